@@ -1,0 +1,62 @@
+"""The exception tree: everything that relations-kb raises on purpose.
+
+::
+
+    RelationsKbError            anything a user can mend; printed as one line, never as a traceback
+    ├── InputError              one input file cannot be used (the other files still are)
+    │   ├── ArticleError        an article: binary, empty, huge, of unknown encoding, broken front matter
+    │   └── SidecarError        the ``<name>.yaml`` beside an article
+    ├── SettingsError           relations.yaml
+    ├── DecisionError           corpus/decisions.yaml: unreadable, malformed or stale
+    └── BuildError              the site cannot be built: paths that collide, a quote that does not match its span
+
+Every error carries where it happened (``file``, ``line``), what is wrong (``what``) and what to do (``remedy``),
+and prints as ``file:line: what; remedy``.
+"""
+
+from __future__ import annotations
+
+
+class RelationsKbError(Exception):
+    """A problem that the user can mend.
+
+    :param what: what is wrong, one clause without a full stop.
+    :param remedy: what to do about it, one clause without a full stop.
+    :param file: the file as the user named it, or None.
+    :param line: line in it, counted from 1, or None.
+    """
+
+    def __init__(self, what: str, *, remedy: str, file: str | None = None, line: int | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+        self.file = file
+        self.line = line
+
+    def __str__(self) -> str:
+        where = "" if self.file is None else f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
+        return f"{where}{self.what}; {self.remedy}"
+
+
+class InputError(RelationsKbError):
+    """One input file cannot be used; the build goes on without it and ends with a failing exit code."""
+
+
+class ArticleError(InputError):
+    """An article cannot be read."""
+
+
+class SidecarError(InputError):
+    """The ``<name>.yaml`` beside an article cannot be used."""
+
+
+class SettingsError(RelationsKbError):
+    """``relations.yaml`` cannot be used."""
+
+
+class DecisionError(RelationsKbError):
+    """``corpus/decisions.yaml`` cannot be used, or an entry in it no longer applies."""
+
+
+class BuildError(RelationsKbError):
+    """The site cannot be built."""

@@ -1,0 +1,138 @@
+"""What the linker makes of the records: countries, people, facts, conflicts, decisions.
+
+Nothing here changes a record; everything points at records by id. The shapes follow the fact contract
+(docs/facts.md).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import SerializeAsAny
+
+from relations_kb.model.base import Value
+from relations_kb.model.record import Record
+from relations_kb.model.text import Document
+
+ConflictType = Literal["conflict", "superseded", "measure", "precision", "naming"]
+Verdict = Literal["same", "different", "wrong", "value", "rename", "note"]
+
+
+class ConflictValue(Value):
+    """One value of a field on which records disagree, and the ids of the records that give it."""
+
+    value: Any
+    records: tuple[str, ...]
+
+
+class Conflict(Value):
+    """A typed disagreement about one field of a fact. Only the type ``conflict`` is an alarm."""
+
+    field: str
+    type: ConflictType
+    values: tuple[ConflictValue, ...]
+
+
+class Decision(Value):
+    """What a person ruled in ``corpus/decisions.yaml``, as it applies to a fact, record or person.
+
+    ``line`` is its line in the file, ``targets`` the ids it resolved to.
+    """
+
+    verdict: Verdict
+    targets: tuple[str, ...]
+    reason: str
+    date: str | None = None
+    field: str | None = None
+    value: Any = None
+    line: int = 0
+
+
+class Fact(Value):
+    """One event, instrument, figure or standing fact in the world, from one or more records.
+
+    ``best`` holds the best value of each field (a record of the kind; its ``id`` and ``doc`` are those of the record
+    that gave most of it), ``records`` the ids it rests on, ``origins`` how many of the sources are independent,
+    ``related`` the ids of facts that belong together (a signing and its ratification).
+    """
+
+    id: str
+    kind: str
+    countries: tuple[str, ...]
+    best: SerializeAsAny[Record]
+    records: tuple[str, ...]
+    origins: int = 1
+    origin_groups: tuple[tuple[str, ...], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Office(Value):
+    """An office that a person is named with: its title, for which country, when (EDTF or None), in which records."""
+
+    title: str
+    country: str | None
+    date: str | None
+    records: tuple[str, ...]
+
+
+class Person(Value):
+    """A person across documents. ``name`` is the best full form, ``names`` every form met."""
+
+    id: str
+    slug: str
+    name: str
+    names: tuple[str, ...]
+    country: str | None
+    offices: tuple[Office, ...]
+    records: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+class Country(Value):
+    """A country that the corpus speaks of. ``code`` is its alpha-3 code, ``slug`` its path on the site."""
+
+    code: str
+    slug: str
+    name: str
+    names: tuple[str, ...]
+    records: tuple[str, ...]
+
+
+class NearMiss(Value):
+    """A sentence that looked relevant (a trigger and two parties) and gave no record."""
+
+    doc: str
+    start: int
+    end: int
+    quote: str
+    trigger: str
+    countries: tuple[str, ...]
+
+
+class Unresolved(Value):
+    """A name that looked like a party or person and was not resolved, with where it stands."""
+
+    doc: str
+    start: int
+    end: int
+    name: str
+    reason: str
+
+
+class KnowledgeBase(Value):
+    """Everything that is known, ready to be shown. All tuples are in a stable order.
+
+    ``records`` are the records in use (their people carry ids), ``rejected`` those that a decision ruled wrong.
+    """
+
+    documents: tuple[Document, ...]
+    records: tuple[SerializeAsAny[Record], ...]
+    rejected: tuple[SerializeAsAny[Record], ...] = ()
+    facts: tuple[Fact, ...]
+    people: tuple[Person, ...]
+    countries: tuple[Country, ...]
+    decisions: tuple[Decision, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()

@@ -1,0 +1,122 @@
+"""What a source is: immutable text, and everything that was seen in it, by offsets.
+
+All offsets are half-open and count Unicode code points of ``Document.text``, which is never changed after
+reading. Noise is masked by spans, not deleted, so that ``doc.text[span.start:span.end]`` holds for ever.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from relations_kb.model.base import Value
+
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+Publish = Literal["full", "excerpt", "none"]
+FoundIn = Literal["text", "front-matter", "sidecar"]
+
+
+class Span(Value):
+    """A half-open range of code points, ``text[start:end]``."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether ``other`` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Found(Value):
+    """Something that a source says of itself (its title, date …), with the words that say so.
+
+    ``span`` is None only for what a sidecar says, which is no part of the text. Dates are EDTF
+    (``2023-06-30`` or ``2023-06-30T21:38``).
+    """
+
+    value: str
+    span: Span | None = None
+    found_in: FoundIn = "text"
+
+
+class Mask(Value):
+    """A stretch of text that is no part of the article: a menu, a footer, headlines of other articles.
+
+    No record may rest on masked words. ``reason`` is the id of the masking rule (``menu``, ``related``,
+    ``footer``, ``share``, ``author-boilerplate`` …).
+    """
+
+    span: Span
+    reason: str
+
+
+class Section(Value):
+    """A heading and what stands below it. The text before the first heading is a section without one.
+
+    ``level`` is 1 for the title, 2 for a top-level heading and so on; ``parent`` is an index into
+    ``Document.sections`` or None. ``span`` covers the heading and all that stands under it.
+    """
+
+    heading: str
+    heading_span: Span | None
+    level: int
+    parent: int | None
+    span: Span
+
+
+class Block(Value):
+    """A heading, paragraph, list item or table row. Blocks do not overlap and stand in text order.
+
+    ``level`` is a heading's level or a list item's depth (from 0); ``section`` is an index into
+    ``Document.sections``. ``span`` leaves out bullets and white space around the words.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    section: int
+
+
+class Sentence(Value):
+    """A sentence, or a whole heading or row; ``block`` is an index into ``Document.blocks``."""
+
+    span: Span
+    block: int
+
+
+class Document(Value):
+    """One source, as read.
+
+    ``name`` is the file name (the record contract's ``doc``), ``slug`` its stable path on the site, ``text``
+    the immutable text (for a converted format: the converted text). Masked stretches belong to no block and
+    no sentence.
+    """
+
+    name: str
+    slug: str
+    text: str
+    encoding: str = "utf-8"
+    title: Found | None = None
+    publisher: Found | None = None
+    author: Found | None = None
+    place: Found | None = None
+    published: Found | None = None
+    modified: Found | None = None
+    language: Found | None = None
+    url: str | None = None
+    licence: str | None = None
+    publish: Publish = "full"
+    masks: tuple[Mask, ...] = ()
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def line_of(self, offset: int) -> int:
+        """Return the line, counted from 1, that holds the code point at ``offset``."""
+        return self.text.count("\n", 0, offset) + 1
