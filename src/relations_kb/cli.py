@@ -1,0 +1,278 @@
+"""The commands. They print and set exit codes, nothing else; the work is done by the modules they import.
+
+Exit codes: 0 all is well; 1 something needs mending (an input, a failed check, an error); 2 a mistake in the command
+line. The stages are imported inside the commands, so that ``--help`` is there at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relations_kb import __version__
+from relations_kb.errors import RelationsKbError
+
+if TYPE_CHECKING:
+    from relations_kb.model.site import Settings
+    from relations_kb.pipeline import Report, Understood
+
+PROGRAM = "relations-kb"
+OK, FAILED, MISUSED = 0, 1, 2
+
+_folder = click.argument("folder", type=click.Path(path_type=Path), default=Path())
+_file = click.Path(path_type=Path)
+
+
+@click.group(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name=PROGRAM)
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error (also: RELATIONS_KB_DEBUG=1).")
+def cli(debug: bool) -> None:
+    """Turn a folder of articles into a cited knowledge base of relations between countries: a static site.
+
+    \b
+    A project from nothing:
+      relations-kb init my-site
+      relations-kb serve my-site
+    """
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> int:
+    """Start a project in FOLDER: settings, an example article, and the workflow for GitHub Pages.
+
+    \b
+    Example:
+      relations-kb init my-site
+    """
+    from relations_kb.scaffold import create
+
+    for path in create(folder):
+        click.echo(f"wrote {folder / path}")
+    click.echo(f"Now put articles into {folder / 'corpus'} and run: {PROGRAM} serve {folder}")
+    return OK
+
+
+@cli.command()
+@_folder
+def build(folder: Path) -> int:
+    """Build the site of the project in FOLDER (by default, this one).
+
+    Articles that cannot be used are named and left out; the exit code is then 1. A build that fails altogether
+    leaves the site of the last one as it was.
+
+    \b
+    Examples:
+      relations-kb build
+      relations-kb build my-site
+    """
+    from relations_kb.settings import load_settings
+
+    report = _build(folder, load_settings(folder))
+    click.echo(f"Look at {report.folder / 'index.html'}, or run: {_with_folder('serve', folder)}")
+    return FAILED if report.understood.problems else OK
+
+
+@cli.command()
+@_folder
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+def serve(folder: Path, port: int) -> int:
+    """Build the site in FOLDER, serve it on this machine, and build it again when something changes.
+
+    \b
+    Examples:
+      relations-kb serve
+      relations-kb serve my-site --port 8080
+    """
+    from relations_kb.serve import serving, watch
+    from relations_kb.settings import load_settings
+
+    settings = load_settings(folder)
+    output = _build(folder, settings).folder
+
+    def again() -> None:
+        try:
+            changed = load_settings(folder)
+            if (changed.corpus, changed.output) != (settings.corpus, settings.output):
+                click.echo("corpus or output is another folder now; stop and start again to see it", err=True)
+                return
+            _build(folder, changed)
+        except RelationsKbError as error:
+            _complain([error])
+
+    with serving(output, port) as address:
+        click.echo(f"Serving {output} at {address} (stop with Ctrl+C); changes are built as they are saved")
+        try:
+            watch(folder, settings.corpus, again)
+        except KeyboardInterrupt:
+            click.echo("Stopped.")
+    return OK
+
+
+@cli.command()
+@_folder
+def check(folder: Path) -> int:
+    """Look for everything that should be mended before the project in FOLDER is published.
+
+    Inputs that cannot be used or say nothing, decisions that no longer apply, too many unresolved names, quotes that
+    do not match their source, broken links within the site. Nothing is written.
+
+    \b
+    Example:
+      relations-kb check my-site
+    """
+    from relations_kb.check import check as find_problems
+    from relations_kb.settings import load_settings
+
+    understood, problems = find_problems(folder, load_settings(folder))
+    _complain(problems)
+    click.echo(_summary(understood))
+    click.echo(
+        f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend" if problems else "All is well"
+    )
+    return FAILED if problems else OK
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=_file, metavar="FILE...")
+def extract(files: Sequence[Path]) -> int:
+    """Print what any articles state, as JSON Lines: one record a line (docs/records.md). No project is needed.
+
+    A file that cannot be read is named, the others are printed, and the exit code is 1. A file that states nothing
+    is mentioned; that is no failure.
+
+    \b
+    Examples:
+      relations-kb extract article.txt
+      relations-kb extract news/*.txt > records.jsonl
+    """
+    from relations_kb.pipeline import as_line, extract_file
+
+    failed = False
+    for file in files:
+        try:
+            extraction = extract_file(file)
+        except RelationsKbError as error:
+            _complain([error])
+            failed = True
+            continue
+        for record in extraction.records:
+            click.echo(as_line(record))
+        if not extraction.records:
+            click.echo(f"{file}: no record; see why with `{PROGRAM} explain {file}`", err=True)
+    return FAILED if failed else OK
+
+
+@cli.command()
+@click.argument("where", metavar="FILE[:LINE]")
+def explain(where: str) -> int:
+    """Show for each sentence of FILE (or those of LINE) what was seen in it, which rules fired or failed, and why.
+
+    \b
+    Examples:
+      relations-kb explain article.txt
+      relations-kb explain article.txt:12
+    """
+    from relations_kb.pipeline import explain_file
+
+    file, line = _place(where)
+    click.echo(explain_file(file, line))
+    return OK
+
+
+def _build(folder: Path, settings: Settings) -> Report:
+    """Build, and print what came of it."""
+    from relations_kb.pipeline import build as build_site
+
+    start = time.perf_counter()
+    report = build_site(folder, settings)
+    _complain(report.understood.problems)
+    click.echo(_summary(report.understood))
+    click.echo(f"Built {report.files} files into {report.folder} in {time.perf_counter() - start:.1f} s")
+    return report
+
+
+def _summary(understood: Understood) -> str:
+    knowledge = understood.knowledge
+    alarms = sum(conflict.type == "conflict" for fact in knowledge.facts for conflict in fact.conflicts)
+    counts = [
+        (len(knowledge.documents), "article", "articles"),
+        (len(knowledge.records), "record", "records"),
+        (len(knowledge.facts), "fact", "facts"),
+        (alarms, "open conflict", "open conflicts"),
+        (len(knowledge.unresolved), "unresolved name", "unresolved names"),
+    ]
+    if understood.review:
+        counts.append((len(understood.review), "record held back for review", "records held back for review"))
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+
+
+def _place(where: str) -> tuple[Path, int | None]:
+    """Split ``FILE:LINE``; a file whose own name ends in a colon and digits is found too."""
+    file, _, line = where.rpartition(":")
+    if file and line.isdecimal() and not Path(where).exists():
+        return Path(file), int(line)
+    return Path(where), None
+
+
+def _with_folder(command: str, folder: Path) -> str:
+    return f"{PROGRAM} {command}" if folder == Path() else f"{PROGRAM} {command} {folder}"
+
+
+def _complain(problems: Iterable[RelationsKbError]) -> None:
+    """Print one line a problem, to standard error, so that what was asked for stays clean."""
+    for problem in problems:
+        click.echo(f"{PROGRAM}: {problem}", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. No traceback reaches the user."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments or os.environ.get("RELATIONS_KB_DEBUG", "") not in ("", "0")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # articles are in any script, terminals not always in UTF-8
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = cli.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return MISUSED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return FAILED
+    except BrokenPipeError:
+        # The reader has enough (`... | head`). Nobody is left to print to, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except RelationsKbError as error:
+        _complain([error])
+        return FAILED
+    except OSError as error:
+        what = error.strerror or str(error)
+        click.echo(f"{PROGRAM}: {error.filename or 'file system'}: {what}; mend it and run again", err=True)
+        return FAILED if not debug else _show()
+    except Exception as error:
+        if debug:
+            return _show()
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        said = " ".join(str(error).split())[:300]
+        click.echo(
+            f"{PROGRAM}: internal error: {type(error).__name__}: {said} ({Path(last.filename).name}:{last.lineno}); "
+            "please report it (--debug shows more)",
+            err=True,
+        )
+        return FAILED
+    return code if isinstance(code, int) else OK
+
+
+def _show() -> int:
+    traceback.print_exc()
+    return FAILED

@@ -1,0 +1,203 @@
+"""The four stages, wired. Read this file first.
+
+::
+
+    corpus/ ─► read ─► Documents ─► extract ─► Records ─► link ─► KnowledgeBase ─► render, export ─► build/
+
+Each stage is a function from frozen values to frozen values and knows none of the others; this module is the only
+place where they meet. Files are read by ``corpus`` and written by ``render.write``, nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from relations_kb import export, render
+from relations_kb.corpus import load_corpus, read_article
+from relations_kb.errors import ArticleError, BuildError, RelationsKbError
+from relations_kb.extract import Extraction, explain, extract
+from relations_kb.link import link, load_decisions
+from relations_kb.model.knowledge import KnowledgeBase
+from relations_kb.model.record import Record
+from relations_kb.model.site import Page, Settings
+from relations_kb.model.text import Document
+from relations_kb.render.write import write_site
+
+DECISIONS = "decisions.yaml"
+MAX_BYTES = Settings().max_article_megabytes * 1_000_000
+MADE_BY_US = ".nojekyll"  # every site has one, hardly any other folder does
+
+
+class Understood(NamedTuple):
+    """What the first three stages make of a corpus.
+
+    ``problems`` are the inputs that could not be used, or that gave nothing; ``review`` are the records whose
+    confidence is below the settings' ``min_confidence`` and which are therefore not in ``knowledge``.
+    """
+
+    knowledge: KnowledgeBase
+    problems: tuple[RelationsKbError, ...]
+    review: tuple[Record, ...]
+
+
+class Report(NamedTuple):
+    """What a build did: the folder it wrote, how many files, and what it understood."""
+
+    folder: Path
+    files: int
+    understood: Understood
+
+
+def build(root: Path, settings: Settings) -> Report:
+    """Build the site of the project in ``root`` into its output folder.
+
+    Articles that cannot be used are left out and stand in the report; the others are built.
+
+    :raises DecisionError: ``decisions.yaml`` cannot be used.
+    :raises BuildError: no article can be used, a quote does not match its span, or the folder is not ours to replace.
+        The site of the last build then stays as it was.
+    """
+    folder = root / settings.output
+    if folder.exists() and not is_replaceable(folder):
+        raise BuildError(
+            "exists and holds something other than a site of relations-kb",
+            remedy="move it away, or set another `output` in relations.yaml",
+            file=str(folder),
+        )
+    understood = understand(root, settings)
+    for unproven in unproven_quotes(understood.knowledge):
+        raise unproven
+    written = tuple(site(understood.knowledge, settings))
+    write_site(written, folder)
+    return Report(folder, len(written), understood)
+
+
+def understand(root: Path, settings: Settings) -> Understood:
+    """Read, extract and link the corpus of the project in ``root``; nothing is written.
+
+    :raises DecisionError: ``decisions.yaml`` cannot be used.
+    :raises BuildError: no article can be used.
+    """
+    corpus = root / settings.corpus
+    if not corpus.is_dir():
+        raise BuildError("there is no such folder", remedy="make it and put articles into it", file=str(corpus))
+    rulings = load_decisions(corpus / DECISIONS)
+
+    loaded = load_corpus(corpus, settings.max_article_megabytes * 1_000_000)
+    if not loaded.documents:
+        raise nothing_to_build(corpus, loaded.errors)
+
+    extractions = tuple(extract(document) for document in loaded.documents)
+    records = tuple(chain.from_iterable(extraction.records for extraction in extractions))
+
+    knowledge = link(
+        loaded.documents,
+        tuple(record for record in records if record.confidence >= settings.min_confidence),
+        rulings,
+        near_misses=tuple(chain.from_iterable(extraction.near_misses for extraction in extractions)),
+        unresolved=tuple(chain.from_iterable(extraction.unresolved for extraction in extractions)),
+    )
+    return Understood(
+        knowledge,
+        problems=(*loaded.errors, *without_records(corpus, loaded.documents, extractions)),
+        review=tuple(record for record in records if record.confidence < settings.min_confidence),
+    )
+
+
+def site(knowledge: KnowledgeBase, settings: Settings) -> Iterator[Page]:
+    """Yield every file of the site: the pages, and everything below ``data/``."""
+    return chain(render.pages(knowledge, settings), export.files(knowledge))
+
+
+def without_records(
+    corpus: Path, documents: Iterable[Document], extractions: Iterable[Extraction]
+) -> Iterator[ArticleError]:
+    """Yield a problem for every article that was read and states no record."""
+    for document, extraction in zip(documents, extractions, strict=True):
+        if not extraction.records:
+            yield no_record(str(corpus / document.name))
+
+
+def no_record(file: str) -> ArticleError:
+    """Return the problem of an article without any record."""
+    return ArticleError(
+        "states nothing that became a record",
+        remedy=f"see why with `relations-kb explain {file}`, or take it out of the corpus",
+        file=file,
+    )
+
+
+def nothing_to_build(corpus: Path, errors: tuple[RelationsKbError, ...]) -> RelationsKbError:
+    """Return the problem of a corpus without any usable article: the only error there was, or one for all of them."""
+    if len(errors) == 1:
+        return errors[0]
+    if errors:
+        listed = "\n".join(f"  {error}" for error in errors)
+        return BuildError(f"none of its articles can be used:\n{listed}\n ", remedy="mend them", file=str(corpus))
+    return BuildError("holds no article", remedy="put .txt or .md files into it", file=str(corpus))
+
+
+def unproven_quotes(knowledge: KnowledgeBase) -> Iterator[BuildError]:
+    """Yield a problem for every quote that is not what stands in the source at its span. There must be none."""
+    texts = {document.name: document.text for document in knowledge.documents}
+    for record in chain(knowledge.records, knowledge.rejected):
+        for evidence in record.evidence:
+            if texts[record.doc][evidence.start : evidence.end] != evidence.quote:
+                yield BuildError(
+                    f"the quote {evidence.quote!r} of record {record.id} does not stand at {evidence.start}",
+                    remedy="this is an error in relations-kb; please report it",
+                    file=record.doc,
+                    line=texts[record.doc].count("\n", 0, evidence.start) + 1,
+                )
+
+
+def is_replaceable(folder: Path) -> bool:
+    """Tell whether a build may replace ``folder``: it is empty, or was written by a build."""
+    return folder.is_dir() and ((folder / MADE_BY_US).exists() or not any(folder.iterdir()))
+
+
+def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Document:
+    """Read one article that is in no project.
+
+    :raises ArticleError: it does not exist, is too large, or cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise ArticleError("is a folder", remedy=f"name the files in it, such as {path / '*.txt'}", file=str(path))
+        if size > max_bytes:
+            raise ArticleError(
+                f"has {size / 1e6:.0f} MB, more than {max_bytes / 1e6:.0f}", remedy="split it up", file=str(path)
+            )
+        return read_article(path.name, path.read_bytes())
+    except OSError as error:
+        raise ArticleError(error.strerror or str(error), remedy="name a readable file", file=str(path)) from error
+
+
+def extract_file(path: Path) -> Extraction:
+    """Return what one article says that is in no project.
+
+    :raises ArticleError: it cannot be read.
+    """
+    return extract(read_file(path))
+
+
+def explain_file(path: Path, line: int | None) -> str:
+    """Return, as text, what was seen in the sentences of an article (or of one ``line``) and what the rules did.
+
+    :raises ArticleError: it cannot be read, or has no such line.
+    """
+    document = read_file(path)
+    last = document.line_of(len(document.text))
+    if line is not None and not 1 <= line <= last:
+        raise ArticleError(f"has no line {line}", remedy=f"name one from 1 to {last}", file=str(path))
+    return explain(document, line)
+
+
+def as_line(record: Record) -> str:
+    """Return a record as a line of JSON, without its line end."""
+    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False)

@@ -1,0 +1,87 @@
+"""Serve a built site on this machine, and build it again whenever something it is made of changes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from relations_kb.errors import BuildError
+from relations_kb.settings import FILE
+
+HOST = "127.0.0.1"
+SECONDS_BETWEEN_LOOKS = 0.5
+
+Stamps = tuple[tuple[str, int, int], ...]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve files as GitHub Pages does: the site's own 404 page, no cache while one is writing, nothing logged."""
+
+    def end_headers(self) -> None:
+        """Add what keeps the browser from showing the page of the last build."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a path that does not exist with the site's ``404.html``."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the terminal is for what the builds report."""
+
+
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[str]:
+    """Serve ``folder`` in the background and yield the address; port 0 takes any free one.
+
+    :raises BuildError: the port is taken.
+    """
+    try:
+        server = ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder)))
+    except OSError as error:
+        raise BuildError(
+            f"port {port} cannot be used ({error.strerror})", remedy="choose another, such as --port 8001"
+        ) from error
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HOST}:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def watch(root: Path, corpus: str, changed: Callable[[], None]) -> None:
+    """Call ``changed`` after every change of the articles or the settings, until interrupted."""
+    before = stamps(root, corpus)
+    while True:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        now = stamps(root, corpus)
+        if now != before:
+            before = now
+            changed()
+
+
+def stamps(root: Path, corpus: str) -> Stamps:
+    """Return path, time of change (ns) and size of everything that the site is made of."""
+    paths = sorted(path for path in (root / corpus).rglob("*") if path.is_file())
+    if (root / FILE).is_file():
+        paths.append(root / FILE)
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
