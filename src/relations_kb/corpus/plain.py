@@ -1,0 +1,219 @@
+"""Blocks of plain text and wikitext scrapes: headings, paragraphs, list items and table rows.
+
+In: the lines of a text and which of them are noise. Out: :class:`Draft` blocks in text order. There is no markup to
+rely on, so that looks decide: a short line without a full stop above text is a heading, a line that begins with a
+bullet an item, one with bars between its cells a row. Lines of one paragraph are joined only where the text is
+hard-wrapped (lines of about equal length that break in mid-sentence); otherwise each line is a paragraph, as
+scrapes have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from relations_kb.corpus.draft import Draft
+from relations_kb.corpus.lines import Line
+from relations_kb.corpus.tables import TableReader, is_row
+
+_WIKI_HEADING = re.compile(r"\A(={1,6})\s*([^=\s](?:[^=]|=(?!=))*?)\s*(={1,6})\Z")
+_HASH_HEADING = re.compile(r"\A(#{1,6})\s+(\S.*?)\s*#*\Z")
+_WIKI_BOLD = re.compile(r"\A(?:'''|\*\*|__)(\S.{0,118}\S)(?:'''|\*\*|__):?\Z")
+# '- ', '* ', '• ', '1. ', '12) ', '(a) ', 'b) '; but '15. 10. 2019' is a date and 'A. Sigmund' a name.
+_ITEM = re.compile(
+    r"\A(?:(?P<stars>\*+)(?=[^\s*'(]|\s)\s*|[-–—•·◦▪▫■□●○‣⁃►➢✓]\s+|[•◦▪■●‣►➢]"
+    r"|\d{1,3}[.)]\s+(?!\d{1,2}\.\s?\d{4})|\([a-zA-Z0-9]{1,3}\)\s+|[a-z0-9]{1,2}\)\s+)(?=\S)"
+)
+_SENTENCE_END = re.compile(r"[.!?…;,]['\"”’»)\]]*\Z")
+_FULL_STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
+_MAX_HEADING = 110
+_MAX_HEADING_WORDS = 16
+_WRAP_MIN, _WRAP_MAX = 45, 130
+
+
+def plain_blocks(lines: Sequence[Line], masked: Collection[int], details: Collection[int] = ()) -> list[Draft]:
+    """Return the blocks of a plain text.
+
+    :param masked: indices of lines that are noise.
+    :param details: indices of lines that tell something of the article itself (its date, author …): never headings.
+    """
+    return _Reader(lines, masked, details).read()
+
+
+class _Reader:
+    """Walks over the lines once; holds what was found so far."""
+
+    def __init__(self, lines: Sequence[Line], masked: Collection[int], details: Collection[int]) -> None:
+        self._lines = [line for line in lines if line.words and line.index not in masked]
+        self._details = details
+        # Whether a blank line stands before each line (noise counts as one), for lines and one beyond the last.
+        self._gap = [True] * (len(self._lines) + 1)
+        for place in range(1, len(self._lines)):
+            self._gap[place] = self._lines[place].index != self._lines[place - 1].index + 1
+        self._blocks: list[Draft] = []
+        self._table = TableReader()
+
+    def read(self) -> list[Draft]:
+        place = 0
+        while place < len(self._lines):
+            place = self._block(place)
+        return self._blocks
+
+    def _block(self, place: int) -> int:
+        """Read the block that begins at ``place``; return the place of the next."""
+        line = self._lines[place]
+        marked = marked_heading(line)
+        if marked is not None:
+            self._table.leave()
+            self._blocks.append(marked)
+            return place + 1
+        if line.index in self._details:
+            self._blocks.append(Draft("paragraph", line.start, line.end))
+            return place + 1
+        if is_row(line.words):
+            self._blocks.append(self._table.row(line))
+            return place + 1
+        item = _ITEM.match(line.words)
+        if item is not None:
+            return self._item(place, item)
+        if self._table.inside:
+            opened = self._table.short_line(line)
+            if opened is not None:
+                self._blocks.append(opened)
+                return place + 1
+        if self._is_heading(place):
+            self._table.leave()
+            self._blocks.append(Draft("heading", line.start, line.end, self._heading_level(place)))
+            return place + 1
+        last = self._last_of_paragraph(place)
+        self._table.text()
+        self._blocks.append(Draft("paragraph", line.start, self._lines[last].end))
+        return last + 1
+
+    def _item(self, place: int, bullet: re.Match[str]) -> int:
+        line = self._lines[place]
+        stars = bullet.group("stars")
+        depth = len(stars) - 1 if stars else min(line.indent // 4, 5)
+        last = place
+        while (
+            last + 1 < len(self._lines)
+            and not self._gap[last + 1]
+            and self._lines[last + 1].indent > line.indent
+            and self._continues(last + 1)
+        ):
+            last += 1
+        self._table.text()
+        self._blocks.append(Draft("item", line.start + bullet.end(), self._lines[last].end, depth))
+        return last + 1
+
+    def _continues(self, place: int) -> bool:
+        """Tell whether the line cannot begin a block of its own kind."""
+        line = self._lines[place]
+        return not (
+            _ITEM.match(line.words) or is_row(line.words) or marked_heading(line) or line.index in self._details
+        )
+
+    def _is_heading(self, place: int) -> bool:
+        line = self._lines[place]
+        if not looks_like_heading(line.words) or place + 1 >= len(self._lines):
+            return False
+        following = self._lines[place + 1]
+        if following.index in self._details and self._blocks:
+            return False
+        if self._gap[place + 1]:
+            return self._gap[place] or self._above_was_complete()
+        # Directly above other lines: above prose, a list or another such line, but not in hard-wrapped text.
+        if not self._gap[place] and not self._above_was_complete():
+            return False
+        if _ITEM.match(following.words) or is_row(following.words):
+            return True
+        return len(following.words) > 2 * len(line.words) or looks_like_heading(following.words)
+
+    def _above_was_complete(self) -> bool:
+        last = self._blocks[-1] if self._blocks else None
+        if last is None or last.kind != "paragraph":
+            return True
+        above = next((line for line in reversed(self._lines) if line.end <= last.end), None)
+        return above is None or bool(_FULL_STOP.search(above.words)) or above.index in self._details
+
+    def _heading_level(self, place: int) -> int:
+        """Return the level: 1 for the first line of all, 2 above blank lines, deeper directly below another."""
+        if not any(block.kind != "paragraph" for block in self._blocks) and not self._has_prose():
+            return 1 if not any(block.kind == "heading" for block in self._blocks) else 2
+        last = self._blocks[-1]
+        if last.kind == "heading" and last.level >= 2:
+            return min(last.level + 1, 6)
+        if not self._gap[place] or not self._gap[place + 1]:
+            return 3 if any(block.kind == "heading" and block.level == 2 for block in self._blocks) else 2
+        return 2
+
+    def _has_prose(self) -> bool:
+        return any(block.kind == "paragraph" and block.end - block.start > 150 for block in self._blocks)
+
+    def _last_of_paragraph(self, place: int) -> int:
+        """Return the place of the last line of the paragraph that begins at ``place``."""
+        stop = place
+        while stop + 1 < len(self._lines) and not self._gap[stop + 1] and self._continues(stop + 1):
+            stop += 1
+        if stop == place:
+            return place
+        group = [self._lines[at] for at in range(place, stop + 1)]
+        if _is_wrapped(group):
+            return stop
+        last = place
+        while last < stop and _runs_on(self._lines[last].words, self._lines[last + 1].words):
+            last += 1
+        return last
+
+
+def marked_heading(line: Line) -> Draft | None:
+    """Return the heading of a line such as '== History ==', '## History' or \"'''History'''\", else None."""
+    words = line.words
+    if len(words) > 300:
+        return None
+    match = _WIKI_HEADING.match(words) if words[0] == "=" and words[-1] == "=" else None
+    if match is not None:
+        level = min(len(match.group(1)), len(match.group(3)))
+    else:
+        match = _HASH_HEADING.match(words) if words[0] == "#" else None
+        if match is not None:
+            level = len(match.group(1))
+    if match is not None:
+        return Draft("heading", line.start + match.start(2), line.start + match.end(2), level)
+    bold = _WIKI_BOLD.match(words) if words[0] in "'*_" else None
+    if bold is not None and not _FULL_STOP.search(bold.group(1)) and bold.group(1)[0] not in "'*_":
+        return Draft("heading", line.start + bold.start(1), line.start + bold.end(1), 6)
+    return None
+
+
+def looks_like_heading(words: str) -> bool:
+    """Tell whether a line could be a heading: short, beginning like one, and not ending like a sentence."""
+    if len(words) > _MAX_HEADING or _SENTENCE_END.search(words) and not words.endswith("?"):
+        return False
+    if words.count(" ") >= (_MAX_HEADING_WORDS if not words.endswith(":") else 9):
+        return False
+    return words[0].isupper() or words[0].isdigit() or words[0] in "\"“«'‘(["
+
+
+def _is_wrapped(group: Sequence[Line]) -> bool:
+    """Tell whether the lines are one paragraph, broken at a margin.
+
+    Every line but the last is then about as long as the longest, and most break in mid-sentence.
+    """
+    body = group[:-1]
+    widest = max(len(line.words) for line in group)
+    if not _WRAP_MIN <= widest <= _WRAP_MAX or len(group) < 3:
+        return len(group) == 2 and widest <= _WRAP_MAX and _runs_on(group[0].words, group[1].words)
+    full = sum(1 for line in body if len(line.words) >= widest - 22)
+    broken = sum(1 for line in body if not _FULL_STOP.search(line.words))
+    return full >= 0.8 * len(body) and broken >= 0.6 * len(body)
+
+
+def _runs_on(words: str, following: str) -> bool:
+    """Tell whether a line goes on in the next one: it breaks off, and the next begins in mid-sentence."""
+    if _FULL_STOP.search(words) or words.endswith((":", ";")):
+        return False
+    return following[0].islower() or words.endswith((",", "-", "–")) or words.rsplit(" ", 1)[-1] in _NEVER_LAST
+
+
+_NEVER_LAST = frozenset("the a an of in on at to for and or with by from as its his her their that which".split())
