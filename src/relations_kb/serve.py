@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -81,7 +82,16 @@ def watch(root: Path, corpus: str, changed: Callable[[], None]) -> None:
 
 def stamps(root: Path, corpus: str) -> Stamps:
     """Return path, time of change (ns) and size of everything that the site is made of."""
-    paths = sorted(path for path in (root / corpus).rglob("*") if path.is_file())
-    if (root / FILE).is_file():
-        paths.append(root / FILE)
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
+    return tuple(_stamped(sorted((root / corpus).rglob("*"))) + _stamped([root / FILE]))
+
+
+def _stamped(paths: list[Path]) -> list[tuple[str, int, int]]:
+    found = []
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError:  # gone since it was listed: editors write beside and swap
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    return found

@@ -1,0 +1,70 @@
+"""Serving a built folder as GitHub Pages would, and seeing changes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from relations_kb.errors import BuildError
+from relations_kb.serve import serving, stamps
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "pairs").mkdir()
+    (tmp_path / "pairs" / "index.html").write_text("<p>the pair</p>")
+    (tmp_path / "404.html").write_text("<p>not here — 404</p>", encoding="utf-8")
+    return tmp_path
+
+
+def test_serving_gives_pages_of_folders_uncached(folder: Path) -> None:
+    with serving(folder, 0) as address, urlopen(f"{address}pairs/") as answer:
+        assert answer.read() == b"<p>the pair</p>"
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_serving_answers_with_the_sites_own_404_page(folder: Path) -> None:
+    with serving(folder, 0) as address:
+        for method in ("GET", "HEAD"):
+            with pytest.raises(HTTPError) as caught:
+                urlopen(Request(f"{address}nowhere/", method=method))
+            with caught.value:
+                assert caught.value.code == 404
+                assert ("not here" in caught.value.read().decode()) == (method == "GET")
+
+
+def test_serving_goes_on_when_the_folder_is_swapped(folder: Path) -> None:
+    site = folder / "build"
+    site.mkdir()
+    (site / "a.html").write_text("old")
+    with serving(site, 0) as address:
+        site.rename(folder / "old")
+        site.mkdir()
+        (site / "a.html").write_text("new")
+        with urlopen(f"{address}a.html") as answer:
+            assert answer.read() == b"new"
+
+
+def test_serving_on_a_port_that_is_taken(folder: Path) -> None:
+    with serving(folder, 0) as address:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        with pytest.raises(BuildError, match="choose another"), serving(folder, port):
+            pass
+
+
+def test_stamps_change_with_what_the_site_is_made_of(tmp_path: Path) -> None:
+    article = tmp_path / "corpus" / "a.txt"
+    article.parent.mkdir()
+    article.write_text("one")
+    first = stamps(tmp_path, "corpus")
+    assert stamps(tmp_path, "corpus") == first
+    os.utime(article, ns=(1, 1))
+    second = stamps(tmp_path, "corpus")
+    (tmp_path / "relations.yaml").touch()
+    third = stamps(tmp_path, "corpus")
+    article.unlink()
+    assert len({first, second, third, stamps(tmp_path, "corpus")}) == 4
