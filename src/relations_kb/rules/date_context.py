@@ -1,0 +1,218 @@
+"""What stands around a year or month: whether it is a date at all, and what the words before it make of it.
+
+'early 1990s', 'the first quarter of 2019', 'circa 1500', 'FY 2012-13', 'at the end of November'; and the bare numbers
+that are no years: '1500 troops', 'Resolution 1441', '2000 km'.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from relations_kb.rules import edtf
+from relations_kb.rules.date_types import NUMBER, Hit, Partial, Which, number_value
+
+_LOOKBACK = 44
+_WS = r"[^\S\n]?\s[^\S\n]*"
+_NTH = {
+    **dict.fromkeys(("first", "1st", "i", "1"), 1),
+    **dict.fromkeys(("second", "2nd", "ii", "2"), 2),
+    **dict.fromkeys(("third", "3rd", "iii", "3"), 3),
+    **dict.fromkeys(("fourth", "4th", "iv", "4"), 4),
+}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_NTH_WORD = r"(?:first|1st|second|2nd|third|3rd|fourth|4th|iv|iii|ii|i|1|2|3|4)"
+_YEAR_BEFORE = re.compile(
+    rf"(?:(?<![^\s(\[|,;:—–/'\"“‘])(?:"
+    rf"(?P<part>early|late|mid|the{_WS}middle|middle)(?:[-–]|{_WS})(?:(?:in|of){_WS})?(?:the{_WS})?"
+    rf"|(?:the{_WS})?(?:very{_WS})?(?P<edge>beginning|start|end|close){_WS}of{_WS}(?:the{_WS})?"
+    rf"|(?:the{_WS})?(?P<quarter>{_NTH_WORD}){_WS}quarter{_WS}(?:(?:of|in){_WS})?"
+    rf"|q(?P<q>[1-4])(?:{_WS}of)?{_WS}"
+    rf"|h(?P<h>[12])(?:{_WS}of)?{_WS}"
+    rf"|(?:the{_WS})?(?P<half>first|1st|second|2nd|latter|last){_WS}half{_WS}(?:of|in){_WS}(?:the{_WS})?"
+    rf"|(?:the{_WS})?(?:(?P<which>first|last|past){_WS})?(?P<count>{NUMBER}){_WS}months{_WS}(?:of|in){_WS}"
+    rf"|(?:the{_WS})?(?P<season>spring|summer|autumn|fall|winter)(?:{_WS}of|,)?{_WS}"
+    rf"|(?P<fiscal>fy|fiscal{_WS}years?|financial{_WS}years?)[-\s]?"
+    rf"|(?P<about>circa|ca\.|c\.|ca|around|about|approximately|roughly|some{_WS}time{_WS}in)\s?"
+    rf"|(?:(?:in|by|since|from|of|until|till|during|for){_WS})?(?P<named>the{_WS}year|years?)(?:{_WS}of)?{_WS}"
+    rf"|(?P<strong>in|since|by|until|till|during|from|between|before|after|through|dated|circa|throughout|early)"
+    rf"(?:{_WS}(?:the|a))?{_WS}"
+    rf"|(?P<weak>of|to|and|or|for|as|on|the|versus|vs\.?|with|than|over){_WS}"
+    rf"))$"
+)
+_FOLLOW_REJECT = re.compile(
+    r"[-\s]?(?:%|°|€|\$|£|bce?\b|b\.\s?c|[-\s]?(?:"
+    r"people|persons|troops|soldiers|men|women|children|students|pupils|employees|workers|refugees|peacekeepers|"
+    r"participants|delegates|visitors|tourists|citizens|nationals|migrants|passengers|officers|guests|"
+    r"companies|firms|enterprises|jobs|cases|units|vehicles|cars|buses|items|documents|copies|pages|words|"
+    r"k[mg]?|kilomet\w+|met(?:re|er)s?|m|miles?|ha|hectares?|acres?|tons?|tonnes?|mt|kg|kilos?|lit\w+|barrels?|bpd|"
+    r"mw|gw|kw|mwh|kwh|dollars?|euros?|pounds?|usd|eur|us\$|roubles|rubles|yuan|yen|"
+    r"per\s?cent|percent|points?|million|billion|thousand|mln|bln|bn|hundred|"
+    r"hours|hrs|days|weeks|months|years|times|households|families|homes|beds|seats|places|votes|square|cubic)\b)"
+)
+_WEAK_FOLLOW = re.compile(
+    r"\s?[.,;:)\]\n|’'\"–—-]|\s?$|\s(?:and|to|or|when|with|the|was|were|is|has|had|in|at|on|by|as|between|until|which|that|a|who|but|while|for|after|under|where|did|would|there|it|he|she|they|this|both|its|their)\b"
+)
+_MONTH_BEFORE = re.compile(
+    rf"(?<![^\s(\[|,;:—–/'\"“‘])(?:"
+    rf"(?P<which>last|this|this{_WS}past|past|next|this{_WS}coming){_WS}"
+    rf"|(?:(?:the|since|by|in|at|until|from){_WS})*(?P<part>early|late|mid|beginning|end|start|middle|close|first{_WS}half|second{_WS}half|"
+    rf"first{_WS}days|last{_WS}days|first{_WS}week|last{_WS}week)(?:[-–]|{_WS})(?:(?:in|of){_WS})?"
+    rf"|(?P<prep>in|since|by|until|till|during|from|through|between|before|after|around|about|of)(?:{_WS}the{_WS}month{_WS}of)?{_WS}"
+    rf")$"
+)
+_PREPOSITION = re.compile(
+    r"(?<!\w)(in|on|since|by|until|till|from|during|before|after|between|of|to|for|at|around|about|effective|dated|as of|as from)"
+    r"\s+(?:the\s+)?$"
+)
+
+
+def before(low: str, at: int) -> str:
+    """Return the few words before ``at`` that can bear on a date."""
+    return low[max(0, at - _LOOKBACK) : at]
+
+
+def preposition(low: str, at: int) -> str | None:
+    """Return the preposition right before ``at`` ('the' skipped), or None."""
+    found = _PREPOSITION.search(low[max(0, at - 14) : at])
+    return None if found is None else found[1]
+
+
+def _thirds(first: int, last: int, part: str) -> tuple[int, int]:
+    """'early 1990s' is 1990-1994, 'late' 1995-1999, 'mid' 1993-1997; a century by thirds."""
+    if last - first < 10:
+        return {"e": (first, first + 4), "l": (last - 4, last)}.get(part[0], (first + 3, last - 2))
+    return {"e": (first, first + 33), "l": (first + 67, last)}.get(part[0], (first + 34, first + 66))
+
+
+def vague_span(value: str, part: str) -> str:
+    """Narrow a decade or century to its early, middle or late part, as an approximate interval."""
+    first, last = value.split("/")
+    low, high = _thirds(int(first), int(last), part)
+    return f"{low:04d}/{high:04d}~"
+
+
+def year_with_words(low: str, hit: Hit, *, loose: bool = False) -> Hit | None:
+    """Take the words before a year into account; None if the number is no year.
+
+    :param loose: whether the surroundings (a table cell, a line of its own) already make the number a year.
+    """
+    if _FOLLOW_REJECT.match(low, hit.end):
+        return None
+    assert hit.edtf is not None
+    window = before(low, hit.start)
+    found = _YEAR_BEFORE.search(window)
+    if found is None:
+        return hit if loose or hit.form == "decade" or _stands_alone(low, hit) else None
+    start = hit.start - len(window) + found.start()
+    while low[start].isspace():
+        start += 1
+    single = hit.form == "year"
+    year = int(hit.edtf[:4])
+    if found["part"] or found["edge"]:
+        if single:
+            return replace(hit, start=start, form="vague-year", edtf=hit.edtf + "~")
+        part = found["part"] or {"beginning": "early", "start": "early"}.get(found["edge"], "late")
+        part = "mid" if "middle" in part else part
+        if hit.form == "decade":
+            return replace(hit, start=start, form="vague-decade", edtf=vague_span(hit.edtf, part))
+        return hit
+    months = _months(found)
+    if months is not None and single:
+        first, last = months
+        value = edtf.make_range(edtf.point(year - (first > last), first), edtf.point(year, last))
+        return replace(hit, start=start, form="part-of-year", edtf=value)
+    if found["half"] and hit.form == "decade":
+        part = "early" if _NTH.get(found["half"]) == 1 else "late"
+        return replace(hit, start=start, form="vague-decade", edtf=vague_span(hit.edtf, part))
+    if found["fiscal"]:
+        return replace(hit, start=start, form="fiscal-year", fiscal=True)
+    if found["about"]:
+        if single and not _WEAK_FOLLOW.match(low, hit.end):
+            return None
+        return replace(hit, start=start, form="vague-year", edtf=edtf.approximate(hit.edtf))
+    if found["weak"] and single and not loose and not _WEAK_FOLLOW.match(low, hit.end):
+        return None
+    if found["weak"] in {"on", "the", "than", "over", "for", "as", "with"} and single and not loose:
+        return None
+    return hit
+
+
+def _months(found: re.Match[str]) -> tuple[int, int] | None:
+    """Return first and last month for 'first quarter', 'H1', 'nine months', 'spring'."""
+    nth = found["quarter"] or found["q"]
+    if nth:
+        quarter = _NTH[nth]
+        return quarter * 3 - 2, quarter * 3
+    if found["half"] or found["h"]:
+        first = _NTH.get(found["half"] or found["h"]) == 1
+        return (1, 6) if first else (7, 12)
+    if found["count"]:
+        count = number_value(found["count"])
+        if not 1 <= count <= 12:
+            return None
+        return (13 - count, 12) if found["which"] == "last" else (1, count)
+    if found["season"]:
+        return SEASONS[found["season"]]
+    return None
+
+
+def _stands_alone(low: str, hit: Hit) -> bool:
+    """Tell whether a number without a preposition is a year: '(1975)', '| 1957', 'Vienna, 1961.', '1992-1994'."""
+    start, end = hit.start, hit.end
+    left = low[start - 1] if start else "\n"
+    right = low[end] if end < len(low) else "\n"
+    if left in "([" and right in ")],;–—-/ :":
+        return right != " " or not low[end + 1 : end + 2].isalpha() or _WEAK_FOLLOW.match(low, end) is not None
+    begin = start
+    while begin and low[begin - 1] in " \t\xa0*_•#=-–":
+        begin -= 1
+    edge = low[begin - 1] if begin else "\n"
+    if edge == "|":
+        return True
+    if edge == "\n":
+        return (
+            hit.form == "years"
+            or right in "\n:|\t)"
+            or low[end : end + 2] in {" -", " –", " —", " |", " (", " =", "-\n"}
+        )
+    if hit.form == "years":
+        return True
+    if left == " " and start > 1 and low[start - 2] == "," and start > 2 and not low[start - 3].isdigit():
+        return right in '.,;:)]\n"”’|'
+    return False
+
+
+def month_with_words(low: str, hit: Hit, name: str) -> Hit | None:
+    """Take the words before a month without day and year into account; None if the word is no month.
+
+    'in September', 'this October', 'at the end of November', 'mid-May'; not 'March on', 'May we'.
+    """
+    partial = hit.relative
+    assert isinstance(partial, Partial)
+    window = before(low, hit.start)
+    found = _MONTH_BEFORE.search(window)
+    if found is None:
+        return hit if hit.form == "months" else None
+    start = hit.start - len(window) + found.start()
+    if found["which"]:
+        which: Which = "last" if "last" in found["which"] or "past" in found["which"] else "next"
+        if found["which"] == "this":
+            which = "this"
+        return replace(hit, start=start, form="which-month", relative=replace(partial, which=which))
+    if found["part"]:
+        return replace(hit, start=hit.start - len(window) + found.start("part"), form="part-of-month")
+    if found["prep"] == "of" and not re.search(r"(?:month|day|week|night|morning|th|st|rd|nd)s?\s+of\s+$", window):
+        return None
+    if name in {"may", "march"} and found["prep"] not in {"in", "since", "until", "by", "during", "from", "of"}:
+        return None
+    return hit
+
+
+def qualify_absolute_month(low: str, hit: Hit) -> Hit:
+    """Widen 'March 2016' to 'early March 2016': the date stays, the span takes the words in."""
+    window = before(low, hit.start)
+    found = _MONTH_BEFORE.search(window)
+    if found is None or not found["part"]:
+        return hit
+    return replace(hit, start=hit.start - len(window) + found.start("part"))

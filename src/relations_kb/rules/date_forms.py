@@ -1,0 +1,226 @@
+"""The absolute forms: from a digit or the name of a month outwards to a date.
+
+Every function takes the text in lower case and an offset at which a number or month begins, and returns a
+:class:`~relations_kb.rules.date_types.Hit` or None. All patterns are lower case and anchored, so that a text is scanned
+once and each candidate is tried a few times only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from relations_kb.rules import edtf
+from relations_kb.rules.date_types import MONTH, SPACE, Hit, Partial, YearRef, month_number
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_ORD = r"(?:st|nd|rd|th)?"
+_SEP = rf"(?:\s?[-–—/]\s?|{SPACE}(?:to|and|until|till|through|&){SPACE})"
+_DASH = rf"(?:\s?[-–—]\s?|{SPACE}(?:to|until|till|through){SPACE})"
+_YEAR = r"(?:1\d{3}|20\d\d|2100)(?!\d|[.,]\d)"
+_TO_YEAR = rf"(?:\s?,\s?|{SPACE}of{SPACE}|{SPACE})?"
+_END = r"(?!\d|[.,:]\d(?!\d{3}(?!\d))|%)"
+
+_DAY_FIRST = re.compile(
+    rf"(?P<d1>{_DAY}){_ORD}(?:{_SEP}(?P<d2>{_DAY}){_ORD})?"
+    rf"(?:{SPACE}of{SPACE}|{SPACE}|[-/.](?=[a-z])|,\s)?(?P<m1>{MONTH})(?:{_TO_YEAR}(?P<y1>{_YEAR})|-(?P<yh>{_YEAR}))?"
+    rf"(?:{_DASH}(?P<d3>{_DAY}){_ORD}{SPACE}(?:of{SPACE})?(?P<m3>{MONTH})(?:{_TO_YEAR}(?P<y3>{_YEAR}))?)?"
+)
+_MONTH_DAY = re.compile(
+    rf"(?P<m1>{MONTH}){SPACE}?(?:the{SPACE})?(?P<d1>{_DAY}){_ORD}(?![a-z]){_END}"
+    rf"(?:(?:\s?,\s?|{SPACE})(?P<y1>{_YEAR}))?"
+    rf"(?:{_SEP}(?:(?P<m2>{MONTH}){SPACE})?(?P<d2>{_DAY}){_ORD}(?![a-z]){_END})?"
+    rf"(?:\s?,?\s?(?P<y2>{_YEAR}))?"
+)
+_MONTH_YEAR = re.compile(
+    rf"(?P<m1>{MONTH})(?:{_TO_YEAR}(?P<y1>{_YEAR}))?"
+    rf"(?:{_SEP}(?P<m2>{MONTH})(?:{_TO_YEAR}(?P<y2>{_YEAR}))?(?!{SPACE}\d{{1,2}}{_ORD}\b(?!\d)))?"
+)
+_ISO = re.compile(
+    r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?:t\d\d:\d\d)?(?!\d)"
+)
+_DOTTED = re.compile(
+    rf"(?:(?P<d0>{_DAY})(?:\.(?P<m0>1[0-2]|0?[1-9]))?\.?\s?[-–]\s?)?"
+    r"(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>1\d{3}|20\d\d|2100)(?![\d]|[.,/-]\d)"
+)
+_YEARS = re.compile(
+    r"(?P<y>1\d{3}|20\d\d|2100)(?:(?P<dec>['’]?s\b)|\s?[-–—/]\s?(?P<y2>1\d{3}|20\d\d|2100|\d\d(?=\D|$)))?(?![\d]|[.,]\d)"
+)
+_YEAR_PAIR = re.compile(rf"(?P<y>{_YEAR}){SPACE}(?:to|and|until|till|through){SPACE}(?P<y2>{_YEAR})")
+
+
+def _tail_ref(low: str, at: int) -> tuple[int, YearRef] | None:
+    """Read ', of that year' and the like after months and days."""
+    found = _TAIL.match(low, at)
+    if found is None:
+        return None
+    return found.end(), _TAIL_YEARS[found["ref"]]
+
+
+_TAIL_YEARS = {
+    "that": YearRef("anchor", 0),
+    "the same": YearRef("anchor", 0),
+    "that same": YearRef("anchor", 0),
+    "same": YearRef("anchor", 0),
+    "the previous": YearRef("anchor", -1),
+    "the preceding": YearRef("anchor", -1),
+    "the following": YearRef("anchor", 1),
+    "the next": YearRef("anchor", 1),
+    "last": YearRef("published", -1),
+    "the last": YearRef("published", -1),
+    "the past": YearRef("published", -1),
+    "this": YearRef("published", 0),
+    "the current": YearRef("published", 0),
+    "current": YearRef("published", 0),
+    "the": YearRef("published", 0),
+    "next": YearRef("published", 1),
+    "the coming": YearRef("published", 1),
+}
+_TAIL = re.compile(
+    rf",?{SPACE}(?:(?:in|of){SPACE})?(?P<ref>{'|'.join(sorted(_TAIL_YEARS, key=len, reverse=True))}){SPACE}year\b"
+)
+
+
+def _span(form: str, start: int, end: int, first: str | None, last: str | None) -> Hit | None:
+    if first is None or last is None:
+        return None
+    value = edtf.make_range(first, last)
+    return None if value is None else Hit(start, end, form, edtf=value)
+
+
+def _days(
+    low: str,
+    start: int,
+    end: int,
+    form: str,
+    first: tuple[int, int],
+    last: tuple[int, int],
+    years: tuple[str | None, ...],
+) -> Hit | None:
+    """Build a hit from month-days and their years (either may be missing: it is taken from the other)."""
+    year1, year2 = years
+    for month, day in (first, last):
+        if not edtf.is_valid_day(None, month, day):
+            return None
+    if year1 is None and year2 is None:
+        tail = _tail_ref(low, end)
+        ref = None
+        if tail is not None:
+            end, ref = tail
+        return Hit(start, end, form, relative=Partial(first, last, year=ref))
+    one, two = int(year1 or year2 or 0), int(year2 or year1 or 0)
+    if year1 is None and first > last:
+        one -= 1  # '30 December - 2 January 2020' begins in 2019
+    if not edtf.is_valid_day(one, *first) or not edtf.is_valid_day(two, *last):
+        return None
+    return _span(form + "-year", start, end, edtf.point(one, *first), edtf.point(two, *last))
+
+
+def day_first(low: str, at: int) -> Hit | None:
+    """'27 March 2006', '4th of May', '27-28 March 2006', '30 June - 2 July 2020'."""
+    found = _DAY_FIRST.match(low, at)
+    if found is None:
+        return None
+    if "\n" in low[at : found.start("m1")] and (at == 0 or low[at - 1] == "\n"):
+        return None  # a number on a line of its own, then a month: a flattened table
+    month, day = month_number(found["m1"]), int(found["d1"])
+    year = found["y1"] or found["yh"]
+    if found["m3"]:
+        last = (month_number(found["m3"]), int(found["d3"]))
+        return _days(low, at, found.end(), "day-month", (month, day), last, (year, found["y3"]))
+    last = (month, int(found["d2"] or day))
+    if last[1] < day:
+        return None
+    return _days(low, at, found.end(), "day-month", (month, day), last, (year, None))
+
+
+def month_first(low: str, at: int) -> Hit | None:
+    """'March 27, 2006', 'March 27-28', 'March 2016', 'January-March 2013', 'June'.
+
+    A month alone (no day, no year) is a hit of form ``month``, for the caller to accept by its surroundings.
+    """
+    found = _MONTH_DAY.match(low, at)
+    if found is not None:
+        first = (month_number(found["m1"]), int(found["d1"]))
+        if found["d2"] is None:
+            year = found["y1"] or found["y2"]
+            return _days(low, at, found.end("y1" if found["y1"] else 0), "month-day", first, first, (year, None))
+        last = (month_number(found["m2"] or found["m1"]), int(found["d2"]))
+        if found["m2"] is None and last < first:
+            end = found.end("y1") if found["y1"] else found.end("d1")
+            return _days(low, at, end, "month-day", first, first, (found["y1"], None))
+        return _days(low, at, found.end(), "month-day", first, last, (found["y1"], found["y2"]))
+    found = _MONTH_YEAR.match(low, at)
+    if found is None:
+        return None
+    end = found.end()
+    one, two = month_number(found["m1"]), month_number(found["m2"] or found["m1"])
+    year1, year2 = found["y1"], found["y2"]
+    if year1 is None and year2 is None:
+        tail = _tail_ref(low, end)
+        ref = None
+        if tail is not None:
+            end, ref = tail
+        form = "months" if one != two else "month-of-year" if ref else "month"
+        return Hit(at, end, form, relative=Partial((one, None), (two, None), year=ref))
+    if found["m2"] and year2 is None:  # 'March 2012 and April': two dates
+        return Hit(at, found.end("y1"), "month-year", edtf=edtf.point(int(year1), one))
+    if year1 is None:
+        year1 = str(int(year2) - 1) if one > two else year2
+    return _span("month-year", at, end, edtf.point(int(year1), one), edtf.point(int(year2 or year1), two))
+
+
+def numeric(low: str, at: int) -> Hit | None:
+    """'2004-09-07', '10.12.2007', '12-15.05.2019', '05/10/2010' (day first unless impossible)."""
+    found = _ISO.match(low, at)
+    if found is not None:
+        year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+        if not edtf.is_valid_day(year, month, day):
+            return None
+        return Hit(at, found.end(), "iso", edtf=edtf.point(year, month, day))
+    found = _DOTTED.match(low, at)
+    if found is None:
+        return None
+    a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
+    ambiguous = found["s"] == "/" and a <= 12 and b <= 12 and a != b
+    if b > 12 and found["s"] == "/":
+        a, b = b, a
+    if not edtf.is_valid_day(year, b, a):
+        return None
+    last = edtf.point(year, b, a)
+    if found["d0"] is None:
+        return Hit(at, found.end(), "numeric", edtf=last, ambiguous=ambiguous)
+    month = int(found["m0"] or b)
+    if not edtf.is_valid_day(year, month, int(found["d0"])):
+        return None
+    return _span("numeric", at, found.end(), edtf.point(year, month, int(found["d0"])), last)
+
+
+def years(low: str, at: int) -> Hit | None:
+    """'1992', '1992-94', '2010/11', '1950s'; whether a bare number is a year is for the caller to say."""
+    found = _YEARS.match(low, at)
+    if found is None:
+        return None
+    first = int(found["y"])
+    if found["dec"]:
+        if first % 10:
+            return None
+        last = first + (99 if first % 100 == 0 and first < 1900 else 9)
+        return Hit(at, found.end(), "decade", edtf=f"{first}/{last}")
+    second = found["y2"]
+    if second is None:
+        return Hit(at, found.end(), "year", edtf=found["y"])
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if len(second) == 2 and last <= first:
+        last += 100
+    if not first < last <= first + 150 or (len(second) == 2 and last - first > 60):
+        return Hit(at, found.end("y"), "year", edtf=found["y"])
+    fiscal = low[found.end("y")] == "/" and last == first + 1
+    return Hit(at, found.end(), "years", edtf=f"{first}/{last}", fiscal=fiscal)
+
+
+def year_pair(low: str, at: int) -> Hit | None:
+    """'2010 to 2015', after 'from' or 'between'."""
+    found = _YEAR_PAIR.match(low, at)
+    if found is None or int(found["y2"]) <= int(found["y"]):
+        return None
+    return Hit(at, found.end(), "years", edtf=f"{found['y']}/{found['y2']}")
