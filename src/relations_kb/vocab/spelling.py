@@ -1,0 +1,34 @@
+"""The ways in which one name is written: with and without diacritics, 'St.' or 'Saint', 'and' or '&'.
+
+In: a name as the vocabulary lists it, in its proper form. Out: all forms that stand for it, the given one first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+
+# Latin letters that a transliteration by sound gets wrong for English readers: Azerbaijani ə is written a.
+_BEFORE_FOLDING = str.maketrans({"ə": "a", "Ə": "A"})
+_SAINT = re.compile(r"\b(Saint|St\.|St)(?=[ -][A-Z])")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in ASCII: 'Côte d’Ivoire' gives "Cote d'Ivoire"."""
+    return anyascii(text.translate(_BEFORE_FOLDING))
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """Return ``text`` and its variants, each once, in a fixed order."""
+    forms = [text]
+    if _SAINT.search(text):
+        forms += [_SAINT.sub(saint, text) for saint in ("Saint", "St.", "St")]
+    if " and " in text:
+        forms += [form.replace(" and ", " & ") for form in forms]
+    elif " & " in text:
+        forms += [form.replace(" & ", " and ") for form in forms]
+    forms += [fold(form) for form in forms]
+    forms += [form.replace("'", "’") for form in forms if "'" in form]
+    forms += [form.replace("-", "–") for form in forms if "-" in form]
+    return tuple(dict.fromkeys(forms))
