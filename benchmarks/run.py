@@ -1,0 +1,87 @@
+"""Measure what is promised, and fail where it is not kept.
+
+- ``relations-kb --help`` is there in under 0.3 s;
+- the project's own five articles are built in under 3 s, from the start of the program to its end;
+- extraction reads a megabyte of text a second on one core: articles are read and turned into records.
+
+Each figure is the best of some runs: what else the machine does can only make a run slower.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+REPO = Path(__file__).parent.parent
+MOST_SECONDS_TO_HELP = 0.3
+MOST_SECONDS_TO_BUILD = 3.0
+LEAST_MEGABYTES_A_SECOND = 1.0
+COPIES = 40  # of the corpus, so that extraction runs for about a second
+
+
+def best(runs: int, work: Callable[[], object]) -> float:
+    """Return the seconds of the fastest of ``runs``."""
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def program(*arguments: str) -> None:
+    """Run relations-kb in a process of its own."""
+    subprocess.run([sys.executable, "-m", "relations_kb", *arguments], check=True, capture_output=True)
+
+
+def seconds_to_help() -> float:
+    """Return the seconds from start to end of ``relations-kb --help``."""
+    return best(5, lambda: program("--help"))
+
+
+def seconds_to_build() -> float:
+    """Return the seconds from start to end of ``relations-kb build`` for the project's own corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(REPO / "corpus", Path(folder) / "corpus")
+        return best(3, lambda: program("build", folder))
+
+
+def megabytes_a_second() -> float:
+    """Return how many megabytes (10**6 bytes) of articles are read and extracted a second, on one core."""
+    from relations_kb.corpus import read_article
+    from relations_kb.extract import extract
+
+    articles = [(path.name, path.read_bytes()) for path in sorted((REPO / "corpus").glob("*.txt"))]
+
+    def work(copies: int) -> None:
+        for _ in range(copies):
+            for name, data in articles:
+                extract(read_article(name, data))
+
+    work(1)  # vocabularies and rules are loaded once
+    megabytes = COPIES * sum(len(data) for _, data in articles) / 1e6
+    return megabytes / best(2, lambda: work(COPIES))
+
+
+def main() -> int:
+    """Print the figures; return 1 where a promise is not kept."""
+    figures = [
+        ("relations-kb --help", seconds_to_help(), "s", "<", MOST_SECONDS_TO_HELP),
+        ("build of corpus/", seconds_to_build(), "s", "<", MOST_SECONDS_TO_BUILD),
+        ("read and extract", megabytes_a_second(), "MB/s", ">", LEAST_MEGABYTES_A_SECOND),
+    ]
+    kept = True
+    for what, figure, unit, sign, promise in figures:
+        well = figure < promise if sign == "<" else figure > promise
+        kept = kept and well
+        print(f"{what:<22} {figure:6.2f} {unit:<5} promised {sign} {promise} {unit:<5} {'ok' if well else 'NOT KEPT'}")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
