@@ -57,14 +57,15 @@ def test_serving_on_a_port_that_is_taken(folder: Path) -> None:
 
 
 def test_stamps_change_with_what_the_site_is_made_of(tmp_path: Path) -> None:
-    article = tmp_path / "corpus" / "a.txt"
+    article, settings = tmp_path / "corpus" / "a.txt", tmp_path / "relations.yaml"
+    watched = (settings, article.parent)
     article.parent.mkdir()
     article.write_text("one")
-    first = stamps(tmp_path, "corpus")
-    assert stamps(tmp_path, "corpus") == first
+    first = stamps(watched)
+    assert stamps(watched) == first
     os.utime(article, ns=(1, 1))
-    second = stamps(tmp_path, "corpus")
-    (tmp_path / "relations.yaml").touch()
-    third = stamps(tmp_path, "corpus")
+    second = stamps(watched)
+    settings.touch()
+    third = stamps(watched)
     article.unlink()
-    assert len({first, second, third, stamps(tmp_path, "corpus")}) == 4
+    assert len({first, second, third, stamps(watched)}) == 4

@@ -62,7 +62,13 @@ def init(folder: Path) -> int:
 
 @cli.command()
 @_folder
-def build(folder: Path) -> int:
+@click.option(
+    "--base-url",
+    metavar="URL",
+    envvar="RELATIONS_KB_BASE_URL",
+    help="The address that the site will have, instead of the one in relations.yaml.",
+)
+def build(folder: Path, base_url: str | None) -> int:
     """Build the site of the project in FOLDER (by default, this one).
 
     Articles that cannot be used are named and left out; the exit code is then 1. A build that fails altogether
@@ -71,11 +77,12 @@ def build(folder: Path) -> int:
     \b
     Examples:
       relations-kb build
-      relations-kb build my-site
+      relations-kb build my-site --base-url https://example.org/relations/
     """
     from relations_kb.settings import load_settings
 
-    report = _build(folder, load_settings(folder))
+    settings = load_settings(folder)
+    report = _build(folder, settings.model_copy(update={"base_url": base_url}) if base_url else settings)
     click.echo(f"Look at {report.folder / 'index.html'}, or run: {_with_folder('serve', folder)}")
     return FAILED if report.understood.problems else OK
 
@@ -91,8 +98,9 @@ def serve(folder: Path, port: int) -> int:
       relations-kb serve
       relations-kb serve my-site --port 8080
     """
+    from relations_kb.render.templates import templates_folder
     from relations_kb.serve import serving, watch
-    from relations_kb.settings import load_settings
+    from relations_kb.settings import FILE, load_settings
 
     settings = load_settings(folder)
     output = _build(folder, settings).folder
@@ -110,7 +118,7 @@ def serve(folder: Path, port: int) -> int:
     with serving(output, port) as address:
         click.echo(f"Serving {output} at {address} (stop with Ctrl+C); changes are built as they are saved")
         try:
-            watch(folder, settings.corpus, again)
+            watch((folder / FILE, folder / settings.corpus, templates_folder()), again)
         except KeyboardInterrupt:
             click.echo("Stopped.")
     return OK

@@ -29,7 +29,6 @@ from relations_kb.render.write import write_site
 
 DECISIONS = "decisions.yaml"
 MAX_BYTES = Settings().max_article_megabytes * 1_000_000
-MADE_BY_US = ".nojekyll"  # every site has one, hardly any other folder does
 
 
 class Understood(NamedTuple):
@@ -61,17 +60,11 @@ def build(root: Path, settings: Settings) -> Report:
     :raises BuildError: no article can be used, a quote does not match its span, or the folder is not ours to replace.
         The site of the last build then stays as it was.
     """
-    folder = root / settings.output
-    if folder.exists() and not is_replaceable(folder):
-        raise BuildError(
-            "exists and holds something other than a site of relations-kb",
-            remedy="move it away, or set another `output` in relations.yaml",
-            file=str(folder),
-        )
     understood = understand(root, settings)
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
     written = tuple(site(understood.knowledge, settings))
+    folder = root / settings.output
     write_site(written, folder)
     return Report(folder, len(written), understood)
 
@@ -153,11 +146,6 @@ def unproven_quotes(knowledge: KnowledgeBase) -> Iterator[BuildError]:
                     file=record.doc,
                     line=texts[record.doc].count("\n", 0, evidence.start) + 1,
                 )
-
-
-def is_replaceable(folder: Path) -> bool:
-    """Tell whether a build may replace ``folder``: it is empty, or was written by a build."""
-    return folder.is_dir() and ((folder / MADE_BY_US).exists() or not any(folder.iterdir()))
 
 
 def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Document:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
 
 from relations_kb.errors import BuildError
-from relations_kb.settings import FILE
 
 HOST = "127.0.0.1"
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -69,29 +69,25 @@ def serving(folder: Path, port: int) -> Iterator[str]:
         thread.join()
 
 
-def watch(root: Path, corpus: str, changed: Callable[[], None]) -> None:
-    """Call ``changed`` after every change of the articles or the settings, until interrupted."""
-    before = stamps(root, corpus)
+def watch(paths: Sequence[Path], changed: Callable[[], None]) -> None:
+    """Call ``changed`` after every change of a file in or below ``paths``, until interrupted."""
+    before = stamps(paths)
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
-        now = stamps(root, corpus)
+        now = stamps(paths)
         if now != before:
             before = now
             changed()
 
 
-def stamps(root: Path, corpus: str) -> Stamps:
-    """Return path, time of change (ns) and size of everything that the site is made of."""
-    return tuple(_stamped(sorted((root / corpus).rglob("*"))) + _stamped([root / FILE]))
-
-
-def _stamped(paths: list[Path]) -> list[tuple[str, int, int]]:
+def stamps(paths: Sequence[Path]) -> Stamps:
+    """Return path, time of change (ns) and size of every file in or below ``paths``."""
     found = []
-    for path in paths:
+    for path in chain.from_iterable((path, *sorted(path.rglob("*"))) for path in paths):
         try:
             status = path.stat()
         except OSError:  # gone since it was listed: editors write beside and swap
             continue
         if not stat.S_ISDIR(status.st_mode):
             found.append((str(path), status.st_mtime_ns, status.st_size))
-    return found
+    return tuple(found)
