@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 # What ends a line: Unix, Windows, old Macintosh, next line (NEL), form feed, vertical tab, U+2028 and U+2029.
 _END_OF_LINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SENTENCE_END = re.compile(r"[.!?…;,]['\"”’»)\]]*\Z")
+_MAX_HEADING = 110
+_MAX_HEADING_WORDS = 16
 
 
 class Line(NamedTuple):
@@ -52,3 +55,12 @@ def _line(text: str, index: int, begin: int, end: int) -> Line:
 def line_number(text: str, offset: int) -> int:
     """Return the number, from 1, of the line that holds ``offset``."""
     return sum(1 for match in _END_OF_LINE.finditer(text, 0, offset)) + 1
+
+
+def looks_like_heading(words: str) -> bool:
+    """Tell whether a line could be a heading: short, beginning like one, and not ending like a sentence."""
+    if len(words) > _MAX_HEADING or _SENTENCE_END.search(words) and not words.endswith("?"):
+        return False
+    if words.count(" ") >= (_MAX_HEADING_WORDS if not words.endswith(":") else 9):
+        return False
+    return words[0].isupper() or words[0].isdigit() or words[0] in "\"“«'‘(["

@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from relations_kb.corpus.draft import Draft
-from relations_kb.corpus.lines import Line
+from relations_kb.corpus.lines import Line, looks_like_heading
 from relations_kb.corpus.tables import TableReader, is_row
 
 _WIKI_HEADING = re.compile(r"\A(={1,6})\s*([^=\s](?:[^=]|=(?!=))*?)\s*(={1,6})\Z")
@@ -24,28 +24,31 @@ _ITEM = re.compile(
     r"\A(?:(?P<stars>\*+)(?=[^\s*'(]|\s)\s*|[-–—•·◦▪▫■□●○‣⁃►➢✓]\s+|[•◦▪■●‣►➢]"
     r"|\d{1,3}[.)]\s+(?!\d{1,2}\.\s?\d{4})|\([a-zA-Z0-9]{1,3}\)\s+|[a-z0-9]{1,2}\)\s+)(?=\S)"
 )
-_SENTENCE_END = re.compile(r"[.!?…;,]['\"”’»)\]]*\Z")
 _FULL_STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
-_MAX_HEADING = 110
-_MAX_HEADING_WORDS = 16
 _WRAP_MIN, _WRAP_MAX = 45, 130
 
 
-def plain_blocks(lines: Sequence[Line], masked: Collection[int], details: Collection[int] = ()) -> list[Draft]:
+def plain_blocks(
+    lines: Sequence[Line], masked: Collection[int], details: Collection[int] = (), title: int | None = None
+) -> list[Draft]:
     """Return the blocks of a plain text.
 
     :param masked: indices of lines that are noise.
     :param details: indices of lines that tell something of the article itself (its date, author …): never headings.
+    :param title: index of the line that is the title, if any: the only heading of level 1.
     """
-    return _Reader(lines, masked, details).read()
+    return _Reader(lines, masked, details, title).read()
 
 
 class _Reader:
     """Walks over the lines once; holds what was found so far."""
 
-    def __init__(self, lines: Sequence[Line], masked: Collection[int], details: Collection[int]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], masked: Collection[int], details: Collection[int], title: int | None
+    ) -> None:
         self._lines = [line for line in lines if line.words and line.index not in masked]
         self._details = details
+        self._title = title
         # Whether a blank line stands before each line (noise counts as one), for lines and one beyond the last.
         self._gap = [True] * (len(self._lines) + 1)
         for place in range(1, len(self._lines)):
@@ -66,6 +69,9 @@ class _Reader:
         if marked is not None:
             self._table.leave()
             self._blocks.append(marked)
+            return place + 1
+        if line.index == self._title:
+            self._blocks.append(Draft("heading", line.start, line.end, 1))
             return place + 1
         if line.index in self._details:
             self._blocks.append(Draft("paragraph", line.start, line.end))
@@ -118,7 +124,7 @@ class _Reader:
         if not looks_like_heading(line.words) or place + 1 >= len(self._lines):
             return False
         following = self._lines[place + 1]
-        if following.index in self._details and self._blocks:
+        if following.index in self._details:
             return False
         if self._gap[place + 1]:
             return self._gap[place] or self._above_was_complete()
@@ -137,18 +143,15 @@ class _Reader:
         return above is None or bool(_FULL_STOP.search(above.words)) or above.index in self._details
 
     def _heading_level(self, place: int) -> int:
-        """Return the level: 1 for the first line of all, 2 above blank lines, deeper directly below another."""
-        if not any(block.kind != "paragraph" for block in self._blocks) and not self._has_prose():
-            return 1 if not any(block.kind == "heading" for block in self._blocks) else 2
+        """Return the level: 2 above blank lines, deeper directly below another heading."""
+        if not self._blocks:
+            return 2
         last = self._blocks[-1]
         if last.kind == "heading" and last.level >= 2:
             return min(last.level + 1, 6)
         if not self._gap[place] or not self._gap[place + 1]:
             return 3 if any(block.kind == "heading" and block.level == 2 for block in self._blocks) else 2
         return 2
-
-    def _has_prose(self) -> bool:
-        return any(block.kind == "paragraph" and block.end - block.start > 150 for block in self._blocks)
 
     def _last_of_paragraph(self, place: int) -> int:
         """Return the place of the last line of the paragraph that begins at ``place``."""
@@ -184,15 +187,6 @@ def marked_heading(line: Line) -> Draft | None:
     if bold is not None and not _FULL_STOP.search(bold.group(1)) and bold.group(1)[0] not in "'*_":
         return Draft("heading", line.start + bold.start(1), line.start + bold.end(1), 6)
     return None
-
-
-def looks_like_heading(words: str) -> bool:
-    """Tell whether a line could be a heading: short, beginning like one, and not ending like a sentence."""
-    if len(words) > _MAX_HEADING or _SENTENCE_END.search(words) and not words.endswith("?"):
-        return False
-    if words.count(" ") >= (_MAX_HEADING_WORDS if not words.endswith(":") else 9):
-        return False
-    return words[0].isupper() or words[0].isdigit() or words[0] in "\"“«'‘(["
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:

@@ -8,11 +8,14 @@ from pathlib import PurePath
 from anyascii import anyascii
 
 from relations_kb.corpus.decode import decode
+from relations_kb.corpus.head import read_head
 from relations_kb.corpus.lines import split_lines
+from relations_kb.corpus.metadata import read_metadata, tail_details
+from relations_kb.corpus.noise import find_noise
 from relations_kb.corpus.plain import plain_blocks
 from relations_kb.corpus.sidecar import Sidecar
 from relations_kb.corpus.structure import structure
-from relations_kb.model.text import Document, Found, Span
+from relations_kb.model.text import Document, Mask, Span
 
 
 def read_article(name: str, data: bytes, sidecar: Sidecar | None = None) -> Document:
@@ -26,20 +29,31 @@ def read_article(name: str, data: bytes, sidecar: Sidecar | None = None) -> Docu
     decoded = decode(name, data)
     text = decoded.text
     lines = split_lines(text)
-    drafts = plain_blocks(lines, frozenset())
-    found = structure(text, drafts, ())
-    first = found.blocks[0].span
+    full = [line for line in lines if line.words]
+    noise = find_noise(lines)
+    head = read_head(full, noise)
+    told = read_metadata(text, full, noise, head)
+    details = {*head.details, *head.organisations, *head.mastheads, *tail_details(full, noise)}
+    if head.place is not None:
+        details.add(head.place)
+    drafts = plain_blocks(lines, noise, details, head.title)
+    masks = [
+        Mask(span=Span(start=line.start, end=line.end), reason=noise[line.index])
+        for line in full
+        if line.index in noise
+    ]
+    found = structure(text, drafts, masks)
     return Document(
         name=PurePath(name).name,
         slug=slug_of(name),
         text=text,
         encoding=decoded.encoding,
-        title=Found(value=first.of(text), span=Span(start=first.start, end=first.end)),
         masks=found.masks,
         sections=found.sections,
         blocks=found.blocks,
         sentences=found.sentences,
         notices=decoded.notices,
+        **told._asdict(),
     )
 
 
