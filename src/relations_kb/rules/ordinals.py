@@ -10,6 +10,7 @@ word that is counted, where it stands right beside.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SMALL = {
@@ -94,24 +95,31 @@ NOUNS = (
     "commission",
     "committee",
 )
-_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
+_ROMAN = r"(?:X{1,3}(?:IX|IV|V?I{1,3}|V)?|IX|IV|V?I{1,3}|V)"
 _NOUN = "|".join(sorted(NOUNS, key=len, reverse=True))
-_STEMS = "|".join(sorted(_SMALL | _TENTHS, key=lambda word: (-len(word), word)))
-_FIND = re.compile(
-    rf"(?P<digits>\d{{1,3}})\s?(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b(?!\s(?:of\s)?(?:century|centuries)\b)"
-    rf"|(?P<word>[FfSsTtEeNnHhIiMm](?:(?<=[Ff])(?:irst|ourth|ifth|ourteenth|ifteenth|ortieth|iftieth|(?:orty|ifty)[-\s](?:{_STEMS}))"
-    rf"|(?<=[Ss])(?:econd|ixth|eventh|ixteenth|eventeenth|ixtieth|eventieth|(?:ixty|eventy)[-\s](?:{_STEMS}))"
-    rf"|(?<=[Tt])(?:hird|enth|welfth|hirteenth|wentieth|hirtieth|(?:wenty|hirty)[-\s](?:{_STEMS}))"
-    rf"|(?<=[Ee])(?:ighth|leventh|ighteenth|ightieth|ighty[-\s](?:{_STEMS}))"
-    rf"|(?<=[Nn])(?:inth|ineteenth|inetieth|inety[-\s](?:{_STEMS}))"
-    r"|(?<=[Hh])undredth|(?<=[Ii])naugural|(?<=[Mm])aiden)\b)"
-    rf"|(?P<roman>{_ROMAN})(?=\s(?:(?:[A-Za-z-]+\s){{0,3}})(?:{_NOUN})\b)"
-    rf"|(?P<label>(?:[Rr]ound|[Ss]ession|[Mm]eeting|[Ee]dition)\s(?:[Nn]o\.?\s?|[Nn]umber\s|[Nn]r\.?\s?|№\s?|#\s?)?"
-    rf"(?:(?P<lnum>\d{{1,3}})(?![\d.,:]\d|\d|\s?(?:%|p\.?m|a\.?m|[A-Z][a-z]+\s\d{{4}}))|(?P<lroman>{_ROMAN})\b|(?P<lword>(?:{'|'.join(_CARDINALS)})\b)))"
-    r"|(?P<number>(?:[Nn]o\.|№|[Nn]umber|[Nn]r\.)\s?(?P<nnum>\d{1,3})(?!\d|[.,/]\d))"
+_TEN = "|".join(sorted(_TENS, key=len, reverse=True))
+# The endings that every ordinal word has one of; each is found at the speed of str.find.
+_ENDINGS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "teenth", "tieth", "hundredth", "inaugural", "maiden",
+)  # fmt: skip
+_WORD_HEAD = re.compile(rf"(?:(?<!\w)(?:{_TEN})[-\s])?[a-z]*$")
+_DIGITS = re.compile(
+    r"(?P<digits>[0-9]{1,3})[-\s]?(?P<ending>st|nd|rd|th|ST|ND|RD|TH)(?!\w)(?!\s(?:century|centuries)\b)"
 )
-_AFTER = re.compile(rf"\s(?:(?!and\b|of\b|the\b|to\b|in\b)[A-Za-z'’–-]+\s){{0,4}}?(?P<noun>{_NOUN})\b")
-_UPPER = re.compile(r"[A-Z]")
+_NUMERAL = re.compile(r"(?P<roman>[IVX]+)(?=\s)")
+_LABEL = re.compile(
+    r"(?:no\.?\s?|number\s|nr\.?\s?|№\s?|#\s?)?(?:(?P<num>[0-9]{1,3})"
+    r"(?![0-9]|[.,:/][0-9]|\s?%|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b|to\b|and\b|countries|ministers|people))"
+    rf"|(?P<roman>{_ROMAN.lower()})(?!\w)|(?P<word>(?:{'|'.join(_CARDINALS)})(?!\w)(?!\s[a-z])))"
+)
+_ROMAN_WHOLE = re.compile(_ROMAN)
+_LABEL_NOUNS = ("round ", "session ", "meeting ", "edition ")
+_NUMBER = re.compile(r"(?:[Nn]o\.|№|[Nn]r\.)\s?(?P<num>[0-9]{1,3})(?![0-9]|[.,/][0-9])")
+_AFTER = re.compile(
+    r"(?:(?:\s?,\s|\s(?:and|&|or)\s)(?:the\s)?[\w-]+){0,2}"
+    rf"\s(?:(?!(?:and|of|the|to|in|by|with|for|on|at)\b)[\w'’–-]+\s){{0,4}}?(?P<noun>{_NOUN})s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,55 +141,101 @@ class OrdinalMention:
 def find_ordinals(text: str, start: int = 0, end: int | None = None) -> list[OrdinalMention]:
     """Return the ordinals in ``text[start:end]``; offsets count from the text's beginning. Never raises."""
     stop = len(text) if end is None else min(end, len(text))
+    piece = text[start:stop]
+    low = piece.replace("İ", "i").lower()
+    if len(low) != len(piece):  # not known to happen
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
+    hits = sorted({*_words(low), *_digits(piece), *_numerals(piece, low), *_labels(low), *_numbers(piece)})
     out: list[OrdinalMention] = []
-    for found in _FIND.finditer(text, start, stop):
-        at = found.start()
-        left = text[at - 1] if at > start else " "
-        if left.isalnum() or left in "_.,/$€£" or (left == "-" and at - 1 > start and text[at - 2].isdigit()):
+    done = 0
+    for at, negative_end, value, form, noun in hits:
+        until = -negative_end
+        if at < done:
             continue
-        mention = _read(text, found, stop)
-        if mention is not None:
-            out.append(mention)
+        done = until
+        counted = noun or _noun_after(low, until)
+        out.append(OrdinalMention(start + at, start + until, piece[at:until], value, form, counted))
     return out
 
 
-def _read(text: str, found: re.Match[str], stop: int) -> OrdinalMention | None:
-    start, end = found.span()
-    form = found.lastgroup or ""
-    noun: str | None = None
-    if found["digits"]:
-        if not found["digits"].isascii():
-            return None
-        value, form = int(found["digits"]), "digits"
-        if not _ending_fits(value, found["ending"].lower()):
-            return None
-    elif found["word"]:
-        value, form = _WORDS.get("-".join(found["word"].lower().split()), 0), "word"
-    elif found["roman"]:
-        value, form = roman_value(found["roman"]), "roman"
-        if found["roman"] in {"I", "V", "X"} and text[end : end + 1] != " ":
-            return None
-    elif found["label"]:
-        form = "label"
-        noun = found["label"].split()[0].lower()
-        if found["lnum"]:
-            value = int(found["lnum"])
-        elif found["lroman"]:
-            value = roman_value(found["lroman"])
-        else:
-            value = _CARDINALS[found["lword"]]
-    else:
-        value, form = int(found["nnum"]), "number"
-    if value < 1:
-        return None
-    if noun is None:
-        after = _AFTER.match(text, end, stop)
-        noun = after["noun"].lower() if after else None
-    if form == "roman" and (
-        noun is None or (found["roman"] == "I" and _UPPER.match(text, end + 1) is None and noun == "time")
-    ):
-        return None
-    return OrdinalMention(start, end, text[start:end], value, form, noun)
+# A hit: start, minus end (so that of two at one place the longer sorts first), value, form, noun or ''.
+_Hit = tuple[int, int, int, str, str]
+
+
+def _noun_after(low: str, at: int) -> str | None:
+    found = _AFTER.match(low, at, at + 90)
+    return found["noun"] if found else None
+
+
+def _words(low: str) -> Iterator[_Hit]:
+    for ending in _ENDINGS:
+        at = low.find(ending)
+        while at >= 0:
+            end = at + len(ending)
+            if not low[end : end + 1].isalnum():
+                window = max(0, at - 16)
+                head = _WORD_HEAD.search(low[window:at])
+                begin = window + head.start() if head else at
+                value = _WORDS.get("-".join(low[begin:end].replace("-", " ").split()), 0)
+                if not value:  # 'forty-' before a word of its own
+                    begin = max(low.rfind(" ", window, at), low.rfind("-", window, at), low.rfind("\n", window, at)) + 1
+                    value = _WORDS.get(low[begin:end], 0)
+                if value and not low[begin - 1 : begin].isalnum():
+                    yield begin, -end, value, "word", ""
+            at = low.find(ending, end)
+
+
+def _free(text: str, at: int) -> bool:
+    """Tell whether nothing before a number makes it part of something else ('2.3rd', '$4th')."""
+    left = text[at - 1] if at else " "
+    return not (left.isalnum() or left in "_.,/$€£" or (left == "-" and at > 1 and text[at - 2].isdigit()))
+
+
+def _digits(text: str) -> Iterator[_Hit]:
+    for found in _DIGITS.finditer(text):
+        value = int(found["digits"])
+        if value and _free(text, found.start()) and _ending_fits(value, found["ending"].lower()):
+            yield found.start(), -found.end(), value, "digits", ""
+
+
+def _numerals(text: str, low: str) -> Iterator[_Hit]:
+    for found in _NUMERAL.finditer(text):
+        if not _free(text, found.start()) or not _ROMAN_WHOLE.fullmatch(found[0]):
+            continue
+        noun = _noun_after(low, found.end())
+        if noun is None or noun == "time" or (found[0] == "I" and not _noun_is_beside(text, found.end())):
+            continue
+        yield found.start(), -found.end(), roman_value(found[0]), "roman", noun
+
+
+def _noun_is_beside(text: str, at: int) -> bool:
+    """Tell whether 'I' is a numeral: what follows is capital or a noun itself ('I Session', 'I round'), no verb."""
+    return text[at + 1 : at + 2].isupper() or text[at + 1 : at + 9].startswith(("round", "session", "meeting"))
+
+
+def _labels(low: str) -> Iterator[_Hit]:
+    for noun in _LABEL_NOUNS:
+        at = low.find(noun)
+        while at >= 0:
+            end = at + len(noun)
+            if not low[at - 1 : at].isalnum() or at == 0:
+                found = _LABEL.match(low, end)
+                if found is not None:
+                    if found["num"]:
+                        value = int(found["num"])
+                    elif found["roman"]:
+                        value = roman_value(found["roman"].upper())
+                    else:
+                        value = _CARDINALS[found["word"]]
+                    if value and not (found["roman"] in {"i", "v", "x"} and low[found.end() : found.end() + 1] == " "):
+                        yield at, -found.end(), value, "label", noun.strip()
+            at = low.find(noun, end)
+
+
+def _numbers(text: str) -> Iterator[_Hit]:
+    for found in _NUMBER.finditer(text):
+        if _free(text, found.start()) and int(found["num"]):
+            yield found.start(), -found.end(), int(found["num"]), "number", ""
 
 
 def _ending_fits(value: int, ending: str) -> bool:
