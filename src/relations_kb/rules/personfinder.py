@@ -1,0 +1,288 @@
+"""Persons with their titles: 'First Deputy Minister of Foreign Affairs of the Republic of Kazakhstan Kairat Umarov'.
+
+In: a range of a text (a sentence, an item) and the country mentions in it.
+Out: :class:`PersonMention` values in the order of the text, without overlap.
+
+A name needs a reason to be one: an office or form of address before it, an office behind it, a known given name,
+family name or leader. Surnames alone are found by :class:`relations_kb.rules.persontable.PersonTable`, once the whole
+text is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from relations_kb.rules import nametokens as flag
+from relations_kb.rules.nametokens import CountryMention, Tokens, tokenise
+from relations_kb.rules.personmention import CountryHow, PersonMention
+from relations_kb.rules.personnames import (
+    honorific_end,
+    is_bare_name,
+    name_end,
+    name_words,
+    short_leader,
+)
+from relations_kb.rules.titles import Office, find_offices
+from relations_kb.vocab.leaders import Leader, load_leaders, name_key
+from relations_kb.vocab.names import key
+from relations_kb.vocab.offices import load_offices
+
+_WORTH = flag.HEAD | flag.HON | flag.GIVEN | flag.FAMILY | flag.INITIAL
+_WEAK = frozenset({"rank", "royal"})
+
+
+def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
+    """Return the persons named in ``text[start:end]``; ``countries`` are the country mentions found there."""
+    tokens = tokenise(text, start, end, countries)
+    if not any(flags & flag.CAP and flags & _WORTH or flags & flag.HEAD for flags in tokens.flags):
+        return []
+    return _Finder(tokens).run()
+
+
+@dataclass(slots=True)
+class _Title:
+    """What stands before a name: an office, or none, and the form of address; ``begin`` is the first token of all."""
+
+    begin: int
+    office: Office | None = None
+    honorific: str | None = None
+
+
+class _Finder:
+    """One pass over the tokens of one range, from left to right."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.offices = {office.first: office for office in find_offices(tokens)}
+        self.found: list[PersonMention] = []
+        self.last_office: Office | None = None
+
+    def run(self) -> list[PersonMention]:
+        at = 0
+        while at < len(self.tokens):
+            at = max(self._at(at), at + 1)
+        return self.found
+
+    def _at(self, at: int) -> int:
+        """Read what begins at token ``at``; return the index behind it."""
+        tokens = self.tokens
+        office = self.offices.get(at)
+        if office is not None:
+            return self._titled(office)
+        address = honorific_end(tokens, at)
+        if address > at:
+            honorific = self._text(at, address)
+            begun = self.offices.get(address)
+            if begun is not None and not begun.article:
+                return self._titled(begun, at, honorific)
+            end = name_end(tokens, address, titled=True)
+            if end > address:
+                return self._several(_Title(at, None, honorific), address, end, plural=False)
+            return address
+        if not tokens.flags[at] & flag.CAP or tokens.places[at] >= 0 and not tokens.flags[at] & flag.GIVEN:
+            return at + 1
+        end = name_end(tokens, at, titled=False)
+        if end == at:
+            return at + 1
+        if is_bare_name(tokens, at, end) or self._apposition(end) is not None and end - at > 1:
+            return self._several(_Title(at), at, end, plural=False)
+        return end
+
+    def _titled(self, office: Office, begin: int | None = None, honorific: str | None = None) -> int:
+        """Read the names behind ``office``; return the index behind them, or behind the office if there are none."""
+        tokens = self.tokens
+        at = office.after
+        comma = at < len(tokens) and tokens.words[at] in {",", ":", "–", "-"}
+        if comma:
+            if office.plural and not office.complement:
+                return office.after
+            at += 1
+        elif at > 0 and not tokens.joined(at - 1):
+            return office.after
+        address = honorific_end(tokens, at)
+        if address > at:
+            honorific = self._text(at, address)
+        second = self.offices.get(address)
+        if second is not None and not second.article and (second.kind in _WEAK or address > at):
+            address = second.after
+        end = name_end(tokens, address, titled=True, bare_office=not office.complement)
+        if end == address:
+            return office.after
+        if comma and not self._comma_title(office, at, address, end):
+            return office.after
+        title = _Title(office.first if begin is None else begin, office, honorific)
+        return self._several(title, address, end, plural=office.plural)
+
+    def _comma_title(self, office: Office, at: int, address: int, end: int) -> bool:
+        """Tell whether office and name are one phrase over a comma: 'the Prime Minister of Albania, Sali Berisha'."""
+        if address > at:
+            return True
+        long_enough = len(name_words(self.tokens, address, end)) > 1
+        return long_enough and (office.complement or office.article or bool(office.countries) or office.first == 0)
+
+    def _several(self, title: _Title, start: int, end: int, *, plural: bool) -> int:
+        """Add the person named by ``[start, end)``, and behind a plural title those that follow; return the end."""
+        tokens = self.tokens
+        office = title.office
+        names = [(start, end)]
+        reach = self._add(title, start, end, single=not plural)
+        while plural or title.honorific in {"Messrs", "Messrs."}:
+            at = reach
+            while at < len(tokens) and (tokens.words[at] == "," or tokens.flags[at] & flag.AND):
+                at += 1
+            address = honorific_end(tokens, at)
+            stop = name_end(tokens, address, titled=True) if at > reach and address < len(tokens) else address
+            if stop <= address or at in self.offices:
+                break
+            names.append((address, stop))
+            reach = self._add(_Title(at, office, title.honorific), address, stop, single=False)
+        if office is not None and plural and len(names) == len(office.countries) > 1:
+            first = len(self.found) - len(names)
+            for offset, code in enumerate(office.countries):
+                mention = self.found[first + offset]
+                if mention.country_how != "apposition":
+                    self.found[first + offset] = _with_country(mention, code)
+        return reach
+
+    def _add(self, title: _Title, start: int, end: int, *, single: bool) -> int:
+        """Add one mention; return the index behind all of it."""
+        tokens = self.tokens
+        office, former = title.office, bool(title.office and title.office.former)
+        reach = end
+        country: str | None = None
+        how: CountryHow | None = None
+        if office is not None and office.countries and (single or len(office.countries) == 1):
+            country, how = office.countries[0], "title"
+        behind, code = self._country_behind(end)
+        if code is not None:
+            reach = behind
+            if country is None:
+                country, how = code, "apposition"
+        reach = self._postnominals(reach)
+        inherited = None
+        if office is not None and office.counterpart_of_other:
+            inherited, office = self.last_office, None
+        if office is None or (office.kind in _WEAK and not title.honorific):
+            apposition = self._apposition(reach)
+            if apposition is not None:
+                office, reach = apposition, apposition.after
+                former = apposition.former
+                if apposition.countries:
+                    country, how = apposition.countries[0], "title"
+                if reach < len(tokens) and tokens.words[reach] == ")":
+                    reach += 1
+        name = self._text(start, end)
+        if country is None:
+            country = leader_country(name, office)
+            how = None if country is None else "leader"
+        shown, shown_end = (
+            (office, office.end) if office is not None else (inherited, inherited.plain if inherited else 0)
+        )
+        counterpart = bool(title.office and title.office.counterpart_of_other)
+        self.found.append(
+            PersonMention(
+                start=tokens.starts[title.begin],
+                end=tokens.ends[reach - 1],
+                name_start=tokens.starts[start],
+                name_end=tokens.ends[end - 1],
+                name=name,
+                office=None if shown is None else self._text(shown.core, shown_end),
+                office_start=-1 if shown is None else tokens.starts[shown.core],
+                office_end=-1 if shown is None else tokens.ends[shown_end - 1],
+                country=country,
+                country_how=how,
+                counterpart=counterpart,
+                former=former,
+                honorific=title.honorific,
+                surname_only=len(name_words(tokens, start, end)) == 1,
+            )
+        )
+        if office is not None and not counterpart:
+            self.last_office = office
+        return reach
+
+    def _country_behind(self, at: int) -> tuple[int, str | None]:
+        """Read 'of Azerbaijan' or '(Kingdom of Morocco)' at ``at``: the index behind it and the code."""
+        tokens = self.tokens
+        if at >= len(tokens):
+            return at, None
+        bracket = tokens.words[at] == "("
+        if not bracket and tokens.words[at] not in {"of", "from"}:
+            return at, None
+        place = at + 1
+        if place < len(tokens) and tokens.flags[place] & flag.DET:
+            place += 1
+        if place >= len(tokens) or tokens.places[place] < 0:
+            return at, None
+        mention = tokens.countries[tokens.places[place]]
+        after = tokens.after_place(place)
+        if mention.role not in {"name", "former"} and not (bracket and mention.role in {"demonym", "province"}):
+            return at, None
+        if bracket:
+            return (after + 1, mention.code) if after < len(tokens) and tokens.words[after] == ")" else (at, None)
+        return after, mention.code
+
+    def _postnominals(self, at: int) -> int:
+        """Return the index behind letters after a name: ', GCFR'."""
+        tokens = self.tokens
+        if at + 1 < len(tokens) and tokens.words[at] == "," and tokens.words[at + 1].isupper():
+            letters = key(tokens.words[at + 1])
+            if letters in load_offices().postnominals and not tokens.flags[at + 1] & flag.GIVEN:
+                return self._postnominals(at + 2)
+        return at
+
+    def _apposition(self, at: int) -> Office | None:
+        """Return the office behind a name that ends at ``at``: ', Head of the American Department'."""
+        tokens = self.tokens
+        if at + 1 >= len(tokens) or tokens.words[at] not in {",", "(", "–", "—", "-"}:
+            return None
+        office = self.offices.get(at + 1)
+        if office is None or office.plural or office.kind == "counterpart":
+            return None
+        behind = office.after
+        if behind < len(tokens) and tokens.joined(behind - 1):
+            address = honorific_end(tokens, behind)
+            if name_end(tokens, address, titled=True) > address:
+                return None
+        if behind < len(tokens) and tokens.flags[behind] & flag.OWNER:
+            return None
+        if not (office.complement or office.article or office.countries or tokens.flags[office.core] & flag.CAP):
+            return None
+        return office
+
+    def _text(self, start: int, end: int) -> str:
+        """Return the text of the tokens ``[start, end)``."""
+        return self.tokens.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
+
+
+def _with_country(mention: PersonMention, code: str) -> PersonMention:
+    return replace(mention, country=code, country_how="title")
+
+
+_STATE_OFFICES = frozenset({"state", "government", "royal", "minister", "official"})
+
+
+def leader_country(name: str, office: Office | None) -> str | None:
+    """Return the country of a well-known leader with this name, if all leaders who may be meant have one country."""
+    leaders = load_leaders()
+    full = name_key(name)
+    matches: tuple[Leader, ...] = leaders.by_name.get(full, ())
+    if not matches:
+        short = short_leader(name)
+        if short is not None:
+            matches = (short,)
+        elif office is not None and office.kind in _STATE_OFFICES and " " not in full:
+            matches = tuple(leader for leader in leaders.by_surname.get(full, ()) if _held(leader, office))
+    codes = {leader.country for leader in matches}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _held(leader: Leader, office: Office) -> bool:
+    """Tell whether the leader's offices are of the kind of ``office``."""
+    wanted = {"state": ("president", "king", "queen", "emperor", "emir", "sultan", "pope", "shah")}.get(office.kind)
+    if office.kind == "government":
+        wanted = ("chancellor", "premier", "taoiseach", "prime minister")
+    if office.kind == "minister":
+        wanted = ("prime minister", "foreign minister", "secretary of state", "chancellor")
+    return wanted is not None and any(held in wanted for held, _, _ in leader.offices)

@@ -1,0 +1,35 @@
+"""What a found person is: :class:`PersonMention`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+CountryHow = Literal["title", "apposition", "leader"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named in the text.
+
+    ``[start, end)`` covers the whole noun phrase with titles before and behind, ``[name_start, name_end)`` the name
+    alone, which is ``name``. ``office`` is the title as written at ``[office_start, office_end)``, without article,
+    'former' and the like; -1 where there is none. ``country`` is an alpha-3 code, ``country_how`` what it rests on.
+    ``counterpart``: '(his Canadian) counterpart', the office is that of the person before. ``surname_only``: the
+    name is one word.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    name: str
+    office: str | None = None
+    office_start: int = -1
+    office_end: int = -1
+    country: str | None = None
+    country_how: CountryHow | None = None
+    counterpart: bool = False
+    former: bool = False
+    honorific: str | None = None
+    surname_only: bool = False

@@ -1,0 +1,229 @@
+"""Where a name ends, and whether capitals without a title are a person's name.
+
+In: :class:`Tokens` and a token index. Out: token indices and yes or no.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from relations_kb.rules.nametokens import (
+    ALLCAPS,
+    BODY,
+    CAP,
+    COMMON,
+    DET,
+    FAMILY,
+    GIVEN,
+    HEAD,
+    HON,
+    INITIAL,
+    MOD,
+    PARTICLE,
+    PORT,
+    PREP,
+    STOP,
+    SUFFIX,
+    Tokens,
+)
+from relations_kb.vocab.leaders import Leader, load_leaders, name_key
+from relations_kb.vocab.names import key
+from relations_kb.vocab.offices import load_offices
+
+_BLOCKED = HEAD | HON | STOP | BODY | PORT | MOD | DET | PREP
+_LONGEST = 8
+_QUOTES = frozenset("\"“”«»'‘’")
+_TOWNS = frozenset({"capital", "city", "province", "seat"})
+
+
+@cache
+def _styles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the styles of several words by their first word: 'his' -> (('his', 'royal', 'highness'), …)."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for style in load_offices().styles:
+        words = tuple(key(word) for word in style.split())
+        by_first.setdefault(words[0], []).append(words)
+    return {first: tuple(found) for first, found in by_first.items()}
+
+
+def honorific_end(tokens: Tokens, at: int) -> int:
+    """Return the index behind the forms of address at ``at`` ('H.E. Mr.'), or ``at`` where there are none."""
+    end = at
+    while end < len(tokens):
+        if end > at and not (tokens.joined(end - 1) or tokens.words[end - 1] == "."):
+            break
+        if tokens.words[end] == "." and end > at and tokens.ends[end - 1] == tokens.starts[end]:
+            end += 1
+            continue
+        style = _style_at(tokens, end)
+        if style > end:
+            end = style
+        elif tokens.flags[end] & HON and not (end + 1 >= len(tokens)):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _style_at(tokens: Tokens, at: int) -> int:
+    for words in _styles().get(key(tokens.words[at]), ()):
+        stop = at + len(words)
+        if stop < len(tokens) and tuple(key(word) for word in tokens.words[at:stop]) == words:
+            return stop
+    return at
+
+
+def name_end(tokens: Tokens, at: int, *, titled: bool, bare_office: bool = False) -> int:
+    """Return the index behind the name at ``at``, or ``at`` where none begins.
+
+    ``titled`` names may begin with words that are no names elsewhere ('Prime Minister May'); behind a ``bare_office``,
+    one without 'of …', also with a town's name ('Ambassador Hamilton').
+    """
+    end = at
+    while end < len(tokens) and end - at < _LONGEST:
+        if end > at and not tokens.joined(end - 1):
+            end = _over_punctuation(tokens, at, end)
+            break
+        flags = tokens.flags[end]
+        if flags & SUFFIX and end > at and not tokens.places[end] >= 0:
+            end += 1
+        elif _takes(tokens, at, end, titled, bare_office):
+            end += 1
+        elif flags & PARTICLE and (titled or end > at) and _leads_on(tokens, end):
+            end += 1
+        elif tokens.words[end] in _QUOTES and end > at:
+            closed = _nickname(tokens, end)
+            if closed == end:
+                break
+            end = closed
+        else:
+            break
+    while end > at and tokens.flags[end - 1] & PARTICLE and not tokens.flags[end - 1] & CAP:
+        end -= 1
+    if end == at:
+        return at
+    if end < len(tokens) and tokens.joined(end - 1) and tokens.flags[end] & CAP and tokens.flags[end] & BODY:
+        return at
+    return end
+
+
+def _over_punctuation(tokens: Tokens, at: int, end: int) -> int:
+    """Go on over ', Jr.', a nickname in quotes, or the missing blank after an initial."""
+    if tokens.flags[end - 1] & INITIAL and tokens.ends[end - 1] == tokens.starts[end] and tokens.flags[end] & CAP:
+        return name_end(tokens, end, titled=True)
+    if tokens.words[end] == "," and end + 1 < len(tokens) and key(tokens.words[end + 1]) in {"jr", "sr"}:
+        return end + 2
+    return end
+
+
+def _leads_on(tokens: Tokens, at: int) -> bool:
+    """Tell whether the particle at ``at`` is followed by the rest of a name: 'de la Madrid'."""
+    for step in range(at, min(at + 3, len(tokens) - 1)):
+        if not tokens.joined(step):
+            return False
+        flags = tokens.flags[step + 1]
+        if flags & CAP and not (flags & _BLOCKED and not flags & (COMMON | GIVEN | PARTICLE)):
+            return tokens.places[step + 1] < 0 or bool(flags & GIVEN)
+        if not flags & PARTICLE:
+            return False
+    return False
+
+
+def _nickname(tokens: Tokens, at: int) -> int:
+    """Return the index behind '"Jokowi"' where more of the name follows, else ``at``."""
+    for step in range(at + 1, min(at + 4, len(tokens) - 1)):
+        if tokens.words[step] in _QUOTES:
+            return step + 1 if tokens.flags[step + 1] & CAP and step > at + 1 else at
+        if not tokens.flags[step] & CAP:
+            break
+    return at
+
+
+def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -> bool:
+    """Tell whether the token at ``end`` belongs to the name that begins at ``at``."""
+    flags = tokens.flags[end]
+    if not flags & CAP:
+        return False
+    first = end == at
+    after_given = not first and bool(tokens.flags[end - 1] & (GIVEN | INITIAL))
+    if tokens.places[end] >= 0 and not _place_as_name(tokens, at, end, titled, bare_office):
+        return False
+    if flags & INITIAL:
+        return True
+    if flags & _BLOCKED:
+        if flags & (DET | PREP) or not flags & (COMMON | GIVEN | FAMILY):
+            return False
+        follows = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
+        if first:
+            if titled:
+                return bool(flags & COMMON and not flags & (HEAD | PORT)) or bool(follows)
+            return bool(follows and flags & (GIVEN | FAMILY) and not flags & (HEAD | HON | STOP))
+        return after_given or bool(follows and titled) or bool(tokens.flags[at] & FAMILY and end == at + 1)
+    if flags & ALLCAPS and not flags & (GIVEN | FAMILY):
+        neighbour = tokens.joined(end) and tokens.flags[end + 1] & CAP
+        return len(tokens.words[end]) > 2 and (not first or bool(titled and neighbour))
+    return True
+
+
+def _place_as_name(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -> bool:
+    """Tell whether a word that is also a place is a part of this name: 'Kevin Hamilton', 'Israel Katz'."""
+    flags, role = tokens.flags[end], tokens.countries[tokens.places[end]].role
+    if end > at:
+        before = tokens.flags[end - 1] & (GIVEN | INITIAL) or (titled and not tokens.flags[end - 1] & STOP)
+        return bool(before) and (role in _TOWNS or bool(flags & (COMMON | GIVEN)))
+    if not (titled or flags & GIVEN):
+        return False
+    follows = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
+    if follows and tokens.places[end + 1] < 0 and flags & GIVEN:
+        both = name_key(f"{tokens.words[end]} {tokens.words[end + 1]}")
+        return bare_office or both in load_leaders().by_name
+    return bare_office and role in _TOWNS and not follows
+
+
+def name_words(tokens: Tokens, start: int, end: int) -> list[str]:
+    """Return the words of a name without particles, initials and suffixes."""
+    skipped = PARTICLE | SUFFIX
+    words = [
+        tokens.words[at]
+        for at in range(start, end)
+        if tokens.flags[at] & CAP and (not tokens.flags[at] & skipped or tokens.flags[at] & (GIVEN | FAMILY))
+    ]
+    return words or tokens.words[start:end]
+
+
+def short_leader(name: str) -> Leader | None:
+    """Return the leader who is known by this short name alone ('Putin'), else None."""
+    return load_leaders().by_short_name.get(key(name))
+
+
+def is_bare_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether capitals without any title are a person: by a known leader, given name or family name."""
+    words = tokens.words[start:end]
+    flags = tokens.flags[start]
+    if (
+        start > 0
+        and tokens.joined(start - 1)
+        and tokens.flags[start - 1] & CAP
+        and tokens.flags[start - 1] & (BODY | INITIAL)
+    ):
+        return False
+    follows = end < len(tokens) and tokens.joined(end - 1) and tokens.flags[end] & CAP
+    if follows and tokens.flags[end] & (BODY | PORT) and tokens.places[end] < 0:
+        return False
+    if len(words) == 1:
+        return short_leader(words[0]) is not None and tokens.places[start] < 0 and not flags & STOP
+    if name_key(" ".join(words)) in load_leaders().by_name:
+        return True
+    if all(tokens.flags[at] & (PARTICLE | INITIAL | SUFFIX | STOP) for at in range(start, end)):
+        return False
+    if flags & INITIAL:
+        return len(words[-1]) > 3
+    if flags & GIVEN and not flags & STOP:
+        return True
+    return bool(flags & FAMILY and not flags & STOP) and len(words) <= 4 and _second_is_given(tokens, start + 1)
+
+
+def _second_is_given(tokens: Tokens, at: int) -> bool:
+    """Tell whether the word behind a family name that comes first may be a given name: 'Weidong', 'Chan-geung'."""
+    flags = tokens.flags[at]
+    return not flags & (ALLCAPS | _BLOCKED) or bool(flags & (GIVEN | FAMILY))

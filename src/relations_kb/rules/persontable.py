@@ -1,0 +1,205 @@
+"""All persons of one text: surnames resolved to the full name that the text gives anywhere.
+
+In: the :class:`PersonMention` values of a text, in its order. Out: :class:`PersonTable`, which gives 'Mr Putin' the
+name, country and office of 'President of Russia Vladimir Putin'. A surname of two persons stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from relations_kb.rules.personmention import CountryHow, PersonMention
+from relations_kb.vocab.names import key, load_names
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ`\-‑][^\W\d_]+)*\.?")
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ`](?!s\b)[^\W\d_]+|[-‑][^\W\d_]+)*")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_ARTICLE = re.compile(r"^(?:al|el|as|es|ash|ad|az|an|ar|at)[-'’ ]")
+
+
+def word_keys(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: folded, 'al-Sisi' as 'sisi', without 'Jr'."""
+    words = (_ARTICLE.sub("", key(match.group())) for match in _WORD.finditer(name))
+    return tuple(word.replace("'", "").replace("-", "") for word in words if word not in _SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One person of the text: the fullest name, its words, and what the mentions tell."""
+
+    name: str
+    words: tuple[str, ...]
+    country: str | None
+    office: str | None
+    country_how: CountryHow | None
+
+
+class PersonTable:
+    """The persons of one text. Made with :meth:`build`; it never changes."""
+
+    __slots__ = ("_by_word", "_persons")
+
+    def __init__(self, persons: tuple[_Person, ...]) -> None:
+        self._persons = persons
+        by_word: dict[str, list[int]] = {}
+        for index, person in enumerate(persons):
+            for word in dict.fromkeys(person.words):
+                by_word.setdefault(word, []).append(index)
+        self._by_word = by_word
+
+    @classmethod
+    def build(cls, mentions: Iterable[PersonMention]) -> PersonTable:
+        """Join the mentions of a text into persons; longer names first, so that shorter ones find them."""
+        ordered = [(word_keys(mention.name), mention) for mention in mentions]
+        groups: list[list[tuple[tuple[str, ...], PersonMention]]] = []
+        # A stable sort: among names of one length the first in the text leads.
+        for words, mention in sorted(ordered, key=lambda pair: (*_fullness(pair[0]), pair[1].start)):
+            fitting = [group for group in groups if _may_be(words, group[0][0])]
+            if len(fitting) > 1:
+                fitting = _same_country(fitting, mention) or fitting
+            if len(fitting) == 1 and _countries_agree(fitting[0], mention):
+                fitting[0].append((words, mention))
+            elif not fitting:
+                groups.append([(words, mention)])
+        return cls(tuple(_person(group) for group in groups))
+
+    def resolve(self, mention: PersonMention) -> PersonMention:
+        """Return ``mention`` with the full name, and with country and office where it has none of its own."""
+        person = self._find(word_keys(mention.name), mention.country)
+        if person is None:
+            return mention
+        changed = replace(mention, name=person.name, surname_only=len(person.words) == 1)
+        if mention.country is None and person.country is not None:
+            changed = replace(changed, country=person.country, country_how=person.country_how)
+        if mention.office is None and person.office is not None:
+            changed = replace(changed, office=person.office)
+        return changed
+
+    def bare_mentions(
+        self, text: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()
+    ) -> list[PersonMention]:
+        """Return mentions by surname alone in ``text[start:end]`` ('McCardell noted …'), already resolved.
+
+        ``taken`` are ranges in which none is looked for: persons and countries found before, half-open.
+        """
+        found: list[PersonMention] = []
+        for match in _CAPITALISED.finditer(text, start, end):
+            word = match.group()
+            keys = word_keys(word)
+            if not keys or keys[0] not in self._by_word or not any(letter.isupper() for letter in word[:4]):
+                continue
+            begin, stop = match.span()
+            if any(left < stop and begin < right for left, right in taken):
+                continue
+            person = self._find(keys, None)
+            if person is None or len(keys[0]) < 3 or not _is_surname(keys[0], person):
+                continue
+            if _has_capital_neighbour(text, begin, stop, start, end):
+                continue
+            mention = PersonMention(begin, stop, begin, stop, word, surname_only=True)
+            found.append(self.resolve(mention))
+        return found
+
+    def _find(self, words: tuple[str, ...], country: str | None) -> _Person | None:
+        if not words:
+            return None
+        candidates: list[_Person] = []
+        anchors = [word for word in words if len(word) > 1] or list(words)
+        for index in self._by_word.get(anchors[-1], ()) or self._by_word.get(anchors[0], ()):
+            person = self._persons[index]
+            if person.words == words:
+                if country is None or person.country in {country, None}:
+                    return person
+            elif _may_be(words, person.words) and (country is None or person.country in {country, None}):
+                candidates.append(person)
+        return candidates[0] if len(candidates) == 1 else None
+
+
+def _fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    """Rank names, the fullest first: by words written out, then by letters."""
+    return -sum(len(word) > 1 for word in words), -sum(map(len, words))
+
+
+def _may_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether ``short`` may name the bearer of ``full``: 'V. Putin', 'Putin', 'Salinas' (de Gortari), 'Sun'."""
+    if short == full:
+        return True
+    names = load_names()
+    if len(short) > len(full) or (len(short) == len(full) and not any(len(word) == 1 for word in (*short, *full))):
+        return False
+    at = 0
+    matched: list[int] = []
+    for word in short:
+        while at < len(full) and not _same_word(word, full[at], names.nicknames):
+            at += 1
+        if at == len(full):
+            return False
+        matched.append(at)
+        at += 1
+    if len(short) > 1:
+        return True
+    return _is_family_name(full, matched[0])
+
+
+def _same_word(one: str, two: str, nicknames: object) -> bool:
+    if one == two:
+        return True
+    if len(one) == 1 or len(two) == 1:
+        return one[0] == two[0]
+    known: dict[str, str] = nicknames  # type: ignore[assignment]
+    return known.get(one) == two or known.get(two) == one
+
+
+def _is_family_name(full: tuple[str, ...], at: int) -> bool:
+    """Tell whether the word ``at`` of a full name may stand for the person alone."""
+    if len(full) == 1 or at == len(full) - 1:
+        return True
+    names = load_names()
+    word = full[at]
+    if at == 0:
+        return word in names.family_first
+    # Double surnames: 'Salinas' of Carlos Salinas de Gortari, 'Restrepo' of María Restrepo Gaviria.
+    return at >= 1 and word not in names.given and word not in names.particles and len(word) > 2
+
+
+def _is_surname(word: str, person: _Person) -> bool:
+    """Tell whether a bare word is this person's surname and not a part of the name that others share."""
+    return _is_family_name(person.words, person.words.index(word)) if word in person.words else False
+
+
+def _countries_agree(group: list[tuple[tuple[str, ...], PersonMention]], mention: PersonMention) -> bool:
+    known = next((other.country for _, other in group if other.country is not None), None)
+    return known is None or mention.country is None or known == mention.country or len(word_keys(mention.name)) > 1
+
+
+def _same_country(
+    groups: list[list[tuple[tuple[str, ...], PersonMention]]], mention: PersonMention
+) -> list[list[tuple[tuple[str, ...], PersonMention]]]:
+    exact = [group for group in groups if group[0][0] == word_keys(mention.name)]
+    if exact:
+        return exact[:1]
+    if mention.country is None:
+        return []
+    return [group for group in groups if any(other.country == mention.country for _, other in group)]
+
+
+def _person(group: list[tuple[tuple[str, ...], PersonMention]]) -> _Person:
+    words, lead = group[0]
+    in_order = [mention for _, mention in sorted(group, key=lambda pair: pair[1].start)]
+    told = [mention for mention in in_order if mention.country_how == "title"]
+    told += [mention for mention in in_order if mention.country_how == "apposition"]
+    told += [mention for mention in in_order if mention.country_how == "leader"]
+    office = next((m.office for m in in_order if m.office is not None), None)
+    country = told[0].country if told else None
+    return _Person(lead.name, words, country, office, told[0].country_how if told else None)
+
+
+def _has_capital_neighbour(text: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Tell whether a capitalised word stands directly beside: 'Dion Street', 'Heydar Zarif'."""
+    if text[stop : stop + 1] in {" ", "-"} and stop + 1 < end and text[stop + 1].isupper():
+        return True
+    before = text[max(start, begin - 40) : begin]
+    match = re.search(r"(\S+) $", before)
+    return bool(match and match.group(1)[0].isupper() and match.group(1).isalpha() and len(before) > len(match.group()))

@@ -1,0 +1,91 @@
+"""Well-known leaders, to give a bare name ('Barack Obama', 'Chancellor Merkel') its country.
+
+In: ``leaders.yaml`` beside this file. Out: a :class:`Leaders` value, cached. Facts only; nothing in it makes a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from relations_kb.vocab.names import key
+from relations_kb.vocab.offices import read_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """One leader: full ``name``, ``country`` (alpha-3), and ``offices`` as (office, first year, last year or None).
+
+    ``variants`` are other ways in which the full name is written; ``known_as`` the short names that alone
+    ('Putin') mean this person to any reader.
+    """
+
+    name: str
+    country: str
+    offices: tuple[tuple[str, int, int | None], ...]
+    variants: tuple[str, ...]
+    known_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """Leaders by full name, by last name, and by the short name they are known as; all keys folded."""
+
+    all: tuple[Leader, ...]
+    by_name: Mapping[str, tuple[Leader, ...]]
+    by_surname: Mapping[str, tuple[Leader, ...]]
+    by_short_name: Mapping[str, Leader]
+
+
+def name_key(name: str) -> str:
+    """Return a full name as it is looked up: each word folded, initials and dots dropped ('Joseph R. Biden')."""
+    words = [key(word) for word in name.split()]
+    kept = [word for word in words if len(word) > 1 and word not in {"jr", "sr"}]
+    return " ".join(kept or words)
+
+
+def _leader(country: str, line: str) -> Leader:
+    """Read a line: 'Name = Variant = *Short name; office 1993-2003, office 2001'; '*' marks short names."""
+    names, _, held = line.partition(";")
+    first, *others = (name.strip() for name in names.split("="))
+    offices = []
+    for part in filter(None, (part.strip() for part in held.split(","))):
+        office, _, years = part.rpartition(" ")
+        begin, dash, end = years.partition("-")
+        offices.append((office, int(begin), int(end) if end else None if dash else int(begin)))
+    return Leader(
+        name=first,
+        country=country,
+        offices=tuple(offices),
+        variants=tuple(name for name in others if not name.startswith("*")),
+        known_as=tuple(name[1:] for name in others if name.startswith("*")),
+    )
+
+
+@cache
+def load_leaders() -> Leaders:
+    """Read the vocabulary of leaders."""
+    data: dict[str, str] = read_vocabulary("leaders")
+    leaders = tuple(
+        _leader(code, line) for code, lines in data.items() for line in map(str.strip, lines.splitlines()) if line
+    )
+    by_name: dict[str, list[Leader]] = {}
+    by_surname: dict[str, list[Leader]] = {}
+    by_short: dict[str, Leader] = {}
+    for leader in leaders:
+        for name in (leader.name, *leader.variants):
+            full = name_key(name)
+            if leader not in by_name.setdefault(full, []):
+                by_name[full].append(leader)
+            for surname in {full.split(" ")[-1], *(map(key, leader.known_as))}:
+                if leader not in by_surname.setdefault(surname, []):
+                    by_surname[surname].append(leader)
+        by_short.update({key(short): leader for short in leader.known_as})
+    return Leaders(
+        all=leaders,
+        by_name=MappingProxyType({name: tuple(found) for name, found in by_name.items()}),
+        by_surname=MappingProxyType({name: tuple(found) for name, found in by_surname.items()}),
+        by_short_name=MappingProxyType(by_short),
+    )
