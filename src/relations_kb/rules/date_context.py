@@ -61,9 +61,25 @@ _MONTH_BEFORE = re.compile(
     rf"|(?P<prep>in|since|by|until|till|during|from|through|between|before|after|around|about|of)(?:{_WS}the{_WS}month{_WS}of)?{_WS}"
     rf")$"
 )
-_PREPOSITION = re.compile(
-    r"(?<!\w)(in|on|since|by|until|till|from|during|before|after|between|of|to|for|at|around|about|effective|dated|as of|as from)"
-    r"\s+(?:the\s+)?$"
+_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "on",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "before",
+        "after",
+        "between",
+        "of",
+        "to",
+        "for",
+        "at",
+    }
+    | {"around", "about", "effective", "dated"}
 )
 
 
@@ -74,8 +90,15 @@ def before(low: str, at: int) -> str:
 
 def preposition(low: str, at: int) -> str | None:
     """Return the preposition right before ``at`` ('the' skipped), or None."""
-    found = _PREPOSITION.search(low[max(0, at - 14) : at])
-    return None if found is None else found[1]
+    words = low[max(0, at - 16) : at].split()
+    if words and words[-1] == "the":
+        words.pop()
+    if not words or not low[at - 1].isspace():
+        return None
+    word = words[-1].lstrip("(['\"“‘")
+    if len(words) > 1 and words[-2] == "as" and word in {"of", "from"}:
+        return f"as {word}"
+    return word if word in _PREPOSITIONS else None
 
 
 def _thirds(first: int, last: int, part: str) -> tuple[int, int]:

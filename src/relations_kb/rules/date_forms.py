@@ -48,6 +48,9 @@ _YEARS = re.compile(
 _YEAR_PAIR = re.compile(rf"(?P<y>{_YEAR}){SPACE}(?:to|and|until|till|through){SPACE}(?P<y2>{_YEAR})")
 
 
+_MonthDay = tuple[int, int]
+
+
 def _tail_ref(low: str, at: int) -> tuple[int, YearRef] | None:
     """Read ', of that year' and the like after months and days."""
     found = _TAIL.match(low, at)
@@ -88,16 +91,10 @@ def _span(form: str, start: int, end: int, first: str | None, last: str | None) 
 
 
 def _days(
-    low: str,
-    start: int,
-    end: int,
-    form: str,
-    first: tuple[int, int],
-    last: tuple[int, int],
-    years: tuple[str | None, ...],
+    low: str, span: tuple[int, int], form: str, days: tuple[_MonthDay, _MonthDay], years: tuple[str | None, str | None]
 ) -> Hit | None:
     """Build a hit from month-days and their years (either may be missing: it is taken from the other)."""
-    year1, year2 = years
+    (start, end), (first, last), (year1, year2) = span, days, years
     for month, day in (first, last):
         if not edtf.is_valid_day(None, month, day):
             return None
@@ -126,11 +123,11 @@ def day_first(low: str, at: int) -> Hit | None:
     year = found["y1"] or found["yh"]
     if found["m3"]:
         last = (month_number(found["m3"]), int(found["d3"]))
-        return _days(low, at, found.end(), "day-month", (month, day), last, (year, found["y3"]))
+        return _days(low, (at, found.end()), "day-month", ((month, day), last), (year, found["y3"]))
     last = (month, int(found["d2"] or day))
     if last[1] < day:
         return None
-    return _days(low, at, found.end(), "day-month", (month, day), last, (year, None))
+    return _days(low, (at, found.end()), "day-month", ((month, day), last), (year, None))
 
 
 def month_first(low: str, at: int) -> Hit | None:
@@ -143,12 +140,12 @@ def month_first(low: str, at: int) -> Hit | None:
         first = (month_number(found["m1"]), int(found["d1"]))
         if found["d2"] is None:
             year = found["y1"] or found["y2"]
-            return _days(low, at, found.end("y1" if found["y1"] else 0), "month-day", first, first, (year, None))
+            return _days(low, (at, found.end("y1" if found["y1"] else 0)), "month-day", (first, first), (year, None))
         last = (month_number(found["m2"] or found["m1"]), int(found["d2"]))
         if found["m2"] is None and last < first:
             end = found.end("y1") if found["y1"] else found.end("d1")
-            return _days(low, at, end, "month-day", first, first, (found["y1"], None))
-        return _days(low, at, found.end(), "month-day", first, last, (found["y1"], found["y2"]))
+            return _days(low, (at, end), "month-day", (first, first), (found["y1"], None))
+        return _days(low, (at, found.end()), "month-day", (first, last), (found["y1"], found["y2"]))
     found = _MONTH_YEAR.match(low, at)
     if found is None:
         return None

@@ -18,6 +18,7 @@ from relations_kb.rules.date_types import (
     Partial,
     Recent,
     Relative,
+    Unit,
     WeekdayRef,
     WeekRef,
     Which,
@@ -31,7 +32,7 @@ _LEFT = r"(?<![\w-])"
 _OFFSET = (
     rf"(?:(?P<vague>some|about|around|almost|nearly|over|more{_WS}than){_WS})?(?P<count>{NUMBER}|a{_WS}few|several)"
 )
-_THE = {
+_THE: dict[str, tuple[Base, int]] = {
     "that same": ("anchor", 0),
     "the same": ("anchor", 0),
     "this same": ("anchor", 0),
@@ -159,7 +160,7 @@ def _around_unit(low: str, at: int, word: str, start: int, end: int) -> Iterator
     if low[at + len(word) : at + len(word) + 1] == "s":
         found = _window(low, at, start, end, _WITHIN)
         if found is not None:
-            yield Hit(found.start(), found.end(), "recent", relative=Recent(_unit(found["unit"])))
+            yield Hit(found.start(), found.end(), "recent", relative=Recent(_UNITS[found["unit"]]))
     if word == "year":
         found = _window(low, at, start, end, _PART_OF)
         if found is not None:
@@ -168,8 +169,8 @@ def _around_unit(low: str, at: int, word: str, start: int, end: int) -> Iterator
                 yield hit
 
 
-def _unit(word: str) -> str:  # narrowed by the pattern
-    return word
+_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_WHICH: dict[str, Which] = {"last": "last", "this": "this", "next": "next"}
 
 
 def _squeeze(words: str) -> str:
@@ -194,7 +195,7 @@ def _by_unit(unit: str, base: Base, offset: int, *, vague: bool = False) -> Rela
 def _later(low: str, found: re.Match[str]) -> Hit | None:
     unit, way, words = found["unit"], found["way"], _squeeze(found["count"])
     if words in {"a few", "several"}:
-        return Hit(found.start(), found.end(), "recent", relative=Recent(unit)) if way == "ago" else None
+        return Hit(found.start(), found.end(), "recent", relative=Recent(_UNITS[unit])) if way == "ago" else None
     count = number_value(words)
     vague = found["vague"] is not None
     if way == "after":
@@ -210,8 +211,7 @@ def _later(low: str, found: re.Match[str]) -> Hit | None:
 
 def _part_of(found: re.Match[str]) -> Hit | None:
     words = _squeeze(found["ref"])
-    base, offset = ("published", 0) if words == "the" else _THE[words]
-    year = YearRef(base, offset)
+    year = YearRef("published", 0) if words == "the" else YearRef(*_THE[words])
     if found["season"]:
         first, last = SEASONS[found["season"]]
     elif found["half"]:
@@ -257,7 +257,7 @@ def _weekday(low: str, at: int, start: int, end: int) -> Iterator[Hit]:
     if words:
         which = "last" if "past" in words or words == "last" else "this" if words == "this" else "next"
     if found["week"]:
-        which = found["week"] if found["week"] != "this" else "this"
+        which = _WHICH[found["week"]]
     yield Hit(found.start(), found.end(), "weekday", relative=WeekdayRef(WEEKDAYS.index(found["name"]), which))
 
 
@@ -267,7 +267,7 @@ def _season(low: str, at: int, start: int, end: int) -> Iterator[Hit]:
         return
     first, last = SEASONS[found["season"]]
     at = found.start() if found["which"] else found.start("season")
-    which: Which | None = found["which"]
+    which = _WHICH.get(found["which"] or "")
     yield Hit(at, found.end(), "season", relative=Partial((first, None), (last, None), which=which, approximate=True))
 
 

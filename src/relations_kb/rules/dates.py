@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from relations_kb.rules import date_context, date_forms
+from relations_kb.rules import date_context, date_forms, edtf
 from relations_kb.rules.date_relative import find_relative
 from relations_kb.rules.date_types import (
     Base,
@@ -49,8 +49,10 @@ __all__ = [
     "find_dates",
 ]
 
+# Begins with one set of characters, which the regex engine skips to; an alternation would be tried everywhere.
 _SCAN = re.compile(
-    r"\d+|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*"
+    r"[0-9JFMASOND](?:(?<=[0-9])[0-9]*|(?<=J)(?:an|un|ul|AN|UN|UL)|(?<=F)(?:eb|EB)|(?<=M)(?:ar|ay|AR|AY)|"
+    r"(?<=A)(?:pr|ug|PR|UG)|(?<=S)(?:ep|EP)|(?<=O)(?:ct|CT)|(?<=N)(?:ov|OV)|(?<=D)(?:ec|EC))"
 )
 _GLUED = re.compile(r"(?:^|\W)(?:on|of|from|to|until|the|since|in|by)$")
 _FY = re.compile(r"(?:^|\W)(?:fy|fiscal year|financial year)[-\s]?$")
@@ -130,7 +132,9 @@ def _number(text: str, low: str, at: int, end: int, last_year_end: int) -> Hit |
             window = low[max(0, at - 16) : at]
             if not (_GLUED.search(window) or _FY.search(window)):
                 return None
-        elif (left in "/" and length == 4) or (not (left in "-" and low[at - 4 : at] == "mid-") and not (left == "," and length == 4)):
+        elif (left in "/" and length == 4) or (
+            not (left in "-" and low[at - 4 : at] == "mid-") and not (left == "," and length == 4)
+        ):
             return None
     if length <= 2:
         hit = date_forms.day_first(low, at)
@@ -209,8 +213,8 @@ def _lend_years(low: str, hits: list[Hit]) -> list[Hit]:
         if after.start - hit.end > 12 or _BORROW.fullmatch(low, hit.end, after.start) is None:
             continue
         year = int(after.edtf[:4])
-        first, last = (date_forms.edtf.point(year, *md) for md in (hit.relative.first, hit.relative.last))
-        value = date_forms.edtf.make_range(first, last)
-        if value is not None and date_forms.edtf.is_valid(value):
+        first, last = (edtf.point(year, *md) for md in (hit.relative.first, hit.relative.last))
+        value = edtf.make_range(first, last)
+        if value is not None and edtf.is_valid(value):
             out[index] = replace(hit, edtf=value, relative=None, form=hit.form + "-year")
     return out

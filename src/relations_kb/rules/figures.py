@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 SPACES = " \u00a0\u202f\u2009"
-FIGURE = rf"\d+(?:[.,'’]\d+)*(?:[{SPACES}]\d{{3}}(?![\d])(?:[.,]\d+)?)*"
+FIGURE = rf"(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'’][0-9]+)*)"
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -73,7 +73,27 @@ MAGNITUDE = r"(?:%s)" % "|".join(  # noqa: UP031
     name.replace(" ", r"\s") for name in sorted(MAGNITUDES, key=lambda name: (-len(name), name))
 )
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {
     **{word: n for n, word in enumerate(_ONES, 1)},

@@ -6,7 +6,8 @@ currencies are written stands in ``vocab/currencies.yaml``.
 
 Qualifiers follow the record contract: 'almost', 'nearly', 'close to', 'less than', 'up to' are ``under``; 'some',
 'around', 'an estimated', '~' are ``about``; 'more than', 'surpassing', 'at least', 'and change', '+' are ``over``. A
-range ('2.5-3 billion dollars') has ``low`` and ``high``, its middle as value, and is ``about``.
+range ('2.5-3 billion dollars') has ``low`` and ``high``, its middle as value, and is ``about``; 'from 2 to 3 billion
+dollars' tells a change and gives two amounts.
 """
 
 from __future__ import annotations
@@ -14,23 +15,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Literal
 
-from relations_kb.rules.figures import (
-    FIGURE,
-    MAGNITUDE,
-    SPACES,
-    WORD_FIGURE,
-    Figure,
-    magnitude_value,
-    plain,
-    read_figure,
-    read_words,
+from relations_kb.rules.figures import FIGURE, WORD_FIGURE, Figure, magnitude_value, plain, read_figure, read_words
+from relations_kb.rules.money_grammar import (
+    Affix,
+    Currency,
+    Qualifier,
+    find_prefix,
+    find_scale,
+    find_suffix,
+    grammar,
+    qualifier_around,
 )
 from relations_kb.vocab.currencies import load_currencies
 
-Qualifier = Literal["exact", "about", "over", "under"]
+__all__ = ["MoneyMention", "PlainNumber", "Qualifier", "Unit", "find_money", "find_plain_numbers", "find_unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class MoneyMention:
     ``currency`` is ISO 4217, or None where the name is shared by countries and no adjective tells which ('pesos'):
     then ``candidates`` lists the codes it may be. ``low`` and ``high`` are set for a range only. ``note`` says how a
     malformed or unusual figure was read; ``flags`` may hold ``malformed-figure``, ``decimal-comma``,
-    ``currency-twice``, ``shared-magnitude``.
+    ``currency-twice``, ``shared-magnitude`` (the magnitude or the currency stands at the amount after it).
     """
 
     start: int
@@ -78,350 +77,199 @@ class Unit:
     factor: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Currency:
-    code: str | None
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    scan: re.Pattern[str]
-    prefix: re.Pattern[str]
-    magnitude: re.Pattern[str]
-    suffix: re.Pattern[str]
-    then: re.Pattern[str]
-    unit: re.Pattern[str]
-    last: frozenset[str]
-
-
-def _alternatives(names: list[str]) -> str:
-    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=lambda n: (-len(n), n)))
-
-
-@cache
-def _grammar() -> _Grammar:
-    known = load_currencies()
-    codes, symbols = _alternatives(list(known.codes)), _alternatives(list(known.symbols))
-    words, adjectives = _alternatives(list(known.words)), _alternatives(list(known.adjectives))
-    named = rf"(?:(?P<adj>(?i:{adjectives}))[\s-])?(?P<word>(?i:{words}))(?!\w)"
-    space = rf"[{SPACES}\n]"
-    return _Grammar(
-        scan=re.compile(FIGURE),
-        prefix=re.compile(
-            rf"(?:(?<![A-Za-z$])(?P<symbol>{symbols})|(?<![A-Za-z])(?P<code>{codes})\.?)[{SPACES}]?[-–]?$"
-        ),
-        magnitude=re.compile(rf"(?:{space}|-)?(?P<mag>(?i:{MAGNITUDE}))(?![A-Za-z])\.?"),
-        suffix=re.compile(
-            rf"(?:{space}{{1,2}}|-)?(?:of{space})?(?:(?:in|worth){space})?"
-            rf"(?:{named}|(?P<symbol>{symbols})(?![\d])|(?P<code>{codes})(?![A-Za-z]))"
-        ),
-        then=re.compile(
-            rf"(?P<join>\s?[-–—]\s?|\s(?:to|and|or)\s(?:(?:about|some|around|approximately|over|nearly)\s)?)"
-            rf"(?P<cur>(?:{symbols}|(?<![A-Za-z])(?:{codes}))[{SPACES}]?)?(?P<figure>{FIGURE})"
-        ),
-        unit=re.compile(
-            rf"(?:(?:in\s|\()?(?P<mag1>(?i:{MAGNITUDE})|(?:(?i:millions|thousands|billions)))(?:\.|\b)[\s-]?(?:of\s)?"
-            rf"(?:{named}|(?P<symbol>{symbols})|(?P<code>{codes})(?![A-Za-z]))"
-            rf"|(?:(?<![A-Za-z])(?P<symbol2>{symbols})|(?<![A-Za-z])(?P<code2>{codes})|(?<!\w)(?:(?P<adj2>(?i:{adjectives}))\s)?(?P<word2>(?i:{words})))"
-            rf"[,\s]*(?:in\s)?(?P<mag2>(?i:{MAGNITUDE}))(?![A-Za-z]))"
-        ),
-        last=frozenset({name[-1] for name in (*known.codes, *known.symbols)} | {"."}),
-    )
-
-
-_OVER = (
-    r"over|more\sth[ae]n|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|upwards?\sof|just\sover|well\sover|at\sleast|"
-    r"in\sexcess\sof|no\sless\sthan|not\sless\sthan|greater\sthan|higher\sthan|cross(?:ed|ing)|topp(?:ed|ing)|larger\sthan|a\slittle\sover|>"
-)
-_UNDER = (
-    r"nearly|almost|close\sto|just\sunder|less\sthan|under|below|up\sto|approaching|nearing|at\smost|no\smore\sthan|not\smore\sthan|"
-    r"fewer\sthan|just\sshort\sof|short\sof|a\slittle\sunder|a\smaximum\sof|<"
-)
-_ABOUT = (
-    r"about|around|some|approximately|approx\.?|roughly|(?:an\s)?estimated(?:\s(?:at|to\sbe))?|circa|ca?\.|~|≈|"
-    r"in\sthe\s(?:region|order|neighbou?rhood|vicinity)\sof|somewhere\s(?:around|near)"
-)
-_BEFORE = re.compile(
-    rf"(?:(?<![\w-])|(?<=[(>]))(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<about>{_ABOUT}))\s?(?:the\s|a\s|an\s|to\s)?(?:(?:total|sum|amount)\sof\s)?$"
-)
-_AFTER_OVER = re.compile(r"\s?\+(?!\d)|\s(?:and\schange|or\smore|plus\b(?!\s\d))")
-_AFTER_ABOUT = re.compile(r"\s(?:or\sso|or\sthereabouts|approximately|more\sor\sless)\b")
 _BETWEEN = re.compile(r"\bbetween\s(?:some\s|about\s)?$")
-_LEFT_OF_FIGURE = frozenset(SPACES + "\n\t([|~≈><-–—=:'\"“‘*/_+")
+_FROM = re.compile(r"\bfrom\s(?:(?:some|about|around|just|nearly|over)\s)?$")
+_LEFT = frozenset(" \u00a0\u202f\u2009\n\t([|~≈><-–—=:'\"“‘*/_+")
+_JOINS = frozenset("-–—")
+_PRICES_OF = re.compile(r"\b(?:in|of|at|constant)\s$")
 
 
 def find_money(text: str, start: int = 0, end: int | None = None) -> list[MoneyMention]:
-    """Return the amounts in ``text[start:end]``, in text order; offsets count from the text's beginning. Never raises."""
+    """Return the amounts in ``text[start:end]``, in text order; offsets count from the text's beginning.
+
+    Never raises.
+    """
     stop = len(text) if end is None else min(end, len(text))
-    grammar = _grammar()
     found: list[MoneyMention] = []
     done = start
-    for match in grammar.scan.finditer(text, start, stop):
-        if match.start() < done:
-            continue
-        for mention in _at_figure(text, match, done, stop, grammar):
-            found.append(mention)
-            done = mention.end
-    found += _in_words(text, start, stop, grammar, found)
-    found.sort(key=lambda mention: mention.start)
+    for match in grammar().scan.finditer(text, start, stop):
+        if match.start() >= done:
+            mentions = _at_figure(text, match, done, stop)
+            if mentions:
+                found += mentions
+                done = mentions[-1].end
+    worded = [m for m in _in_words(text, start, stop) if not any(t.start < m.end and m.start < t.end for t in found)]
+    if worded:
+        found = sorted([*found, *worded], key=lambda mention: mention.start)
     return found
 
 
-def _prefix(text: str, at: int, begin: int, grammar: _Grammar) -> tuple[int, _Currency, bool] | None:
-    """Return where the currency before a figure begins, what it is, and whether it is risky."""
-    near = text[at - 1] if at > begin else ""
-    if near in SPACES and at - 1 > begin and near:
-        near = text[at - 2]
-    if not near or (near not in grammar.last and near not in "-–"):
-        return None
-    window_at = max(begin, at - 9)
-    found = grammar.prefix.search(text[window_at:at])
-    if found is None:
-        return None
-    known = load_currencies()
-    if found["symbol"]:
-        return window_at + found.start(), _Currency(known.symbols[" ".join(found["symbol"].split())]), False
-    return window_at + found.start(), _Currency(known.codes[found["code"]]), found["code"] in known.risky
-
-
-def _suffix(text: str, at: int, stop: int, grammar: _Grammar) -> tuple[int, _Currency, bool] | None:
-    """Return where the currency after a figure ends, what it is, and whether it is risky."""
-    if at >= stop:
-        return None
-    found = grammar.suffix.match(text, at, stop)
-    if found is None:
-        return None
-    known = load_currencies()
-    if found["symbol"]:
-        return found.end(), _Currency(known.symbols[" ".join(found["symbol"].split())]), False
-    if found["code"]:
-        return found.end(), _Currency(known.codes[found["code"]]), found["code"] in known.risky
-    word = known.words[" ".join(found["word"].lower().split())]
-    code = word.code(" ".join(found["adj"].lower().split()) if found["adj"] else None)
-    risky = word.word in {
-        "real",
-        "sum",
-        "sums",
-        "won",
-        "som",
-        "sterling",
-        "pound",
-        "pounds",
-        "rand",
-        "dong",
-        "kr",
-        "crown",
-        "crowns",
-        "mark",
-    }
-    return found.end(), _Currency(code, () if code else word.candidates()), risky and not found["adj"]
-
-
-def _scale(text: str, at: int, stop: int, grammar: _Grammar) -> tuple[int, int, str]:
-    """Return the factor of a magnitude word at ``at``, where it ends, and the word; (1, at, '') for none."""
-    if at < stop and (text[at] in " -\n\u00a0\u202f\u2009" or text[at].isalpha()):
-        found = grammar.magnitude.match(text, at, stop)
-        if found is not None:
-            end = found.end() - (1 if found[0].endswith(".") else 0)
-            return magnitude_value(found["mag"]), end, found["mag"].lower()
-    return 1, at, ""
-
-
-def _at_figure(text: str, match: re.Match[str], begin: int, stop: int, grammar: _Grammar) -> list[MoneyMention]:
+def _at_figure(text: str, match: re.Match[str], begin: int, stop: int) -> list[MoneyMention]:
     """Read the amount, range or pair that begins at a figure; usually none."""
-    at, end = match.start(), match.end()
-    prefix = _prefix(text, at, begin, grammar)
-    left = text[at - 1] if at > 0 else " "
-    if prefix is None and left not in _LEFT_OF_FIGURE:
+    at, end = match.span()
+    prefix = find_prefix(text, at, begin)
+    if prefix is None and at > 0 and text[at - 1] not in _LEFT:
         return []
-    raw = match[0]
-    if " " in raw or "\u00a0" in raw:  # '2010 542 million' is no number: years do not group
-        head = re.split(f"[{SPACES}]", raw, maxsplit=1)[0]
-        if len(head) > 3 or "." in head or "," in head:
-            raw, end = head, at + len(head)
-    factor, after, word = _scale(text, end, stop, grammar)
-    pair = grammar.then.match(text, after, stop)
-    if pair is not None:
-        both = _pair(text, at, (raw, factor, after), pair, prefix, stop, grammar)
+    factor, after, word = find_scale(text, end, stop)
+    if (
+        text[after : after + 1] in _JOINS
+        or text[after + 1 : after + 2] in _JOINS
+        or text[after + 1 : after + 4] in _AND
+    ):
+        joined = grammar().then.match(text, after, stop)
+        both = _pair(text, (at, match[0], factor, after), joined, prefix, stop=stop) if joined else []
         if both:
             return both
-    figure = read_figure(raw, scaled=factor > 1)
+    if prefix is None and not word and find_suffix(text, after, stop) is None:
+        return []
+    figure = read_figure(match[0], scaled=factor > 1)
     if figure is None:
         return []
     value = figure.value * factor
     if word:
-        value, after = _compound(text, value, factor, after, stop, grammar)
-    suffix = _suffix(text, after, stop, grammar)
-    one_letter = len(word) == 1
-    if prefix is None and suffix is None:
-        return []
-    if prefix is None and suffix is not None and suffix[2] and factor == 1:
-        return []
-    if prefix is not None and prefix[2] and factor == 1 and suffix is None and not re.search(r"[.,]", raw):
-        return []
-    if one_letter and prefix is not None and suffix is None and text[after - 1 - len(word)] == " " and word in "bk":
-        pass
-    return [_mention(text, prefix, suffix, (at, after), Figure(value, figure.note), None)]
+        value, after = _compound(text, value, factor, after, stop)
+    suffix = find_suffix(text, after, stop)
+    if suffix is not None and prefix is None and factor == 1:
+        if suffix.risky or (1900 <= figure.value <= 2100 and _PRICES_OF.search(text, max(0, at - 12), at)):
+            return []  # 'ten pounds of flour', 'in 2010 dollars'
+    elif suffix is None and (prefix is None or (prefix.risky and factor == 1 and match[0].isdigit())):
+        return []  # 'ALL 27 members'
+    elif suffix is not None and prefix is not None and suffix.risky and factor == 1:
+        suffix = None
+    return [_mention(text, prefix, suffix, (at, after), Figure(value, figure.note))]
 
 
-def _compound(text: str, value: Decimal, factor: int, after: int, stop: int, grammar: _Grammar) -> tuple[Decimal, int]:
+_AND = frozenset({"to ", "and", "or "})
+
+
+def _compound(text: str, value: Decimal, factor: int, after: int, stop: int) -> tuple[Decimal, int]:
     """Add '341 mln' to '2 bln': a second figure with a smaller magnitude."""
-    at = after + 1 if text[after : after + 1] == " " else after
-    if text[at : at + 4] == "and ":
-        at += 4
-    found = grammar.scan.match(text, at, stop)
-    if at == after or found is None:
+    if text[after : after + 1] != " ":
         return value, after
-    second, end, word = _scale(text, found.end(), stop, grammar)
+    at = after + 5 if text.startswith(" and ", after) else after + 1
+    found = grammar().scan.match(text, at, stop)
+    if found is None:
+        return value, after
+    second, end, word = find_scale(text, found.end(), stop)
     figure = read_figure(found[0], scaled=True)
-    if not word or second >= factor or figure is None or figure.value * second >= factor:
+    if not word or figure is None or figure.value * second >= factor:
         return value, after
     return value + figure.value * second, end
 
 
 def _pair(
-    text: str,
-    at: int,
-    first: tuple[str, int, int],
-    pair: re.Match[str],
-    prefix: tuple[int, _Currency, bool] | None,
-    stop: int,
-    grammar: _Grammar,
+    text: str, first: tuple[int, str, int, int], joined: re.Match[str], prefix: Affix | None, *, stop: int
 ) -> list[MoneyMention]:
-    """Read '2.5-3 billion dollars' (a range) and '1.2 and 1.5 billion dollars' (two amounts)."""
-    raw, factor1, after1 = first
-    factor2, after2, _ = _scale(text, pair.end(), stop, grammar)
-    suffix = _suffix(text, after2, stop, grammar)
-    join = pair["join"].strip()
-    dash = not join[:1].isalpha()
+    """Read '2.5-3 billion dollars' (a range) and '1.2 and 1.5 billion dollars' (two amounts).
+
+    :param first: where the first figure begins, its words, its factor, where its magnitude ends.
+    :return: nothing where the two figures do not belong together ('$5 million and 300 jobs').
+    """
+    at, raw, factor1, after1 = first
+    factor2, after2, _ = find_scale(text, joined.end(), stop)
+    suffix = find_suffix(text, after2, stop)
+    if suffix is not None and suffix.risky and factor2 == 1:
+        suffix = None
     if prefix is None and suffix is None:
         return []
+    join = joined["join"].strip()
     shares = factor1 == 1 and factor2 > 1
-    if prefix is not None and pair["cur"] is None and not dash and not shares and suffix is None:
-        return []  # '$5 million and 300 jobs'
-    if prefix is None and factor1 == 1 and factor2 == 1 and not dash:
+    left = prefix.edge if prefix else at
+    between = join.startswith("and") and _BETWEEN.search(text, max(0, left - 20), left) is not None
+    is_range = between or join[0] in _JOINS or join.startswith("or")
+    if join.startswith("to"):
+        is_range = (joined["cur"] is None or shares) and not _FROM.search(text, max(0, left - 20), left)
+    whole = prefix is not None and factor1 > 1 and joined["cur"] is None and suffix is None and factor2 == 1
+    spaced = join[0] in _JOINS and joined["join"] != join and not shares and suffix is None
+    if whole or spaced or (prefix is None and factor2 == 1 and not is_range):
         return []
-    if (
-        prefix is not None
-        and not dash
-        and not shares
-        and join.startswith("and")
-        and not _BETWEEN.search(text, max(0, prefix[0] - 20), prefix[0])
-    ):
-        return []
-    one = read_figure(raw, scaled=shares or factor1 > 1)
-    two = read_figure(pair["figure"], scaled=factor2 > 1)
+    if not is_range and prefix is not None and not shares:
+        return []  # each is found by itself
+    one, two = read_figure(raw, scaled=shares or factor1 > 1), read_figure(joined["figure"], scaled=factor2 > 1)
     if one is None or two is None:
         return []
     low, high = one.value * (factor2 if shares else factor1), two.value * factor2
-    between = _BETWEEN.search(text, max(0, at - 20), prefix[0] if prefix else at)
-    if dash or join.startswith("to") or between or join.startswith("or"):
+    if is_range:
         if low >= high:
             return []
-        note = one.note or two.note
-        return [_mention(text, prefix, suffix, (at, after2), Figure((low + high) / 2, note), (low, high))]
-    if suffix is None and pair["cur"] is None and prefix is None:
-        return []
-    known_second = suffix or prefix
-    assert known_second is not None
-    a = _mention(text, prefix, None, (at, after1), Figure(low, one.note), None, currency=known_second[1], shared=shares)
-    second = _prefix(text, pair.start("figure"), pair.end("join"), grammar)
-    b = _mention(
-        text, second, suffix, (pair.start("figure"), after2), Figure(high, two.note), None, currency=known_second[1]
-    )
-    return [a, b]
+        figure = Figure((low + high) / 2, one.note or two.note)
+        return [_mention(text, prefix, suffix, (at, after2), figure, limits=(low, high))]
+    own = find_prefix(text, joined.start("figure"), joined.start("figure") - len(joined["cur"] or ""))
+    affix = prefix or suffix
+    currency = (suffix or affix or own or Affix(0, Currency(None), False)).currency
+    return [
+        _mention(
+            text, prefix, None, (at, after1), Figure(low, one.note), given=prefix.currency if prefix else currency
+        ),
+        _mention(
+            text, own, suffix, (joined.start("figure"), after2), Figure(high, two.note), given=None if own else currency
+        ),
+    ]
 
 
 def _mention(
     text: str,
-    prefix: tuple[int, _Currency, bool] | None,
-    suffix: tuple[int, _Currency, bool] | None,
+    prefix: Affix | None,
+    suffix: Affix | None,
     core: tuple[int, int],
     figure: Figure,
-    span: tuple[Decimal, Decimal] | None,
     *,
-    currency: _Currency | None = None,
-    shared: bool = False,
+    limits: tuple[Decimal, Decimal] | None = None,
+    given: Currency | None = None,
 ) -> MoneyMention:
-    start = prefix[0] if prefix else core[0]
-    end = suffix[0] if suffix else core[1]
+    """Build a mention; ``given`` is the currency where it stands at another amount."""
+    start = prefix.edge if prefix else core[0]
+    end = suffix.edge if suffix else core[1]
     flags: list[str] = []
     if figure.note:
         flags.append("decimal-comma" if figure.note == "decimal comma" else "malformed-figure")
-    if shared:
+    if given is not None and suffix is None:
         flags.append("shared-magnitude")
-    chosen = currency
     if prefix and suffix:
         flags.append("currency-twice")
-        specific = prefix[1].code == "USD" and suffix[1].code is not None and text[start : start + 1] == "$"
-        chosen = suffix[1] if specific else prefix[1]
-    elif chosen is None:
-        source = prefix or suffix
-        chosen = source[1] if source else _Currency(None)
+        # '$20 million CAD': the second says which dollars.
+        currency = suffix.currency if text[start] == "$" and suffix.currency.code else prefix.currency
+    else:
+        affix = suffix or prefix
+        currency = affix.currency if affix else given or Currency(None)
     return MoneyMention(
         start=start,
         end=end,
         as_written=text[start:end],
         value=plain(figure.value),
-        currency=chosen.code,
-        qualifier=_qualifier(text, start, end, ranged=span is not None),
-        low=plain(span[0]) if span else None,
-        high=plain(span[1]) if span else None,
+        currency=currency.code,
+        qualifier=qualifier_around(text, start, end, ranged=limits is not None),
+        low=plain(limits[0]) if limits else None,
+        high=plain(limits[1]) if limits else None,
         note=figure.note,
         flags=tuple(flags),
-        candidates=chosen.candidates,
+        candidates=currency.candidates,
     )
 
 
-def _qualifier(text: str, start: int, end: int, *, ranged: bool) -> Qualifier:
-    """Read the words around an amount."""
-    before = _BEFORE.search(text[max(0, start - 34) : start].lower())
-    if before is not None:
-        return "over" if before["over"] else "under" if before["under"] else "about"
-    if _AFTER_OVER.match(text, end):
-        return "over"
-    if ranged or _AFTER_ABOUT.match(text, end):
-        return "about"
-    return "exact"
-
-
-def _in_words(text: str, start: int, stop: int, grammar: _Grammar, taken: list[MoneyMention]) -> list[MoneyMention]:
+def _in_words(text: str, start: int, stop: int) -> list[MoneyMention]:
     """Find 'half a billion dollars', 'two and a half million euros', 'five hundred million yen'."""
     out: list[MoneyMention] = []
-    used = {mention.start for mention in taken}
-    for stem, words in (("illion", "mbt"), (" thousand", ""), (" crore", ""), (" lakh", "")):
+    for stem, head in (("illion", 1), (" thousand", -1), (" crore", -1), (" lakh", -1)):
         at = text.find(stem, start, stop)
         while at >= 0:
-            begin = at - 1 if words else at + 1
-            if begin > start and text[begin - 1] in " -\n":
-                if text[at - 2 : at - 1] == "r" and words:
-                    begin -= 1
-                window_at = max(start, begin - 40)
-                found = WORD_FIGURE.search(text[window_at:begin].lower())
-                if found is None and text[begin - 2 : begin - 1] == "r":
-                    found = None
-                if found is not None:
-                    mention = _words_at(text, window_at, found, begin, stop, grammar)
-                    if mention is not None and mention.start not in used:
-                        out.append(mention)
+            begin = at - head
+            if head > 0 and text[begin : begin + 1] == "r":
+                begin -= 1  # 'trillion'
+            if begin > start and text[begin - 1] in " -\n" and not text[begin - 2 : begin - 1].isdigit():
+                base = max(start, begin - 40)
+                found = WORD_FIGURE.search(text[base:begin].lower())
+                factor, after, word = find_scale(text, begin, stop) if found else (1, begin, "")
+                suffix = find_suffix(text, after, stop) if word else None
+                if found is not None and suffix is not None:
+                    core = (base + found.start(), after)
+                    out.append(_mention(text, None, suffix, core, Figure(read_words(found) * factor)))
             at = text.find(stem, at + len(stem), stop)
-    return [m for m in out if not any(t.start < m.end and m.start < t.end for t in taken)]
+    out.sort(key=lambda mention: (mention.start, -mention.end))
+    return [m for i, m in enumerate(out) if i == 0 or out[i - 1].end <= m.start]
 
 
-def _words_at(
-    text: str, base: int, found: re.Match[str], begin: int, stop: int, grammar: _Grammar
-) -> MoneyMention | None:
-    factor, after, word = _scale(text, begin, stop, grammar)
-    if not word:
-        return None
-    suffix = _suffix(text, after, stop, grammar)
-    if suffix is None:
-        return None
-    return _mention(text, None, suffix, (base + found.start(), after), Figure(read_words(found) * factor), None)
-
-
-_NUMBER_CELL = re.compile(rf"(?<![\w.,])(?P<sign>[+\-–−]\s?)?(?P<figure>{FIGURE})(?![\w%]|[.,]\d)")
+_NUMBER_CELL = re.compile(rf"(?<![\w.,])(?P<sign>[+\-–−]\s?)?(?P<figure>{FIGURE})(?![\w%]|\s%|[.,]\d)")
 
 
 def find_plain_numbers(text: str, start: int = 0, end: int | None = None) -> list[PlainNumber]:
@@ -430,10 +278,9 @@ def find_plain_numbers(text: str, start: int = 0, end: int | None = None) -> lis
     out: list[PlainNumber] = []
     for found in _NUMBER_CELL.finditer(text, start, stop):
         figure = read_figure(found["figure"], scaled=False)
-        if figure is None:
-            continue
-        value = -figure.value if found["sign"] and found["sign"][0] != "+" else figure.value
-        out.append(PlainNumber(found.start(), found.end(), found[0], plain(value), figure.note))
+        if figure is not None:
+            value = -figure.value if found["sign"] and found["sign"][0] != "+" else figure.value
+            out.append(PlainNumber(found.start(), found.end(), found[0], plain(value), figure.note))
     return out
 
 
@@ -441,7 +288,7 @@ def find_unit(text: str, start: int = 0, end: int | None = None) -> Unit | None:
     """Return the first unit that ``text[start:end]`` (a heading, a caption) tells: 'mln USD', 'US$ million'."""
     stop = len(text) if end is None else min(end, len(text))
     known = load_currencies()
-    for found in _grammar().unit.finditer(text, start, stop):
+    for found in grammar().unit.finditer(text, start, stop):
         symbol, code = found["symbol"] or found["symbol2"], found["code"] or found["code2"]
         word, adjective = found["word"] or found["word2"], found["adj"] or found["adj2"]
         if symbol:
@@ -449,9 +296,8 @@ def find_unit(text: str, start: int = 0, end: int | None = None) -> Unit | None:
         elif code:
             currency = known.codes[code]
         else:
-            currency = known.words[" ".join(word.lower().split())].code(
-                " ".join(adjective.lower().split()) if adjective else None
-            )
+            name = " ".join(adjective.lower().split()) if adjective else None
+            currency = known.words[" ".join(word.lower().split())].code(name)
         if currency is not None:
             factor = magnitude_value(found["mag1"] or found["mag2"])
             return Unit(found.start(), found.end(), found[0], currency, factor)

@@ -100,8 +100,8 @@ _NOUN = "|".join(sorted(NOUNS, key=len, reverse=True))
 _TEN = "|".join(sorted(_TENS, key=len, reverse=True))
 # The endings that every ordinal word has one of; each is found at the speed of str.find.
 _ENDINGS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "teenth", "tieth", "hundredth", "inaugural", "maiden",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "teenth", "tieth", "hundredth", "inaugural", "maiden",
 )  # fmt: skip
 _WORD_HEAD = re.compile(rf"(?:(?<!\w)(?:{_TEN})[-\s])?[a-z]*$")
 _DIGITS = re.compile(
