@@ -1,1 +1,8 @@
-"""extract."""
+"""Stage 2: a Document becomes Records."""
+
+from __future__ import annotations
+
+from relations_kb.extract.extraction import Extraction, extract
+from relations_kb.extract.explanation import explain
+
+__all__ = ["Extraction", "explain", "extract"]

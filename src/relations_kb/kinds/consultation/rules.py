@@ -1,0 +1,9 @@
+"""How English reports a consultation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.rules.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = ()

@@ -1,0 +1,201 @@
+"""Reading matches of the rules on envoys: who sends whom where, and who recalls or expels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.making import codes_of, participants, union
+from relations_kb.kinds.status.making import make, verb_at
+from relations_kb.kinds.status.model import Status
+from relations_kb.model.record import Participant
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.sense import sense_of
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, date_of, resolve_slot
+
+_ENVOY: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|head of mission|nuncio|commissioner|minister to)")
+_MULTILATERAL: Final = re.compile(r"(?i)\b(?:united nations|u\.?n\.?\b|nato|osce|unesco|european union|african union|wto|asean)")
+
+
+def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
+    """Yield the records that a match of a rule on envoys states."""
+    rule = match.rule
+    if rule.gives["event"] == "envoy-recalled":
+        yield from _recalled(match, reading)
+    elif rule.gives.get("many"):
+        yield from _many(match, reading)
+    elif rule.id == "status.envoy-listed":
+        yield from _listed(match, reading)
+    else:
+        yield from _accredited(match, reading)
+
+
+def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
+    modality = sense_of(match, verb=verb_at(match))
+    if modality is None:
+        return
+    envoys, receivers = match.get("envoy"), match.get("receiver")
+    post = match.words.get("post") or match.words.get("post2") or ""
+    credentials = "credential" in match.rule.id
+    if match.rule.id == "status.served" and not (_ENVOY.search(post) or any(_ENVOY.search(s.title or "") for s in envoys)):
+        return
+    for envoy in envoys:
+        actor = envoy.codes[0] if envoy.codes else None
+        counterpart = next(iter(codes_of(receivers)), None) or next(iter(codes_of(match.get("counterpart"))), None)
+        if match.get("actor") and match.rule.id in {"status.appointed", "status.appointed-unnamed"}:
+            actor = next(iter(codes_of(match.get("actor"))), actor)
+        counterpart = counterpart if counterpart != actor else None
+        if counterpart is None:
+            counterpart = _posted_to(envoy, post, match, reading, actor)
+        if actor is None and counterpart is not None:
+            actor = reading.other(counterpart, match.sentence.index)
+        if counterpart is None and actor is not None:
+            counterpart = reading.other(actor, match.sentence.index)
+        if actor is None or counterpart is None or _MULTILATERAL.search(post):
+            continue
+        date = date_of(match, reading, future=modality == "planned", news=credentials)
+        people = union(participants((envoy,), actor), participants(receivers, counterpart))
+        if not people and not credentials and match.rule.id != "status.appointed-unnamed":
+            continue
+        record = make(match, reading, "envoy-accredited", countries=(actor, counterpart), date=date, modality=modality,
+                      actor=actor, counterpart=counterpart, people=people)
+        if record is not None:
+            yield record
+    if not envoys and match.rule.id == "status.appointed-unnamed":
+        actor = next(iter(codes_of(match.get("actor"))), None)
+        counterpart = next(iter(codes_of(match.get("counterpart"))), None)
+        if actor and counterpart:
+            record = make(match, reading, "envoy-accredited", countries=(actor, counterpart), modality=modality,
+                          date=date_of(match, reading, future=modality == "planned"), actor=actor, counterpart=counterpart)
+            if record is not None:
+                yield record
+
+
+def _posted_to(envoy: Slot, post: str, match: Match, reading: Reading, actor: str | None) -> str | None:
+    """Return where an envoy serves by their title: 'Ambassador of Norway to Chile', 'in Santiago'."""
+    for number in re.findall(r"\b(?:to|in|at) (?:the )?<[CS](\d+)>", post):
+        codes = match.sentence.slots[int(number)].codes
+        if codes and codes[0] != actor:
+            return codes[0]
+    for mention in reading.countries_in(envoy.start, envoy.end + 40):
+        before = reading.text[max(0, mention.start - 8) : mention.start]
+        if mention.code and mention.code != actor and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", before):
+            return mention.code
+    return None
+
+
+def _many(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read a list of ambassadors after 'Credentials were presented by', one record each."""
+    modality = sense_of(match, verb=verb_at(match))
+    host = next(iter(codes_of(match.get("receiver"))), None) or reading.home
+    if modality is None or host is None:
+        return
+    date = date_of(match, reading, future=modality == "planned")
+    if date is None or date.basis == "published":
+        date = _date_before(match, reading) or date
+    masked = match.sentence.masked
+    start = masked.find(match.words["envoys"], match.start)
+    for found in re.finditer(r"<P(\d+)>(?:,? \(?(?:the )?<[CS](\d+)>\)?)?", masked[start:]):
+        slot = match.sentence.slots[int(found.group(1))]
+        country = match.sentence.slots[int(found.group(2))].codes if found.group(2) else slot.codes
+        if not country or country[0] == host or slot.person is None:
+            continue
+        people = (Participant(name=slot.person.name, country=country[0], office=slot.person.office or "Ambassador"),
+                  *participants(match.get("receiver"), host))
+        record = make(match, reading, "envoy-accredited", countries=(country[0], host), date=date, modality=modality,
+                      actor=country[0], counterpart=host, people=people)
+        if record is not None:
+            yield record
+
+
+def _date_before(match: Match, reading: Reading) -> Dated | None:
+    """Return the day told by the sentence before a list."""
+    for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 3), -1):
+        for slot in reading.sentence(number).of("D"):
+            dated = resolve_slot(reading, slot, future=True)
+            if dated is not None:
+                return Dated(dated.edtf, "inferred" if dated.basis == "published" else dated.basis, dated.span)
+    return None
+
+
+_TO: Final = re.compile(r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|representatives?|ministers?)\b")
+
+
+def _listed(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read a row of a list headed 'Ambassadors of X to Y:'; each row with a year is one."""
+    sides = _list_sides(match, reading)
+    envoys = match.get("envoy")
+    if sides is None or not envoys or envoys[0].person is None:
+        return
+    slot = next((s for s in (*match.get("when"),) if s.kind == "D"), None)
+    if slot is None:
+        slot = next((s for s in match.sentence.slots if s.kind == "D" and s.start >= envoys[0].end and s.start - envoys[0].end < 90), None)
+    if slot is None:
+        return
+    dated = resolve_slot(reading, slot)
+    if dated is None:
+        return
+    # A term of office begins the mission: '1992-1994' is 1992.
+    begun = Dated(dated.edtf.split("/")[0], dated.basis, dated.span)
+    actor, counterpart = sides
+    office = envoys[0].person.office or "Ambassador"
+    record = make(match, reading, "envoy-accredited", countries=sides, date=begun, actor=actor, counterpart=counterpart,
+                  people=(Participant(name=envoys[0].person.name, country=actor, office=office),))
+    if record is not None:
+        yield record
+
+
+def _list_sides(match: Match, reading: Reading) -> tuple[str, str] | None:
+    """Return who sends and who receives by the list's head: 'Ambassadors of X to Y', 'X ambassadors in Y'."""
+    for start, end in reading.heads(match.sentence.index):
+        words = reading.text[start:end]
+        if not _TO.search(words):
+            continue
+        mentions = [m for m in reading.countries_in(start, end) if m.code]
+        to = next((m for m in mentions if re.search(r"(?i)\b(?:to|in|at)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])), None)
+        sender = next((m for m in mentions if m is not to), None)
+        if to is not None and sender is not None and to.code != sender.code and to.code and sender.code:
+            return sender.code, to.code
+        if sender is not None and sender.code:
+            other = reading.other(sender.code, match.sentence.index)
+            if other:
+                return sender.code, other
+        if to is not None and to.code:
+            other = reading.other(to.code, match.sentence.index)
+            if other:
+                return other, to.code
+    return None
+
+
+def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
+    modality = sense_of(match, verb=verb_at(match))
+    if modality is None:
+        return
+    if match.words.get("verb") == "called" and not match.words.get("home"):
+        return
+    if match.rule.gives.get("expelled") and match.words.get("verb") in {"declared", "ordered"} and not match.words.get("png"):
+        return
+    number = match.sentence.index
+    date = date_of(match, reading, future=modality == "planned")
+    actors = codes_of(match.get("actor"))
+    counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
+    both = [slot for slot in match.get("actor") if slot.kind == "B"]
+    if both and len(actors) == 2:
+        pairs = [(actors[0], actors[1]), (actors[1], actors[0])]
+    else:
+        actor = actors[0] if actors else None
+        if actor is None and counterpart is not None:
+            actor = reading.other(counterpart, number)
+        if actor is not None and (counterpart is None or counterpart == actor):
+            counterpart = _posted_to(match.get("envoy")[0], "", match, reading, actor) if match.get("envoy") else None
+            counterpart = counterpart or reading.other(actor, number)
+        pairs = [(actor, counterpart)] if actor and counterpart else []
+    for actor, other in pairs:
+        people = participants([s for s in match.get("envoy") if s.person], other)
+        record = make(match, reading, "envoy-recalled", countries=(actor, other), date=date, modality=modality, actor=actor,
+                      counterpart=other, people=people)
+        if record is not None:
+            yield record

@@ -1,0 +1,43 @@
+"""From matches to statuses: who acts on whom, which mission, where, when; and what is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
+from relations_kb.kinds.status.envoys_read import read_envoy
+from relations_kb.kinds.status.missions import RULES as MISSION_RULES
+from relations_kb.kinds.status.missions_read import read_mission
+from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.joining import joined
+from relations_kb.kinds.status.relations import RULES as RELATION_RULES
+from relations_kb.kinds.status.relations_read import read_relations
+from relations_kb.kinds.status.rules import RULES
+from relations_kb.kinds.status.tables import table_statuses
+from relations_kb.rules.engine import matches
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, RuleBook
+
+BOOK: Final = RuleBook(RULES)
+
+_READERS: Final = (
+    (frozenset(rule.id for rule in RELATION_RULES), read_relations),
+    (frozenset(rule.id for rule in MISSION_RULES), read_mission),
+    (frozenset(rule.id for rule in ENVOY_RULES), read_envoy),
+)
+
+
+def find(reading: Reading) -> tuple[Status, ...]:
+    """Return the steps and standing facts that a text tells of, each once."""
+    found: list[Status] = []
+    for match in matches(BOOK, reading):
+        found.extend(_read(match, reading))
+    found.extend(table_statuses(reading))
+    return joined(found)
+
+
+def _read(match: Match, reading: Reading) -> Iterator[Status]:
+    for ids, reader in _READERS:
+        if match.rule.id in ids:
+            yield from reader(match, reading)

@@ -1,0 +1,80 @@
+"""What one text says twice of a status is one record."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.making import joined_evidence, union
+from relations_kb.kinds.status.model import Status
+from relations_kb.rules import edtf
+
+_ONCE = frozenset({"mission-present", "mission-absent", "accreditation"})
+
+
+def joined(found: list[Status]) -> tuple[Status, ...]:
+    """Join tellings of one step or standing fact, the first telling's words first."""
+    out: list[Status] = []
+    for status in found:
+        for position, known in enumerate(out):
+            if _same(known, status):
+                out[position] = _merge(known, status)
+                break
+        else:
+            out.append(status)
+    return tuple(out)
+
+
+def _same(a: Status, b: Status) -> bool:
+    if a.countries != b.countries:
+        return False
+    events = {a.event, b.event}
+    if len(events) > 1 and events != {"mission-opened", "mission-present"}:
+        return False
+    for one, two in ((a.actor, b.actor), (a.counterpart, b.counterpart), (a.mission, b.mission), (a.via, b.via)):
+        if one and two and one != two:
+            return False
+    if a.modality != b.modality and a.date and b.date:
+        return False
+    if a.event.startswith("mission-") or a.event == "accreditation":
+        cities = [s.place.city if s.place else None for s in (a, b)]
+        if all(cities) and fuzz.ratio(str(cities[0]).casefold(), str(cities[1]).casefold()) < 80:
+            return False
+        if events == {"mission-opened", "mission-present"}:
+            return True
+    if a.event.startswith("envoy-"):
+        if a.people and b.people and not any(fuzz.token_set_ratio(p.name, q.name) >= 85 for p in a.people for q in b.people
+                                             if p.country == q.country == a.actor):
+            return False
+        if not edtf.agree(a.date, b.date, unknown_agrees=True):
+            # Appointment, arrival and credentials of one envoy within a year are one accreditation.
+            years = {edtf.year_of(a.date), edtf.year_of(b.date)}
+            return bool(a.people and b.people) and a.event == "envoy-accredited" and len(years) == 1
+        return True
+    return edtf.agree(a.date, b.date, unknown_agrees=a.event in _ONCE or not (a.date and b.date))
+
+
+def _merge(a: Status, b: Status) -> Status:
+    date = edtf.more_precise(a.date, b.date) if edtf.agree(a.date, b.date, unknown_agrees=True) else a.date
+    dated = b if date == b.date and date != a.date else a
+    if a.event == "envoy-accredited" and "credentials" in b.rule and b.date and "credentials" not in a.rule:
+        dated = b
+    opened = a if a.event == "mission-opened" else b if b.event == "mission-opened" else a
+    place = a.place
+    if place is None or (place.city is None and b.place is not None and b.place.city):
+        place = b.place
+    return a.model_copy(
+        update={
+            "event": opened.event,
+            "date": dated.date,
+            "date_basis": dated.date_basis,
+            "actor": a.actor or b.actor,
+            "counterpart": a.counterpart or b.counterpart,
+            "mission": a.mission or b.mission,
+            "via": a.via or b.via,
+            "place": place,
+            "people": union(a.people, b.people),
+            "evidence": joined_evidence(a.evidence, b.evidence),
+            "modality": "occurred" if "occurred" in {a.modality, b.modality} else a.modality,
+            "confidence": max(a.confidence, b.confidence),
+        }
+    )

@@ -1,0 +1,175 @@
+"""How English reports missions: opened, closed, there, not there, and accreditations that run through them.
+
+Names: ``actor`` sends the mission, ``counterpart`` or ``place`` is where it stands, ``list`` is a row of missions and
+cities ('an embassy in X and consulates in Y and Z'), ``via`` the place an accreditation runs through.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.status.words import MISSION
+from relations_kb.rules.rule import Rule
+
+_TRIG: Final = ("embass", "legation", "consulate", "high commission", "mission", "office", "representation", "interests section", "consular", "chancer")
+_IN: Final = r"(?:in|at|to|near)"
+# 'an embassy in X, a consulate-general in Y and consulates in Z and W'
+_LIST: Final = (
+    r"(?P<list>" + MISSION + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? " + _IN
+    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:[A-Z][a-zé'-]+|<C\d+>)(?![a-z'])\)?){0,9})"
+)
+_OPENED: Final = (
+    r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
+)
+_ADV: Final = r"(?:(?:formally|officially|first|also|has|have|had|since|then|later|subsequently|jointly|both|only|already|finally|currently|still|temporarily|never|no longer)\W{1,2})*"
+
+RULES: Final[tuple[Rule, ...]] = (
+    # ------------------------------------------------------------ accreditation
+    Rule(
+        id="status.represented-through",
+        triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
+        pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
+        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non-?resident)? ?(?:its |the |their |an? )?(?P<seat>" + MISSION + r")(?: (?:located )?(?:in|to|at) {place:via})?",
+        gives={"event": "accreditation"},
+        examples=("Norway is accredited to Malawi from its embassy in Lusaka, Zambia.",
+                  "Norway is represented in Malawi through its embassy in Lusaka, Zambia."),
+    ),
+    Rule(
+        id="status.embassy-accredited",
+        triggers=("accredited", "covers", "responsible for", "concurrent", "accreditation", "represents"),
+        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
+        r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|based in) {place:via}))"
+        r",?{gap} (?P<verb>(?:(?:is|was|are|has been) )?(?:also |concurrently |jointly )*(?:accredited (?:to|in)|covers|responsible for|represents (?:it |the country )?in|serves)) {country:counterpart}",
+        gives={"event": "accreditation"},
+        examples=("The Norwegian embassy in Lusaka is also accredited to Malawi.",
+                  "The Embassy of Norway in Lusaka, Zambia, is accredited to Malawi."),
+    ),
+    Rule(
+        id="status.side-accredited",
+        triggers=("accredited",),
+        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was) (?:also |concurrently )accredited (?:to|in)) {country:counterpart}",
+        gives={"event": "accreditation"},
+        examples=("The ambassador of Norway to Zambia is also accredited to Malawi.",),
+    ),
+    Rule(
+        id="status.handled-by",
+        triggers=("handled", "handles", "accreditation", "represented by", "taken care", "interests"),
+        pattern=r"(?:representation|interests|relations|affairs|accreditation) (?:of|for) {country:actor} (?:in|with) {country:counterpart} (?P<verb>(?:is|are|was|were) (?:also )?(?:handled|covered|represented|managed|looked after|taken care of)) (?:by|through|from) (?:the |its )?(?:{country} )?(?P<seat>"
+        + MISSION + r")(?: of {country})? in {place:via}",
+        gives={"event": "accreditation"},
+        examples=("The diplomatic representation of Norway in Malawi is handled by the Norwegian embassy in Lusaka, Zambia.",),
+    ),
+    Rule(
+        id="status.handles-accreditation",
+        triggers=("accreditation", "accredits", "covers"),
+        pattern=r"{country:actor}{gap} (?:in|to) {country:counterpart}{gap} (?P<verb>(?:but |and )?(?:handles|conducts|covers|has) (?:its |the )?(?:accreditation|representation|relations)) (?:through|via|from|by) (?:the |its )?(?:{country} )?(?P<seat>"
+        + MISSION + r") (?:in|to|at) (?P<via>.{0,40}?<C\d+>)",
+        gives={"event": "accreditation"},
+        examples=("Norway has no embassy in Malawi but handles accreditation through its embassy in Lusaka, Zambia.",),
+    ),
+    Rule(
+        id="status.concurrently",
+        triggers=("responsible for", "accredited to", "covering", "covered"),
+        pattern=r"{country:actor}{gap}\b" + _OPENED + r" (?P<seat>" + MISSION + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|accredited to)|covere?[ds]) {country:counterpart}",
+        gives={"event": "accreditation"},
+        examples=("In 1920 Norway opened a legation in Lima which was also responsible for Bolivia.",),
+    ),
+    # ------------------------------------------------------------ not there
+    Rule(
+        id="status.no-mission",
+        triggers=_TRIG,
+        pattern=r"{country:actor}{gap}\b(?P<verb>(?:does not|doesn't|do not|did not|has not|has no|have no|had no|no longer)(?: currently)?(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |resident |diplomatic |nor |or |consular )*(?P<what>"
+        + MISSION + r"|presence)(?: accredited)?(?: (?:in|to|at) {place:place})?",
+        gives={"event": "mission-absent"},
+        examples=("Norway does not have an embassy in Malawi.", "Norway has no diplomatic mission in Malawi."),
+    ),
+    # ------------------------------------------------------------ there
+    Rule(
+        id="status.has-mission",
+        triggers=_TRIG,
+        pattern=r"{country:actor}(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its| currently)?) (?:its )?" + _LIST + r"(?P<since>(?: since (?P<when>{date}))?)",
+        gives={"event": "mission-present"},
+        examples=("Norway has an embassy in Lima and an honorary consulate in Cusco.",),
+        not_examples=("Norway has no embassy in Lima.",),
+    ),
+    Rule(
+        id="status.also-has",
+        triggers=_TRIG,
+        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:has|maintains|operates|by|keeps)(?: also)?) " + _LIST,
+        gives={"event": "mission-present"},
+        examples=("Norway is accredited to Malawi from Lusaka and maintains an honorary consulate in Blantyre.",),
+    ),
+    Rule(
+        id="status.represented-by",
+        triggers=("represented", "presence"),
+        pattern=r"{country:actor} (?P<verb>(?:is|are|was) (?:also )?represented(?: in {country})?) (?:by|through|via|with) (?P<list2>" + _LIST[len("(?P<list>") : -1] + r")",
+        gives={"event": "mission-present"},
+        examples=("Norway is represented by an embassy in Lima and a consulate in Cusco.",),
+    ),
+    Rule(
+        id="status.mission-is-in",
+        triggers=_TRIG,
+        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate) of {country:actor}|{country:actor}(?:'s?)? (?P<mission2>embassy|legation|high commission|consulate[- ]general|consulate))(?: (?:of|to) <C\d+>)? (?P<verb>(?:is|are) (?:located |situated |based )?in) {place:place}",
+        gives={"event": "mission-present"},
+        examples=("The Norwegian embassy is located in Lima.",),
+    ),
+    Rule(
+        id="status.both-have",
+        triggers=_TRIG,
+        pattern=r"(?P<one>{side}) (?P<verb>(?:both |each )?(?:have|has|maintain|maintains) (?P<what>(?:resident |diplomatic )?(?:embassies|missions|an embassy|high commissions|consulates)) in (?:each other's |their |the other's |respective |<B\d+>'?s? ?)+)",
+        gives={"event": "both-present"},
+        examples=("Both countries have embassies in each other's capitals.",),
+    ),
+    Rule(
+        id="status.listed-mission",
+        triggers=_TRIG,
+        head=r"(?:resident )?(?:diplomatic|embass|mission|represent|consul)",
+        pattern=r"^\W*(?:of )?{country:actor}?(?:'s)?(?: has| maintains)? ?(?P<list>" + MISSION + r" (?:in|at) <C\d+>)",
+        gives={"event": "mission-present"},
+        examples=(),
+        confidence=0.8,
+    ),
+    # ------------------------------------------------------------ opened
+    Rule(
+        id="status.opened-mission",
+        triggers=_TRIG,
+        pattern=r"{side:actor}{gap}\b" + _ADV + r"(?P<verb>" + _OPENED + r") (?:up )?(?P<what>(?:(?:its|their|her|his|the|a|an) )?" + MISSION + r")(?! of (?:the )?<C)(?: known as [^,.;|]{3,60})?(?:{gap} " + _IN + r" {place:place})?",
+        gives={"event": "mission-opened"},
+        examples=("Norway opened its embassy in Lima in 1955.", "Norway established a consulate in Cusco on 3 May 1955."),
+        not_examples=("Norway opened an exhibition in Lima.",),
+    ),
+    Rule(
+        id="status.mission-was-opened",
+        triggers=_TRIG,
+        pattern=r"(?:(?P<what>" + MISSION + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>" + MISSION + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
+        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?" + _ADV + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations)|begun its work|started (?:its )?work))(?:{gap} " + _IN + r" {place:place3})?",
+        gives={"event": "mission-opened"},
+        examples=("The Embassy of Norway in Lima was opened on 3 May 1955.", "The Norwegian Legation in Lima was established on May 3, 1925.",
+                  "The Embassy of Norway was opened in Lima in 1955."),
+    ),
+    Rule(
+        id="status.raised-to-embassy",
+        triggers=("elevated", "raised", "upgraded", "became an embassy", "became the"),
+        pattern=r"(?:{side:actor}{gap}\b(?P<verb>(?:elevated|raised|upgraded)) (?:its|the) |(?P<seat2>(?:{country:actor2} )?(?:legation|consulate[- ]general|consulate general|consulate|office|mission|interests section)(?: of [^<]{0,12}<C\d+>[^<,;]{0,20})?)(?: (?:in|at) {place:place})?{gap} (?P<verb2>(?:was|were) (?:elevated|raised|upgraded)))"
+        r"(?P<what>[^.;|]{0,60}?\bto (?:an? |the |full )*(?:rank of |level of |status of )?(?:(?P<rank>embassy|legation|high commission|consulate[- ]general)))",
+        gives={"event": "raised"},
+        examples=("The Norwegian Legation in Lima was elevated to an Embassy on May 3, 1943.",),
+    ),
+    # ------------------------------------------------------------ closed
+    Rule(
+        id="status.closed-mission",
+        triggers=_TRIG,
+        pattern=r"{side:actor}{gap}\b" + _ADV + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|evacuated|closes|close|will close|abolished|shuttered) (?P<what>(?:(?:its|their|the|all) )?"
+        + MISSION + r")(?:{gap} (?:in|at) {place:place})?",
+        gives={"event": "mission-closed"},
+        examples=("Norway closed its embassy in Lima in 1988.",),
+    ),
+    Rule(
+        id="status.mission-was-closed",
+        triggers=_TRIG,
+        pattern=r"(?:(?P<what>" + MISSION + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>" + MISSION + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
+        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?" + _ADV + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?operations))",
+        gives={"event": "mission-closed"},
+        examples=("The Norwegian embassy in Lima was closed in 1988.",),
+    ),
+)

@@ -1,0 +1,275 @@
+"""Reading matches of the rules on missions: one record a mission and city."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.making import make, verb_at
+from relations_kb.kinds.status.model import Event, Mission, Status
+from relations_kb.kinds.status.words import MISSION, mission_of
+from relations_kb.model.record import Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.sense import sense_of
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, date_of, dates_in, resolve_slot
+
+_ITEM: Final = re.compile(
+    rf"(?i)(?P<mission>{MISSION})|<(?P<kind>[CS])(?P<slot>\d+)>|(?P<name>\b[A-Z][a-zé'-]{{3,}}(?: [A-Z][a-zé'-]+)?\b)"
+)
+# 'established trade relations through its office' and the like: offices of firms and agencies are no missions.
+_NO_MISSION: Final = re.compile(r"(?i)\b(?:post office|box office|oval office|tax office|peacekeeping|fact-finding|trade mission|military mission|space)\b")
+
+
+def read_mission(match: Match, reading: Reading) -> Iterator[Status]:
+    """Yield the records that a match of a rule on missions states."""
+    if _NO_MISSION.search(match.sentence.masked[match.start : match.end]):
+        return
+    event = match.rule.gives["event"]
+    if event == "accreditation":
+        yield from _accreditation(match, reading)
+    elif event == "mission-present":
+        yield from _present(match, reading)
+    elif event == "both-present":
+        yield from _both_present(match, reading)
+    elif event == "mission-absent":
+        yield from _absent(match, reading)
+    elif event == "raised":
+        yield from _raised(match, reading)
+    elif event == "mission-opened":
+        yield from _opened(match, reading, "mission-opened")
+    elif event == "mission-closed":
+        yield from _opened(match, reading, "mission-closed")
+
+
+def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
+    actors = codes_of(match.get("actor"))
+    counterparts = codes_of(match.get("counterpart"))
+    via_slots = match.get("via")
+    person = match.get("person")
+    seat = match.words.get("seat") or match.words.get("mission") or match.words.get("mission2") or ""
+    if person:
+        actors = codes_of(person)[:1]
+        via_slots = via_slots or _posted_in(person[0], reading)
+    actor = actors[0] if actors else None
+    counterpart = counterparts[0] if counterparts else reading.other(actor, match.sentence.index) if actor else None
+    if actor is None and counterpart is not None:
+        actor = reading.other(counterpart, match.sentence.index)
+    if actor is None or counterpart is None or actor == counterpart:
+        return
+    via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
+    via = via_codes[-1] if via_codes else None
+    city = next((slot for slot in via_slots if slot.city), None)
+    mission = mission_of(seat)
+    if via == counterpart:
+        # Represented by an embassy that stands in the country itself.
+        record = make(match, reading, "mission-present", countries=(actor, counterpart), date=None, actor=actor,
+                      counterpart=counterpart, mission=mission, place=Place(city=city.seat if city else None, country=via))
+        if record is not None:
+            yield record
+        return
+    modality = sense_of(match, verb=verb_at(match)) if match.rule.id != "status.handles-accreditation" else "occurred"
+    if modality is None:
+        return
+    date = date_of(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
+    record = make(match, reading, "accreditation", countries=(actor, counterpart), date=date, actor=actor,
+                  counterpart=counterpart, mission=mission, via=via, modality=modality,
+                  place=Place(city=city.city, country=via) if city is not None and via else None)
+    if record is not None:
+        yield record
+
+
+def _posted_in(slot: Slot, reading: Reading) -> tuple[Slot, ...]:
+    """Return where an envoy is posted by their own title: 'the ambassador of Norway to Zambia'."""
+    return tuple(
+        Slot("C", m.start, m.end, codes=(m.code,), country=m)
+        for m in reading.countries_in(slot.start, slot.end + 60)
+        if m.code and m.code not in slot.codes and m.end <= slot.end + 40
+        and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
+    )[:1]
+
+
+def _stated(match: Match, reading: Reading) -> Dated | None:
+    """Return a date only where the match itself holds one: standing facts have none."""
+    for slot in dates_in(match):
+        return resolve_slot(reading, slot)
+    return None
+
+
+def _present(match: Match, reading: Reading) -> Iterator[Status]:
+    actors = codes_of(match.get("actor"))
+    if not actors and match.rule.id == "status.also-has":
+        actors = _subject(match)
+    if sense_of(match, verb=verb_at(match)) not in {"occurred"}:
+        return
+    past = re.search(r"(?i)\b(?:had|maintained)\b", match.words.get("verb", ""))
+    listed = match.words.get("list") or match.words.get("list2")
+    date = _stated(match, reading)
+    event: Event = "mission-opened" if date is not None and match.words.get("since") else "mission-present"
+    if past and date is None:
+        return
+    if not listed:
+        missions = [(mission_of(match.words.get("mission") or match.words.get("mission2") or ""), _seat(match.get("place")))]
+    else:
+        at = match.sentence.masked.find(listed, match.start)
+        missions = list(_items(match, reading, at, at + len(listed)))
+    for mission, place in missions:
+        if place is None or place.country is None:
+            continue
+        actor = actors[0] if actors else None
+        if actor is None or actor == place.country:
+            actor = actor if actor != place.country and actor else reading.other(place.country, match.sentence.index)
+        if actor is None or actor == place.country:
+            continue
+        record = make(match, reading, event, countries=(actor, place.country), date=date, actor=actor,
+                      counterpart=place.country, mission=mission, place=place)
+        if record is not None:
+            yield record
+
+
+def _subject(match: Match) -> tuple[str, ...]:
+    for slot in match.sentence.slots:
+        if slot.start < match.span[0] and slot.kind in "CS" and slot.codes:
+            return slot.codes[:1]
+    return ()
+
+
+def _items(match: Match, reading: Reading, start: int, end: int) -> Iterator[tuple[Mission | None, Place | None]]:
+    """Read 'an embassy in X, a consulate-general in Y and consulates in Z and W' as missions with their cities."""
+    mission: Mission | None = None
+    country: str | None = None
+    seen = False
+    for item in _ITEM.finditer(match.sentence.masked, start, end):
+        if item.group("mission") and re.search(r"(?i)embass|legation|consulate|commission|office|mission|section|represent|presence", item.group("mission")):
+            mission, seen = mission_of(item.group("mission")), True
+        elif item.group("slot") is not None and seen:
+            slot = match.sentence.slots[int(item.group("slot"))]
+            if not slot.codes:
+                continue
+            if slot.city is None and country == slot.codes[0] and match.sentence.masked[item.start() - 2 : item.start()] in {", ", " ("}:
+                continue
+            country = slot.codes[0]
+            yield mission, Place(city=slot.seat, country=country)
+        elif item.group("name") and seen and country is not None:
+            # A city that the vocabulary does not know, in a list of cities of one country.
+            start_at = match.sentence.origin(item.start("name"))
+            yield mission, Place(city=reading.text[start_at : start_at + len(item.group("name"))], country=country)
+
+
+def _both_present(match: Match, reading: Reading) -> Iterator[Status]:
+    codes = codes_of(match.get("one"))
+    pair = codes if len(codes) == 2 else reading.implied(match.sentence.index)
+    if len(pair) != 2 or sense_of(match, verb=verb_at(match)) != "occurred":
+        return
+    for actor, host in ((pair[0], pair[1]), (pair[1], pair[0])):
+        record = make(match, reading, "mission-present", countries=pair, date=None, actor=actor, counterpart=host,
+                      mission=mission_of(match.words["what"]), place=Place(country=host))
+        if record is not None:
+            yield record
+
+
+def _absent(match: Match, reading: Reading) -> Iterator[Status]:
+    actors = codes_of(match.get("actor"))
+    place = _seat(match.get("place"))
+    if not actors:
+        return
+    host = place.country if place is not None else reading.other(actors[0], match.sentence.index)
+    if host is None or host == actors[0]:
+        return
+    what = match.words.get("what", "")
+    record = make(match, reading, "mission-absent", countries=(actors[0], host), date=_stated(match, reading), actor=actors[0],
+                  counterpart=host, mission=None if re.search(r"(?i)diplomatic|presence", what) else mission_of(what),
+                  place=place or Place(country=host))
+    if record is not None:
+        yield record
+
+
+def _seat(slots: tuple[Slot, ...]) -> Place | None:
+    for slot in slots:
+        if slot.codes:
+            return Place(city=slot.seat, country=slot.codes[0])
+    return None
+
+
+def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
+    what = match.words.get("what") or match.words.get("what2") or match.words.get("what3") or ""
+    if re.search(r"(?i)\b(?:offices?|missions?|delegation|presence)\b", what) and not re.search(
+        r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'", what
+    ):
+        return
+    modality = sense_of(match, verb=verb_at(match))
+    if modality is None:
+        return
+    number = match.sentence.index
+    actors = codes_of(match.get("actor"))[:2]
+    places = _places(match, reading)
+    if not places and match.words.get("city") and not match.get("place"):
+        places = _named_city(match, reading)
+    if not actors:
+        inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", what))
+        actors = tuple(code for code in inside if not places or code != places[0].country)[:1]
+    if not actors and places and places[0].country:
+        other = reading.other(places[0].country, number)
+        actors = (other,) if other else ()
+    if not places and len(actors) == 1:
+        other = reading.other(actors[0], number)
+        places = (Place(country=other),) if other else ()
+    date = date_of(match, reading, future=modality == "planned")
+    for actor in actors:
+        for place in places:
+            if place.country is None or place.country == actor:
+                continue
+            record = make(match, reading, event, countries=(actor, place.country), date=date, actor=actor,
+                          counterpart=place.country, mission=mission_of(what), place=place, modality=modality)
+            if record is not None:
+                yield record
+
+
+def _places(match: Match, reading: Reading) -> tuple[Place, ...]:
+    slots = match.get("place")
+    out: list[Place] = []
+    for slot in slots:
+        if not slot.codes:
+            continue
+        if out and slot.city is None and out[-1].country == slot.codes[0]:
+            continue
+        out.append(Place(city=slot.seat if slot.city or slot.kind == "C" else None, country=slot.codes[0]))
+    return tuple(out)
+
+
+def _named_city(match: Match, reading: Reading) -> tuple[Place, ...]:
+    """Read 'Embassy Ouagadougou', the style of a foreign service that speaks of its own posts."""
+    words = match.words["city"]
+    token = re.match(r"<C(\d+)>", words)
+    if token is None:
+        return ()
+    slot = match.sentence.slots[int(token.group(1))]
+    return (Place(city=slot.seat, country=slot.codes[0]),) if slot.codes else ()
+
+
+def _raised(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read 'its Legation in Lima was elevated to an Embassy': the mission of the new rank is opened."""
+    modality = sense_of(match, verb=verb_at(match))
+    if modality is None:
+        return
+    actors = codes_of((*match.get("actor"), *match.get("actor2")))[:1]
+    place = _seat(match.get("place"))
+    if place is None:
+        inside = re.findall(r"<[CS](\d+)>", match.words.get("what") or "")
+        place = _seat(tuple(match.sentence.slots[int(n)] for n in inside))
+    if not actors and place is not None and place.country:
+        other = reading.other(place.country, match.sentence.index)
+        actors = (other,) if other else ()
+    if not actors:
+        return
+    host = place.country if place is not None and place.country != actors[0] else reading.other(actors[0], match.sentence.index)
+    if host is None:
+        return
+    record = make(match, reading, "mission-opened", countries=(actors[0], host), date=date_of(match, reading, news=False),
+                  actor=actors[0], counterpart=host, mission=mission_of(match.words["rank"]), modality=modality,
+                  place=place if place is not None and place.country == host else Place(country=host))
+    if record is not None:
+        yield record

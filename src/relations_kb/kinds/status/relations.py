@@ -1,0 +1,171 @@
+"""How English reports recognition, and the making, breaking and mending of diplomatic relations.
+
+Names: ``actor`` acts, ``counterpart`` is acted on, ``one`` and ``two`` do it together, ``when`` is the date,
+``years`` counts an anniversary.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.status.words import RELATIONS
+from relations_kb.rules.rule import Rule
+
+_ESTABLISHED: Final = r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|launched|started|instituted|concluded|has had|have had|maintained)"
+_RESTORED: Final = r"(?:re-?established|restored|resumed|renewed|normali[sz]ed|re-?opened|re-?instated|reactivated)"
+_SEVERED: Final = (
+    r"(?:severed|sever|broke(?:n)?(?: off)?|cut(?: off)?|suspended|suspend|ended|terminated|ruptured|froze|frozen|interrupted|"
+    r"stopped|halted|discontinued|broken off|put an end to|severing|breaking(?: off)?|cutting(?: off)?|suspending|called off)"
+)
+_RAISED: Final = r"(?:upgraded|elevated|raised|lifted|promoted|upgrade|elevate|raise)"
+_ADV: Final = r"(?:(?:formally|officially|first|also|again|both|have|has|had|then|later|subsequently|jointly|unilaterally|only|temporarily|already|finally|all|immediately|normal|full|mutually|never|not|did not|would|will|to|who|which)\W{1,2})*"
+_TRIG: Final = ("relations", "ties", "links", "recogni")
+
+RULES: Final[tuple[Rule, ...]] = (
+    # ------------------------------------------------------------ recognition
+    Rule(
+        id="status.recognised",
+        triggers=("recogni", "recogniz"),
+        pattern=r"{side:actor}{gap}\b(?P<verb>(?:recogni[sz]ed|recogni[sz]es|to recogni[sz]e|recogni[sz]e|recogni[sz]ing))"
+        r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|statehood|government|of|"
+        r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people|union|democratic|provisional))* "
+        r"{country:counterpart}",
+        gives={"event": "recognition"},
+        examples=("Norway formally recognized the independence of Chile on 3 May 1824.", "Chile recognised Kosovo in 2008."),
+        not_examples=("Norway recognized that trade was low.",),
+    ),
+    Rule(
+        id="status.was-recognised",
+        triggers=("recogni",),
+        pattern=r"{country:counterpart}{gap}\b(?P<verb>(?:was|were|is|been|being) (?:formally |officially |first |not |never )?recogni[sz]ed)(?:{gap} by {side:actor})?",
+        gives={"event": "recognition"},
+        examples=("Chile was recognized by Norway in 1824.",),
+        confidence=0.85,
+    ),
+    Rule(
+        id="status.recognition-of",
+        triggers=("recognition",),
+        pattern=r"\b(?P<verb>recognition) (?:of|to) (?:the |an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}(?: (?:state|republic|government|independence))?{gap} (?:by|from) {side:actor}",
+        gives={"event": "recognition"},
+        examples=("The recognition of Chile by Norway came in 1824.",),
+    ),
+    Rule(
+        id="status.gave-recognition",
+        triggers=("recognition",),
+        pattern=r"{side:actor}{gap}\b(?P<verb>(?:extended|granted|accorded|gave|announced (?:its|the))){gap} recognition (?:of|to) (?:the |an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}",
+        gives={"event": "recognition"},
+        examples=("Norway extended recognition to Chile in 1824.",),
+    ),
+    Rule(
+        id="status.recognised-each-other",
+        triggers=("recogni",),
+        pattern=r"(?P<one>{side}){gap}\b(?P<verb>(?:recogni[sz]ed|granted|accorded)(?: each other| one another| <B\d+>)|exchanged recognition|mutually recogni[sz]ed)",
+        gives={"event": "recognition", "mutual": "yes"},
+        examples=("Norway and Chile recognized each other in 1824.",),
+    ),
+    Rule(
+        id="status.switched",
+        triggers=("switched",),
+        pattern=r"{side:actor}{gap}\b(?P<verb>switched (?:its )?(?:diplomatic )?(?:recognition|relations|ties|allegiance)) from {country:left} to {country:counterpart}",
+        gives={"event": "switch"},
+        examples=("Peru switched recognition from Taiwan to China in 1971.",),
+    ),
+    # ------------------------------------------------------------ established
+    Rule(
+        id="status.established",
+        triggers=_TRIG,
+        pattern=r"{side:one}{gap}\b" + _ADV + r"(?P<verb>" + _ESTABLISHED + r")(?: (?:their|its|the|full|formal|official|first|new))* (?P<what>" + RELATIONS
+        + r")(?: (?:at|on) [a-z]+ level| at the level of [a-z]+)?(?:{gap} with {side:two})?",
+        gives={"event": "relations-established"},
+        examples=("Norway and Chile established diplomatic relations on 3 May 1919.",
+                  "Norway established diplomatic relations with Chile in 1919."),
+        not_examples=("Norway denied trade links.",),
+    ),
+    Rule(
+        id="status.were-established",
+        triggers=_TRIG,
+        pattern=r"(?P<what>" + RELATIONS + r")(?: (?:between|of|with) (?P<one>{side}))?(?P<more>(?: and [^.;|]{3,60}?)?)(?: (?:at|on) (?:the )?[a-z]+ level)?,?{gap} "
+        r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be) )" + _ADV + r"(?:established|set up|initiated|opened|inaugurated|begun|started|instituted|made official)"
+        r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))|established(?= (?:on|in)? ?<D))"
+        r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",
+        gives={"event": "relations-established"},
+        examples=("Diplomatic relations between Norway and Chile were established on 3 May 1919.",
+                  "Bilateral relations between Norway and Chile began in 1919."),
+        not_examples=("Relations between Norway and Chile were good.",),
+    ),
+    Rule(
+        id="status.establishment",
+        triggers=("establishment",),
+        pattern=r"(?<!anniversary of the )(?<!since the )(?P<verb>establishment) of (?P<what>" + RELATIONS + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)",
+        gives={"event": "relations-established"},
+        examples=("The talks led to the establishment of diplomatic relations between Norway and Chile in May 1919.",),
+    ),
+    Rule(
+        id="status.anniversary",
+        triggers=("anniversary", "years of diplomatic", "years of relations", "years since"),
+        pattern=r"(?:(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>" + RELATIONS
+        + r")|(?P<years>\d+) years (?:of|since)(?: the)?(?: establishment of)? (?P<what2>" + RELATIONS + r"))(?:{gap} (?:between|with) (?P<one>{side}))?",
+        gives={"event": "anniversary"},
+        examples=("In 2019 Norway and Chile marked the 100th anniversary of the establishment of diplomatic relations.",),
+    ),
+    # ------------------------------------------------------------ restored
+    Rule(
+        id="status.restored",
+        triggers=_TRIG,
+        pattern=r"{side:one}{gap}\b" + _ADV + r"(?P<verb>" + _RESTORED + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|formal|normal))* (?P<what>"
+        + RELATIONS + r")(?:{gap} with {side:two})?",
+        gives={"event": "relations-restored"},
+        examples=("Norway and Chile resumed diplomatic relations in 1959.",),
+    ),
+    Rule(
+        id="status.were-restored",
+        triggers=(*_TRIG, "re-established", "reestablished", "restored", "resumed"),
+        pattern=r"(?:(?P<what>" + RELATIONS + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) )(?:was|were|have been|had been|been)? ?" + _ADV
+        + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
+        gives={"event": "relations-restored"},
+        examples=("Diplomatic relations between Norway and Chile were restored in 1959.",),
+    ),
+    Rule(
+        id="status.restoration",
+        triggers=("restoration", "resumption", "re-establishment", "reestablishment", "normalization", "normalisation"),
+        pattern=r"(?P<verb>restoration|resumption|re-?establishment) of (?P<what>" + RELATIONS + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)",
+        gives={"event": "relations-restored"},
+        examples=("The resumption of diplomatic relations between Norway and Chile in 1959 was quiet.",),
+    ),
+    # ------------------------------------------------------------ severed
+    Rule(
+        id="status.severed",
+        triggers=_TRIG,
+        pattern=r"{side:actor}{gap}\b" + _ADV + r"(?P<verb>" + _SEVERED + r")(?: (?:all|its|their|the|off|official|full))* (?P<what>" + RELATIONS + r")(?:{gap} with {side:counterpart})?",
+        gives={"event": "relations-severed"},
+        examples=("Norway severed diplomatic relations with Chile on 3 May 1973.",),
+        not_examples=("Norway cut taxes on trade ties.",),
+    ),
+    Rule(
+        id="status.were-severed",
+        triggers=(*_TRIG, "frozen", "severed"),
+        pattern=r"(?P<what>" + RELATIONS + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap} (?:(?:was|were|have been|had been|been|are) )?" + _ADV
+        + r"(?P<verb>severed|broken(?: off)?|cut(?: off)?|suspended|ended|terminated|ruptured|frozen|interrupted|lapsed|discontinued)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
+        gives={"event": "relations-severed"},
+        examples=("Diplomatic relations between Norway and Chile were broken off in 1973.",),
+    ),
+    # ------------------------------------------------------------ upgraded, downgraded
+    Rule(
+        id="status.upgraded",
+        triggers=("upgrad", "elevat", "raised", "lifted", "rose from", "promoted"),
+        pattern=r"(?:{side:actor}{gap}\b" + _ADV + r"(?P<verb>" + _RAISED + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?|representation|legations?|embass(?:y|ies)|rank|level|consulates?[a-z -]{0,10}|offices?)"
+        r"|(?P<what2>" + RELATIONS + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|raised|lifted|promoted)|rose from|but upgraded))"
+        r"(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",
+        gives={"event": "relations-upgraded"},
+        examples=("Norway and Chile elevated their relations to a strategic partnership in 2017.",
+                  "In 1943, both missions were raised to the rank of embassies."),
+    ),
+    Rule(
+        id="status.downgraded",
+        triggers=("downgrad", "lowered", "reduced"),
+        pattern=r"(?:{side:actor}{gap}\b(?P<verb>downgraded|lowered|reduced) (?:their |its |the |diplomatic |bilateral )*(?P<what>relations|ties|representation|mission)(?:{gap} with {side:counterpart})?"
+        r"|(?P<what2>" + RELATIONS + r")(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:was|were|been) (?:downgraded|lowered|reduced)))",
+        gives={"event": "relations-downgraded"},
+        examples=("Norway downgraded its relations with Chile in 2016.",),
+    ),
+)

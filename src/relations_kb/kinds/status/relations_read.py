@@ -1,0 +1,199 @@
+"""Reading matches of the rules on recognition and relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, cast
+
+from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.making import make, verb_at
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.words import mission_of
+from relations_kb.model.record import Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.sense import sense_of
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, date_of
+
+# 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
+_OTHER_RELATIONS: Final = re.compile(
+    r"(?i)\b(?:trade|economic|commercial|cultural|party|sports?|military|defen[cs]e|air|people|business|family|sister|"
+    r"inter-?parliamentary|investment|banking|rail|telephone|postal|working|personal|friendly relations with the people)\b"
+)
+_PLAIN: Final = re.compile(r"(?i)\b(?:diplomatic|official|formal|full|bilateral|consular|ambassadorial|normal)\b")
+_RANKS: Final = re.compile(
+    r"(?i)\b(?:partnership|embass|ambassador|legation|strategic|comprehensive|level of|rank|special relationship|alliance)\b|strategic|embass|ambassador"
+)
+_UNILATERAL: Final = frozenset({"relations-severed", "relations-downgraded"})
+
+
+def read_relations(match: Match, reading: Reading) -> Iterator[Status]:
+    """Yield the records that a match of a rule on relations states."""
+    event = match.rule.gives["event"]
+    if event == "recognition":
+        yield from _recognition(match, reading)
+    elif event == "switch":
+        yield from _switch(match, reading)
+    elif event == "anniversary":
+        yield from _anniversary(match, reading)
+    else:
+        yield from _step(match, reading, cast("Event", event))
+
+
+def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
+    modality = sense_of(match, verb=verb_at(match))
+    if modality is None:
+        return
+    date = date_of(match, reading, future=modality == "planned", news=False)
+    if match.rule.gives.get("mutual"):
+        codes = codes_of(match.get("one"))
+        countries = codes if len(codes) == 2 else reading.implied(match.sentence.index)
+        record = make(match, reading, "recognition", countries=countries, date=date, modality=modality)
+        if record is not None:
+            yield record
+        return
+    actors, counterparts = codes_of(match.get("actor")), codes_of(match.get("counterpart"))
+    if not counterparts:
+        return
+    counterpart = counterparts[0]
+    named = bool(actors)
+    if not actors:
+        other = reading.other(counterpart, match.sentence.index)
+        actors = (other,) if other else ()
+    for actor in actors:
+        record = make(match, reading, "recognition", countries=(actor, counterpart), date=date, modality=modality,
+                      actor=actor if named else None, counterpart=counterpart if named else None)
+        if record is not None:
+            yield record
+
+
+def _switch(match: Match, reading: Reading) -> Iterator[Status]:
+    actors, left, to = codes_of(match.get("actor")), codes_of(match.get("left")), codes_of(match.get("counterpart"))
+    if not (actors and left and to):
+        return
+    date = date_of(match, reading, news=False)
+    again = re.search(r"(?i)\b(?:second time|again|back)\b", match.sentence.masked[match.start :])
+    severed = make(match, reading, "relations-severed", countries=(actors[0], left[0]), date=date, actor=actors[0], counterpart=left[0])
+    taken: Event = "relations-restored" if again else "recognition" if "recognition" in match.words["verb"] else "relations-established"
+    sides = taken == "recognition"
+    other = make(match, reading, taken, countries=(actors[0], to[0]), date=date,
+                 actor=actors[0] if sides else None, counterpart=to[0] if sides else None)
+    yield from (record for record in (severed, other) if record is not None)
+
+
+def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
+    """Count back from an anniversary: '25 years of relations' marked in 2017 began in 1992."""
+    count = _count(match)
+    if count is None or not 1 <= count <= 400:
+        return
+    date = date_of(match, reading)
+    year = int(date.edtf[:4]) if date else int(reading.published[:4]) if reading.published else None
+    if year is None:
+        return
+    year += _year_shift(match)
+    countries = _pair(match, reading)
+    record = make(match, reading, "relations-established", countries=countries,
+                  date=Dated(str(year - count), "inferred", None), confidence=0.75)
+    if record is not None:
+        yield record
+
+
+def _count(match: Match) -> int | None:
+    if match.words.get("years"):
+        return int(match.words["years"])
+    nth = match.words.get("nth", "")
+    digits = re.search(r"\d+", nth)
+    slots = match.get("nth")
+    if slots and slots[0].ordinal is not None:
+        return slots[0].ordinal
+    return int(digits.group()) if digits and not nth.startswith("<") else None
+
+
+def _year_shift(match: Match) -> int:
+    """'Last year we marked …' without a resolved date of its own counts from the year before."""
+    dated = any(slot.kind == "D" for slot in match.sentence.slots)
+    return 0 if dated else (-1 if re.search(r"(?i)\blast year\b", match.sentence.masked) else 0)
+
+
+def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
+    what = match.words.get("what") or match.words.get("what2") or ""
+    if _OTHER_RELATIONS.search(what) and not re.search(r"(?i)diplomatic", what):
+        return
+    to = match.words.get("to") or ""
+    if event == "relations-upgraded" and not _RANKS.search(f"{what} {to}"):
+        return
+    if event == "relations-established" and not (_PLAIN.search(what) or match.get("one") or match.get("one2")):
+        return
+    if re.search(r"(?i)links|contacts|relationship", what) and "diplomatic" not in what.lower():
+        return
+    modality = sense_of(match, verb=verb_at(match))
+    if modality is None:
+        return
+    countries = _pair(match, reading)
+    if len(countries) < 2:
+        return
+    date = date_of(match, reading, future=modality == "planned", news=True)
+    if date is None and event in {"relations-established"} and not re.search(r"(?i)diplomatic", what):
+        return
+    actors = codes_of(match.get("actor"))
+    actor = counterpart = None
+    if event in _UNILATERAL and len(actors) == 1 and len(countries) == 2:
+        actor = actors[0]
+        counterpart = next(code for code in countries if code != actor)
+    mission = mission_of(f"{what} {to}") if event == "relations-upgraded" else None
+    if mission is None and event == "relations-upgraded" and re.search(r"(?i)ambassador", to):
+        mission = "embassy"
+    if event == "relations-upgraded" and mission is not None and len(actors) == 1 and len(countries) == 2:
+        actor = actors[0]
+        counterpart = next(code for code in countries if code != actor)
+    record = make(match, reading, event, countries=countries, date=date, modality=modality, actor=actor,
+                  counterpart=counterpart, mission=mission)
+    if record is not None:
+        yield record
+    yield from _with_mission(match, reading, countries, date)
+
+
+def _with_mission(match: Match, reading: Reading, countries: tuple[str, ...], date: Dated | None) -> Iterator[Status]:
+    """Read 'Diplomatic relations and the Norwegian Legation in Lima were established on …' as two steps."""
+    more = match.words.get("more") or ""
+    found = re.search(r"(?i)\b(?:and )(?:the |its |a )?(?:<(?P<kind>[CS])(?P<actor>\d+)>(?:'s)? )?(?P<what>embassy|legation|consulate general|consulate|high commission)(?: of (?:the )?<C(?P<of>\d+)>)?(?: (?:in|at) <[CS](?P<place>\d+)>)?", more)
+    if found is None or len(countries) != 2:
+        return
+    slots = match.sentence.slots
+    number = found.group("actor") or found.group("of")
+    place = slots[int(found.group("place"))] if found.group("place") else None
+    actor = slots[int(number)].codes[:1] if number else ()
+    host = place.codes[:1] if place is not None else ()
+    if not actor and host:
+        actor = tuple(code for code in countries if code != host[0])
+    if not actor or actor[0] not in countries:
+        return
+    other = next(code for code in countries if code != actor[0])
+    record = make(match, reading, "mission-opened", countries=countries, date=date, actor=actor[0], counterpart=other,
+                  mission=mission_of(found.group("what")), place=_seat(place, other))
+    if record is not None:
+        yield record
+
+
+def _seat(slot: Slot | None, country: str) -> Place:
+    return Place(city=slot.seat if slot is not None else None, country=country)
+
+
+def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
+    """Return the two countries whose relations a match is about."""
+    named = codes_of((*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart")))
+    inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
+    codes = tuple(dict.fromkeys((*named, *inside)))
+    if len(codes) >= 2:
+        return tuple(sorted(codes))
+    if len(codes) == 1:
+        other = reading.other(codes[0], match.sentence.index)
+        if other is None and reading.home and reading.home != codes[0]:
+            other = reading.home
+        return tuple(sorted((codes[0], other))) if other else ()
+    before = codes_of(s for s in match.sentence.slots if s.kind in "CSP" and s.end <= match.span[0])
+    if len(before) == 2:
+        return tuple(sorted(before))
+    return reading.implied(match.sentence.index)

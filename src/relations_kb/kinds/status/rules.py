@@ -1,0 +1,12 @@
+"""All rules on diplomatic status, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.status.envoys import RULES as ENVOYS
+from relations_kb.kinds.status.missions import RULES as MISSIONS
+from relations_kb.kinds.status.relations import RULES as RELATIONS
+from relations_kb.rules.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *ENVOYS)

@@ -1,0 +1,45 @@
+"""The words for missions and relations that the rules on diplomatic status share."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.status.model import Mission
+
+MISSION: Final = (
+    r"(?:(?:honou?rary |general |resident |permanent |full-fledged |diplomatic |own |first |new |liaison |representative |trade |"
+    r"economic |cultural |and |commercial |joint |interests? |consular |de facto |small |residential |separate |nonresident |"
+    r"non-resident |official |unofficial |its |an? |four |two |three |five |several |\"[^\"]{3,60}\" |'[^']{3,60}' |<[CS]\d+> )*"
+    r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|consulates?|high commissions?|missions?|representations?|"
+    r"representative offices?|offices?|interests? sections?|delegation general|diplomatic presence|chancer(?:y|ies)))"
+)
+RELATIONS: Final = (
+    r"(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|trade|and|or|"
+    r"political|<C\d+>(?:-<C\d+>)?(?:'s)?)[ ,]+)*(?:diplomatic )?(?:relations(?:hip)?|ties|links|contacts)"
+)
+DIPLOMATIC: Final = re.compile(r"(?i)\b(?:diplomatic|consular|official|formal|full|bilateral|ambassadorial|relations between|<C\d+>)")
+
+_FORMS: Final[tuple[tuple[str, Mission], ...]] = (
+    (r"consulates?[- ]general|general consulates?", "consulate-general"),
+    (r"consulates?", "consulate"),
+    (r"high commissions?", "high-commission"),
+    (r"legations?", "legation"),
+    (r"embass(?:y|ies)", "embassy"),
+    (r"interests? sections?|offices?\b", "office"),
+)
+
+
+def mission_of(words: str) -> Mission | None:
+    """Return the kind of mission that words name, or None for 'a diplomatic mission', which may be any.
+
+    >>> mission_of("an honorary consulate")
+    'consulate'
+    """
+    lowered = words.lower()
+    if re.search(r"diplomatic office", lowered):
+        return None
+    for pattern, mission in _FORMS:
+        if re.search(pattern, lowered):
+            return mission
+    return None

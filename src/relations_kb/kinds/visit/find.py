@@ -1,0 +1,220 @@
+"""From matches to visits: who is guest and host, where, when, and which tellings are one visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.making import (
+    codes_of,
+    date_span,
+    evidence_of,
+    extent,
+    joined_evidence,
+    participants,
+    place_of,
+    union,
+)
+from relations_kb.kinds.visit.model import Visit
+from relations_kb.kinds.visit.rules import RULES
+from relations_kb.model.record import Place
+from relations_kb.rules import edtf
+from relations_kb.rules.engine import matches
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, RuleBook
+from relations_kb.rules.sense import sense_of
+from relations_kb.rules.slots import TOKEN, Slot
+from relations_kb.rules.when import date_of, dates_in, resolve_slot
+
+BOOK: Final = RuleBook(RULES)
+MOST_PARTIES: Final = 6
+_DIRECTION: Final = re.compile(r"(?i)\bfrom <?(.+?) to (.+)")
+
+
+def find(reading: Reading) -> tuple[Visit, ...]:
+    """Return the visits, meetings and calls that a text tells of, each once."""
+    found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
+    return _joined(found)
+
+
+def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
+    verb = match.sentence.masked.find(match.words.get("verb", ""), match.start) if match.words.get("verb") else match.start
+    modality = sense_of(match, verb=verb)
+    if modality is None:
+        return
+    going = match.rule.gives["form"] == "visit"
+    sides = _going(match, reading) if going else _meeting(match, reading)
+    if sides is None:
+        return
+    one, two, guest, host, place = sides
+    codes = tuple(sorted({*codes_of(one), *codes_of(two), *((host,) if host else ()), *((guest,) if guest else ())}))
+    if not 2 <= len(codes) <= MOST_PARTIES:
+        return
+    people = union(participants(one, guest), participants(two, host))
+    form = match.rule.gives["form"]
+    if form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
+        others = [code for code in codes if code != place.country]
+        guest, host = others[0], place.country
+        if not any("ambassador" in (p.office or "").lower() for p in people):
+            form = "visit"
+    future = modality == "planned"
+    caught = dates_in(match)
+    dated = [d for slot in caught if (d := resolve_slot(reading, slot, future=future))] if len(caught) > 1 else []
+    for date in dated or [date_of(match, reading, future=future)]:
+        yield Visit(
+            doc=reading.document.name,
+            countries=codes,
+            date=date.edtf if date else None,
+            date_basis=date.basis if date else "stated",
+            modality=modality,
+            place=place,
+            people=people,
+            evidence=evidence_of(reading, match, date=date_span(date), people=extent([s for s in (*one, *two) if s.person])),
+            form=form,
+            guest=guest,
+            host=host,
+            rule=match.rule.id,
+            confidence=match.rule.confidence,
+        )
+
+
+_Sides = tuple[tuple[Slot, ...], tuple[Slot, ...], str | None, str | None, Place | None]
+
+
+def _going(match: Match, reading: Reading) -> _Sides | None:
+    """Work out guest and host of 'A visited B', 'A received B'."""
+    guests = match.get("guest") or _subject(match)
+    receivers = match.get("receiver")
+    hosts = match.get("host")
+    guest_codes = codes_of(guests)
+    host_codes = codes_of(hosts) or codes_of(receivers)
+    if not host_codes and len(guest_codes) == 1:
+        other = _directed(match, reading, guest_codes[0]) or reading.other(guest_codes[0], match.sentence.index)
+        host_codes = (other,) if other else ()
+    if not host_codes:
+        return None
+    host = host_codes[0]
+    if not guest_codes:
+        other = reading.other(host, match.sentence.index)
+        guest_codes = (other,) if other and any(s.person for s in guests) else ()
+    guest_codes = tuple(code for code in guest_codes if code != host)
+    if not guest_codes:
+        return None
+    guest = guest_codes[0] if len(guest_codes) == 1 else None
+    place = place_of(hosts, host) or place_of(match.get("where"))
+    if place is None or place.country is None:
+        place = Place(country=host)
+    return guests, (*receivers, *_met_too(match, host)), guest, host, place
+
+
+def _meeting(match: Match, reading: Reading) -> _Sides | None:
+    one, two = match.get("one"), match.get("two")
+    if not one and two:
+        one = _subject(match)
+    codes = codes_of((*one, *two))
+    if len(codes) == 1:
+        other = reading.home if reading.home not in codes else reading.other(codes[0], match.sentence.index)
+        people = [slot for slot in (*one, *two) if slot.person]
+        if other is None or not people:
+            return None
+        codes = (*codes, other)
+        two = (*two, Slot("C", match.sentence.start, match.sentence.start, codes=(other,)))
+    if len(codes) < 2:
+        return None
+    place = place_of(match.get("where")) or _place_near(match, codes, reading)
+    return one, two, None, None, place
+
+
+def _subject(match: Match) -> tuple[Slot, ...]:
+    """Return the persons of the sentence's subject: the first group of sides before the match."""
+    for token in TOKEN.finditer(match.sentence.masked, 0, match.start):
+        if token.group(1) in "PS":
+            return (match.sentence.slots[int(token.group(2))],)
+    return ()
+
+
+def _met_too(match: Match, host: str) -> tuple[Slot, ...]:
+    """Return the host's people named in the rest of the sentence ('… and met with President X')."""
+    rest = match.sentence.masked[match.end :]
+    met = re.search(r"(?i)\b(?:met|talks|meeting|received by|welcome\w* by|hosted by|co-chaired)\b", rest)
+    if met is None:
+        return ()
+    out = []
+    for token in TOKEN.finditer(match.sentence.masked, match.end + met.end()):
+        slot = match.sentence.slots[int(token.group(2))]
+        if slot.kind == "P" and (not slot.codes or host in slot.codes):
+            out.append(slot)
+    return tuple(out)
+
+
+def _place_near(match: Match, codes: tuple[str, ...], reading: Reading) -> Place | None:
+    """Return where a meeting took place: 'in Geneva' in its sentence, or the article's dateline."""
+    masked = match.sentence.masked
+    for found in re.finditer(r"(?i)\b(?:in|at) (?:the )?<C(\d+)>(?:, <C\d+>)?", masked):
+        slot = match.sentence.slots[int(found.group(1))]
+        if slot.codes and slot.country is not None and slot.country.role in {"city", "capital", "name", "seat"}:
+            return Place(city=slot.city, country=slot.codes[0])
+    return None
+
+
+def _directed(match: Match, reading: Reading, guest: str) -> str | None:
+    """Read 'Visits from Mexico to Senegal' above a list item."""
+    for start, end in reading.heads(match.sentence.index):
+        if re.search(r"(?i)\bto\b", reading.text[start:end]):
+            codes = [m.code for m in reading.countries_in(start, end) if m.code]
+            if len(codes) == 2:
+                return codes[1] if codes[0] == guest else codes[0]
+    return None
+
+
+def _joined(found: list[Visit]) -> tuple[Visit, ...]:
+    """Join tellings of one visit: the same countries, dates that agree, a person or the direction in common."""
+    out: list[Visit] = []
+    for visit in found:
+        for position, known in enumerate(out):
+            if _same(known, visit):
+                out[position] = _merge(known, visit)
+                break
+        else:
+            out.append(visit)
+    return tuple(out)
+
+
+def _same(a: Visit, b: Visit) -> bool:
+    if a.countries != b.countries or not edtf.agree(a.date, b.date, unknown_agrees=True):
+        return False
+    if "call" in {a.form, b.form} and a.form != b.form:
+        return False
+    if a.guest and b.guest and a.guest != b.guest:
+        return False
+    shared = any(fuzz.token_set_ratio(p.name, q.name) >= 88 for p in a.people for q in b.people)
+    if shared:
+        return True
+    return (not a.people or not b.people) and a.date == b.date
+
+
+def _merge(a: Visit, b: Visit) -> Visit:
+    """Keep the first telling; take from the second what it adds."""
+    date = edtf.more_precise(a.date, b.date)
+    better = b if date == b.date and date != a.date else a
+    directed = a if a.guest or not b.guest else b
+    place = a.place
+    if b.place is not None and (place is None or (place.city is None and b.place.city and b.place.country == place.country)):
+        place = b.place
+    return a.model_copy(
+        update={
+            "date": better.date,
+            "date_basis": better.date_basis,
+            "place": place,
+            "people": union(a.people, b.people),
+            "evidence": joined_evidence(a.evidence, b.evidence),
+            "form": "visit" if "visit" in {a.form, b.form} else a.form,
+            "guest": directed.guest,
+            "host": directed.host,
+            "modality": a.modality if a.modality == "occurred" else b.modality,
+            "confidence": max(a.confidence, b.confidence),
+        }
+    )

@@ -1,0 +1,15 @@
+"""Running a book of rules over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, RuleBook, fire
+
+
+def matches(book: RuleBook, reading: Reading) -> Iterator[Match]:
+    """Yield every match of every rule, sentence by sentence, rules in the book's order."""
+    for number, lowered in enumerate(reading.lowered):
+        for rule in book.candidates(lowered):
+            yield from fire(rule, reading.sentence(number), reading)

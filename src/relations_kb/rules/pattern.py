@@ -1,0 +1,97 @@
+r"""Patterns over slots: the small notation that rules are written in.
+
+A pattern is a regular expression over a masked sentence (see :mod:`relations_kb.rules.slots`), case-insensitive,
+in which these stand for slots:
+
+=====================  =============================================================================
+ ``{side:name}``        one or more persons, countries, bodies or pairs, joined by 'and' or commas
+ ``{person:name}``      one or more persons with names
+ ``{place:name}``       a country or city, with what may stand before it ('the city of') and after (', Spain')
+ ``{country:name}``     one country, city, seat or body
+ ``{date:name}``        one or more dates joined by 'and' or commas
+ ``{money:name}``       an amount of money
+ ``{ordinal:name}``     an ordinal
+ ``{gap}``              up to about ten words within the clause, no side in them
+ ``{any}``              whatever stands between, up to a few clauses
+ ``{a}``                an article or possessive, or nothing
+=====================  =============================================================================
+
+The ``:name`` may be left out when the slot's value is not needed. A name that is used again in another alternative gets
+a trailing digit (``guest``, ``guest2`` …); :meth:`relations_kb.rules.rule.Match.get` looks at them all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+_JOIN: Final = (
+    r"(?:, and |, as well as | and |, | as well as | together with |, together with |, accompanied by | & | or )"
+)
+_SIDE: Final = rf"<[PCSB]\d+>(?:{_JOIN}(?:of |with |the )?<[PCSB]\d+>){{0,7}}"
+_PERSON: Final = rf"<P\d+>(?:{_JOIN}(?:the )?<P\d+>){{0,7}}"
+_PLACE: Final = (
+    r"(?:the )?(?:(?:northern|southern|eastern|western|central|coastal|capital|port|neighbou?ring|resort)? ?"
+    r"(?:<C\d+> )?(?:city|town|capital|capital city|resort|village|island|port|state|province|region) of )?"
+    r"<[CS]\d+>(?:(?:, | \(|,? and |, and )<C\d+>\)?){0,4}"
+)
+_SLOTS: Final = {
+    "side": _SIDE,
+    "person": _PERSON,
+    "place": _PLACE,
+    "country": r"<[CS]\d+>",
+    "both": r"<B\d+>",
+    "date": r"<D\d+>(?:(?:, | and |, and | or )<D\d+>){0,6}",
+    "money": r"<M\d+>",
+    "ordinal": r"<O\d+>",
+}
+_FIXED: Final = {
+    "gap": r"(?:[^<>|;:.]|<[DOM]\d+>|\.(?=\S)|(?<=\b[A-Z])\.){0,70}?",
+    "any": r"[^|]{0,220}?",
+    "a": r"(?:(?:an?|the|his|her|its|their|our|this|that|these|any) )?",
+    "adj": r"(?:[a-z-]+ ){0,4}?",
+    "be": r"(?:was|were|is|are|has been|have been|had been|will be|would be|being|be|is to be|are to be|got)",
+    "have": r"(?:has|have|had)",
+}
+_FIELD: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+@cache
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile the notation to a regular expression.
+
+    :raises ValueError: the pattern names a slot that does not exist.
+    """
+
+    def field(match: re.Match[str]) -> str:
+        kind, name = match.groups()
+        if kind in _FIXED:
+            return _FIXED[kind]
+        if kind not in _SLOTS:
+            raise ValueError(f"no slot is called {kind!r} in pattern {pattern!r}")
+        return f"(?P<{name}>{_SLOTS[kind]})" if name else f"(?:{_SLOTS[kind]})"
+
+    # Counted repetitions such as {0,3} hold digits first and are left alone by _FIELD's \w+ only when guarded here.
+    guarded = re.sub(r"\{(\d+,?\d*)\}", r"⟦\1⟧", pattern)
+    regex = _FIELD.sub(field, guarded)
+    regex = re.sub(r"⟦(\d+,?\d*)⟧", r"{\1}", regex)
+    return re.compile(_numbered(regex), re.IGNORECASE)
+
+
+def _numbered(regex: str) -> str:
+    """Give the second group of a name the name with a 2, the third with a 3: alternatives may share names."""
+    used = set(re.findall(r"\(\?P<(\w+)>", regex))
+    seen: set[str] = set()
+
+    def rename(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name in seen:
+            stem, number = name, 2
+            while f"{stem}{number}" in seen or f"{stem}{number}" in used:
+                number += 1
+            name = f"{stem}{number}"
+        seen.add(name)
+        return f"(?P<{name}>"
+
+    return re.sub(r"\(\?P<(\w+)>", rename, regex)

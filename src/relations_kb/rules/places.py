@@ -1,0 +1,150 @@
+"""Finding countries, cities, peoples and seats of government in a text.
+
+What comes in is a text, what goes out are mentions with offsets. A word that several countries own, or that may be
+no country at all ('Hamilton', 'Chad', 'Georgia'), is decided by its neighbours and by what else the text speaks
+of; where they do not decide, the mention has no code and is reported as unresolved, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from relations_kb.vocab.world import Name, load_world
+
+_WORD: Final = re.compile(r"\w")
+# Roles that count as evidence for what a text is about, with the weight of one mention.
+_WEIGHT: Final = {
+    "name": 3,
+    "former": 3,
+    "demonym": 2,
+    "demonym-noun-plural": 2,
+    "compound": 2,
+    "capital": 1,
+    "seat": 1,
+}
+# A name after one of these is somebody's: 'Kevin Hamilton', 'Mr Jordan', 'Ambassador Hamilton'.
+_PERSONAL: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|President|Secretary|Senator|General|Colonel|Captain|"
+    r"Professor|Justice|King|Queen|Prince|Princess|Pope|Governor|Mayor|Congressman|Representative)\.?|"
+    r"\b[A-Z]\.)\s$"
+)
+# A given name before a word that is also a surname: 'Kevin Hamilton', but not 'In Hamilton'.
+_GIVEN: Final = re.compile(r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,}\s$")
+# 'Washington said' may be a man or a government; 'Washington Post', 'Paris Club', 'Warsaw Pact' are neither.
+_NOT_PLACE_NEXT: Final = re.compile(
+    r"\s(?:Post|Times|Club|Pact|Consensus|Herald|Tribune|Stock Exchange|Airlines?|Convention|Protocol|Summit Declaration|"
+    r"Rules|Accords?|Process|Marathon|Open|Games|Olympics|Bank)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMention:
+    """A word that stands for a country.
+
+    ``code`` is alpha-3, or None where the context does not decide; ``role`` says what the word is (``name``,
+    ``former``, ``demonym``, ``demonym-noun-plural``, ``compound``, ``capital``, ``city``, ``seat``,
+    ``province``); ``city`` is the city as written, for cities and capitals and for states that are a city too.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    role: str
+    text: str
+    city: str | None = None
+    owners: tuple[str, ...] = ()
+
+
+class _Index:
+    """All names of the world in one automaton; built once."""
+
+    def __init__(self) -> None:
+        by_text: dict[str, list[Name]] = {}
+        for name in load_world().names():
+            by_text.setdefault(name.text, []).append(name)
+            upper = name.text.upper()
+            if upper != name.text and len(upper) > 3 and name.role != "demonym-noun-plural":
+                by_text.setdefault(upper, []).append(name)
+        self.texts: list[str] = sorted(by_text)
+        self.owners: list[tuple[Name, ...]] = [tuple(by_text[text]) for text in self.texts]
+        self.automaton = AhoCorasick(self.texts)
+
+
+@cache
+def _index() -> _Index:
+    return _Index()
+
+
+def find_countries(text: str) -> list[CountryMention]:
+    """Return the non-overlapping mentions in ``text``, in order; the longest wins.
+
+    >>> [(m.code, m.text) for m in find_countries("The Kazakh side met Canada's envoy in Baku.")]
+    [('KAZ', 'Kazakh'), ('CAN', 'Canada'), ('AZE', 'Baku')]
+    """
+    index = _index()
+    hits: list[tuple[int, int, int]] = []
+    for number, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
+        if start and _WORD.match(text[start - 1]) and _WORD.match(text[start]):
+            continue
+        if end < len(text) and _WORD.match(text[end]) and _WORD.match(text[end - 1]):
+            continue
+        hits.append((start, -end, number))
+    hits.sort()
+    found: list[CountryMention] = []
+    at = -1
+    for start, minus_end, number in hits:
+        if start < at:
+            continue
+        mention = _mention(text, start, -minus_end, index.owners[number])
+        if mention is not None:
+            found.append(mention)
+            at = -minus_end
+    return _decide(text, found)
+
+
+def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> CountryMention | None:
+    words = text[start:end]
+    before = text[max(0, start - 16) : start]
+    first = owners[0]
+    risky = bool(first.ambiguous_with) or len(owners) > 1
+    if first.role in {"city", "capital", "province", "name"} and risky and _PERSONAL.search(before):
+        return None
+    if "person" in first.ambiguous_with and _GIVEN.search(before):
+        return None
+    if first.role in {"city", "capital", "province"} and _NOT_PLACE_NEXT.match(text, end):
+        return None
+    codes = tuple(dict.fromkeys(owner.code for owner in owners))
+    code = codes[0] if len(codes) == 1 else None
+    role = first.role
+    city = words if first.city is not None else None
+    return CountryMention(start, end, code, role, words, city, codes)
+
+
+def _decide(text: str, found: list[CountryMention]) -> list[CountryMention]:
+    """Give words with several owners the owner that the rest of the text speaks of, if it is exactly one."""
+    spoken: Counter[str] = Counter()
+    for mention in found:
+        if mention.code is not None:
+            spoken[mention.code] += _WEIGHT.get(mention.role, 0)
+    out: list[CountryMention] = []
+    for position, mention in enumerate(found):
+        if mention.code is not None:
+            out.append(mention)
+            continue
+        # 'Córdoba, Spain': the name after the comma decides.
+        after = found[position + 1] if position + 1 < len(found) else None
+        if after is not None and after.code in mention.owners and text[mention.end : after.start] in {", ", " (", ","}:
+            out.append(replace(mention, code=after.code))
+            continue
+        ranked = sorted(((spoken[code], code) for code in mention.owners if spoken[code]), reverse=True)
+        if ranked and (len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0]):
+            out.append(replace(mention, code=ranked[0][1]))
+        else:
+            out.append(mention)
+    return out

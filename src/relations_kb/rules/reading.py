@@ -1,0 +1,414 @@
+"""The reading of one document: what rules may ask about a sentence and its surroundings.
+
+What comes in is a :class:`~relations_kb.model.text.Document`; what goes out are its sentences with slots, and answers
+about context: which two countries the article, the heading or the sentence before speaks of, whose President 'the
+President' is, what stands above a list item, and when an event happened.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+from typing import Final, TypeVar
+
+from relations_kb.model.text import Block, Document
+from relations_kb.rules.dates import DateMention, find_dates
+from relations_kb.rules.money import MoneyMention, find_money
+from relations_kb.rules.ordinals import find_ordinals
+from relations_kb.rules.persons import PersonMention, PersonTable, find_persons
+from relations_kb.rules.places import CountryMention, find_countries
+from relations_kb.rules.sides import fold_sides
+from relations_kb.rules.slots import Sentence, Slot, mask
+from relations_kb.vocab.world import load_world
+
+# 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
+_ONE_COUNTRY: Final = re.compile(r"(?i)\b(?:foreign relations|diplomatic (?:missions|relations)|list of|history of)\b")
+_SPOKEN: Final = {
+    "name": 3,
+    "former": 3,
+    "demonym": 2,
+    "demonym-noun-plural": 2,
+    "compound": 2,
+    "capital": 2,
+    "seat": 2,
+    "province": 1,
+    "city": 1,
+}
+
+T = TypeVar("T", DateMention, MoneyMention)
+
+
+class Reading:
+    """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._sentences: dict[int, Sentence] = {}
+
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The sentences in lower case, for looking up triggers."""
+        return tuple(self.text[s.span.start : s.span.end].lower() for s in self.document.sentences)
+
+    # ---------------------------------------------------------------- mentions
+
+    @cached_property
+    def countries(self) -> tuple[CountryMention, ...]:
+        """All country mentions outside masked noise, in order."""
+        masks = [(m.span.start, m.span.end) for m in self.document.masks]
+        out, at = [], 0
+        for mention in find_countries(self.text):
+            while at < len(masks) and masks[at][1] <= mention.start:
+                at += 1
+            if at < len(masks) and masks[at][0] <= mention.start:
+                continue
+            out.append(mention)
+        return tuple(out)
+
+    @cached_property
+    def _country_starts(self) -> list[int]:
+        return [mention.start for mention in self.countries]
+
+    def countries_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        """Return the country mentions that start within the range."""
+        starts = self._country_starts
+        return self.countries[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """All date mentions of the text, in order."""
+        return tuple(find_dates(self.text))
+
+    @cached_property
+    def money(self) -> tuple[MoneyMention, ...]:
+        """All amounts of money of the text, in order."""
+        return tuple(find_money(self.text))
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [mention.start for mention in self.dates]
+
+    def dates_before(self, offset: int) -> tuple[DateMention, ...]:
+        """Return the last dates that end at or before an offset, in order."""
+        at = bisect_left(self._date_starts, offset)
+        return tuple(m for m in self.dates[max(0, at - 12) : at] if m.end <= offset)
+
+    def dates_after(self, offset: int) -> tuple[DateMention, ...]:
+        """Return the next dates that begin at or after an offset, in order."""
+        at = bisect_left(self._date_starts, offset)
+        return self.dates[at : at + 4]
+
+    @cached_property
+    def _money_starts(self) -> list[int]:
+        return [mention.start for mention in self.money]
+
+    @cached_property
+    def _persons(self) -> dict[int, tuple[PersonMention, ...]]:
+        found: dict[int, tuple[PersonMention, ...]] = {}
+        for number, sentence in enumerate(self.document.sentences):
+            start, end = sentence.span.start, sentence.span.end
+            found[number] = tuple(find_persons(self.text, start, end, self.countries_in(start, end)))
+        return found
+
+    @cached_property
+    def people(self) -> PersonTable:
+        """Everybody whom the text names, by full name."""
+        return PersonTable.build(m for number in sorted(self._persons) for m in self._persons[number])
+
+    def persons(self, number: int) -> tuple[PersonMention, ...]:
+        """Return the persons of a sentence, surnames resolved to full names."""
+        return tuple(self.people.resolve(mention) for mention in self._persons[number])
+
+    # ---------------------------------------------------------------- sentences
+
+    def sentence(self, number: int) -> Sentence:
+        """Return the sentence with its slots."""
+        known = self._sentences.get(number)
+        if known is None:
+            known = self._sentences[number] = self._resolve(self._slotted(number))
+        return known
+
+    def _slotted(self, number: int) -> Sentence:
+        span = self.document.sentences[number].span
+        words = self.text[span.start : span.end]
+        slots: list[Slot] = []
+        for date in _within(self.dates, self._date_starts, span.start, span.end):
+            slots.append(Slot("D", date.start, date.end, date=date))
+        for money in _within(self.money, self._money_starts, span.start, span.end):
+            slots.append(Slot("M", money.start, money.end, money=money))
+        for person in self.persons(number):
+            codes = (person.country,) if person.country else ()
+            slots.append(Slot("P", person.start, person.end, codes=codes, person=person, title=person.office))
+        for ordinal in find_ordinals(self.text, span.start, span.end):
+            slots.append(Slot("O", ordinal.start, ordinal.end, ordinal=ordinal.value))
+        for country in self.countries_in(span.start, span.end):
+            codes = (country.code,) if country.code else ()
+            slots.append(Slot("C", country.start, country.end, codes=codes, country=country))
+        rank = {"P": 0, "M": 1, "D": 2, "C": 3, "O": 4}
+        chosen: list[Slot] = []
+        for slot in sorted(slots, key=lambda s: (rank[s.kind], s.start)):
+            if not any(slot.start < other.end and other.start < slot.end for other in chosen):
+                chosen.append(slot)
+        chosen.sort(key=lambda s: s.start)
+        return fold_sides(mask(number, span.start, span.end, words, chosen))
+
+    def _resolve(self, sentence: Sentence) -> Sentence:
+        """Give countries to persons, offices and pairs that do not name theirs."""
+        if all(slot.codes or slot.kind not in "PSB" for slot in sentence.slots):
+            return sentence
+        slots: list[Slot] = []
+        for slot in sentence.slots:
+            if slot.codes or slot.kind not in "PSB":
+                slots.append(slot)
+                continue
+            if slot.kind == "B":
+                slots.append(replace(slot, codes=self._pair_for(sentence, slot, slots)))
+            elif slot.kind == "P":
+                slots.append(replace(slot, codes=self._person_country(sentence, slot)))
+            else:
+                slots.append(self._bare_side(sentence, slot, slots))
+        return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
+
+    def _pair_for(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
+        here = _distinct(code for s in before if s.kind in "CPS" for code in s.codes)
+        if len(here) == 2:
+            return here
+        return self.implied(sentence.index)
+
+    def _person_country(self, sentence: Sentence, slot: Slot) -> tuple[str, ...]:
+        person = slot.person
+        if person is None:
+            return ()
+        if person.counterpart:
+            others = [c for s in sentence.slots if s.start < slot.start and s.kind in "PS" for c in s.codes]
+            pair = self.implied(sentence.index)
+            rest = [code for code in pair if code not in others]
+            return (rest[0],) if len(rest) == 1 else ()
+        if person.office and self.home:
+            return (self.home,)
+        return ()
+
+    def _bare_side(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> Slot:
+        title = slot.title or ""
+        if title in {"he", "she"}:
+            last = self._last_person(sentence, before)
+            return replace(slot, codes=last.codes, person=last.person) if last else slot
+        if title == "they":
+            return replace(slot, kind="B", codes=self.implied(sentence.index))
+        if title in {"counterpart", "colleague"}:
+            codes = self.implied(sentence.index)
+            done = {code for s in before for code in s.codes}
+            rest = tuple(code for code in codes if code not in done)
+            return replace(slot, codes=rest) if len(rest) == 1 else slot
+        named = self._person_of_title(sentence, slot, title)
+        if named is not None:
+            return replace(slot, codes=named.codes, person=named.person)
+        if self.home and re.match(r"(?i)the ", self.text[slot.start : slot.start + 4]):
+            return replace(slot, codes=(self.home,))
+        return slot
+
+    def _last_person(self, sentence: Sentence, before: list[Slot]) -> Slot | None:
+        for slot in before:
+            if slot.kind == "P" and slot.codes:
+                return slot
+        block = self.document.sentences[sentence.index].block
+        for number in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            if self.document.sentences[number].block < block - 1:
+                break
+            people = [s for s in self.sentence(number).slots if s.kind in "PS" and s.person is not None]
+            if people:
+                return people[0]
+        return None
+
+    def _person_of_title(self, sentence: Sentence, slot: Slot, title: str) -> Slot | None:
+        """Whom 'the President' or 'the minister' means: the last person with that office, told before it."""
+        for number in range(sentence.index, max(-1, sentence.index - 12), -1):
+            for mention in reversed(self.persons(number)):
+                if mention.start >= slot.start or not mention.office:
+                    continue
+                if title.rsplit(maxsplit=1)[-1] in mention.office.lower() and mention.country:
+                    return Slot("P", mention.start, mention.end, codes=(mention.country,), person=mention)
+        return None
+
+    # ---------------------------------------------------------------- context
+
+    @cached_property
+    def spoken(self) -> Counter[str]:
+        """How much the text speaks of each country."""
+        count: Counter[str] = Counter()
+        for mention in self.countries:
+            if mention.code is not None:
+                count[mention.code] += _SPOKEN.get(mention.role, 0)
+        return count
+
+    @cached_property
+    def title_codes(self) -> tuple[str, ...]:
+        """The countries in the title, in order."""
+        span = self.document.title.span if self.document.title is not None else None
+        if span is None:
+            if self.document.title is None:
+                return ()
+            return _distinct(m.code for m in find_countries(self.document.title.value) if m.code)
+        return _distinct(m.code for m in self.countries_in(span.start, span.end) if m.code)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country whose view the text takes: its publisher's, its dateline's, or the one it is all about."""
+        title = self.document.title.value if self.document.title else ""
+        if len(self.title_codes) == 1 and (_ONE_COUNTRY.search(title) or len(title.split()) <= 4):
+            return self.title_codes[0]
+        for found in (self.document.publisher, self.document.place):
+            codes = _distinct(m.code for m in find_countries(found.value) if m.code) if found else ()
+            if len(codes) == 1:
+                return codes[0]
+        ranked = self.spoken.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The two countries that the article is about, sorted; empty where it is not about two."""
+        if len(self.title_codes) == 2:
+            return tuple(sorted(self.title_codes))
+        ranked = [code for code, _ in sorted(self.spoken.items(), key=lambda item: (-item[1], item[0]))]
+        counts = self.spoken
+        title = self.document.title.value if self.document.title else ""
+        if _ONE_COUNTRY.search(title):
+            return ()
+        if len(self.title_codes) == 1 and ranked:
+            others = [code for code in ranked if code != self.title_codes[0]]
+            if others and (len(others) == 1 or counts[others[0]] >= 1.5 * counts[others[1]]):
+                return tuple(sorted((self.title_codes[0], others[0])))
+            return ()
+        if len(ranked) == 2 or (len(ranked) > 2 and counts[ranked[1]] >= 1.5 * counts[ranked[2]]):
+            return tuple(sorted(ranked[:2]))
+        return ()
+
+    @cached_property
+    def _heads(self) -> tuple[tuple[int, ...], ...]:
+        """For each block the blocks that head it, nearest first: its list head, then its headings."""
+        blocks = self.document.blocks
+        by_heading = {
+            section.heading_span.start: number
+            for number, section in enumerate(self.document.sections)
+            if section.heading_span is not None
+        }
+        heading_block = {by_heading[b.span.start]: n for n, b in enumerate(blocks) if b.span.start in by_heading}
+        heads: list[tuple[int, ...]] = []
+        list_head: int | None = None
+        for number, block in enumerate(blocks):
+            chain: list[int] = []
+            if block.kind in {"item", "row"} and list_head is not None and blocks[list_head].section == block.section:
+                chain.append(list_head)
+            elif block.kind == "paragraph":
+                list_head = number if self._opens_list(block, number) else None
+            section: int | None = block.section
+            while section is not None:
+                if section in heading_block and heading_block[section] != number:
+                    chain.append(heading_block[section])
+                section = self.document.sections[section].parent
+            heads.append(tuple(chain))
+        return tuple(heads)
+
+    def _opens_list(self, block: Block, number: int) -> bool:
+        words = self.text[block.span.start : block.span.end]
+        following = self.document.blocks[number + 1] if number + 1 < len(self.document.blocks) else None
+        return len(words) < 400 and (
+            words.rstrip().endswith((":", "namely"))
+            or (
+                following is not None
+                and following.kind in {"item", "row"}
+                and len(words) < 90
+                and not words.endswith(".")
+            )
+        )
+
+    def heads(self, number: int) -> tuple[tuple[int, int], ...]:
+        """Return the spans of what heads a sentence, nearest first (list head, headings, title)."""
+        block = self.document.sentences[number].block
+        spans = [self.document.blocks[head].span for head in self._heads[block]]
+        return tuple((span.start, span.end) for span in spans)
+
+    def head_words(self, number: int) -> str:
+        """Return the words above a sentence, nearest first, a line each."""
+        return "\n".join(self.text[start:end] for start, end in self.heads(number))
+
+    def head_codes(self, number: int) -> tuple[str, ...]:
+        """Return the countries of the nearest heading or list head that names any (not the title's)."""
+        title = self.document.title.span if self.document.title else None
+        for start, end in self.heads(number):
+            if title is not None and start <= title.start < end:
+                continue
+            codes = _distinct(m.code for m in self.countries_in(start, end) if m.code)
+            if codes:
+                return codes
+        return ()
+
+    def implied(self, number: int) -> tuple[str, ...]:
+        """Return the two countries that a sentence means when it does not name them, sorted; or nothing.
+
+        The heading's country with the article's own comes first, then what the sentences just before it speak
+        of, then the two that the article is about.
+        """
+        head = self.head_codes(number)
+        if len(head) == 2:
+            return tuple(sorted(head))
+        if len(head) == 1 and self.home and head[0] != self.home:
+            return tuple(sorted((head[0], self.home)))
+        if len(head) == 1 and self.parties and head[0] in self.parties:
+            return self.parties
+        block = self.document.sentences[number].block
+        near: tuple[str, ...] = ()
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            if self.document.sentences[earlier].block < block - 1:
+                break
+            span = self.document.sentences[earlier].span
+            near = _distinct([*near, *(m.code for m in self.countries_in(span.start, span.end) if m.code)])
+            if len(near) == 2 and (not self.parties or set(near) == set(self.parties)):
+                return tuple(sorted(near))
+        if self.parties:
+            return self.parties
+        return tuple(sorted(near)) if len(near) == 2 else ()
+
+    def other(self, code: str, number: int) -> str | None:
+        """Return the country on the other side of ``code`` in a sentence's context, or None."""
+        rest = [c for c in self.implied(number) if c != code]
+        return rest[0] if len(rest) == 1 else None
+
+    def is_news(self, number: int) -> bool:
+        """Tell whether a sentence without a date reports what the article was published for.
+
+        So do the headline and the lead; further down only as long as no sentence has told another date.
+        """
+        block = self.document.sentences[number].block
+        first = next((n for n, b in enumerate(self.document.blocks) if b.kind == "paragraph"), 0)
+        return block <= first + 3
+
+    @property
+    def published(self) -> str | None:
+        """The day of publication as ``YYYY-MM-DD``, or None."""
+        found = self.document.published
+        return found.value[:10] if found is not None else None
+
+    def display(self, code: str) -> str:
+        """Return a country's name."""
+        return load_world().display(code)
+
+
+def _distinct(codes: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in codes if isinstance(code, str)))  # type: ignore[attr-defined]
+
+
+def _within(mentions: tuple[T, ...], starts: list[int], start: int, end: int) -> list[T]:
+    at = bisect_left(starts, start)
+    out: list[T] = []
+    while at < len(mentions) and mentions[at].end <= end:
+        if mentions[at].start >= start:
+            out.append(mentions[at])
+        at += 1
+    return out

@@ -1,0 +1,109 @@
+"""Rules: how English reports an event, as data with an example.
+
+A rule has a stable id, triggers (literal words, one of which must stand in the sentence: this keeps a hundred rules
+fast), a pattern over slots, fixed values that a match gives, and examples that it must match and must not match;
+a test runs them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from relations_kb.rules.pattern import compile_pattern
+from relations_kb.rules.sides import span_of
+from relations_kb.rules.slots import TOKEN, Sentence, Slot
+
+if TYPE_CHECKING:
+    from relations_kb.rules.reading import Reading
+
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way in which English reports something.
+
+    ``gives`` are values that every match has (``{"event": "recognition"}``); ``head`` is a pattern that the
+    heading or list head above the sentence must match, for rules on list items and table rows; ``examples`` are
+    sentences that the rule must match, ``not_examples`` such that it must not.
+    """
+
+    id: str
+    triggers: tuple[str, ...]
+    pattern: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+    gives: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    head: str | None = None
+    confidence: float = 0.9
+
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled pattern."""
+        return compile_pattern(self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired on a sentence: the rule, where, and the slots that its names caught."""
+
+    rule: Rule
+    sentence: Sentence
+    start: int
+    end: int
+    names: Mapping[str, tuple[Slot, ...]]
+    words: Mapping[str, str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The matched words as offsets into the document."""
+        return span_of(self.sentence, self.start, self.end)
+
+    def get(self, name: str) -> tuple[Slot, ...]:
+        """Return the slots that ``name`` (or ``name2``, ``name3``) caught; empty where none."""
+        for key in (name, *(f"{name}{number}" for number in range(2, 8))):
+            if self.names.get(key):
+                return self.names[key]
+        return ()
+
+
+def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:
+    """Yield the rule's matches in a sentence, left to right."""
+    if rule.head is not None and not re.search(rule.head, reading.head_words(sentence.index), re.IGNORECASE):
+        return
+    for found in rule.regex().finditer(sentence.masked):
+        names: dict[str, tuple[Slot, ...]] = {}
+        words: dict[str, str] = {}
+        for name, group in found.groupdict().items():
+            if group is None:
+                continue
+            names[name] = tuple(sentence.slots[int(t.group(2))] for t in TOKEN.finditer(group))
+            words[name] = group
+        yield Match(rule, sentence, found.start(), found.end(), names, words)
+
+
+class RuleBook:
+    """A set of rules, looked up by the triggers that stand in a sentence."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self._by_trigger: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for trigger in rule.triggers:
+                self._by_trigger.setdefault(trigger, []).append(number)
+        words = sorted(self._by_trigger, key=lambda word: (-len(word), word))
+        self._any = re.compile("|".join(re.escape(word) for word in words)) if words else None
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """All triggers, sorted."""
+        return tuple(sorted(self._by_trigger))
+
+    def candidates(self, lowered: str) -> tuple[Rule, ...]:
+        """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
+        if self._any is None or not self._any.search(lowered):
+            return ()
+        numbers = {n for trigger, rules in self._by_trigger.items() if trigger in lowered for n in rules}
+        return tuple(self.rules[number] for number in sorted(numbers))

@@ -1,0 +1,74 @@
+"""The sense in which an event is told: it happened, is planned, was cancelled; or it is denied, wished for, supposed.
+
+Only the clause around a match counts: 'Mexico closed its embassy and plans to reopen it' closes for good.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.model.record import Modality
+from relations_kb.rules.rule import Match
+
+_CLAUSE: Final = re.compile(r"[;|]|, (?:but|while|whereas|although|though|yet) |\. (?=[A-Z<])| – | — ")
+# Words right before the verb that deny it or make it a wish.
+_DENIED: Final = re.compile(
+    r"(?i)\b(?:never|(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n't)(?! only)|nor|"
+    r"no longer|without|denie[sd]|denied (?:that|having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|unable to|"
+    r"no (?:plans?|date|intention|decision)|not yet|yet to|too early to|no truth|instead of)\b"
+)
+_WISHED: Final = re.compile(
+    r"(?i)\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
+    r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on|for)|suggest(?:s|ed)?|ready to|readiness to|interest(?:ed)? in|"
+    r"consider(?:s|ed|ing)?|need to|should|could|might|may|if|would|possib(?:le|ility|ly)|discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
+    r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|aim(?:s|ed)? to|"
+    r"draft|importance of|prospects? (?:of|for)|intention to|in order to|agreed to (?:consider|explore))\b"
+)
+_PLANNED: Final = re.compile(
+    r"(?i)\b(?:will|shall|to be|plan(?:s|ned|ning)?(?: to| for)?|schedul(?:e|ed|es)|is (?:due|set|expected|slated|about|to)|"
+    r"are (?:due|set|expected|slated|about|to)|expected|upcoming|forthcoming|next|prepar(?:e|es|ed|ing|ations?)|is being prepared|"
+    r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced (?:plans|that it would)|looks? forward to|"
+    r"leaves? (?:\w+ )?(?:today|tomorrow)|soon|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|arrive|pay|host)|"
+    r"scheduled for|due (?:to|in|on))\b"
+)
+_CANCELLED: Final = re.compile(r"(?i)\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
+_POSTPONED: Final = re.compile(r"(?i)\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")
+
+
+def clause_of(match: Match) -> tuple[int, int]:
+    """Return the clause of the masked sentence that holds the match, as offsets in it."""
+    masked = match.sentence.masked
+    start, end = 0, len(masked)
+    for cut in _CLAUSE.finditer(masked):
+        if cut.end() <= match.start:
+            start = cut.end()
+        elif cut.start() >= match.end:
+            end = cut.start()
+            break
+    return start, end
+
+
+def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
+    """Return how the matched event is told, or None where it is denied, wished for or supposed.
+
+    :param verb: offset in the masked sentence where the event's own words begin; what stands before it in the
+        clause and what stands in the match is looked at, later clauses are not.
+    """
+    masked = match.sentence.masked
+    start, end = clause_of(match)
+    at = match.start if verb is None else verb
+    before = masked[max(start, at - 90) : at]
+    # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
+    inside = re.sub(r"<\w+>", " ", masked[at : match.end])
+    near = f"{re.sub(r'<[A-Z]+[0-9]+>', ' ', before)} {inside}"
+    tail = re.sub(r"<\w+>", " ", masked[match.end : min(end, match.end + 60)])
+    if _CANCELLED.search(near) or _CANCELLED.search(tail):
+        return "cancelled"
+    if _DENIED.search(near):
+        return None
+    if _POSTPONED.search(tail) or _POSTPONED.search(near):
+        return "planned"
+    if _PLANNED.search(near):
+        return "planned"
+    return None if _WISHED.search(near) else "occurred"

@@ -1,0 +1,148 @@
+"""A sentence with its mentions masked as slots: what patterns are matched against.
+
+``On June 10, the Ministry of Foreign Affairs of Azerbaijan and Global Affairs Canada held the first round …``
+reads, with slots, ``On <D0>, <S1> and <C2> held the <O3> round …``. A slot's letter says what it is:
+
+====  =====================================================================
+ C     a country, or a city, seat or people that stands for one
+ P     a person with title and name
+ S     a side: a body or office of a country ('the Kazakh delegation', 'his Omani counterpart')
+ B     both sides ('the two countries')
+ D     a date
+ M     an amount of money
+ O     an ordinal ('third', '11th')
+====  =====================================================================
+
+Patterns hold no vocabulary of names, so that a rule states how English reports an event and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from relations_kb.rules.dates import DateMention
+from relations_kb.rules.money import MoneyMention
+from relations_kb.rules.persons import PersonMention
+from relations_kb.rules.places import CountryMention
+
+SlotKind = Literal["C", "P", "S", "B", "D", "M", "O"]
+
+TOKEN: Final = re.compile(r"<([CPSBDMO])(\d+)>")
+
+# Same length on both sides, so that offsets hold: angle brackets would look like slots, the rest are variants.
+_PLAIN: Final = str.maketrans(
+    {
+        "<": "(",
+        ">": ")",
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2028": " ",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "_": " ",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A mention in a sentence. ``start`` and ``end`` are offsets into the document's text.
+
+    ``codes`` are the countries it stands for (one, or several for 'the presidents of X and Y'; none where
+    unknown), ``title`` the office of a side without a name ('president').
+    """
+
+    kind: SlotKind
+    start: int
+    end: int
+    codes: tuple[str, ...] = ()
+    person: PersonMention | None = None
+    country: CountryMention | None = None
+    date: DateMention | None = None
+    money: MoneyMention | None = None
+    ordinal: int | None = None
+    title: str | None = None
+    parts: tuple[Slot, ...] = field(default=())
+
+    @property
+    def city(self) -> str | None:
+        """The city that a place slot names, as written, or None."""
+        mention = self.country
+        return mention.city if mention is not None and mention.role in {"city", "capital"} else None
+
+    @property
+    def seat(self) -> str | None:
+        """The city of a mission 'in <C>': also Singapore or Luxembourg, which are state and city in one."""
+        return self.country.city if self.country is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its top-level slots, in order.
+
+    ``masked`` is the sentence with tokens such as ``<P3>`` (the number is the index into ``slots``); ``steps``
+    maps offsets in it back to the document.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    slots: tuple[Slot, ...]
+    masked: str
+    steps: tuple[tuple[int, int], ...]
+
+    def origin(self, offset: int) -> int:
+        """Return the document offset of an offset in ``masked`` (a slot maps to its start)."""
+        at = bisect_right(self.steps, (offset, 1 << 60)) - 1
+        masked, origin = self.steps[at]
+        return origin + (offset - masked) if at % 2 == 0 else origin
+
+    def of(self, kinds: str) -> tuple[Slot, ...]:
+        """Return the slots of the given kinds, in order."""
+        return tuple(slot for slot in self.slots if slot.kind in kinds)
+
+
+def mask(index: int, start: int, end: int, text: str, slots: list[Slot]) -> Sentence:
+    """Build a sentence from non-overlapping slots in order.
+
+    :param index: the sentence's index in the document.
+    :param text: the sentence's own words; ``start`` and ``end`` are its offsets in the document.
+    """
+    plain = text.translate(_PLAIN)
+    pieces: list[str] = []
+    steps: list[tuple[int, int]] = []
+    length, at = 0, start
+    for number, slot in enumerate(slots):
+        literal = plain[at - start : slot.start - start]
+        token = f"<{slot.kind}{number}>"
+        steps += [(length, at), (length + len(literal), slot.start)]
+        pieces += [literal, token]
+        length += len(literal) + len(token)
+        at = slot.end
+    steps.append((length, at))
+    pieces.append(plain[at - start :])
+    return Sentence(index, start, end, text, tuple(slots), "".join(pieces), tuple(steps))
+
+
+def fold_slots(sentence: Sentence, made: list[Slot]) -> Sentence:
+    """Return the sentence with ``made`` slots put in the place of the slots that they cover."""
+    kept = [s for s in sentence.slots if not any(m.start <= s.start and s.end <= m.end for m in made)]
+    slots = sorted([*kept, *made], key=lambda slot: slot.start)
+    return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
+
+
+def with_codes(slot: Slot, codes: tuple[str, ...]) -> Slot:
+    """Return the slot standing for other countries."""
+    return replace(slot, codes=codes)

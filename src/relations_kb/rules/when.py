@@ -1,0 +1,133 @@
+"""When an event happened: which of the dates around a match is its own.
+
+The most precise date that the text gives for the event wins. It is looked for in the match, in its clause, in its
+sentence, in the heading or row above it, in the sentence that the words 'during the visit' point back to, and last in
+the article's own date, if the text reports the event as news.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from relations_kb.model.record import DateBasis
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.resolve_dates import DateContext, resolve
+from relations_kb.rules.rule import Match
+from relations_kb.rules.sense import clause_of
+from relations_kb.rules.slots import TOKEN, Sentence, Slot
+
+# Dates after these words date something else: 'four years after …', 'until 2012', 'the 2016 stampede'.
+_OTHER: Final = re.compile(
+    r"(?i)(?:\b(?:until|till|born|aged|by the|as of|as at|updated|resolution|no\.|anniversary of|since its creation in|"
+    r"independen\w+ (?:from \S+ )?(?:in|on))\s*$)"
+)
+_EVENT: Final = re.compile(
+    r"(?i)\b(?:visited|signed|established|opened|closed|recogni[sz]ed|met|held|received|appointed|presented|paid|severed|"
+    r"restored|resumed|broke|became|was|were|attended|travel\w*|upgraded|ratified|entered|reached|amounted|"
+    r"succeeded|served|expelled|recalled|announced|invaded|declared|gained|arrived|left)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date for an event: its EDTF value, how it is known, and the words that give it (None: from metadata)."""
+
+    edtf: str
+    basis: DateBasis
+    span: tuple[int, int] | None
+
+
+def resolve_slot(reading: Reading, slot: Slot, *, future: bool = False) -> Dated | None:
+    """Turn a date slot into a date in the context of the text."""
+    if slot.date is None:
+        return None
+    found = resolve(slot.date, context_at(reading, slot.start, future=future))
+    if found is None:
+        return None
+    return Dated(found.edtf, found.basis, (slot.start, slot.end))
+
+
+def context_at(reading: Reading, offset: int, *, future: bool = False) -> DateContext:
+    """Return what is known at an offset for working out a relative date."""
+    return DateContext(
+        published=reading.published,
+        before=reading.dates_before(offset),
+        after=reading.dates_after(offset),
+        tense="future" if future else None,
+    )
+
+
+def dates_in(match: Match, name: str = "when") -> tuple[Slot, ...]:
+    """Return the date slots that a rule caught under ``name``."""
+    return tuple(slot for slot in match.get(name) if slot.kind == "D")
+
+
+def nearest_date(match: Match) -> Slot | None:
+    """Return the date slot that most likely dates the match, or None."""
+    sentence = match.sentence
+    start, end = clause_of(match)
+    best: tuple[float, int] | None = None
+    chosen: Slot | None = None
+    for token in TOKEN.finditer(sentence.masked):
+        if token.group(1) != "D":
+            continue
+        slot = sentence.slots[int(token.group(2))]
+        before = sentence.masked[max(0, token.start() - 30) : token.start()]
+        if _OTHER.search(before):
+            continue
+        cost = _cost(sentence, match, token.start(), token.end(), start, end)
+        key = (cost, token.start())
+        if cost < 100 and (best is None or key < best):
+            best, chosen = key, slot
+    return chosen
+
+
+def _cost(sentence: Sentence, match: Match, at: int, until: int, start: int, end: int) -> float:
+    masked = sentence.masked
+    if match.start <= at and until <= match.end:
+        return 0
+    if at >= match.end:
+        between = masked[match.end : at]
+        cost = 10 + len(between) / 20 + 12 * len(_EVENT.findall(between))
+        return cost if at < end else cost + 40
+    between = masked[until : match.start]
+    # 'In 2008, …' at the beginning dates the whole sentence, unless another event stands between.
+    opening = (
+        0
+        if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at])
+        else 8
+    )
+    cost = 12 + opening + len(between) / 30 + 12 * len(_EVENT.findall(between))
+    return cost if at >= start else cost + 15
+
+
+def date_of(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
+    """Return the date of the matched event, or None where the text does not tell.
+
+    :param future: the event is planned.
+    :param news: an event without a date may take the article's own.
+    """
+    caught = dates_in(match)
+    slot = caught[0] if caught else nearest_date(match)
+    if slot is not None:
+        dated = resolve_slot(reading, slot, future=future)
+        if dated is not None:
+            return dated
+    return inherited(match.sentence.index, reading, future=future, news=news)
+
+
+def inherited(number: int, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
+    """Return the date that a sentence without one takes from what stands above or before it."""
+    for start, end in reading.heads(number):
+        slots = [m for m in reading.dates if start <= m.start and m.end <= end]
+        if len(slots) == 1 and _is_mostly(reading.text[start:end], slots[0].end - slots[0].start):
+            return resolve_slot(reading, Slot("D", slots[0].start, slots[0].end, date=slots[0]))
+    if news and not future and reading.published is not None and reading.is_news(number):
+        return Dated(reading.published, "published", None)
+    return None
+
+
+def _is_mostly(head: str, length: int) -> bool:
+    return length >= 0.4 * len(head.strip())
