@@ -56,7 +56,11 @@ def compare(a: Status, b: Status) -> Comparison:
     if a.event in STANDING or b.event in STANDING:
         if a.event != b.event and (one is None) == (two is None):
             return unsure("an opening, and a mission that is there")
-        return same(2, "the same standing fact") if one is None or two is None or not one.gap(two) else unsure("other dates")
+        return (
+            same(2, "the same standing fact")
+            if one is None or two is None or not one.gap(two)
+            else unsure("other dates")
+        )
     return _steps(a, b, 2)
 
 
@@ -107,6 +111,13 @@ def keys(record: Status) -> tuple[str, ...]:
 SAMENESS = Sameness(
     compare=compare,
     keys=keys,
-    units=(("event", "date", "date_basis"), ("modality",), ("place",), ("actor", "counterpart"), ("mission",), ("via",)),
+    units=(
+        ("event", "date", "date_basis"),
+        ("modality",),
+        ("place",),
+        ("actor", "counterpart"),
+        ("mission",),
+        ("via",),
+    ),
     watched=("mission",),
 )

@@ -1,0 +1,136 @@
+"""What the comparison of two records of one kind says, and what every kind's comparison needs.
+
+In: two records of the same kind whose people carry ids (None where nobody resolved them). Out: a
+:class:`Comparison`, a verdict with its reasons. Only ``same`` ever joins two records; ``unsure`` goes to the review
+list; ``different`` keeps apart whatever else speaks for a join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.timespan import WEEK, Span, span_of
+from relations_kb.model.record import Record
+
+Likeness = Literal["same", "different", "unsure"]
+
+
+class Comparison(NamedTuple):
+    """A verdict on two records.
+
+    ``reasons`` are short clauses for a reader ('the same round', 'days apart'); ``weight`` says how much speaks for a
+    join (a count of agreeing particulars), so that of two rivals the better one is joined first.
+    """
+
+    verdict: Likeness
+    reasons: tuple[str, ...]
+    weight: int = 0
+
+
+class Sameness(NamedTuple):
+    """How one kind joins its records.
+
+    ``compare`` judges two records; ``keys`` gives the blocks (beside kind and countries) in which a record looks
+    for others; ``units`` names the fields whose best values are chosen together, from one record;
+    ``watched`` names the plain fields (values compared as they are) on which a disagreement is told.
+    """
+
+    compare: Callable[[Any, Any], Comparison]
+    keys: Callable[[Any], tuple[str, ...]]
+    units: tuple[tuple[str, ...], ...]
+    watched: tuple[str, ...]
+
+
+def same(weight: int, *reasons: str) -> Comparison:
+    """Return the verdict that two records tell of one thing."""
+    return Comparison("same", reasons, weight)
+
+
+def different(*reasons: str) -> Comparison:
+    """Return the verdict that two records tell of two things."""
+    return Comparison("different", reasons)
+
+
+def unsure(*reasons: str) -> Comparison:
+    """Return the verdict that a person has to look."""
+    return Comparison("unsure", reasons)
+
+
+class Shared(NamedTuple):
+    """Who stands in both records: ``ids``, the countries they act for, and the countries where nobody is shared
+    although both records name somebody (``clash``)."""
+
+    ids: frozenset[str]
+    sides: frozenset[str]
+    clash: frozenset[str]
+
+
+def shared_people(a: Record, b: Record, sides: tuple[str, ...] = ()) -> Shared:
+    """Compare the people of two records, of all countries or of those in ``sides`` only."""
+    mine, yours = _by_side(a, sides), _by_side(b, sides)
+    ids: set[str] = set()
+    agreed: set[str] = set()
+    clash: set[str] = set()
+    for side, people in mine.items():
+        both = people & yours.get(side, frozenset())
+        if both:
+            ids |= both
+            agreed.add(side)
+        elif yours.get(side):
+            clash.add(side)
+    return Shared(frozenset(ids), frozenset(agreed), frozenset(clash))
+
+
+def _by_side(record: Record, sides: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    people: dict[str, set[str]] = {}
+    for person in record.people:
+        side = person.country or ""
+        if person.id is not None and (not sides or side in sides):
+            people.setdefault(side, set()).add(person.id)
+    return {side: frozenset(ids) for side, ids in people.items()}
+
+
+def when(record: Record) -> Span | None:
+    """Return the days that a record's date covers, or None."""
+    return span_of(record.date) if record.date else None
+
+
+def clash(a: Any, b: Any) -> bool:
+    """Tell whether two values are both known and not equal."""
+    return a is not None and b is not None and a != b
+
+
+def city(record: Record) -> str | None:
+    """Return the folded name of the city where a record happened, or None."""
+    return fold_words(record.place.city) if record.place and record.place.city else None
+
+
+def cities_clash(a: Record, b: Record) -> bool:
+    """Tell whether two records name two different cities or countries as their place."""
+    if a.place and b.place and clash(a.place.country, b.place.country):
+        return True
+    one, two = city(a), city(b)
+    return one is not None and two is not None and one != two and fuzz.token_set_ratio(one, two) < 75
+
+
+def fold_words(text: str) -> str:
+    """Return the text in lower-case ASCII words: 'Bogotá, D.C.' gives 'bogota d c'."""
+    plain = anyascii(text.replace("ə", "a").replace("Ə", "A")).casefold()
+    return " ".join("".join(c if c.isalnum() else "" if c in "'`" else " " for c in plain).split())
+
+
+def published_later(a: Record, b: Record) -> bool:
+    """Tell whether one date is only that of a publication within a week after the other.
+
+    A report of the 16th on talks of the 14th knows only its own day; a report of the 13th cannot tell of the 14th.
+    """
+    one, two = when(a), when(b)
+    if one is None or two is None:
+        return False
+    return any(
+        late.date_basis == "published" and 0 < x.first - y.last <= WEEK for late, x, y in ((a, one, two), (b, two, one))
+    )

@@ -1,0 +1,118 @@
+"""When two records tell of the same round of consultations.
+
+In: two consultations of the same countries, people resolved. Out: a verdict with reasons. The round's number and the
+days decide; places and heads of delegation help where a source knows only the year.
+"""
+
+from __future__ import annotations
+
+from relations_kb.kinds.comparison import (
+    Comparison,
+    Sameness,
+    Shared,
+    cities_clash,
+    city,
+    clash,
+    different,
+    published_later,
+    same,
+    shared_people,
+    unsure,
+    when,
+)
+from relations_kb.kinds.consultation.model import Consultation
+from relations_kb.kinds.timespan import MONTH, WEEK, YEAR, Span, years
+
+NARROW = 10  # a week and a little: 'last week' is narrow enough to name one round
+
+
+def compare(a: Consultation, b: Consultation) -> Comparison:
+    """Judge whether two consultations are one round."""
+    shared = shared_people(a, b)
+    one, two = when(a), when(b)
+    if a.mechanism != b.mechanism and "other" not in (a.mechanism, b.mechanism):
+        if not (one and two and one.agrees(two) and one.width + two.width <= 2 * NARROW and len(shared.sides) > 1):
+            return different("another mechanism")
+    if clash(a.round, b.round):
+        return _other_round(a, b, one, two, shared)
+    if a.round is not None and a.round == b.round:
+        return _same_round(a, b, one, two, shared)
+    if one is None or two is None:
+        return unsure("no date and no round to tell by")
+    if shared.clash and not shared.sides:
+        return unsure("other heads of delegation") if one.agrees(two) else different("other days, other heads")
+    if one.gap(two):
+        return _apart(a, b, one.gap(two), shared)
+    return _overlapping(a, b, one, two, shared)
+
+
+def _other_round(a: Consultation, b: Consultation, one: Span | None, two: Span | None, shared: Shared) -> Comparison:
+    """Two numbers for one sitting: only the same days in two sources, at the same place, outweigh the numbers."""
+    if a.doc == b.doc or one is None or two is None or "planned" in (a.modality, b.modality):
+        return different("another round")
+    if one.agrees(two) and max(one.width, two.width) <= NARROW and not cities_clash(a, b):
+        return same(2 + len(shared.sides), "the same days", "the number of the round differs")
+    return different("another round")
+
+
+def _same_round(a: Consultation, b: Consultation, one: Span | None, two: Span | None, shared: Shared) -> Comparison:
+    if one is None or two is None:
+        return same(3 + len(shared.sides), "the same round")
+    gap = one.gap(two)
+    if a.modality != b.modality and "occurred" in (a.modality, b.modality):
+        return (
+            same(3, "the same round, planned and then held")
+            if gap <= 2 * YEAR
+            else unsure("the same round, years apart")
+        )
+    if gap == 0:
+        return same(4 + len(shared.sides), "the same round", "the dates agree")
+    if gap <= WEEK:
+        return same(3 + len(shared.sides), "the same round", "days apart")
+    return unsure("the same round, weeks apart") if gap <= MONTH else different("the same number, months apart")
+
+
+def _apart(a: Consultation, b: Consultation, gap: int, shared: Shared) -> Comparison:
+    together = bool(shared.ids) or (city(a) is not None and city(a) == city(b))
+    if a.doc != b.doc and together and not cities_clash(a, b) and (gap <= 3 or published_later(a, b)):
+        return same(2 + len(shared.sides), "days apart", "the same heads or city")
+    if gap <= WEEK and a.doc != b.doc:
+        return unsure("days apart")
+    if a.modality != b.modality and gap <= YEAR:
+        return unsure("planned, and another date held")
+    return different("other days")
+
+
+def _overlapping(a: Consultation, b: Consultation, one: Span, two: Span, shared: Shared) -> Comparison:
+    if cities_clash(a, b):
+        return different("another place")
+    reasons = ["the dates agree"]
+    if shared.ids:
+        reasons.append("the same people")
+    same_city = city(a) is not None and city(a) == city(b)
+    same_host = a.place is not None and b.place is not None and a.place.country == b.place.country is not None
+    if same_city or same_host:
+        reasons.append("the same place")
+    widest = max(one.width, two.width)
+    if widest <= NARROW:
+        return same(3 + len(shared.sides) + same_city, *reasons)
+    if shared.ids or same_city:
+        return same(2 + len(shared.sides) + same_city, *reasons)
+    if same_host or (widest <= MONTH and a.mechanism == b.mechanism != "other"):
+        return same(1, *reasons)
+    return unsure("only the year agrees")
+
+
+def keys(record: Consultation) -> tuple[str, ...]:
+    """Return the blocks to look in: by year, and by round."""
+    by_year = tuple(f"y{year}" for year in years(record.date))
+    by_round = () if record.round is None else (f"r{record.round}",)
+    return by_year + by_round or ("undated",)
+
+
+SAMENESS = Sameness(
+    compare=compare,
+    keys=keys,
+    units=(("date", "date_basis"), ("modality",), ("place",), ("mechanism",), ("round",), ("topics",)),
+    watched=("round",),
+)

@@ -1,0 +1,113 @@
+"""When two records tell of the same action on the same instrument.
+
+In: two treaty records of the same countries, people resolved. Out: a verdict with reasons. The subject of the titles
+and the date decide; a title that names no subject ('joint memorandum') needs the same place or signatories.
+"""
+
+from __future__ import annotations
+
+from relations_kb.kinds.comparison import (
+    Comparison,
+    Sameness,
+    cities_clash,
+    city,
+    different,
+    fold_words,
+    published_later,
+    same,
+    shared_people,
+    unsure,
+    when,
+)
+from relations_kb.kinds.timespan import MONTH, WEEK, YEAR, Span, years
+from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.kinds.treaty.titles import Subject, compare_subjects
+
+NARROW = 10
+
+
+def compare(a: Treaty, b: Treaty) -> Comparison:
+    """Judge whether two records are one action on one instrument."""
+    if a.action != b.action:
+        return different("another action")
+    titles = compare_subjects(a.title, b.title)
+    if not titles.empty and titles.common == 0:
+        return different("another subject")
+    one, two = when(a), when(b)
+    if one is None or two is None:
+        return _undated(a, b, titles, both=one is None and two is None)
+    if a.doc == b.doc:
+        return _same_text(a, b, one, two, titles)
+    if cities_clash(a, b):
+        return unsure("another place of signing") if one.agrees(two) else different("another place and date")
+    if one.gap(two):
+        return _apart(a, b, one.gap(two), titles)
+    return _overlapping(a, b, one, two, titles)
+
+
+def _undated(a: Treaty, b: Treaty, titles: Subject, *, both: bool) -> Comparison:
+    if fold_words(a.title) == fold_words(b.title) and not titles.empty:
+        return same(2, "the same title")
+    enough = 0.6 if both or a.action == "in-force" else 0.8
+    if titles.common >= 2 and titles.of_both >= enough:
+        return same(1, "the same subject")
+    return unsure("undated, and the titles differ") if titles.of_shorter >= 0.5 else different("undated, other titles")
+
+
+def _same_text(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) -> Comparison:
+    """Judge two records of one text, which by the contract are two unless the text tells of one paper twice.
+
+    A list gives several papers of one day; one paper told twice has two precisions, or the very same subject.
+    """
+    if one == two:
+        same_subject = titles.common >= 2 and titles.of_both == 1.0
+        return same(2, "the same subject and date") if same_subject else different("two papers of one text")
+    if one.agrees(two) and titles.common >= 2 and titles.of_shorter >= 0.7:
+        return same(2, "the same subject", "the dates agree")
+    return different("two papers of one text")
+
+
+def _apart(a: Treaty, b: Treaty, gap: int, titles: Subject) -> Comparison:
+    alike = titles.of_shorter >= 0.5 and not titles.empty
+    if alike and (gap <= 3 or published_later(a, b)):
+        return same(1 + titles.common, "the same subject", "days apart")
+    if alike and a.modality != b.modality and gap <= MONTH:
+        return same(titles.common, "planned, and then done")
+    if titles.empty and gap <= WEEK:
+        return unsure("days apart, and a title without a subject")
+    if titles.common >= 2 and titles.of_both >= 0.8 and gap <= YEAR:
+        return unsure("the same title, months apart")
+    return different("other dates")
+
+
+def _overlapping(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) -> Comparison:
+    widest = max(one.width, two.width)
+    shared = shared_people(a, b)
+    same_city = city(a) is not None and city(a) == city(b)
+    support = len(shared.sides) + same_city
+    if titles.empty:
+        if support and widest <= MONTH:
+            return same(support, "the dates agree", "the same place or signatories", "one title names no subject")
+        return unsure("the dates agree, but one title names no subject")
+    if titles.of_shorter < 0.5:
+        return (
+            same(support, "the dates agree", "the same signatories", "the titles have a word in common")
+            if (len(shared.ids) > 1 and widest <= NARROW and titles.of_shorter >= 0.34)
+            else unsure("the dates agree, the titles hardly")
+        )
+    if widest <= MONTH or titles.common >= 2 or titles.of_both >= 0.5 or support > 1:
+        return same(1 + 2 * titles.common + support, "the dates agree", "the same subject")
+    return unsure("only the year and a word agree")
+
+
+def keys(record: Treaty) -> tuple[str, ...]:
+    """Return the blocks to look in: the action and its years; undated ones look everywhere, and are looked for."""
+    return (*(f"{record.action} {year}" for year in years(record.date)), f"{record.action} undated")
+
+
+SAMENESS = Sameness(
+    compare=compare,
+    keys=keys,
+    units=(("date", "date_basis"), ("modality",), ("place",), ("title",), ("action",)),
+    watched=(),
+)

@@ -1,0 +1,107 @@
+"""When two records tell of the same visit, meeting or call.
+
+In: two visits of the same countries, people resolved. Out: a verdict with reasons. Leaders meet often, so that a
+shared name is not enough: the days must agree, or the place must name one meeting among a month's or year's.
+"""
+
+from __future__ import annotations
+
+from relations_kb.kinds.comparison import (
+    Comparison,
+    Sameness,
+    Shared,
+    cities_clash,
+    city,
+    clash,
+    different,
+    published_later,
+    same,
+    shared_people,
+    unsure,
+    when,
+)
+from relations_kb.kinds.timespan import MONTH, YEAR, Span, years
+from relations_kb.kinds.visit.model import Visit
+
+NARROW = 10
+
+
+def compare(a: Visit, b: Visit) -> Comparison:
+    """Judge whether two visits are one."""
+    if (a.form == "call") != (b.form == "call"):
+        return different("a call and no call")
+    if clash(a.guest, b.guest) or clash(a.host, b.host):
+        return different("another guest or host")
+    one, two = when(a), when(b)
+    shared = shared_people(a, b)
+    if one is None or two is None:
+        return unsure("no date to tell by") if shared.ids else different("no date and nobody shared")
+    if cities_clash(a, b):
+        if (
+            one.agrees(two)
+            and len(shared.sides) > 1
+            and not (a.place and b.place and clash(a.place.country, b.place.country))
+        ):
+            return unsure("the same people on the same days in two cities")
+        return different("another place")
+    if shared.clash and not shared.sides:
+        return unsure("the same day, other people") if one == two and one.width == 1 else different("other people")
+    if one.gap(two):
+        return _apart(a, b, one.gap(two), shared)
+    return _overlapping(a, b, one, two, shared)
+
+
+def _directed(a: Visit, b: Visit) -> bool:
+    """Tell whether both say who travelled to whom, and agree."""
+    return a.guest is not None and a.guest == b.guest and a.host == b.host
+
+
+def _apart(a: Visit, b: Visit, gap: int, shared: Shared) -> Comparison:
+    if a.doc == b.doc:
+        return different("other days in one text")
+    placed = _directed(a, b) or (city(a) is not None and city(a) == city(b))
+    if shared.ids and placed:
+        if gap <= 2 or published_later(a, b):
+            return same(1 + len(shared.sides), "days apart", "the same people", "the same way or place")
+        if a.modality != b.modality and "occurred" in (a.modality, b.modality):
+            return same(1, "planned, and held soon after") if gap <= MONTH else unsure("planned, and held much later")
+    if gap <= 2 or (published_later(a, b) and shared.ids):
+        return unsure("days apart")
+    return different("other days")
+
+
+def _overlapping(a: Visit, b: Visit, one: Span, two: Span, shared: Shared) -> Comparison:
+    same_city = city(a) is not None and city(a) == city(b)
+    widest = max(one.width, two.width)
+    reasons = ["the dates agree"]
+    if shared.ids:
+        reasons.append("the same people")
+    if same_city:
+        reasons.append("the same city")
+    weight = 2 * len(shared.sides) + same_city
+    if not shared.ids:
+        if _directed(a, b) and widest <= 3:
+            return same(1 + same_city, *reasons, "the same way")
+        return unsure("the dates agree, but nobody is named in both")
+    if widest <= NARROW:
+        return same(3 + weight, *reasons)
+    if shared.clash and not same_city:
+        return unsure("a date in common, but some people differ")
+    if widest <= MONTH and (same_city or (_directed(a, b) and len(shared.sides) > 1)):
+        return same(1 + weight, *reasons)
+    if widest <= YEAR and same_city:
+        return same(weight, *reasons)
+    return unsure("only the month or year agrees")
+
+
+def keys(record: Visit) -> tuple[str, ...]:
+    """Return the blocks to look in: years."""
+    return tuple(f"y{year}" for year in years(record.date)) or ("undated",)
+
+
+SAMENESS = Sameness(
+    compare=compare,
+    keys=keys,
+    units=(("date", "date_basis"), ("modality",), ("place",), ("form", "guest", "host")),
+    watched=(),
+)

@@ -1,0 +1,129 @@
+"""The best value of each field of a fact.
+
+In: the records of a fact, its origins, and what a person ruled. Out: a record of the kind whose every field has the
+value chosen by this rule, the same for all fields:
+
+1. what a person ruled;
+2. what a notice of correction says, and never what it corrects; what happened before what was planned;
+3. the value that most independent origins bear out ('September 2004' bears out '7 September 2004');
+4. the most precise one, and one that is stated before one that was worked out or taken from the publication;
+5. the one published first.
+
+Fields that belong together (a figure, its currency and its reporter) come from one record.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from relations_kb.kinds.comparison import fold_words, when
+from relations_kb.link.disagreements import Standing
+from relations_kb.link.identity import UNDATED, content_key
+from relations_kb.link.names import parse
+from relations_kb.link.sameness import SAMENESS
+from relations_kb.model.record import Participant, Record
+
+_BASIS = {"stated": 0, "inferred": 1, "published": 2}
+_MODALITY = {"occurred": 0, "cancelled": 1, "planned": 2}
+
+
+def best_record(
+    records: Sequence[Record],
+    origins: Sequence[Sequence[str]],
+    published: Mapping[str, str],
+    standing: Mapping[str, Standing],
+) -> Record:
+    """Return the record that holds the best value of each field."""
+    if len(records) == 1:
+        return records[0]
+    origin = {record_id: n for n, group in enumerate(origins) for record_id in group}
+    ordered = sorted(records, key=lambda r: (published.get(r.doc) or UNDATED, content_key(r), r.id))
+    chosen: dict[str, Any] = {}
+    givers: Counter[str] = Counter()
+    for unit in (("countries",), *SAMENESS[records[0].kind].units):
+        giver = _choose(ordered, unit, origin, standing)
+        givers[giver.id] += 1
+        chosen |= {name: getattr(giver, name) for name in unit}
+    base = max(ordered, key=lambda r: givers[r.id])  # the earliest published of equals: max keeps the first
+    chosen["people"] = best_people(ordered, chosen.get("countries", base.countries))
+    return type(base).model_validate({**{name: getattr(base, name) for name in type(base).model_fields}, **chosen})
+
+
+def _choose(
+    ordered: Sequence[Record], unit: tuple[str, ...], origin: Mapping[str, int], standing: Mapping[str, Standing]
+) -> Record:
+    def rank(record: Record) -> tuple[object, ...]:
+        value = _value(record, unit)
+        told = value not in (None, (), "")
+        support = len({origin.get(o.id) for o in ordered if _bears_out(o, record, unit)})
+        trust = standing.get(record.id, Standing())
+        return (
+            not told,
+            not trust.corrects,
+            _MODALITY[record.modality],
+            trust.preliminary and not trust.final,
+            -support,
+            *_precision(record, unit),
+        )
+
+    return min(ordered, key=rank)
+
+
+def _value(record: Record, unit: tuple[str, ...]) -> Any:
+    if unit[0] == "event":
+        return record.date
+    value = getattr(record, unit[0])
+    return (value.city or value.country) if unit[0] == "place" and value is not None else value
+
+
+def _bears_out(other: Record, record: Record, unit: tuple[str, ...]) -> bool:
+    """Tell whether another record's value says the same, or less but nothing else."""
+    if "date" in unit:
+        theirs, ours = when(other), when(record)
+        return theirs is not None and ours is not None and theirs.holds(ours)
+    theirs, ours = (_value(r, unit) for r in (other, record))
+    if isinstance(theirs, str) and isinstance(ours, str):
+        return fold_words(theirs) == fold_words(ours)
+    return bool(theirs == ours)
+
+
+def _precision(record: Record, unit: tuple[str, ...]) -> tuple[object, ...]:
+    if "date" in unit:
+        span = when(record)
+        return (span.width if span else 0, _BASIS[record.date_basis])
+    if unit[0] == "place":
+        return (record.place is None or record.place.city is None,)
+    if unit[0] == "title":
+        title = str(getattr(record, "title", ""))
+        return (not title[:1].isupper(), -len(title))
+    if unit[0] == "topics":
+        return (-len(getattr(record, "topics", ())),)
+    if unit[0] == "flow":
+        value = f"{float(getattr(record, 'value', 0)):.12e}".split("e", maxsplit=1)[0].rstrip("0")
+        return (getattr(record, "qualifier", "exact") != "exact", -len(value))
+    return ()
+
+
+def best_people(ordered: Sequence[Record], countries: Sequence[str]) -> tuple[Participant, ...]:
+    """Return everybody who took part, each with the fullest name and the fullest office that a record gives."""
+    people: dict[str, Participant] = {}
+    for record in ordered:
+        for person in record.people:
+            key = person.id or person.name
+            known = people.get(key)
+            people[key] = person if known is None else _fuller(known, person)
+    sides = {code: n for n, code in enumerate(countries)}
+    return tuple(sorted(people.values(), key=lambda p: sides.get(p.country or "", len(sides))))
+
+
+def _fuller(a: Participant, b: Participant) -> Participant:
+    name = b.name if _fullness(b.name) > _fullness(a.name) else a.name
+    office = b.office if len(b.office or "") > len(a.office or "") else a.office
+    return a.model_copy(update={"name": name, "office": office, "country": a.country or b.country})
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    parts = parse(name)
+    return len(parts.words), -len(parts.initials)

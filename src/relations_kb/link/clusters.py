@@ -1,0 +1,70 @@
+"""Joining things by pairs: greedy, the best-founded pairs first, and never across a pair that is known to differ.
+
+In: how many items there are, the pairs that are the same (with a weight), the pairs that must or must not be one.
+Out: the clusters, as sorted tuples of item numbers. The caller numbers the items in an order that depends on their
+content alone, so that the result does not depend on the order of the input.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """Two items that are the same with a weight; the higher, the earlier joined."""
+
+    weight: float
+    a: int
+    b: int
+
+
+def cluster(
+    count: int,
+    same: Iterable[Pair],
+    differ: Callable[[int, int], bool],
+    musts: Iterable[tuple[int, int]] = (),
+) -> list[tuple[int, ...]]:
+    """Join ``count`` items by their ``same`` pairs.
+
+    Pairs in ``musts`` are joined first and unconditionally (a person has ruled). A pair is left alone if any two items
+    of its clusters differ, or if a rival that differs from it has as good a claim: a report of 'March 2024' that fits
+    two meetings of that month joins neither.
+    """
+    pairs = sorted(same, key=lambda pair: (-pair.weight, pair.a, pair.b))
+    home = list(range(count))
+    members: dict[int, list[int]] = {i: [i] for i in range(count)}
+
+    def join(a: int, b: int) -> None:
+        one, two = sorted((home[a], home[b]))
+        if one != two:
+            members[one] += members.pop(two)
+            for item in members[one]:
+                home[item] = one
+
+    for a, b in musts:
+        join(a, b)
+    claims: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        claims[pair.a].append(pair)
+        claims[pair.b].append(pair)
+    for pair in pairs:
+        one, two = home[pair.a], home[pair.b]
+        if one == two or any(differ(x, y) for x in members[one] for y in members[two]):
+            continue
+        if not _rivalled(pair, claims, differ):
+            join(pair.a, pair.b)
+    return sorted(tuple(sorted(items)) for items in members.values())
+
+
+def _rivalled(pair: Pair, claims: dict[int, list[Pair]], differ: Callable[[int, int], bool]) -> bool:
+    """Tell whether an item of the pair is claimed as well by another one that differs from its partner."""
+    for item, partner in ((pair.a, pair.b), (pair.b, pair.a)):
+        for claim in claims[item]:
+            if claim.weight < pair.weight:
+                break
+            other = claim.b if claim.a == item else claim.a
+            if other != partner and differ(other, partner):
+                return True
+    return False

@@ -1,0 +1,215 @@
+"""Where the records of one fact disagree, and what sort of disagreement it is.
+
+In: the records of a fact, and what is known of their sources. Out: at most one typed disagreement a field, of the
+gravest type, by the fact contract (docs/facts.md): ``conflict``, ``superseded``, ``measure``, ``precision``,
+``naming``. Values that a record does not have are no disagreement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.comparison import fold_words, when
+from relations_kb.kinds.timespan import WEEK
+from relations_kb.kinds.trade.model import Trade
+from relations_kb.kinds.trade.same import rounded_alike
+from relations_kb.link.names import parse
+from relations_kb.link.offices import other_rank, other_wording
+from relations_kb.link.sameness import SAMENESS
+from relations_kb.link.sounds import spelled_alike
+from relations_kb.model.knowledge import Conflict, ConflictType, ConflictValue
+from relations_kb.model.record import Participant, Record
+
+GRAVITY: tuple[ConflictType, ...] = ("conflict", "superseded", "measure", "precision", "naming")
+_TERMED = ("mission-opened", "mission-closed")
+
+
+class Standing(NamedTuple):
+    """How far a record can be relied on: whether its text corrects an earlier one, whether its figure is said to be
+    preliminary or final."""
+
+    corrects: bool = False
+    preliminary: bool = False
+    final: bool = False
+
+
+Judge = Callable[[Record, Record], "ConflictType | None"]
+
+
+def disagreements(records: Sequence[Record], standing: Mapping[str, Standing]) -> tuple[Conflict, ...]:
+    """Return the disagreements between the records of one fact, by field."""
+    if len(records) < 2:
+        return ()
+    kind = records[0].kind
+    found = [
+        _field(records, "countries", lambda r: ",".join(r.countries), lambda a, b: "conflict"),
+        _field(records, "date", _date_value, _dates) if kind != "trade" else None,
+        _field(records, "modality", lambda r: r.modality, _modalities),
+        _field(records, "place", _place_value, _places),
+        _people(records),
+        *(_field(records, name, _plain(name), lambda a, b: "conflict") for name in SAMENESS[kind].watched),
+    ]
+    if kind == "treaty":
+        found.append(_field(records, "title", lambda r: getattr(r, "title", None), _titles))
+    if kind == "trade":
+        found.append(_field(records, "value", _figure_value, _figures(standing)))
+    settled = [_settle(conflict, records, standing) for conflict in found if conflict is not None]
+    return tuple(sorted(settled, key=lambda c: (GRAVITY.index(c.type), c.field)))
+
+
+def _field(records: Sequence[Record], name: str, value: Callable[[Record], Any], judge: Judge) -> Conflict | None:
+    """Compare one field of all records; the gravest judgement on any pair names the type."""
+    holders = [record for record in records if value(record) is not None]
+    types = {judge(a, b) for a, b in combinations(holders, 2) if value(a) != value(b)} - {None}
+    if not types:
+        return None
+    gravest = next(type_ for type_ in GRAVITY if type_ in types)
+    return Conflict(field=name, type=gravest, values=_values(holders, value))
+
+
+def _values(records: Iterable[Record], value: Callable[[Record], Any]) -> tuple[ConflictValue, ...]:
+    groups: dict[Any, list[str]] = defaultdict(list)
+    for record in records:
+        groups[value(record)].append(record.id)
+    return tuple(ConflictValue(value=v, records=tuple(ids)) for v, ids in groups.items())
+
+
+def _plain(name: str) -> Callable[[Record], Any]:
+    return lambda record: getattr(record, name)
+
+
+def _date_value(record: Record) -> str | None:
+    if record.date is None:
+        return None
+    return f"{record.date} (published)" if record.date_basis == "published" and len(record.date) == 10 else record.date
+
+
+def _dates(a: Record, b: Record) -> ConflictType | None:
+    one, two = when(a), when(b)
+    if one is None or two is None or one == two:
+        return None
+    if one.agrees(two):
+        return "precision"
+    if a.modality != b.modality or "planned" in (a.modality, b.modality):
+        return "superseded"
+    # The day of a report against the day of the event: the report comes after, by a few days.
+    late, early = (a, b) if one.first > two.first else (b, a)
+    if late.date_basis == "published" and 0 < one.gap(two) <= WEEK and early.date_basis != "published":
+        return "precision"
+    return "precision" if a.date_basis == b.date_basis == "published" and one.gap(two) <= WEEK else "conflict"
+
+
+def _modalities(a: Record, b: Record) -> ConflictType | None:
+    return "conflict" if {a.modality, b.modality} == {"occurred", "cancelled"} else "superseded"
+
+
+def _place_value(record: Record) -> str | None:
+    return record.place.city if record.place is not None and record.place.city else None
+
+
+def _places(a: Record, b: Record) -> ConflictType | None:
+    one, two = fold_words(_place_value(a) or ""), fold_words(_place_value(b) or "")
+    if one.replace(" ", "") == two.replace(" ", ""):
+        return None
+    return "naming" if fuzz.token_set_ratio(one, two) >= 75 else "conflict"
+
+
+def _titles(a: Record, b: Record) -> ConflictType | None:
+    one, two = (_bare_title(str(getattr(r, "title", ""))) for r in (a, b))
+    return None if one == two else "naming"
+
+
+def _bare_title(title: str) -> str:
+    words = fold_words(title).split()
+    return "".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
+
+
+def _figure_value(record: Record) -> str:
+    assert isinstance(record, Trade)
+    sign = "" if record.qualifier == "exact" else f"{record.qualifier} "
+    return f"{sign}{record.value:,} {record.currency} ({record.reporter} {record.flow})"
+
+
+def _figures(standing: Mapping[str, Standing]) -> Judge:
+    def judge(a: Record, b: Record) -> ConflictType | None:
+        assert isinstance(a, Trade)
+        assert isinstance(b, Trade)
+        if a.currency != b.currency:
+            return "measure"
+        if rounded_alike(a, b):
+            return None if a.value == b.value else "precision"
+        if (a.flow, a.reporter) != (b.flow, b.reporter):
+            return "measure"
+        one, two = standing.get(a.id, Standing()), standing.get(b.id, Standing())
+        return "superseded" if one.preliminary != two.preliminary or one.final != two.final else "conflict"
+
+    return judge
+
+
+def _people(records: Sequence[Record]) -> Conflict | None:
+    """Compare who took part: the names and ranks of the same people, and the heads that exclude each other."""
+    types: set[ConflictType] = set()
+    for a, b in combinations([r for r in records if r.people], 2):
+        yours = {p.id: p for p in b.people if p.id}
+        for mine in a.people:
+            other = yours.get(mine.id) if mine.id else None
+            if other is not None:
+                types |= _person(mine, other)
+        if _other_heads(a, b):
+            types.add("conflict")
+    if not types:
+        return None
+    gravest = next(type_ for type_ in GRAVITY if type_ in types)
+    shown = [r for r in records if r.people]
+    return Conflict(field="people", type=gravest, values=_values(shown, _people_value(gravest)))
+
+
+def _person(a: Participant, b: Participant) -> set[ConflictType]:
+    if other_rank(a.office, b.office):
+        return {"conflict"}
+    return {"naming"} if other_wording(a.office, b.office) or not _same_spelling(a.name, b.name) else set()
+
+
+def _same_spelling(a: str, b: str) -> bool:
+    one, two = parse(a), parse(b)
+    if len(one.words) != len(two.words):
+        return spelled_alike("".join(one.words), "".join(two.words)) and one.initials == two.initials
+    same_initials = [i for _, i in one.initials] == [i for _, i in two.initials]
+    return same_initials and all(spelled_alike(x, y) for x, y in zip(one.words, two.words, strict=True))
+
+
+def _other_heads(a: Record, b: Record) -> bool:
+    """Tell whether one side's only head of delegation is another person in each of two records of one round."""
+    if a.kind != "consultation":
+        return False
+    for country in a.countries:
+        mine = {p.id for p in a.people if p.country == country}
+        yours = {p.id for p in b.people if p.country == country}
+        if len(mine) == len(yours) == 1 and None not in mine | yours and mine != yours:
+            return True
+    return False
+
+
+def _people_value(gravest: ConflictType) -> Callable[[Record], str]:
+    def value(record: Record) -> str:
+        told = (
+            f"{p.name}, {p.office}" if p.office and gravest in ("conflict", "superseded") else p.name
+            for p in sorted(record.people, key=lambda p: (p.country or "", p.id or "", p.name))
+        )  # fmt: skip
+        return "; ".join(told)
+
+    return value
+
+
+def _settle(conflict: Conflict, records: Sequence[Record], standing: Mapping[str, Standing]) -> Conflict:
+    """Turn a conflict into a superseded value where a notice of correction among the records takes one side."""
+    if conflict.type != "conflict":
+        return conflict
+    holders = {record_id for value in conflict.values for record_id in value.records}
+    correcting = any(standing.get(r.id, Standing()).corrects and r.id in holders for r in records)
+    return conflict.model_copy(update={"type": "superseded"}) if correcting else conflict

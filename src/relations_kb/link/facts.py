@@ -1,0 +1,159 @@
+"""Which records tell of one fact.
+
+In: records whose people are resolved, in a stable order, and the pairs that a person ruled on. Out: clusters of
+records, and the pairs that are undecided. Records are compared only within their block (kind, countries, and what the
+kind adds), so that the cost grows with the records, not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from relations_kb.kinds.comparison import Comparison, different, shared_people
+from relations_kb.link.clusters import Pair, cluster
+from relations_kb.link.sameness import SAMENESS
+from relations_kb.model.record import Record
+
+_Look = Callable[[int, int], Comparison]
+_SLIPS = ("consultation", "visit", "treaty")  # kinds in which people can prove that a country is a slip
+
+
+class Undecided(NamedTuple):
+    """Two records that may be one fact, and why nobody can tell; for the review list."""
+
+    a: str
+    b: str
+    reasons: tuple[str, ...]
+
+
+class Joined(NamedTuple):
+    """The clusters of records (by number), and the pairs that stay undecided."""
+
+    clusters: list[tuple[int, ...]]
+    undecided: tuple[Undecided, ...]
+
+
+def join(
+    records: Sequence[Record],
+    musts: Iterable[tuple[int, int]] = (),
+    bars: Iterable[tuple[int, int]] = (),
+) -> Joined:
+    """Join records into facts; ``musts`` and ``bars`` are pairs (by number) that a person ruled the same, or not."""
+    barred = {(min(pair), max(pair)) for pair in bars}
+    required = sorted({(min(pair), max(pair)) for pair in musts})
+    seen: dict[tuple[int, int], Comparison] = {}
+
+    def look(a: int, b: int) -> Comparison:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in seen:
+            seen[pair] = (
+                different("a person ruled so") if pair in barred else _compare(records[pair[0]], records[pair[1]])
+            )
+        return seen[pair]
+
+    clusters: list[tuple[int, ...]] = []
+    for component in _components(len(records), (*_pairs(records), *_slips(records)), look, required):
+        clusters += _within(component, look, required)
+    order = {item: n for n, items in enumerate(clusters) for item in items}
+    undecided = tuple(
+        Undecided(records[a].id, records[b].id, seen[a, b].reasons)
+        for a, b in sorted(seen)
+        if seen[a, b].verdict == "unsure" and order[a] != order[b]
+    )
+    return Joined(sorted(clusters), undecided)
+
+
+def _compare(a: Record, b: Record) -> Comparison:
+    if a.kind != b.kind:
+        return different("another kind")
+    if a.countries != b.countries and not _slip(a, b):
+        return different("other countries")
+    return SAMENESS[a.kind].compare(a, b)
+
+
+def _pairs(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, record in enumerate(records):
+        for key in SAMENESS[record.kind].keys(record):
+            blocks[(record.kind, key, *record.countries)].append(at)
+    yield from _within_blocks(blocks.values())
+
+
+def _slips(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
+    """Return the pairs that share two people but not all countries."""
+    blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for at, record in enumerate(records):
+        if record.kind in _SLIPS:
+            ids = sorted({p.id for p in record.people if p.id})[:6]
+            for i, one in enumerate(ids):
+                for two in ids[i + 1 :]:
+                    blocks[record.kind, one, two].append(at)
+    for block in blocks.values():
+        if len({records[at].countries for at in block}) > 1:
+            for a, b in _within_blocks([block]):
+                if records[a].countries != records[b].countries:
+                    yield a, b
+
+
+def _within_blocks(blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    for block in blocks:
+        for i, a in enumerate(block):
+            for b in block[i + 1 :]:
+                yield a, b
+
+
+def _slip(a: Record, b: Record) -> bool:
+    """Tell whether one of two records has one country wrong: two people of two sides are the same in both.
+
+    The text that slips often gives itself away: somebody in it acts for a country that is not among its parties.
+    """
+    if len(a.countries) != len(b.countries) or len(set(a.countries) & set(b.countries)) != len(a.countries) - 1:
+        return False
+    if len(shared_people(a, b).sides) < 2:
+        return False
+    return any(p.country is not None and p.country not in r.countries for r in (a, b) for p in r.people)
+
+
+def _components(
+    count: int,
+    pairs: Iterable[tuple[int, int]],
+    look: _Look,
+    required: Iterable[tuple[int, int]],
+) -> list[list[int]]:
+    """Return the sets of records that any chain of 'same' pairs holds together."""
+    home = list(range(count))
+
+    def root(item: int) -> int:
+        while home[item] != item:
+            home[item] = home[home[item]]
+            item = home[item]
+        return item
+
+    for a, b in pairs:
+        if look(a, b).verdict == "same":
+            one, two = sorted((root(a), root(b)))
+            home[two] = one
+    for a, b in required:
+        one, two = sorted((root(a), root(b)))
+        home[two] = one
+    members: dict[int, list[int]] = defaultdict(list)
+    for item in range(count):
+        members[root(item)].append(item)
+    return list(members.values())
+
+
+def _within(component: Sequence[int], look: _Look, required: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
+    if len(component) == 1:
+        return [(component[0],)]
+    number = {item: n for n, item in enumerate(component)}
+    verdicts = {
+        (i, j): look(component[i], component[j]) for i in range(len(component)) for j in range(i + 1, len(component))
+    }
+    pairs = [Pair(v.weight, i, j) for (i, j), v in verdicts.items() if v.verdict == "same"]
+    musts = [(number[a], number[b]) for a, b in required if a in number and b in number]
+    groups = cluster(
+        len(component), pairs, lambda i, j: verdicts[(i, j) if i < j else (j, i)].verdict == "different", musts
+    )
+    return [tuple(component[i] for i in group) for group in groups]

@@ -1,0 +1,38 @@
+"""Ids that stay: of facts and people, from their own content and nothing else.
+
+A fact's id is made from one of its records, the founder: that of the source published first. What is found later,
+elsewhere, or told better later, changes no id; neither do the names of other files or the order of the input.
+A person's id is made from the founder's spelling of the name and the country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+from relations_kb.kinds.comparison import fold_words
+from relations_kb.model.record import Record
+
+UNDATED = "9999"
+
+
+def digest(*parts: str) -> str:
+    """Return ten hexadecimal digits that stand for the parts."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=5).hexdigest()
+
+
+def content_key(record: Record) -> str:
+    """Return what a record says, as text without its id, its file and the ids of its people: an order to rely on."""
+    return record.model_dump_json(exclude={"id": True, "doc": True, "people": {"__all__": {"id"}}})
+
+
+def fact_id(records: Iterable[Record], published: Mapping[str, str]) -> str:
+    """Return the id of the fact that rests on these records."""
+    founder = min(records, key=lambda r: (published.get(r.doc) or UNDATED, content_key(r), r.id))
+    return "f-" + digest(founder.kind, founder.id)
+
+
+def slug(text: str) -> str:
+    """Return a text as a part of a path: lower case, ASCII words joined by hyphens; 'unnamed' if nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", fold_words(text)).strip("-") or "unnamed"

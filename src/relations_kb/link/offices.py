@@ -1,0 +1,124 @@
+"""Offices and ranks: what a title says about who its holder is, and whether two titles are one post.
+
+In: titles as written ('Vice Minister of Foreign Trade', 'Deputy Trade Minister'). Out: an :class:`Post` of rank and
+subject. Countries, articles and 'affairs' are no part of a post; 'Undersecretary' and 'State Secretary' are deputies.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from relations_kb.kinds.comparison import fold_words
+
+# Rank by the first pattern that is found; the order matters ('deputy prime minister' before 'prime minister').
+_RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (rank, re.compile(pattern))
+    for rank, pattern in (
+        ("vice-president", r"\bvice president\b"),
+        ("deputy prime minister", r"\b(deputy|vice) (prime minister|premier)\b"),
+        ("prime minister", r"\b(prime minister|premier|chancellor|head of government|taoiseach)\b"),
+        ("assistant minister", r"\bassistant (\w+ ){0,3}(minister|secretary)|\bassistant to the minister\b"),
+        (
+            "deputy minister",
+            r"\b(deputy|vice|vize) (\w+ ){0,4}(minister|secretary of state|foreign secretary)\b|\bunder ?secretary\b"
+            r"|\bstate secretary\b|\bsecretary of state (for|at|in)\b|\bpermanent secretary\b|\bdeputy$|\bdeputy (minister|secretary)\b",
+        ),
+        ("charge", r"\bcharge d ?affaires\b"),
+        (
+            "ambassador",
+            r"\b(ambassador|high commissioner|head of mission|envoy|permanent representative|minister plenipotentiary)\b",
+        ),
+        ("consul", r"\b(consul|consul general)\b"),
+        ("deputy speaker", r"\b(deputy|vice) (speaker|chair\w*)\b"),
+        ("speaker", r"\bspeaker\b"),
+        ("deputy director", r"\b(deputy|vice|assistant) (\w+ ){0,3}(director|head|chief)\b"),
+        ("director", r"\b(director|head of|chief of|chief|head)\b"),
+        ("monarch", r"\b(king|queen|emperor|sultan|emir|amir|crown prince|prince|grand duke)\b"),
+        ("minister", r"\b(minister|foreign secretary|secretary of state|secretary of \w+|attorney general)\b"),
+        ("president", r"\bpresident\b"),
+        ("chair", r"\b(chair\w*)\b"),
+        ("legislator", r"\b(member|senator|deputy|congressman|congresswoman|representative)\b"),
+        ("secretary", r"\bsecretary\b"),
+    )
+)
+_SAME = {
+    word: group.split()[0]
+    for group in (
+        "foreign diplomacy diplomatic external",
+        "trade commerce commercial",
+        "economy economic economics",
+        "finance financial",
+        "defence defense",
+        "europe european",
+        "justice judicial",
+        "culture cultural",
+        "energy power",
+        "industry industrial",
+        "labour labor employment",
+    )
+    for word in group.split()
+}
+_EMPTY = frozenset(
+    ["a", "acting", "affairs", "affair", "and", "at", "by", "caretaker", "current", "department", "deputy", "district", "division", "early", "ex", "first", "for", "former", "general", "government", "head", "his", "her", "in", "incoming", "interim", "its", "minister", "ministry", "national", "new", "newly", "of", "office", "on", "appointed", "outgoing", "prime", "republic", "second", "senior", "state", "the", "then", "to", "under", "undersecretary", "vice", "with", "kingdom", "federal", "federation", "union", "secretary", "president", "ambassador", "director", "assistant", "i", "ii", "bilateral", "relations", "relation", "mr", "mrs", "ms", "dr", "chairman", "chairperson", "chair", "member", "parliament", "committee", "extraordinary", "plenipotentiary"]
+)
+
+
+class Post(NamedTuple):
+    """A post: its ``rank`` ('deputy minister'; None if no rank is told) and the words of its ``subject``."""
+
+    rank: str | None
+    subject: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def post(title: str) -> Post:
+    """Return the post that a title names."""
+    words = fold_words(title.replace("-", " "))
+    rank = next((rank for rank, pattern in _RANKS if pattern.search(words)), None)
+    subject = frozenset(_SAME.get(w, w) for w in words.split() if w not in _EMPTY and len(w) > 1)
+    return Post(rank, subject)
+
+
+def same_post(a: str | None, b: str | None) -> bool:
+    """Tell whether two titles may be one post: the same rank, and no two subjects that exclude each other."""
+    if not a or not b:
+        return False
+    one, two = post(a), post(b)
+    if one.rank is None or one.rank != two.rank:
+        return False
+    if one.rank in _ALONE:
+        return True
+    return not one.subject or not two.subject or bool(one.subject & two.subject)
+
+
+def other_rank(a: str | None, b: str | None) -> bool:
+    """Tell whether two titles of one person at one time exclude each other: a minister is no deputy minister."""
+    if not a or not b:
+        return False
+    one, two = post(a), post(b)
+    return one.rank != two.rank and one.rank in _LADDER and two.rank in _LADDER
+
+
+def other_wording(a: str | None, b: str | None) -> bool:
+    """Tell whether one rank has two names in two titles: 'Undersecretary of State', 'Deputy Minister'."""
+    if not a or not b:
+        return False
+    one, two = (
+        set(
+            re.findall(
+                r"undersecretary|under secretary|state secretary|deputy|vice|permanent secretary",
+                fold_words(t.replace("-", " ")),
+            )
+        )
+        for t in (a, b)
+    )
+    plain = ({"deputy", "vice"}, {"vice", "deputy"})
+    return bool(one) and bool(two) and not one & two and not (one <= plain[0] and two <= plain[0])
+
+
+# Of these there is one in a country at a time.
+_ALONE = frozenset({"president", "prime minister", "monarch", "speaker"})
+_LADDER = frozenset({"assistant minister", "deputy minister", "minister", "prime minister", "president", "ambassador"})
+SINGLE = _ALONE | {"minister", "vice-president"}

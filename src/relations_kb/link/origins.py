@@ -1,0 +1,75 @@
+"""How many independent origins a fact's records have.
+
+In: the records of a fact, and what is known of their sources. Out: the groups of records that go back to one origin:
+a credited source, one publisher or press service, one statistical office, or the same wording in two papers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import combinations
+
+from relations_kb.kinds.comparison import fold_words
+from relations_kb.link.sources import Source, origin_keys
+from relations_kb.model.record import Record
+from relations_kb.model.text import Document
+
+SHINGLE = 5  # words
+SAMPLE = 4  # one shingle in so many is kept
+COMMON = 25  # a shingle in more texts than this is a stock phrase
+COPIED = 0.5  # share of the shorter text's shingles that stand in the other one
+
+
+def copies(documents: Iterable[Document]) -> dict[str, str]:
+    """Return for each text that is nearly another one's wording a key that it shares with that other text."""
+    marks = {document.name: _shingles(document) for document in documents}
+    places: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(marks):
+        for shingle in marks[name]:
+            places[shingle].append(name)
+    shared: Counter[tuple[str, str]] = Counter()
+    for names in places.values():
+        if 1 < len(names) <= COMMON:
+            shared.update(combinations(names, 2))
+    home: dict[str, str] = {}
+    for (a, b), count in sorted(shared.items()):
+        if count >= 5 and count >= COPIED * min(len(marks[a]), len(marks[b])):
+            one, two = home.get(a, a), home.get(b, b)
+            for name in (a, b, *(n for n, h in home.items() if h == two)):
+                home[name] = one
+    return home
+
+
+def _shingles(document: Document) -> frozenset[int]:
+    if document.blocks:
+        text = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind != "heading")
+    else:
+        text = document.text
+    words = fold_words(text).split()
+    hashes = (
+        int.from_bytes(blake2b(" ".join(words[at : at + SHINGLE]).encode(), digest_size=6).digest(), "big")
+        for at in range(len(words) - SHINGLE + 1)
+    )
+    return frozenset(h for h in hashes if h % SAMPLE == 0)
+
+
+def group_origins(
+    records: Sequence[Record], known: Mapping[str, Source], texts: Mapping[str, str], copied: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of the records of each origin, in the order of the records."""
+    groups: list[tuple[set[str], list[str]]] = []
+    for record in records:
+        source = known.get(record.doc)
+        keys = {f"document {record.doc}"}
+        if source is not None:
+            keys = set(origin_keys(record, source, texts[record.doc]))
+        if record.doc in copied:
+            keys.add(f"copy {copied[record.doc]}")
+        touching = [group for group in groups if group[0] & keys]
+        merged = (keys.union(*(g[0] for g in touching)), [i for g in touching for i in g[1]] + [record.id])
+        at = groups.index(touching[0]) if touching else len(groups)
+        groups = [group for group in groups if group not in touching]
+        groups.insert(at, merged)
+    return tuple(tuple(ids) for _, ids in groups)

@@ -1,0 +1,117 @@
+"""How a word of a name is folded, and how it sounds: what two spellings of one name have in common.
+
+In: one word of a name as written. Out: its plain ASCII letters, a reading in which the digraphs of the usual
+transliterations are one letter ('Yoon' and 'Yun'), and its consonants in classes that the transliterations confuse
+('Mammadyarov', 'Mamedyarov' and 'Məmmədyarov' all give 'mmdrv'). Ambiguous letters give several consonant forms.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+# Letters whose plain form loses the sound. Turkish and Azerbaijani 'c' is read below.
+_LETTERS = str.maketrans(
+    {
+        "ə": "a", "ı": "i", "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "ž": "zh",
+        "ż": "zh", "ź": "zh", "đ": "dj", "ł": "l", "ñ": "ny", "ğ": "g", "ö": "o", "ü": "u", "ø": "o", "å": "a",
+        "ä": "a", "ţ": "ts", "ț": "ts", "ň": "n", "ř": "r", "ě": "e", "ý": "i", "х": "kh",
+    }
+)  # fmt: skip
+_TURKIC = re.compile("[əığş]")
+
+# Digraphs to one letter: first longest, in one pass, so that 'shz' is 'sh' and 'z', not 's' and 'hz'.
+_READING = {
+    "tsch": "C", "shch": "C", "sch": "S", "dzh": "J", "dsh": "J", "tch": "C", "kch": "C",
+    "sz": "S", "sh": "S", "zh": "J", "dz": "D", "dj": "J", "kh": "H", "gh": "G", "ch": "X", "cz": "C",
+    "ts": "Z", "tz": "Z", "ck": "k", "ph": "f", "th": "t", "ou": "u", "oo": "u", "ee": "i", "eo": "o", "yo": "io",
+    "ya": "ia", "yu": "iu", "ye": "e", "aa": "a", "ai": "ei", "ay": "ei", "ey": "ei", "ij": "i", "ii": "i",
+    "w": "v", "q": "k", "y": "i",
+}  # fmt: skip
+_DIGRAPH = re.compile("|".join(sorted(_READING, key=lambda d: (-len(d), d))))
+
+# Consonants in classes; two letters mean that the sound is one or the other ('c' is hard, soft, or a lost háček).
+_CLASSES = {
+    "C": "c", "S": "s", "J": "j", "D": "jz", "H": "h", "G": "g", "X": "ch", "Z": "cs", "c": "kcs", "k": "g", "g": "gj",
+    "z": "zj", "j": "ji", "x": "hg", "s": "s", "v": "v", "f": "f", "b": "b", "p": "p", "d": "d", "t": "t",
+    "m": "m", "n": "n", "l": "l", "r": "r", "h": "h",
+}  # fmt: skip
+_MAX_FORMS = 12
+
+
+class Sound(NamedTuple):
+    """A word of a name: its plain letters, its reading, and its possible consonant forms."""
+
+    plain: str
+    reading: str
+    consonants: frozenset[str]
+
+
+@lru_cache(maxsize=262144)
+def fold(word: str) -> str:
+    """Return a word in plain lower-case ASCII letters: 'Hadžimuratović' gives 'hadzimuratovic'."""
+    return "".join(c for c in anyascii(word.replace("ə", "a").replace("Ə", "A")).casefold() if c.isalnum())
+
+
+@lru_cache(maxsize=262144)
+def sound(word: str) -> Sound:
+    """Return how a word of a name is written in plain letters and how it sounds."""
+    lower = word.casefold().replace("i̇", "i")
+    turkic = bool(_TURKIC.search(lower))
+    lower = lower.translate(_LETTERS)
+    if turkic:
+        lower = re.sub("c(?!h)", "j", lower).replace("x", "kh")
+    letters = "".join(c for c in anyascii(lower).casefold() if c.isalnum())
+    read = _DIGRAPH.sub(lambda match: _READING[match.group()], letters)
+    read = re.sub(r"(.)\1+", r"\1", read)
+    return Sound(fold(word), read, _consonants(read))
+
+
+def _consonants(read: str) -> frozenset[str]:
+    choices: list[str] = []
+    forms = 1
+    for at, letter in enumerate(read):
+        classes = _CLASSES.get(letter)
+        if classes is None:
+            if at == 0:
+                choices.append("e" if letter in "ei" else "a" if letter == "a" else "o")
+            continue
+        if letter == "j" and at == 0:
+            classes = "ij"
+        if forms * len(classes) > _MAX_FORMS:
+            classes = classes[0]
+        forms *= len(classes)
+        choices.append(classes)
+    return frozenset(re.sub(r"(.)\1+", r"\1", "".join(form)).replace("i", "") or read for form in product(*choices))
+
+
+@lru_cache(maxsize=262144)
+def alike(a: str, b: str) -> bool:
+    """Tell whether two words may be one name in two spellings.
+
+    The consonants must agree, and the vowels must not say something else altogether: 'Sargsyan' and 'Sarkissian' are
+    alike, 'Mina' and 'Mone' are not. Long names may differ by one slip of the pen.
+    """
+    one, two = sound(a), sound(b)
+    if one.plain == two.plain or one.reading == two.reading:
+        return True
+    ratio = max(fuzz.ratio(one.reading, two.reading), fuzz.ratio(one.plain, two.plain))
+    if one.consonants & two.consonants:
+        short = min(len(one.reading), len(two.reading))
+        return ratio >= (72 if short <= 3 else 66 if short <= 5 else 55)
+    return ratio >= 90 and min(len(one.plain), len(two.plain)) >= 7 and one.reading[:1] == two.reading[:1]
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Tell whether two names differ at most in case, punctuation, diacritics and special letters."""
+    return fold(a) == fold(b) or (sound(a).reading == sound(b).reading and fold(a)[:1] == fold(b)[:1] and _marks(a, b))
+
+
+def _marks(a: str, b: str) -> bool:
+    """Tell whether one of two equally read words has marks that the other one has lost ('Məmmədov', 'Mammadov')."""
+    return a.isascii() != b.isascii()

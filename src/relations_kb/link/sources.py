@@ -1,0 +1,186 @@
+"""What the linker knows of the documents: when they were published, by whom, whom they credit, what they correct.
+
+In: documents, and for phrases such as 'the press service of the Kazakh Foreign Ministry' the names of countries.
+Out: one :class:`Source` a document, and for a record the keys of the origins it goes back to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from relations_kb.kinds.comparison import fold_words
+from relations_kb.model.record import Record
+from relations_kb.model.text import Document
+from relations_kb.vocab.world import load_world
+
+HEAD_LINES = 3
+LEAD = 1500  # characters in which a report names its source, if it is a report of a release
+
+_MINISTRY = r"(?:ministry of (?:foreign|external) affairs|(?:foreign|external affairs) ministry|foreign office|mfa)"
+_PRESS = r"(?:press|information|media|public relations)[ -](?:service|office|department|centre|center|bureau)"
+_TOLD = r"(?:reports?|reported|informs?|informed|announced|said|says|told|quoted|learned|learnt)"
+_CREDIT = re.compile(
+    rf"(?P<press>\b{_PRESS}\b(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?|\b{_MINISTRY}\b[^,.;\n]{{0,60}}(?:release|statement|website))"
+    rf"|(?:\b(?:citing|cites|cited by|quoting|reported by|according to|translated (?:by|from)|courtesy of|source:) (?:the )?)(?P<by>[A-Z][\w.]*(?: (?:News|Agency|Press|Television|Radio)\b)*)"
+    rf"|(?P<agency>\b[A-Z][A-Z.]{{2,9}}\b|\b[A-Z]\w+(?:\.[A-Z]\w+| [A-Z]\w+)* (?:News Agency|News|Agency)\b|\b[A-Z]\w+\.[A-Z]\w+\b) {_TOLD}\b"
+)
+_AGENCY = re.compile(r"[A-Z][A-Z.]{2,9}|.*\b(?:News|Agency|Press|Television|Radio)|\w+\.\w+|\w+inform")
+_DATELINE = re.compile(
+    r"(?m)^(?:.{0,70}?\((?P<a>[A-Z][\w.& ]{1,30})\) ?(?:--|–|—|-)|.{0,50}?/(?P<b>[A-Z][\w. ]{1,30})/\.?|[^\n.]{2,30}\. (?P<c>[A-Z]{4,}) ?[–—-])"
+)
+_STATISTICS = (
+    ("customs", re.compile(r"\bcustoms\b")),
+    ("statistics", re.compile(r"\bstatistic\w* (?:office|institute|service|committee|agency|bureau|authority|department)|\b\w*stat\b(?= |$)|\bbureau of statistics|\bcensus bureau")),
+    ("bank", re.compile(r"\b(?:central|national|state) bank\b")),
+    ("chamber", re.compile(r"\bchamber of (?:foreign )?(?:commerce|trade)|\btrade chamber")),
+)  # fmt: skip
+_CORRECTION = re.compile(
+    r"\bcorrections? and clarifications?\b|^\W*(?:correction|corrigendum|errat(?:um|a)|clarification)s?\b"
+    r"|\bnot,? as we (?:printed|reported|wrote|said|stated|published)\b|\bearlier version of this (?:article|story|item|report)\b"
+    r"|\bwe (?:wrongly|mistakenly|incorrectly|erroneously)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PRELIMINARY = re.compile(
+    r"\b(?:preliminary|provisional|flash estimate|first estimate|early estimate)\b", re.IGNORECASE
+)
+_FINAL = re.compile(
+    r"\b(?:final (?:figure|data|result|number)|revised|earlier estimate|corrected figure)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+class Source(NamedTuple):
+    """A document as a source: its day (ISO, or ''), the keys of its publisher, of whom it credits, and whether it
+    corrects an earlier report."""
+
+    published: str
+    own: frozenset[str]
+    credited: frozenset[str]
+    corrects: bool
+
+
+def sources(documents: Iterable[Document]) -> dict[str, Source]:
+    """Return what is known of each document, by name."""
+    return {document.name: _source(document) for document in documents}
+
+
+def _source(document: Document) -> Source:
+    head = [line for line in document.text[:LEAD].splitlines() if line.strip()][:HEAD_LINES]
+    own = {key for line in head if (key := _masthead(line))}
+    if document.publisher is not None:
+        own.add("publisher " + fold_words(document.publisher.value))
+        own |= _official(document.publisher.value)
+    own |= _official(" ".join(head))
+    own |= {_named(m["a"] or m["b"] or m["c"]) for m in _DATELINE.finditer(document.text[:LEAD])}
+    credited = frozenset(_credits(document.text[:LEAD]))
+    published = document.published.value[:10] if document.published is not None else ""
+    return Source(published, frozenset(own), credited - own, bool(_CORRECTION.search(document.text)))
+
+
+def _masthead(line: str) -> str:
+    """Return a key for a paper's or site's name, from one of the first lines: without numbers and dates."""
+    words = [w for w in fold_words(line).split() if not any(c.isdigit() for c in w) and w not in _CALENDAR]
+    return "masthead " + " ".join(words) if len("".join(words)) >= 6 and len(words) <= 9 else ""
+
+
+_CALENDAR = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "issue", "no", "volume", "page", "local", "news", "home", "press", "release"]
+)  # fmt: skip
+
+
+def _official(text: str) -> set[str]:
+    """Return the key of the ministry that a heading names, if it names one and its country, and is no embassy's."""
+    words = fold_words(text)
+    if "embassy" in words or "consulate" in words or not re.search(_MINISTRY, words):
+        return set()
+    return {f"ministry {country}" for country in _countries(text)[:1]}
+
+
+def _credits(text: str) -> Iterable[str]:
+    """Return the keys of those whom a report credits in its lead."""
+    for match in _CREDIT.finditer(text):
+        if match["press"]:
+            around = text[match.start() : match.end() + 60].split("\n", maxsplit=1)[0]
+            countries = _countries(around) or _countries(text[max(0, match.start() - 60) : match.start()])
+            if countries:
+                yield f"ministry {countries[0]}"
+        elif match["agency"] or (match["by"] and _AGENCY.fullmatch(match["by"])):
+            yield _named(match["agency"] or match["by"])
+
+
+def _named(agency: str) -> str:
+    return "agency " + fold_words(agency).replace(" ", "")
+
+
+def origin_keys(record: Record, source: Source, text: str) -> frozenset[str]:
+    """Return the keys of the origins that a record goes back to: records that share a key share an origin.
+
+    A figure goes back to the office that its sentence names, else a record to whom its article credits, else to the
+    article's publisher.
+    """
+    if record.kind == "trade":
+        named = _statistics(_sentences(record, text))
+        if named:
+            return named
+    return source.credited or source.own | {f"document {record.doc}"}
+
+
+def _sentences(record: Record, text: str) -> str:
+    """Return the line that holds a record's first evidence: its paragraph, where a source is named."""
+    start = record.evidence[0].start
+    low = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", record.evidence[0].end)
+    quote = text[low : end if end >= 0 else len(text)]
+    return quote if len(quote) <= 1200 else text[max(low, start - 200) : record.evidence[0].end + 200]
+
+
+def _statistics(text: str) -> frozenset[str]:
+    near = fold_words(text)
+    for body, pattern in _STATISTICS:
+        match = pattern.search(near)
+        if match:
+            countries = _countries(near[max(0, match.start() - 40) : match.end() + 60])
+            if countries:
+                return frozenset({f"{body} {countries[0]}"})
+    return frozenset()
+
+
+def is_preliminary(record: Record, text: str) -> bool:
+    """Tell whether a figure is said to be preliminary, in its own sentence or just before."""
+    start, end = record.evidence[0].start, record.evidence[0].end
+    return bool(_PRELIMINARY.search(text[max(0, start - 120) : end + 20]))
+
+
+def is_final(record: Record, text: str) -> bool:
+    """Tell whether a figure is said to be final or revised."""
+    start, end = record.evidence[0].start, record.evidence[0].end
+    return bool(_FINAL.search(text[start : end + 80]))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Return country codes by folded name and demonym."""
+    codes: dict[str, str] = {}
+    for code, entry in sorted(load_world().countries.items()):
+        for name in (entry.name, entry.long_name, *entry.names, *entry.demonyms):
+            codes.setdefault(fold_words(name), code)
+    return codes
+
+
+def _countries(text: str) -> list[str]:
+    """Return the countries that a phrase names, in order, the longest names first."""
+    words = fold_words(text).split()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(5, len(words) - at), 0, -1):
+            code = _names().get(" ".join(words[at : at + size]))
+            if code is not None:
+                found.append(code)
+                at += size - 1
+                break
+        at += 1
+    return found
