@@ -1,1 +1,7 @@
-"""render."""
+"""Stage 4: from a knowledge base to the pages of the site. Read :mod:`relations_kb.render.site` first."""
+
+from __future__ import annotations
+
+from relations_kb.render.site import pages
+
+__all__ = ["pages"]

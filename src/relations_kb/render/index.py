@@ -1,0 +1,219 @@
+"""What pages ask again and again of a knowledge base, worked out once.
+
+In: a KnowledgeBase and the world's country names. Out: an :class:`Index` of lookups and references; every list in it
+is in a stable order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from relations_kb.model.address import (
+    Pair,
+    country_page,
+    fact_anchor,
+    pair_page,
+    pairs_of,
+    person_page,
+    record_anchor,
+    source_page,
+)
+from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
+from relations_kb.model.record import Record
+from relations_kb.model.text import Document
+from relations_kb.render import format as say
+
+K = TypeVar("K")
+
+
+class CountryName(Protocol):
+    """What pages need of a country that the vocabulary knows."""
+
+    @property
+    def name(self) -> str:
+        """The usual English name."""
+
+    @property
+    def article(self) -> bool:
+        """Whether running text puts 'the' before the name."""
+
+    @property
+    def alpha2(self) -> str | None:
+        """The ISO 3166-1 alpha-2 code, of which a flag is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRef:
+    """A country as pages name it.
+
+    ``in_text`` is the name in running text (``the Netherlands``), ``flag`` is made of two Unicode letters (or empty),
+    ``path`` is None where the country has no page.
+    """
+
+    code: str
+    name: str
+    in_text: str
+    flag: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A person as pages name them; ``path`` is None where the linker did not resolve the name."""
+
+    name: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source as pages name it: ``title`` falls back to the file name, ``byline`` is publisher and date."""
+
+    name: str
+    title: str
+    byline: str
+    published: str | None
+    path: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """Lookups over a knowledge base. Facts stand in order of time, undated ones last."""
+
+    kb: KnowledgeBase
+    records: Mapping[str, Record]
+    documents: Mapping[str, Document]
+    people: Mapping[str, Person]
+    facts: Mapping[str, Fact]
+    fact_of_record: Mapping[str, Fact]
+    by_pair: Mapping[Pair, tuple[Fact, ...]]
+    by_country: Mapping[str, tuple[Fact, ...]]
+    by_person: Mapping[str, tuple[Fact, ...]]
+    by_source: Mapping[str, tuple[Fact, ...]]
+    by_kind: Mapping[str, tuple[Fact, ...]]
+    records_of_source: Mapping[str, tuple[Record, ...]]
+    countries: Mapping[str, CountryRef]
+    sources: Mapping[str, SourceRef]
+    country_names: dict[str, str]
+
+    def country(self, code: str) -> CountryRef:
+        """Return the country of an alpha-3 code; a code that nobody knows is its own name."""
+        return self.countries.get(code) or CountryRef(code, code, code, "", None)
+
+    def person(self, name: str, id: str | None = None) -> PersonRef:
+        """Return the person of an id under the name given."""
+        found = self.people.get(id or "")
+        return PersonRef(name, person_page(found.slug) if found else None)
+
+    def home_of(self, fact: Fact) -> Pair:
+        """Return the pair on whose page a fact is told in full: its two sides, or the first pair of its countries."""
+        for sides in (("actor", "counterpart"), ("guest", "host"), ("reporter", "partner")):
+            found = [getattr(fact.best, side, None) for side in sides]
+            if all(found) and set(found) <= set(fact.countries) and len(set(found)) == 2:
+                return pairs_of(str(code) for code in found)[0]
+        return pairs_of(fact.countries)[0]
+
+    def fact_link(self, fact: Fact, pair: Pair | None = None) -> str:
+        """Return path and anchor of a fact."""
+        return f"{pair_page(pair or self.home_of(fact))}#{fact_anchor(fact.id)}"
+
+    def record_link(self, record: Record) -> str:
+        """Return path and anchor of the words that prove a record."""
+        return f"{self.sources[record.doc].path}#{record_anchor(record.id)}"
+
+
+def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
+    """Work out the lookups of ``kb``; ``world`` are the countries of the vocabulary by alpha-3 code."""
+    facts = tuple(sorted(kb.facts, key=in_time))
+    records = {record.id: record for record in (*kb.records, *kb.rejected)}
+    fact_of_record = {record: fact for fact in facts for record in fact.records}
+    return Index(
+        kb=kb,
+        records=records,
+        documents={document.name: document for document in kb.documents},
+        people={person.id: person for person in kb.people},
+        facts={fact.id: fact for fact in facts},
+        fact_of_record=fact_of_record,
+        by_pair=dict(sorted(_grouped(facts, lambda fact: pairs_of(fact.countries)).items())),
+        by_country=_grouped(facts, lambda fact: fact.countries),
+        by_person={
+            person.id: _distinct(fact_of_record[record] for record in person.records if record in fact_of_record)
+            for person in kb.people
+        },
+        by_source=_grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records})),
+        by_kind=_grouped(facts, lambda fact: (fact.kind,)),
+        records_of_source=_records_of_sources(kb, records),
+        countries=_countries(kb, world),
+        sources={document.name: source_ref(document) for document in kb.documents},
+        country_names={
+            **{code: entry.name for code, entry in world.items()},
+            **{country.code: country.name for country in kb.countries},
+        },
+    )
+
+
+def in_time(fact: Fact) -> tuple[str, str, str]:
+    """Return the key that orders facts by their dates, undated ones last."""
+    begin, _, end = (fact.best.date or "9999").replace("~", "").partition("/")
+    return begin, end, fact.id
+
+
+def source_ref(document: Document) -> SourceRef:
+    """Return how pages name a source."""
+    published = document.published.value if document.published else None
+    publisher = document.publisher or document.author
+    parts = [publisher.value if publisher else None, say.date(published.split("T")[0]) if published else None]
+    return SourceRef(
+        name=document.name,
+        title=document.title.value if document.title else document.name,
+        byline=", ".join(part for part in parts if part),
+        published=published,
+        path=source_page(document.slug),
+    )
+
+
+def _grouped(facts: Iterable[Fact], keys: Callable[[Fact], Iterable[K]]) -> dict[K, tuple[Fact, ...]]:
+    groups: defaultdict[K, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for key in keys(fact):
+            groups[key].append(fact)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted({fact.id: fact for fact in facts}.values(), key=in_time))
+
+
+def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dict[str, tuple[Record, ...]]:
+    groups: dict[str, list[Record]] = {document.name: [] for document in kb.documents}
+    for record in records.values():
+        groups[record.doc].append(record)
+    return {
+        name: tuple(sorted(group, key=lambda record: (record.evidence[0].start, record.evidence[0].end, record.id)))
+        for name, group in groups.items()
+    }
+
+
+def _countries(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> dict[str, CountryRef]:
+    named = {
+        code: CountryRef(code, entry.name, f"the {entry.name}" if entry.article else entry.name, flag(entry.alpha2), None)
+        for code, entry in world.items()
+    }
+    return named | {country.code: _with_page(country, named.get(country.code)) for country in kb.countries}
+
+
+def _with_page(country: Country, known: CountryRef | None) -> CountryRef:
+    path = country_page(country.slug)
+    if known is None:
+        return CountryRef(country.code, country.name, country.name, "", path)
+    return replace(known, name=country.name, path=path)
+
+
+def flag(alpha2: str | None) -> str:
+    """Return the flag that two regional indicator letters make: ``CA`` is 🇨🇦; empty for no code."""
+    if alpha2 is None or len(alpha2) != 2 or not alpha2.isascii() or not alpha2.isalpha():
+        return ""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in alpha2.upper())

@@ -1,0 +1,159 @@
+"""Which pages the site has, where they stand, and from which template each is made. Read this first in ``render``.
+
+In: a KnowledgeBase and the settings. Out: the pages, in the order of their paths' sections. Everything is known before
+the first page is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from relations_kb.kinds import KINDS
+from relations_kb.model.address import country_page, pair_page, person_page, register_page, source_page
+from relations_kb.model.knowledge import KnowledgeBase
+from relations_kb.model.site import Page, Settings
+from relations_kb.render.index import Index, index
+from relations_kb.render.templates import environment, templates_folder, up_to_root, with_relative_links
+from relations_kb.render.views.country import country_view
+from relations_kb.render.views.facts import KIND_REFS
+from relations_kb.render.views.overview import (
+    all_pairs,
+    all_people,
+    all_sources,
+    counts,
+    home_view,
+    quality_view,
+    register_view,
+    timeline_view,
+)
+from relations_kb.render.views.pair import pair_view
+from relations_kb.render.views.people import person_view
+from relations_kb.render.views.source import source_view
+from relations_kb.vocab.world import load_world
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page to be made: its path, its template, and the view that the template gets as ``view``."""
+
+    path: str
+    template: str
+    view: Any
+
+
+def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
+    """Yield every page of the site: HTML, style sheet, scripts, site map (not what stands below ``data/``)."""
+    static = dict(_static(templates_folder() / "static"))
+    known = index(kb, load_world().countries)
+    made = environment(_globals(known, settings, static))
+    paths = []
+    for planned in plan(known):
+        paths.append(planned.path)
+        yield Page(planned.path, _filled(made, planned, up_to_root(planned.path)).encode("utf-8"))
+    yield Page("404.html", _filled(made, Planned("404.html", "404.html", None), base_path(settings)).encode("utf-8"))
+    yield from (Page(asset.path, asset.content) for asset in static.values())
+    yield Page("sitemap.xml", _sitemap(paths, settings).encode("utf-8"))
+    yield Page("robots.txt", _robots(settings).encode("utf-8"))
+    yield Page(".nojekyll", b"")
+
+
+def plan(known: Index) -> Iterator[Planned]:
+    """Yield what pages there are. A new sort of page is a line here, a view and a template."""
+    kb = known.kb
+    yield Planned("index.html", "home.html", home_view(known))
+    yield Planned("pairs/index.html", "pairs.html", all_pairs(known))
+    for pair in known.by_pair:
+        yield Planned(pair_page(pair), "pair.html", pair_view(known, pair))
+    yield Planned("countries/index.html", "countries.html", tuple(country_view(known, one) for one in kb.countries))
+    for country in kb.countries:
+        yield Planned(country_page(country.slug), "country.html", country_view(known, country))
+    yield Planned("people/index.html", "people.html", all_people(known))
+    for person in kb.people:
+        yield Planned(person_page(person.slug), "person.html", person_view(known, person))
+    yield Planned("sources/index.html", "sources.html", all_sources(known))
+    for document in kb.documents:
+        yield Planned(source_page(document.slug), "source.html", source_view(known, document))
+    yield Planned("registers/index.html", "registers.html", tuple(register_view(known, k) for k in KIND_REFS.values()))
+    for kind in KIND_REFS.values():
+        yield Planned(register_page(kind.path), "register.html", register_view(known, kind))
+    yield Planned("timeline/index.html", "timeline.html", timeline_view(known))
+    yield Planned("quality/index.html", "quality.html", quality_view(known))
+    yield Planned("data/index.html", "data.html", counts(known))
+    yield Planned("about/index.html", "about.html", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A static file: its path on the site carries a hash of its content, so that browsers may keep it for ever."""
+
+    path: str
+    content: bytes
+
+
+def base_path(settings: Settings) -> str:
+    """Return the path of the site on its server, with ``/`` at both ends, or an empty string where unknown.
+
+    Only the 404 page needs it, since servers show that page at any depth.
+    """
+    if settings.base_url is None:
+        return ""
+    return f"/{urlsplit(settings.base_url).path.strip('/')}/".replace("//", "/")
+
+
+def _static(folder: Path) -> Iterator[tuple[str, Asset]]:
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and not file.name.startswith("."):
+            content = file.read_bytes()
+            short = hashlib.sha256(content).hexdigest()[:8]
+            yield file.name, Asset(f"static/{file.stem}-{short}{file.suffix}", content)
+
+
+def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> dict[str, Any]:
+    return {
+        "site": settings,
+        "kinds": tuple(KIND_REFS[kind.name] for kind in KINDS),
+        "country": known.country,
+        "person": known.person,
+        "asset": {name: asset.path for name, asset in static.items()},
+        "canonical": lambda path: _address(settings, path),
+        "fact_link": known.fact_link,
+    }
+
+
+def _address(settings: Settings, path: str) -> str | None:
+    """Return the full address of a page, with ``index.html`` left out, or None where the site's is unknown."""
+    if settings.base_url is None:
+        return None
+    return f"{settings.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
+
+
+def _filled(made: Environment, planned: Planned, prefix: str) -> str:
+    html = made.get_template(planned.template).render(path=planned.path, view=planned.view)
+    return with_relative_links(html, prefix)
+
+
+def _sitemap(paths: list[str], settings: Settings) -> str:
+    """Return the site map. Without ``base_url`` its addresses are relative, which readers of site maps may refuse."""
+    lines = [Markup("  <url><loc>%s</loc></url>") % escape(_address(settings, path) or path) for path in sorted(paths)]
+    return "\n".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+            *lines,
+            "</urlset>",
+            "",
+        )
+    )
+
+
+def _robots(settings: Settings) -> str:
+    where = _address(settings, "sitemap.xml")
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {where}\n" if where else "")

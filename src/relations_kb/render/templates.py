@@ -1,0 +1,72 @@
+"""Where the templates are, and the Jinja environment that fills them.
+
+In: the globals that templates may call. Out: HTML text. A template writes a link to another page as
+``href="~/pairs/aze-can/index.html"``; :func:`with_relative_links` makes it relative to the page it stands on, so
+that the site works at a domain's root, under a project's path and from disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from relations_kb.errors import BuildError
+from relations_kb.render import format as say
+
+
+def templates_folder() -> Path:
+    """Return the folder of the templates: inside an installed package, or beside ``src`` in a checkout.
+
+    :raises BuildError: neither exists.
+    """
+    package = Path(str(files("relations_kb")))
+    for folder in (package / "templates", package.parents[1] / "templates"):
+        if (folder / "base.html").is_file():
+            return folder
+    raise BuildError("the templates are missing", remedy="install relations-kb again", file=str(package / "templates"))
+
+
+def environment(names: Mapping[str, Any]) -> Environment:
+    """Return the Jinja environment; ``names`` are the globals of this site (``country``, ``person`` …).
+
+    Everything is escaped, and a name that a template does not get is an error.
+    """
+    made = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(
+        date=say.date,
+        iso=say.iso_date,
+        label=say.label,
+        money=say.money,
+        grouped=say.grouped,
+        ordinal=say.ordinal,
+        counted=say.counted,
+        joined=say.joined,
+        capital=say.capital,
+        shortened=say.shortened,
+    )
+    made.globals.update(names)
+    return made
+
+
+def with_relative_links(html: str, prefix: str) -> str:
+    """Return ``html`` with the ``~/`` of its links replaced by ``prefix`` (``../../``, or ``/name/`` on a 404 page).
+
+    Text cannot be mistaken for a link, since quotation marks in text are escaped.
+    """
+    return html.replace('="~/', f'="{prefix}')
+
+
+def up_to_root(path: str) -> str:
+    """Return the relative prefix that leads from the page at ``path`` to the site's root."""
+    return "../" * path.count("/")

@@ -1,0 +1,63 @@
+"""A country's page: its pairs, missions, envoys, treaties, people, timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relations_kb.model.knowledge import Country
+from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.views.facts import FactView, PageFacts
+from relations_kb.render.views.pair import PairLink, Year, by_year, pairs_of_country, span_of_years
+from relations_kb.render.views.people import PersonLine, person_lines
+
+_MISSIONS = {"mission-opened", "mission-closed", "mission-present", "mission-absent", "accreditation"}
+_ENVOYS = {"envoy-accredited", "envoy-recalled"}
+
+
+@dataclass(frozen=True, slots=True)
+class CountryView:
+    """What a country's page shows; ``abroad`` are its own missions, ``here`` those of others to it."""
+
+    country: CountryRef
+    also: tuple[str, ...]
+    years: str
+    pairs: tuple[PairLink, ...]
+    abroad: tuple[FactView, ...]
+    here: tuple[FactView, ...]
+    envoys: tuple[FactView, ...]
+    treaties: tuple[FactView, ...]
+    people: tuple[PersonLine, ...]
+    timeline: tuple[Year, ...]
+    facts: int
+    sources: tuple[SourceRef, ...]
+
+
+def country_view(index: Index, country: Country) -> CountryView:
+    """Return what the page of ``country`` shows."""
+    facts = index.by_country.get(country.code, ())
+    page = PageFacts(index, facts)
+    views = page.views()
+    status = [view for view in views if view.kind.name == "status"]
+    missions = [view for view in status if _field(view, "event") in _MISSIONS]
+    return CountryView(
+        country=index.country(country.code),
+        also=tuple(name for name in country.names if name != country.name),
+        years=span_of_years(facts),
+        pairs=pairs_of_country(index, country.code),
+        abroad=tuple(view for view in missions if _field(view, "actor") == country.code),
+        here=tuple(view for view in missions if _field(view, "counterpart") == country.code),
+        envoys=tuple(view for view in status if _field(view, "event") in _ENVOYS),
+        treaties=tuple(view for view in views if view.kind.name == "treaty"),
+        people=tuple(
+            line
+            for line in person_lines(index, facts)
+            if line.country is not None and line.country.code == country.code
+        ),
+        timeline=by_year(views),
+        facts=len(facts),
+        sources=page.sources,
+    )
+
+
+def _field(view: FactView, name: str) -> object:
+    return getattr(view.best, name, None)

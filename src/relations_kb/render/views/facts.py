@@ -1,0 +1,204 @@
+"""A fact as pages show it: its best values, its citations, who disagrees, what a person ruled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from relations_kb.kinds import KINDS
+from relations_kb.model.address import Pair, fact_anchor
+from relations_kb.model.knowledge import Conflict, Decision, Fact
+from relations_kb.model.record import Evidence, Record
+from relations_kb.render import format as say
+from relations_kb.render.index import Index, SourceRef
+
+# What every record has and a grid of sources does not compare; the other fields are compared, whatever the kind.
+_NOT_COMPARED = {"id", "doc", "kind", "evidence", "rule", "confidence", "flags", "note", "period", "topics"}
+
+
+@dataclass(frozen=True, slots=True)
+class KindRef:
+    """A record kind as pages name it; ``path`` is its register's."""
+
+    name: str
+    title: str
+    plural: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One record behind a fact: ``number`` is its source's in the page's list, ``href`` leads to the words."""
+
+    number: int
+    record: Record
+    source: SourceRef
+    href: str
+    quote: str
+    more: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a field and who gives it."""
+
+    value: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A typed disagreement; ``alarm`` only where both cannot be true."""
+
+    field: str
+    type: str
+    alarm: bool
+    values: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A field in the grid of sources: the best value, and what each source says (in the citations' order)."""
+
+    field: str
+    best: str
+    said: tuple[str, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact on a page. ``href`` is its permalink, ``anchor`` its id there; ``best`` the record of best values."""
+
+    id: str
+    anchor: str
+    href: str
+    kind: KindRef
+    countries: tuple[str, ...]
+    best: Record
+    year: int | None
+    citations: tuple[Citation, ...]
+    origins: int
+    alarms: tuple[Disagreement, ...]
+    differences: tuple[Disagreement, ...]
+    grid: tuple[GridRow, ...]
+    decisions: tuple[Decision, ...]
+    flags: tuple[str, ...]
+    notes: tuple[str, ...]
+    related: tuple[tuple[str, str], ...]
+
+
+KIND_REFS: dict[str, KindRef] = {
+    kind.name: KindRef(kind.name, kind.title, kind.plural, kind.path) for kind in KINDS
+}
+
+
+class PageFacts:
+    """The facts of one page: numbers its sources in the order of :func:`listed_sources` and makes the views."""
+
+    def __init__(self, index: Index, facts: Iterable[Fact], pair: Pair | None = None) -> None:
+        self.index = index
+        self.pair = pair
+        self.facts = tuple(facts)
+        names = {index.records[record].doc for fact in self.facts for record in fact.records}
+        self.sources = listed_sources(index, names)
+        self.numbers = {source.name: number for number, source in enumerate(self.sources, 1)}
+        self._views: dict[str, FactView] = {}
+
+    def view(self, fact: Fact) -> FactView:
+        """Return the view of one of the page's facts."""
+        if fact.id not in self._views:
+            self._views[fact.id] = fact_view(self.index, fact, self.numbers, self.pair)
+        return self._views[fact.id]
+
+    def views(self, facts: Iterable[Fact] | None = None) -> tuple[FactView, ...]:
+        """Return the views of some of the page's facts, or of all."""
+        return tuple(self.view(fact) for fact in (self.facts if facts is None else facts))
+
+
+def listed_sources(index: Index, names: Iterable[str]) -> tuple[SourceRef, ...]:
+    """Return the sources of a page, the oldest first, undated ones last."""
+    return tuple(sorted((index.sources[name] for name in names), key=lambda s: (s.published or "9999", s.name)))
+
+
+def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | None = None) -> FactView:
+    """Return a fact as a page shows it; ``numbers`` are the page's numbers of its sources, ``pair`` the page's pair."""
+    records = [index.records[record] for record in fact.records]
+    cited = {record.id: cite(index, record, numbers) for record in records}
+    ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, citation.record.evidence[0].start)))
+    disagreements = [_disagreement(index, conflict, cited) for conflict in fact.conflicts]
+    return FactView(
+        id=fact.id,
+        anchor=fact_anchor(fact.id),
+        href=index.fact_link(fact, pair if pair and set(pair) <= set(fact.countries) else None),
+        kind=KIND_REFS[fact.kind],
+        countries=fact.countries,
+        best=fact.best,
+        year=say.year(fact.best.date),
+        citations=ordered,
+        origins=fact.origins,
+        alarms=tuple(item for item in disagreements if item.alarm),
+        differences=tuple(item for item in disagreements if not item.alarm),
+        grid=_grid(index, fact, ordered) if len(ordered) > 1 or disagreements else (),
+        decisions=fact.decisions,
+        flags=tuple(sorted({flag for record in records for flag in record.flags})),
+        notes=tuple(dict.fromkeys(record.note for record in records if record.note)),
+        related=tuple(
+            (_related_label(index.facts[other]), index.fact_link(index.facts[other]))
+            for other in fact.related
+            if other in index.facts
+        ),
+    )
+
+
+def cite(index: Index, record: Record, numbers: dict[str, int]) -> Citation:
+    """Return the citation of a record."""
+    return Citation(
+        number=numbers[record.doc],
+        record=record,
+        source=index.sources[record.doc],
+        href=index.record_link(record),
+        quote=record.evidence[0].quote,
+        more=record.evidence[1:],
+    )
+
+
+def _related_label(fact: Fact) -> str:
+    told = getattr(fact.best, "action", None) or getattr(fact.best, "event", None) or fact.kind
+    return f"{say.capital(say.label(told))}, {say.date(fact.best.date)}"
+
+
+def _disagreement(index: Index, conflict: Conflict, cited: dict[str, Citation]) -> Disagreement:
+    return Disagreement(
+        field=say.label(conflict.field),
+        type=conflict.type,
+        alarm=conflict.type == "conflict",
+        values=tuple(
+            Said(
+                say.value(conflict.field, item.value, index.country_names),
+                tuple(cited[record] for record in item.records if record in cited),
+            )
+            for item in conflict.values
+        ),
+    )
+
+
+def _grid(index: Index, fact: Fact, citations: tuple[Citation, ...]) -> tuple[GridRow, ...]:
+    disputed = {conflict.field for conflict in fact.conflicts}
+    best = fact.best.model_dump()
+    rows = []
+    for field in type(fact.best).model_fields:
+        if field in _NOT_COMPARED or (field == "as_written" and not best.get(field)):
+            continue
+        said = tuple(_written(index, citation.record, field) for citation in citations)
+        shown = _written(index, fact.best, field)
+        if {*said, shown} != {"—"}:
+            rows.append(GridRow(say.label(field), shown, said, field in disputed))
+    return tuple(rows)
+
+
+def _written(index: Index, record: Record, field: str) -> str:
+    given = record.model_dump(include={field}).get(field)
+    if field == "value":
+        given = {"value": given, "currency": getattr(record, "currency", "")}
+    return say.value(field, given, index.country_names)

@@ -1,0 +1,235 @@
+"""The pages about everything: home, registers, timeline, quality, lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from relations_kb.model.knowledge import Decision, Fact, NearMiss, Unresolved
+from relations_kb.render import format as say
+from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, listed_sources
+from relations_kb.render.views.pair import PairLink, Year, by_year, pair_link, span_of_years
+from relations_kb.render.views.people import PersonLine, person_line
+
+LATEST = 12
+LISTED = 300  # of near misses and unresolved names; the data files have them all
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something there are, with the page that lists them."""
+
+    number: int
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page shows."""
+
+    years: str
+    counts: tuple[Count, ...]
+    pairs: tuple[PairLink, ...]
+    latest: tuple[FactView, ...]
+    alarms: tuple[FactView, ...]
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """What a register shows: every fact of a kind, the latest first."""
+
+    kind: KindRef
+    facts: tuple[FactView, ...]
+    countries: tuple[CountryRef, ...]
+    years: str
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """What the timeline of everything shows."""
+
+    years: tuple[Year, ...]
+    facts: int
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A near miss or an unresolved name, with where it stands; ``href`` is its source's page."""
+
+    item: NearMiss | Unresolved
+    source: SourceRef
+    line: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision and the pages of what it is about."""
+
+    decision: Decision
+    targets: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """What the quality page shows."""
+
+    counts: tuple[Count, ...]
+    bases: tuple[tuple[str, int], ...]
+    alarms: tuple[FactView, ...]
+    differences: tuple[tuple[str, int], ...]
+    flagged: tuple[FactView, ...]
+    near_misses: tuple[Doubt, ...]
+    near_miss_count: int
+    unresolved: tuple[Doubt, ...]
+    unresolved_count: int
+    rulings: tuple[Ruling, ...]
+    rejected: int
+    notices: tuple[tuple[SourceRef, str], ...]
+    alone: int
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source in a list."""
+
+    source: SourceRef
+    facts: int
+    publish: str
+
+
+def home_view(index: Index) -> HomeView:
+    """Return what the home page shows."""
+    happened = [fact for fact in index.facts.values() if fact.best.date and fact.best.modality == "occurred"]
+    latest = happened[::-1][:LATEST]
+    alarms = [fact for fact in index.facts.values() if any(c.type == "conflict" for c in fact.conflicts)]
+    page = PageFacts(index, {fact.id: fact for fact in (*latest, *alarms)}.values())
+    return HomeView(
+        years=span_of_years(index.facts.values()),
+        counts=counts(index),
+        pairs=all_pairs(index),
+        latest=page.views(latest),
+        alarms=page.views(alarms),
+        sources=page.sources,
+    )
+
+
+def counts(index: Index) -> tuple[Count, ...]:
+    """Return how much there is of what."""
+    return (
+        Count(len(index.by_pair), "pairs of countries" if len(index.by_pair) != 1 else "pair", "pairs/index.html"),
+        Count(len(index.facts), "facts" if len(index.facts) != 1 else "fact", "timeline/index.html"),
+        Count(len(index.people), "people" if len(index.people) != 1 else "person", "people/index.html"),
+        Count(len(index.documents), "sources" if len(index.documents) != 1 else "source", "sources/index.html"),
+    )
+
+
+def all_pairs(index: Index) -> tuple[PairLink, ...]:
+    """Return every pair, those with most facts first."""
+    return tuple(sorted((pair_link(index, pair) for pair in index.by_pair), key=lambda link: (-link.facts, link.path)))
+
+
+def all_people(index: Index) -> tuple[PersonLine, ...]:
+    """Return everybody, by name."""
+    lines = (person_line(index, person, index.by_person[person.id]) for person in index.people.values())
+    return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.path)))
+
+
+def all_sources(index: Index) -> tuple[SourceLine, ...]:
+    """Return every source, the oldest first."""
+    return tuple(
+        SourceLine(source, len(index.by_source.get(source.name, ())), index.documents[source.name].publish)
+        for source in listed_sources(index, index.documents)
+    )
+
+
+def register_view(index: Index, kind: KindRef) -> RegisterView:
+    """Return what the register of ``kind`` shows."""
+    facts = index.by_kind.get(kind.name, ())
+    page = PageFacts(index, facts)
+    codes = {code for fact in facts for code in fact.countries}
+    return RegisterView(
+        kind=kind,
+        facts=page.views(_newest_first(facts)),
+        countries=tuple(sorted((index.country(code) for code in codes), key=lambda country: country.name)),
+        years=span_of_years(facts),
+        sources=page.sources,
+    )
+
+
+def _newest_first(facts: Iterable[Fact]) -> list[Fact]:
+    listed = list(facts)
+    dated = [fact for fact in listed if fact.best.date]
+    return dated[::-1] + [fact for fact in listed if not fact.best.date]
+
+
+def timeline_view(index: Index) -> TimelineView:
+    """Return what the timeline of everything shows."""
+    page = PageFacts(index, index.facts.values())
+    return TimelineView(by_year(page.views()), len(page.facts), page.sources)
+
+
+def quality_view(index: Index) -> QualityView:
+    """Return what the quality page shows."""
+    kb = index.kb
+    page = PageFacts(index, index.facts.values())
+    views = page.views()
+    differing = Counter(difference.type for view in views for difference in (*view.alarms, *view.differences))
+    bases = Counter(record.date_basis for record in kb.records if record.date)
+    return QualityView(
+        counts=(
+            *counts(index),
+            *(
+                Count(len(index.by_kind.get(kind.name, ())), kind.plural.lower(), f"registers/{kind.path}/index.html")
+                for kind in KIND_REFS.values()
+            ),
+        ),
+        bases=tuple((say.label(basis), bases[basis]) for basis in ("stated", "published", "inferred") if bases[basis]),
+        alarms=tuple(view for view in views if view.alarms),
+        differences=tuple(
+            (type, differing[type])
+            for type in ("conflict", "superseded", "measure", "precision", "naming")
+            if differing[type]
+        ),
+        flagged=tuple(view for view in views if view.flags or view.notes),
+        near_misses=tuple(_doubt(index, miss) for miss in kb.near_misses[:LISTED]),
+        near_miss_count=len(kb.near_misses),
+        unresolved=tuple(_doubt(index, name) for name in kb.unresolved[:LISTED]),
+        unresolved_count=len(kb.unresolved),
+        rulings=tuple(_ruling(index, decision) for decision in kb.decisions),
+        rejected=len(kb.rejected),
+        notices=tuple(
+            (index.sources[document.name], notice) for document in kb.documents for notice in document.notices
+        ),
+        alone=sum(1 for fact in kb.facts if fact.origins == 1),
+        sources=page.sources,
+    )
+
+
+def _doubt(index: Index, item: NearMiss | Unresolved) -> Doubt:
+    document = index.documents[item.doc]
+    return Doubt(item, index.sources[item.doc], document.line_of(item.start), document.publish == "full")
+
+
+def _ruling(index: Index, decision: Decision) -> Ruling:
+    return Ruling(decision, tuple(_target(index, target) for target in decision.targets))
+
+
+def _target(index: Index, target: str) -> tuple[str, str | None]:
+    if target in index.facts:
+        fact = index.facts[target]
+        return f"{KIND_REFS[fact.kind].title}, {say.date(fact.best.date)}", index.fact_link(fact)
+    if target in index.people:
+        person = index.people[target]
+        return person.name, index.person(person.name, person.id).path
+    if target in index.records:
+        record = index.records[target]
+        return f"“{say.shortened(record.evidence[0].quote, 60)}”", index.record_link(record)
+    return target, None

@@ -1,0 +1,109 @@
+"""The only place that touches the site's folder.
+
+In: pages and the folder. Out: the folder holds exactly these pages, or, after any failure, what it held before: the
+new site is written beside the old one and swapped in.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from relations_kb.errors import BuildError
+from relations_kb.model.site import Page
+
+# Stands in every site that was written here; a folder without it is not replaced.
+MARKER = ".relations-kb"
+_MARKER_TEXT = b"This folder is written by relations-kb, and replaced as a whole by every build.\n"
+
+
+def write_site(pages: Iterable[Page], folder: Path) -> None:
+    """Replace ``folder`` by a site of exactly these pages.
+
+    The folder may be missing, empty, or a site that was written here before; what an interrupted build left beside it
+    is removed.
+
+    :raises BuildError: the folder holds something else, two pages have one path, or the disk refuses.
+    """
+    folder = folder.resolve()
+    new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+    try:
+        _recover(folder, new, old)
+        if not is_replaceable(folder):
+            raise BuildError(
+                "exists and holds something other than a site of relations-kb",
+                remedy="move it away, or set another `output` in relations.yaml",
+                file=str(folder),
+            )
+        new.mkdir(parents=True)
+        try:
+            for page in distinct(pages):
+                target = new / page.path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(page.content)
+            (new / MARKER).write_bytes(_MARKER_TEXT)
+            _swap(folder, new, old)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise BuildError(
+            f"cannot be written ({error.strerror or error})",
+            remedy="see that there is space, and that nothing else has it open",
+            file=str(error.filename or folder),
+        ) from error
+
+
+def is_replaceable(folder: Path) -> bool:
+    """Tell whether a build may replace ``folder``: it is missing, empty, or was written by a build."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and ((folder / MARKER).is_file() or not any(folder.iterdir()))
+
+
+def distinct(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the pages, and raise at the first that does not stand below the site or whose path was there before.
+
+    Paths that differ only in case count as one, since many disks cannot keep them apart.
+
+    :raises BuildError: naming the path.
+    """
+    seen: dict[str, str] = {}
+    for page in pages:
+        path = PurePosixPath(page.path)
+        if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in page.path or "\0" in page.path:
+            raise BuildError(
+                f"the page {page.path!r} does not lie below the site", remedy="rename what the path is made of"
+            )
+        key = str(path).casefold()
+        if key in seen:
+            raise BuildError(
+                f"two pages have the path {page.path!r}"
+                + (f" (the other is {seen[key]!r})" if seen[key] != page.path else ""),
+                remedy="rename one of the articles, people or countries that the path is made of",
+            )
+        seen[key] = page.path
+        yield page
+
+
+def _recover(folder: Path, new: Path, old: Path) -> None:
+    """Mend what an interrupted build left: bring back an old site that was moved aside, remove the rest."""
+    if old.exists() and not folder.exists() and (old / MARKER).is_file():
+        old.rename(folder)
+    for left in (new, old):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _swap(folder: Path, new: Path, old: Path) -> None:
+    if not folder.exists():
+        new.rename(folder)
+        return
+    folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
