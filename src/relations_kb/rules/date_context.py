@@ -50,8 +50,14 @@ _FOLLOW_REJECT = re.compile(
     r"per\s?cent|percent|points?|million|billion|thousand|mln|bln|bn|hundred|"
     r"hours|hrs|days|weeks|months|years|times|households|families|homes|beds|seats|places|votes|square|cubic)\b)"
 )
+_NO_YEAR_BEFORE = re.compile(
+    r"\b(?:tel|phone|fax|no|nos|article|resolutions?|boeing|airbus|flight|room|box|directive|regulation|decree|law|"
+    r"paragraph|page|pp?|section|rule|order|bill|unscr|code|number|suite|chapter|windows|mobile)\.?:?\s$"
+)
+_VISITS = re.compile(r"\s(?:(?:state|official|working|historic)\s)?(?:visit|trip|tour|journey)\b")
+_OWNER = re.compile(r"(?:['’]s?|\b(?:his|her|their))\s$")
 _WEAK_FOLLOW = re.compile(
-    r"\s?[.,;:)\]\n|’'\"–—-]|\s?$|\s(?:and|to|or|when|with|the|was|were|is|has|had|in|at|on|by|as|between|until|which|that|a|who|but|while|for|after|under|where|did|would|there|it|he|she|they|this|both|its|their)\b"
+    r"\s?[.,;:)\]\n|’'\"–—-]|\s?$|\s(?:and|to|or|when|with|the|was|were|is|has|had|in|at|on|by|as|between|until|which|that|a|onwards?|present|who|but|while|for|after|under|where|did|would|there|it|he|she|they|this|both|its|their)\b"
 )
 _MONTH_BEFORE = re.compile(
     rf"(?<![^\s(\[|,;:—–/'\"“‘])(?:"
@@ -124,6 +130,8 @@ def year_with_words(low: str, hit: Hit, *, loose: bool = False) -> Hit | None:
         return None
     assert hit.edtf is not None
     window = before(low, hit.start)
+    if _NO_YEAR_BEFORE.search(window):
+        return None
     found = _YEAR_BEFORE.search(window)
     if found is None:
         return hit if loose or hit.form == "decade" or _stands_alone(low, hit) else None
@@ -134,26 +142,26 @@ def year_with_words(low: str, hit: Hit, *, loose: bool = False) -> Hit | None:
     year = int(hit.edtf[:4])
     if found["part"] or found["edge"]:
         if single:
-            return replace(hit, start=start, form="vague-year", edtf=hit.edtf + "~")
+            return hit._replace(start=start, form="vague-year", edtf=hit.edtf + "~")
         part = found["part"] or {"beginning": "early", "start": "early"}.get(found["edge"], "late")
         part = "mid" if "middle" in part else part
         if hit.form == "decade":
-            return replace(hit, start=start, form="vague-decade", edtf=vague_span(hit.edtf, part))
+            return hit._replace(start=start, form="vague-decade", edtf=vague_span(hit.edtf, part))
         return hit
     months = _months(found)
     if months is not None and single:
         first, last = months
         value = edtf.make_range(edtf.point(year - (first > last), first), edtf.point(year, last))
-        return replace(hit, start=start, form="part-of-year", edtf=value)
+        return hit._replace(start=start, form="part-of-year", edtf=value)
     if found["half"] and hit.form == "decade":
         part = "early" if _NTH.get(found["half"]) == 1 else "late"
-        return replace(hit, start=start, form="vague-decade", edtf=vague_span(hit.edtf, part))
+        return hit._replace(start=start, form="vague-decade", edtf=vague_span(hit.edtf, part))
     if found["fiscal"]:
-        return replace(hit, start=start, form="fiscal-year", fiscal=True)
+        return hit._replace(start=start, form="fiscal-year", fiscal=True)
     if found["about"]:
         if single and not _WEAK_FOLLOW.match(low, hit.end):
             return None
-        return replace(hit, start=start, form="vague-year", edtf=edtf.approximate(hit.edtf))
+        return hit._replace(start=start, form="vague-year", edtf=edtf.approximate(hit.edtf))
     if found["weak"] and single and not loose and not _WEAK_FOLLOW.match(low, hit.end):
         return None
     if found["weak"] in {"on", "the", "than", "over", "for", "as", "with"} and single and not loose:
@@ -199,11 +207,26 @@ def _stands_alone(low: str, hit: Hit) -> bool:
             or right in "\n:|\t)"
             or low[end : end + 2] in {" -", " –", " —", " |", " (", " =", "-\n"}
         )
-    if hit.form == "years":
+    if hit.form == "years" or (
+        left == " " and _OWNER.search(low[max(0, start - 8) : start]) and _VISITS.match(low, end)
+    ):
+        return True
+    if left == " " and _ends_heading(low, start, end):
         return True
     if left == " " and start > 1 and low[start - 2] == "," and start > 2 and not low[start - 3].isdigit():
         return right in '.,;:)]\n"”’|'
     return False
+
+
+def _ends_heading(low: str, start: int, end: int) -> bool:
+    """Tell whether a number ends a short line of its own: 'Bilateral trade 2011:'."""
+    after = low[end : end + 2]
+    if not (after[:1] in {"", "\n"} or after in {":\n", ":"}) or not low[start - 2 : start - 1].isalpha():
+        return False
+    begin = low.rfind("\n", max(0, start - 60), start)
+    if begin < 0 and start > 60:
+        return False
+    return not any(c in ".,;!?" for c in low[begin + 1 : start])
 
 
 def month_with_words(low: str, hit: Hit, name: str) -> Hit | None:
@@ -222,9 +245,9 @@ def month_with_words(low: str, hit: Hit, name: str) -> Hit | None:
         which: Which = "last" if "last" in found["which"] or "past" in found["which"] else "next"
         if found["which"] == "this":
             which = "this"
-        return replace(hit, start=start, form="which-month", relative=replace(partial, which=which))
+        return hit._replace(start=start, form="which-month", relative=replace(partial, which=which))
     if found["part"]:
-        return replace(hit, start=hit.start - len(window) + found.start("part"), form="part-of-month")
+        return hit._replace(start=hit.start - len(window) + found.start("part"), form="part-of-month")
     if found["prep"] == "of" and not re.search(r"(?:month|day|week|night|morning|th|st|rd|nd)s?\s+of\s+$", window):
         return None
     if name in {"may", "march"} and found["prep"] not in {"in", "since", "until", "by", "during", "from", "of"}:
@@ -238,4 +261,4 @@ def qualify_absolute_month(low: str, hit: Hit) -> Hit:
     found = _MONTH_BEFORE.search(window)
     if found is None or not found["part"]:
         return hit
-    return replace(hit, start=hit.start - len(window) + found.start("part"))
+    return hit._replace(start=hit.start - len(window) + found.start("part"))

@@ -86,6 +86,8 @@ _TAIL = re.compile(
 def _span(form: str, start: int, end: int, first: str | None, last: str | None) -> Hit | None:
     if first is None or last is None:
         return None
+    if first == last:
+        return Hit(start, end, form, edtf=first)
     value = edtf.make_range(first, last)
     return None if value is None else Hit(start, end, form, edtf=value)
 
@@ -152,6 +154,9 @@ def month_first(low: str, at: int) -> Hit | None:
     end = found.end()
     one, two = month_number(found["m1"]), month_number(found["m2"] or found["m1"])
     year1, year2 = found["y1"], found["y2"]
+    if found["m2"] and " and " in " ".join(low[at:end].split()) and ((two - one) % 12 != 1 or year1):
+        two, end = one, found.end("y1") if year1 else found.end("m1")  # 'April and June': two dates
+        year2 = None
     if year1 is None and year2 is None:
         tail = _tail_ref(low, end)
         ref = None
@@ -159,7 +164,7 @@ def month_first(low: str, at: int) -> Hit | None:
             end, ref = tail
         form = "months" if one != two else "month-of-year" if ref else "month"
         return Hit(at, end, form, relative=Partial((one, None), (two, None), year=ref))
-    if found["m2"] and year2 is None:  # 'March 2012 and April': two dates
+    if year2 is None and year1 and (found["m2"] or one == two):  # 'March 2012 and April': two dates
         return Hit(at, found.end("y1"), "month-year", edtf=edtf.point(int(year1), one))
     if year1 is None:
         year1 = str(int(year2) - 1) if one > two else year2

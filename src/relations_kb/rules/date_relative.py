@@ -62,6 +62,8 @@ _UNIT = r"(?P<unit>year|month|week|day)"
 _REF = re.compile(
     rf"{_LEFT}(?:(?P<early>earlier|later|late|early){_WS})?(?P<ref>{_REFS}){_WS}(?:calendar{_WS}|fiscal{_WS})?{_UNIT}(?:['’]s)?(?![\w-])"
 )
+_REF_ENDS = frozenset(words.split()[-1] for words in _THE) | {"calendar", "fiscal"}
+_LATER_WORD = re.compile(r"s?\s{1,2}(?:later|earlier|before|after|ago|prior)")
 _LATER = re.compile(
     rf"{_LEFT}{_OFFSET}{_WS}{_UNIT}s?{_WS}(?P<way>later|earlier|before|after|afterwards|ago|prior)(?!\w)"
 )
@@ -147,21 +149,21 @@ def _around_unit(low: str, at: int, word: str, start: int, end: int) -> Iterator
                 yield from _weekday(low, at, start, end)
             return
         yield from _now(low, at, start, end)
-    found = _window(low, at, start, end, _REF)
+    left = low[max(start, at - 12) : at].replace("-", " ").split()
+    previous = left[-1] if left else ""
+    found = _window(low, at, start, end, _REF) if previous in _REF_ENDS else None
+    if found is not None and not (found["ref"] == "this" and word == "day" and low.endswith("to ", 0, found.start())):
+        yield _ref(found)
+    found = _window(low, at, start, end, _LATER) if _LATER_WORD.match(low, at + len(word), end) else None
     if found is not None:
-        hit = _ref(found)
+        hit = _later(found)
         if hit is not None:
             yield hit
-    found = _window(low, at, start, end, _LATER)
-    if found is not None:
-        hit = _later(low, found)
-        if hit is not None:
-            yield hit
-    if low[at + len(word) : at + len(word) + 1] == "s":
+    if word != "year" and low[at + len(word) : at + len(word) + 1] == "s":
         found = _window(low, at, start, end, _WITHIN)
         if found is not None:
             yield Hit(found.start(), found.end(), "recent", relative=Recent(_UNITS[found["unit"]]))
-    if word == "year":
+    if word == "year" and (previous == "the" or previous in _REF_ENDS):
         found = _window(low, at, start, end, _PART_OF)
         if found is not None:
             hit = _part_of(found)
@@ -177,7 +179,7 @@ def _squeeze(words: str) -> str:
     return " ".join(words.split())
 
 
-def _ref(found: re.Match[str]) -> Hit | None:
+def _ref(found: re.Match[str]) -> Hit:
     base, offset = _THE[_squeeze(found["ref"])]
     return Hit(found.start(), found.end(), f"{found['unit']}-ref", relative=_by_unit(found["unit"], base, offset))
 
@@ -192,7 +194,7 @@ def _by_unit(unit: str, base: Base, offset: int, *, vague: bool = False) -> Rela
     return DayRef(base, offset)
 
 
-def _later(low: str, found: re.Match[str]) -> Hit | None:
+def _later(found: re.Match[str]) -> Hit | None:
     unit, way, words = found["unit"], found["way"], _squeeze(found["count"])
     if words in {"a few", "several"}:
         return Hit(found.start(), found.end(), "recent", relative=Recent(_UNITS[unit])) if way == "ago" else None

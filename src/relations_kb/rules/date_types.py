@@ -7,7 +7,7 @@ nearest date before it in the text, ``following`` the nearest date after it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Base = Literal["published", "anchor", "following"]
 Which = Literal["last", "this", "next"]
@@ -106,9 +106,8 @@ class DateMention:
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What one form found, before it becomes a mention: a span and a value."""
+class Hit(NamedTuple):
+    """What one form found, before it becomes a mention: a span and a value (a tuple: many are made and dropped)."""
 
     start: int
     end: int
@@ -121,7 +120,7 @@ class Hit:
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|"
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?|"
     r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
 )
 SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8}(?=\S))"

@@ -188,7 +188,7 @@ def _join_weekdays(low: str, hits: list[Hit]) -> list[Hit]:
                 if isinstance(relative, Partial):
                     relative = replace(relative, weekday=previous.relative.weekday)
                 if isinstance(relative, Partial) or hit.edtf is not None:
-                    out[-1] = replace(hit, start=previous.start, relative=relative)
+                    out[-1] = hit._replace(start=previous.start, relative=relative)
                     continue
         out.append(hit)
     for index, hit in enumerate(out):
@@ -197,7 +197,7 @@ def _join_weekdays(low: str, hits: list[Hit]) -> list[Hit]:
             if found is not None and found[0].endswith(")"):
                 day = (int(found["m"]), int(found["d"]))
                 relative = Partial(day, day, weekday=hit.relative.weekday)
-                out[index] = replace(hit, end=found.end(), form="weekday-numeric", relative=relative)
+                out[index] = hit._replace(end=found.end(), form="weekday-numeric", relative=relative)
     return out
 
 
@@ -216,5 +216,5 @@ def _lend_years(low: str, hits: list[Hit]) -> list[Hit]:
         first, last = (edtf.point(year, *md) for md in (hit.relative.first, hit.relative.last))
         value = edtf.make_range(first, last)
         if value is not None and edtf.is_valid(value):
-            out[index] = replace(hit, edtf=value, relative=None, form=hit.form + "-year")
+            out[index] = hit._replace(edtf=value, relative=None, form=hit.form + "-year")
     return out

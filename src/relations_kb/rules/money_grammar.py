@@ -72,9 +72,9 @@ def grammar() -> Grammar:
     return Grammar(
         scan=re.compile(FIGURE),
         prefix=re.compile(
-            rf"(?:(?<![A-Za-z$])(?P<symbol>{symbols})|(?<![A-Za-z])(?P<code>{codes})\.?)[{SPACES}]?[-–]?$"
+            rf"(?:(?<![A-Za-z$])(?:(?P<code2>{codes})[{SPACES}])?(?P<symbol>{symbols})|(?<![A-Za-z])(?P<code>{codes})\.?)[{SPACES}]?[-–]?$"
         ),
-        magnitude=re.compile(rf"(?:{space}|-)?(?P<mag>(?i:{MAGNITUDE}))(?![A-Za-z])\.?"),
+        magnitude=re.compile(rf"(?:\+?{space}|-|\+)?(?P<mag>(?i:{MAGNITUDE}))(?![A-Za-z])\.?"),
         suffix=re.compile(
             rf"(?:{space}{{1,2}}|-)?(?:(?:of|in|worth){space})?"
             rf"(?:{named}|(?P<symbol>{symbols})(?![0-9])|(?P<code>{codes})(?![A-Za-z]))"
@@ -105,7 +105,7 @@ def find_prefix(text: str, at: int, begin: int) -> Affix | None:
     patterns = grammar()
     if near not in patterns.last:
         return None
-    base = max(begin, at - 9)
+    base = max(begin, at - 10)
     # One character more for the look-behind, without letting the match begin before ``begin``.
     found = patterns.prefix.search(text[base:at])
     if found is None:
@@ -114,6 +114,8 @@ def find_prefix(text: str, at: int, begin: int) -> Affix | None:
     if edge == base and base > 0 and text[base - 1].isalpha() and text[base].isalpha():
         return None
     known = load_currencies()
+    if found["symbol"] and found["code2"]:  # 'CAD $250 million'
+        return Affix(edge, Currency(known.codes[found["code2"]]), False)
     if found["symbol"]:
         return Affix(edge, Currency(known.symbols[" ".join(found["symbol"].split())]), False)
     return Affix(edge, Currency(known.codes[found["code"]]), found["code"] in known.risky)
@@ -145,7 +147,7 @@ def find_suffix(text: str, at: int, stop: int) -> Affix | None:
 
 def find_scale(text: str, at: int, stop: int) -> tuple[int, int, str]:
     """Return the factor of a magnitude word at ``at``, where it ends, and the word; (1, at, '') for none."""
-    if at < stop and (text[at] in " -\n\u00a0\u202f\u2009" or text[at].isalpha()):
+    if at < stop and (text[at] in " +-\n\u00a0\u202f\u2009" or text[at].isalpha()):
         found = grammar().magnitude.match(text, at, stop)
         if found is not None:
             end = found.end() - (1 if found[0].endswith(".") else 0)
@@ -179,6 +181,8 @@ def qualifier_around(text: str, start: int, end: int, *, ranged: bool) -> Qualif
     if found is not None:
         return "over" if found["over"] else "under" if found["under"] else "about"
     if _AFTER_OVER.match(text, end):
+        return "over"
+    if "+" in text[start:end]:  # '$90+ million'
         return "over"
     if ranged or _AFTER_ABOUT.match(text, end):
         return "about"

@@ -50,7 +50,7 @@ Tense = Literal["past", "future"]
 _LOOK_BACK = 8  # how many dates before a mention may serve as its anchor
 _DEPTH = 3  # how often an anchor may itself be counted from another
 _NEAR = 60  # code points within which a date after 'the previous year' may be its anchor
-_FAR = 400  # and within which 'four years after …' must find its year
+_FAR = 160  # and within which 'four years after …' must find its year
 _SOON = 31  # days ahead that a day without tense may lie, if it otherwise were most of a year ago
 
 
@@ -178,7 +178,8 @@ def _year_base(
     if base == "published":
         return edtf.year_of(published)
     if base == "following":
-        following = next((m.edtf for m in context.after if m.edtf is not None and m.start - mention.end <= _FAR), None)
+        limit = context.sentence[1] if context.sentence else mention.end + _FAR
+        following = next((m.edtf for m in context.after if m.edtf is not None and m.end <= limit), None)
         return edtf.year_of(following)
     if ref.offset == -1 and mention.relative == ref:
         following = _next_anchor(mention, context)
