@@ -71,8 +71,8 @@ def init(folder: Path) -> int:
 def build(folder: Path, base_url: str | None) -> int:
     """Build the site of the project in FOLDER (by default, this one).
 
-    Articles that cannot be used are named and left out; the exit code is then 1. A build that fails altogether
-    leaves the site of the last one as it was.
+    Articles that cannot be used are named and left out, and so are decisions that no longer apply; the exit code is
+    then 1. A build that fails altogether leaves the site of the last one as it was.
 
     \b
     Examples:

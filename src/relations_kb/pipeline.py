@@ -20,7 +20,7 @@ from relations_kb import export, render
 from relations_kb.corpus import load_corpus, read_article
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
 from relations_kb.extract import Extraction, explain, extract
-from relations_kb.link import link, load_decisions
+from relations_kb.link import link, load_decisions, stale
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
@@ -34,8 +34,9 @@ MAX_BYTES = Settings().max_article_megabytes * 1_000_000
 class Understood(NamedTuple):
     """What the first three stages make of a corpus.
 
-    ``problems`` are the inputs that could not be used, or that gave nothing; ``review`` are the records whose
-    confidence is below the settings' ``min_confidence`` and which are therefore not in ``knowledge``.
+    ``problems`` are the articles that could not be used or gave nothing, and the decisions that no longer apply;
+    ``review`` are the records whose confidence is below the settings' ``min_confidence`` and which are therefore not in
+    ``knowledge``.
     """
 
     knowledge: KnowledgeBase
@@ -96,7 +97,11 @@ def understand(root: Path, settings: Settings) -> Understood:
     )
     return Understood(
         knowledge,
-        problems=(*loaded.errors, *without_records(corpus, loaded.documents, extractions)),
+        problems=(
+            *loaded.errors,
+            *without_records(corpus, loaded.documents, extractions),
+            *stale(rulings, knowledge),
+        ),
         review=tuple(record for record in records if record.confidence < settings.min_confidence),
     )
 
