@@ -16,7 +16,7 @@ _SAINT = re.compile(r"\b(Saint|St\.|St)(?=[ -][A-Z])")
 
 def fold(text: str) -> str:
     """Return ``text`` in ASCII: 'Côte d’Ivoire' gives "Cote d'Ivoire"."""
-    return anyascii(text.translate(_BEFORE_FOLDING))
+    return text if text.isascii() else anyascii(text.translate(_BEFORE_FOLDING))
 
 
 def spellings(text: str) -> tuple[str, ...]:

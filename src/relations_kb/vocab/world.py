@@ -64,8 +64,9 @@ class CountryEntry(Value):
     ('Sino'). ``government_cities`` stand for the government as the capital does: second, former and de facto
     capitals. ``seats`` are bodies, residences and metonyms. ``latitude`` and ``longitude`` are degrees of the middle
     of the country. ``ambiguous`` says of some of its words what else they may be: an alpha-3 code, ``person`` (a
-    given name or surname) or ``word`` (another English word, place or abbreviation). A state of the past has
-    ``existed`` (first and last year) and ``followed_by`` (alpha-3 codes).
+    given name or surname) or ``word`` (another English word, place or abbreviation); ``rarely`` lists those that
+    usually mean another country ('Kingston' for Norfolk Island). A state of the past has ``existed`` (first and last
+    year) and ``followed_by`` (alpha-3 codes).
     """
 
     code: str = Field(pattern=r"^[A-Z]{3}$")
@@ -88,6 +89,7 @@ class CountryEntry(Value):
     latitude: float = Field(ge=-90, le=90)
     longitude: float = Field(ge=-180, le=180)
     ambiguous: Frozen[tuple[str, ...]] = Field(default_factory=lambda: MappingProxyType({}))
+    rarely: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -131,7 +133,8 @@ class Name(NamedTuple):
     ``role`` is the strongest role that the word has for this country (in the order of :data:`Role`), ``city`` the
     usual name of the city that it is or may also be ('Kiev' gives Kyiv; 'Singapore' has the role ``name`` and the
     city Singapore), else None. ``ambiguous_with`` lists the codes of the word's other owners and, where it has
-    senses that are no country, ``person`` or ``word``. Words are case-sensitive and stand without 'the'.
+    senses that are no country, ``person`` or ``word``. ``rare`` tells that the word usually means another of its
+    owners, and this one only where the text speaks of it. Words are case-sensitive and stand without 'the'.
     """
 
     text: str
@@ -139,12 +142,17 @@ class Name(NamedTuple):
     role: Role
     city: str | None = None
     ambiguous_with: tuple[str, ...] = ()
+    rare: bool = False
 
 
 class World(Value):
-    """All countries by alpha-3 code, in the order of the codes."""
+    """All countries by alpha-3 code, in the order of the codes.
+
+    ``lookalikes`` are phrases that hold a country's word and mean no party: 'South America', 'Swiss franc'.
+    """
 
     countries: Frozen[CountryEntry]
+    lookalikes: tuple[str, ...] = ()
 
     def names(self) -> tuple[Name, ...]:
         """Return every surface form of every country, spelling variants included, sorted by text and code."""
@@ -178,7 +186,7 @@ class World(Value):
                 for text in spellings(written):
                     known = found.get((text, code))
                     if known is None:
-                        found[text, code] = Name(text, code, role, city, other_senses)
+                        found[text, code] = Name(text, code, role, city, other_senses, written in entry.rarely)
                         owners.setdefault(text, []).append(code)
                     elif city is not None and known.city is None:
                         found[text, code] = known._replace(city=city)
@@ -203,12 +211,14 @@ def load_world() -> World:
     :raises ValueError: when a file does not fit the model; the message names the file.
     """
     entries: dict[str, CountryEntry] = {}
-    folder = files("relations_kb.vocab") / "countries"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+    folder = files("relations_kb.vocab")
+    for file in sorted((folder / "countries").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".yaml"):
             entry = _read(file.name, file.read_text(encoding="utf-8"))
             entries[entry.code] = entry
-    return World(countries=entries)
+    groups = yaml.safe_load((folder / "lookalikes.yaml").read_text(encoding="utf-8"))
+    phrases = {text for group in groups.values() for phrase in group for text in spellings(phrase)}
+    return World(countries=entries, lookalikes=tuple(sorted(phrases)))
 
 
 def _read(name: str, text: str) -> CountryEntry:
