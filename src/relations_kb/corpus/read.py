@@ -8,6 +8,7 @@ from pathlib import PurePath
 from anyascii import anyascii
 
 from relations_kb.corpus.decode import decode
+from relations_kb.corpus.filename import publisher_by_name, published_by_name
 from relations_kb.corpus.head import read_head
 from relations_kb.corpus.lines import split_lines
 from relations_kb.corpus.metadata import read_metadata, tail_details
@@ -29,17 +30,19 @@ def read_article(name: str, data: bytes, sidecar: Sidecar | None = None) -> Docu
     decoded = decode(name, data)
     text = decoded.text
     lines = split_lines(text)
-    full = [line for line in lines if line.words]
     noise = find_noise(lines)
-    head = read_head(full, noise)
-    told = read_metadata(text, full, noise, head)
-    details = {*head.details, *head.organisations, *head.mastheads, *tail_details(full, noise)}
+    head = read_head(lines, noise)
+    told = read_metadata(text, lines, noise, head)
+    told = told._replace(
+        published=told.published or published_by_name(name), publisher=told.publisher or publisher_by_name(name)
+    )
+    details = {*head.details, *head.organisations, *head.mastheads, *tail_details(lines, noise)}
     if head.place is not None:
         details.add(head.place)
     drafts = plain_blocks(lines, noise, details, head.title)
     masks = [
         Mask(span=Span(start=line.start, end=line.end), reason=noise[line.index])
-        for line in full
+        for line in lines
         if line.index in noise
     ]
     found = structure(text, drafts, masks)

@@ -33,9 +33,12 @@ def participants(slots: Iterable[Slot], country: str | None = None) -> tuple[Par
 
 def place_of(slots: Sequence[Slot], country: str | None = None) -> Place | None:
     """Return the place that the slots name: 'Los Cabos, Mexico' is city and country."""
-    for slot in slots:
-        if slot.kind == "C" and slot.codes and (country is None or slot.codes[0] == country):
+    fitting = [s for s in slots if s.kind == "C" and s.codes and (country is None or s.codes[0] == country)]
+    for slot in fitting:
+        if slot.city:
             return Place(city=slot.city, country=slot.codes[0])
+    if fitting:
+        return Place(city=fitting[0].seat, country=fitting[0].codes[0])
     return Place(country=country) if country is not None else None
 
 

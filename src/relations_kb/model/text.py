@@ -14,7 +14,7 @@ from relations_kb.model.base import Value
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 Publish = Literal["full", "excerpt", "none"]
-FoundIn = Literal["text", "front-matter", "sidecar"]
+FoundIn = Literal["text", "front-matter", "sidecar", "file-name"]
 
 
 class Span(Value):
@@ -35,7 +35,7 @@ class Span(Value):
 class Found(Value):
     """Something that a source says of itself (its title, date …), with the words that say so.
 
-    ``span`` is None only for what a sidecar says, which is no part of the text. Dates are EDTF
+    ``span`` is None only for what a sidecar or the file's name says, which is no part of the text. Dates are EDTF
     (``2023-06-30`` or ``2023-06-30T21:38``).
     """
 

@@ -9,7 +9,12 @@ from relations_kb.rules.rule import Match, RuleBook, fire
 
 
 def matches(book: RuleBook, reading: Reading) -> Iterator[Match]:
-    """Yield every match of every rule, sentence by sentence, rules in the book's order."""
+    """Yield every match of every rule, sentence by sentence, rules in the book's order.
+
+    Headings within an article ('Visits from Norway to Chile') head what follows and state nothing; its title may.
+    """
     for number, lowered in enumerate(reading.lowered):
+        if reading.is_section_heading(number):
+            continue
         for rule in book.candidates(lowered):
             yield from fire(rule, reading.sentence(number), reading)

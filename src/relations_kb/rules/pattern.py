@@ -14,6 +14,7 @@ in which these stand for slots:
  ``{gap}``              up to about ten words within the clause, no side in them
  ``{any}``              whatever stands between, up to a few clauses
  ``{a}``                an article or possessive, or nothing
+ ``{adj}``              up to five words of description ('first official working')
 =====================  =============================================================================
 
 The ``:name`` may be left out when the slot's value is not needed. A name that is used again in another alternative gets
@@ -50,7 +51,7 @@ _FIXED: Final = {
     "gap": r"(?:[^<>|;:.]|<[DOM]\d+>|\.(?=\S)|(?<=\b[A-Z])\.){0,70}?",
     "any": r"[^|]{0,220}?",
     "a": r"(?:(?:an?|the|his|her|its|their|our|this|that|these|any) )?",
-    "adj": r"(?:[a-z-]+ ){0,4}?",
+    "adj": r"(?:(?:[a-z0-9-]+|<O\d+>),? ){0,5}?",
     "be": r"(?:was|were|is|are|has been|have been|had been|will be|would be|being|be|is to be|are to be|got)",
     "have": r"(?:has|have|had)",
 }

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final, TypeVar
 
+from relations_kb.model.record import Place
 from relations_kb.model.text import Block, Document
 from relations_kb.rules.dates import DateMention, find_dates
 from relations_kb.rules.money import MoneyMention, find_money
@@ -26,6 +27,8 @@ from relations_kb.vocab.world import load_world
 
 # 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
 _ONE_COUNTRY: Final = re.compile(r"(?i)\b(?:foreign relations|diplomatic (?:missions|relations)|list of|history of)\b")
+# A text that opens with the house that issues it: 'Embassy of X in Y', 'Ministry of Foreign Affairs of X'.
+_HOUSE: Final = re.compile(r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent mission|consulate|presidency)\b")
 _SPOKEN: Final = {
     "name": 3,
     "former": 3,
@@ -48,6 +51,7 @@ class Reading:
         self.document = document
         self.text = document.text
         self._sentences: dict[int, Sentence] = {}
+        self._resolved: dict[int, tuple[PersonMention, ...]] = {}
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:
@@ -120,8 +124,16 @@ class Reading:
         return PersonTable.build(m for number in sorted(self._persons) for m in self._persons[number])
 
     def persons(self, number: int) -> tuple[PersonMention, ...]:
-        """Return the persons of a sentence, surnames resolved to full names."""
-        return tuple(self.people.resolve(mention) for mention in self._persons[number])
+        """Return the persons of a sentence in order, surnames resolved to full names."""
+        known = self._resolved.get(number)
+        if known is None:
+            span = self.document.sentences[number].span
+            found = self._persons[number]
+            taken = [(m.start, m.end) for m in (*found, *self.countries_in(span.start, span.end))]
+            bare = self.people.bare_mentions(self.text, span.start, span.end, taken)
+            known = tuple(self.people.resolve(m) for m in sorted((*found, *bare), key=lambda m: m.start))
+            self._resolved[number] = known
+        return known
 
     # ---------------------------------------------------------------- sentences
 
@@ -188,7 +200,13 @@ class Reading:
             pair = self.implied(sentence.index)
             rest = [code for code in pair if code not in others]
             return (rest[0],) if len(rest) == 1 else ()
-        if person.office and self.home:
+        here = {code for s in sentence.slots if s is not slot and s.kind in "CS" for code in s.codes}
+        pair = self.implied(sentence.index)
+        rest = tuple(code for code in pair if code not in here)
+        if len(pair) == 2 and here & set(pair):
+            # 'Prime Minister X visited Cambodia' under the heading Singapore: he is Singapore's.
+            return rest if len(rest) == 1 else ()
+        if person.office and self.home and not here:
             return (self.home,)
         return ()
 
@@ -243,6 +261,11 @@ class Reading:
         for mention in self.countries:
             if mention.code is not None:
                 count[mention.code] += _SPOKEN.get(mention.role, 0)
+        for persons in self._persons.values():
+            for person in persons:
+                # 'President Biden' speaks of the United States without a word for them.
+                if person.country is not None and person.country_how == "leader":
+                    count[person.country] += 2
         return count
 
     @cached_property
@@ -253,15 +276,23 @@ class Reading:
             if self.document.title is None:
                 return ()
             return _distinct(m.code for m in find_countries(self.document.title.value) if m.code)
-        return _distinct(m.code for m in self.countries_in(span.start, span.end) if m.code)
+        places = [(m.start, m.code) for m in self.countries_in(span.start, span.end) if m.code]
+        people = [
+            (person.start, person.country)
+            for number, sentence in enumerate(self.document.sentences)
+            if sentence.span.start <= span.start < sentence.span.end
+            for person in self._persons[number]
+            if person.country and span.start <= person.start < span.end
+        ]
+        return _distinct(code for _, code in sorted([*places, *people]))
 
     @cached_property
     def home(self) -> str | None:
         """The country whose view the text takes: its publisher's, its dateline's, or the one it is all about."""
         title = self.document.title.value if self.document.title else ""
-        if len(self.title_codes) == 1 and (_ONE_COUNTRY.search(title) or len(title.split()) <= 4):
+        if len(self.title_codes) == 1 and (_ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3):
             return self.title_codes[0]
-        for found in (self.document.publisher, self.document.place):
+        for found in (self.document.publisher, self.document.author, self.document.place):
             codes = _distinct(m.code for m in find_countries(found.value) if m.code) if found else ()
             if len(codes) == 1:
                 return codes[0]
@@ -380,6 +411,14 @@ class Reading:
         rest = [c for c in self.implied(number) if c != code]
         return rest[0] if len(rest) == 1 else None
 
+    def is_section_heading(self, number: int) -> bool:
+        """Tell whether a sentence is a heading other than the title."""
+        sentence = self.document.sentences[number]
+        if self.document.blocks[sentence.block].kind != "heading":
+            return False
+        title = self.document.title.span if self.document.title is not None else None
+        return title is None or not (sentence.span.start <= title.start < sentence.span.end)
+
     def is_news(self, number: int) -> bool:
         """Tell whether a sentence without a date reports what the article was published for.
 
@@ -388,6 +427,16 @@ class Reading:
         block = self.document.sentences[number].block
         first = next((n for n, b in enumerate(self.document.blocks) if b.kind == "paragraph"), 0)
         return block <= first + 3
+
+    def dateline(self, number: int) -> Place | None:
+        """Return the place of the article's dateline, for an event that the article reports as news."""
+        found = self.document.place
+        if found is None or found.span is None or not self.is_news(number):
+            return None
+        for mention in self.countries_in(found.span.start, found.span.end):
+            if mention.code and mention.city:
+                return Place(city=mention.city, country=mention.code)
+        return None
 
     @property
     def published(self) -> str | None:

@@ -103,6 +103,21 @@ def _cost(sentence: Sentence, match: Match, at: int, until: int, start: int, end
     return cost if at >= start else cost + 15
 
 
+def all_dates(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> tuple[Dated | None, ...]:
+    """Return the dates of an event that happened several times: 'visited Chile in 2005 and 2012' has two."""
+    caught = dates_in(match)
+    slot = caught[0] if caught else nearest_date(match)
+    if slot is not None:
+        at = match.sentence.slots.index(slot)
+        row = re.search(rf"<D{at}>(?:(?:,|,? and|,? then)(?: again)?(?: in| on)? <D\d+>)+", match.sentence.masked)
+        if row is not None:
+            slots = [match.sentence.slots[int(number)] for number in re.findall(r"<D(\d+)>", row.group())]
+            dated = tuple(d for s in slots if (d := resolve_slot(reading, s, future=future)) is not None)
+            if len(dated) > 1 and len({len(d.edtf) for d in dated}) == 1:
+                return dated
+    return (date_of(match, reading, future=future, news=news),)
+
+
 def date_of(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
     """Return the date of the matched event, or None where the text does not tell.
 

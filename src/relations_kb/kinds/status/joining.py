@@ -40,7 +40,7 @@ def _same(a: Status, b: Status) -> bool:
         if all(cities) and fuzz.ratio(str(cities[0]).casefold(), str(cities[1]).casefold()) < 80:
             return False
         if events == {"mission-opened", "mission-present"}:
-            return True
+            return a.mission is not None and a.mission == b.mission
     if a.event.startswith("envoy-"):
         if a.people and b.people and not any(fuzz.token_set_ratio(p.name, q.name) >= 85 for p in a.people for q in b.people
                                              if p.country == q.country == a.actor):

@@ -16,7 +16,7 @@ _IN: Final = r"(?:in|at|to|near)"
 # 'an embassy in X, a consulate-general in Y and consulates in Z and W'
 _LIST: Final = (
     r"(?P<list>" + MISSION + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? " + _IN
-    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:[A-Z][a-zé'-]+|<C\d+>)(?![a-z'])\)?){0,9})"
+    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z'])\)?){0,9})"
 )
 _OPENED: Final = (
     r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
@@ -95,14 +95,14 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.also-has",
         triggers=_TRIG,
-        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:has|maintains|operates|by|keeps)(?: also)?) " + _LIST,
+        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|through)(?: also)? )?)(?:an? )?" + _LIST,
         gives={"event": "mission-present"},
         examples=("Norway is accredited to Malawi from Lusaka and maintains an honorary consulate in Blantyre.",),
     ),
     Rule(
         id="status.represented-by",
         triggers=("represented", "presence"),
-        pattern=r"{country:actor} (?P<verb>(?:is|are|was) (?:also )?represented(?: in {country})?) (?:by|through|via|with) (?P<list2>" + _LIST[len("(?P<list>") : -1] + r")",
+        pattern=r"{country:actor} (?P<verb>(?:is|are|was) (?:also )?represented)(?: in {country:counterpart})? (?:by|through|via|with) (?P<list2>" + _LIST[len("(?P<list>") : -1] + r")",
         gives={"event": "mission-present"},
         examples=("Norway is represented by an embassy in Lima and a consulate in Cusco.",),
     ),

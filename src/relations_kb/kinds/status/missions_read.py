@@ -9,7 +9,7 @@ from typing import Final
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.making import make, verb_at
 from relations_kb.kinds.status.model import Event, Mission, Status
-from relations_kb.kinds.status.words import MISSION, mission_of
+from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -18,7 +18,9 @@ from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, date_of, dates_in, resolve_slot
 
 _ITEM: Final = re.compile(
-    rf"(?i)(?P<mission>{MISSION})|<(?P<kind>[CS])(?P<slot>\d+)>|(?P<name>\b[A-Z][a-zé'-]{{3,}}(?: [A-Z][a-zé'-]+)?\b)"
+    r"(?i)(?P<mission>(?:honou?rary |general |liaison |representative |trade |economic |cultural |diplomatic |commercial |interests? )*"
+    r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|consulates?|high commissions?|missions?|representations?|offices?|interests? sections?))"
+    r"|<(?P<kind>[CS])(?P<slot>\d+)>|(?P<name>\b(?-i:[A-Z])[a-zé'-]{3,}(?: (?-i:[A-Z])[a-zé'-]+)?\b)"
 )
 # 'established trade relations through its office' and the like: offices of firms and agencies are no missions.
 _NO_MISSION: Final = re.compile(r"(?i)\b(?:post office|box office|oval office|tax office|peacekeeping|fact-finding|trade mission|military mission|space)\b")
@@ -116,8 +118,9 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
     else:
         at = match.sentence.masked.find(listed, match.start)
         missions = list(_items(match, reading, at, at + len(listed)))
+    counterpart = next(iter(codes_of(match.get("counterpart"))), None)
     for mission, place in missions:
-        if place is None or place.country is None:
+        if place is None or place.country is None or (counterpart is not None and place.country != counterpart):
             continue
         actor = actors[0] if actors else None
         if actor is None or actor == place.country:

@@ -66,7 +66,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.switched",
         triggers=("switched",),
-        pattern=r"{side:actor}{gap}\b(?P<verb>switched (?:its )?(?:diplomatic )?(?:recognition|relations|ties|allegiance)) from {country:left} to {country:counterpart}",
+        pattern=r"{side:actor}{gap}\b(?P<verb>switched (?:its )?(?:diplomatic )?(?:recognition|relations|ties|allegiance)) from (?:the )?{country:left} to (?:the )?{country:counterpart}",
         gives={"event": "switch"},
         examples=("Peru switched recognition from Taiwan to China in 1971.",),
     ),

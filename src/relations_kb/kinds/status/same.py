@@ -54,7 +54,7 @@ def compare(a: Status, b: Status) -> Comparison:
         return _envoys(a, b)
     one, two = when(a), when(b)
     if a.event in STANDING or b.event in STANDING:
-        if a.event != b.event and (one is None) == (two is None):
+        if a.event != b.event and (a.doc == b.doc or (one is None) == (two is None)):
             return unsure("an opening, and a mission that is there")
         return (
             same(2, "the same standing fact")
@@ -84,7 +84,8 @@ def _steps(a: Status, b: Status, weight: int) -> Comparison:
         return different("the same sort of step at two dates in one text")
     if gap <= SLACK[a.event] or published_later(a, b):
         return same(weight if gap <= 31 else weight - 1, "the same step", "the dates differ")
-    return unsure("the same sort of step, long apart")
+    once = a.event in ("relations-established", "recognition")
+    return unsure("a step taken once, long apart") if once else different("the same sort of step, long apart")
 
 
 def _envoys(a: Status, b: Status) -> Comparison:

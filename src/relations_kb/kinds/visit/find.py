@@ -27,7 +27,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import TOKEN, Slot
-from relations_kb.rules.when import date_of, dates_in, resolve_slot
+from relations_kb.rules.when import all_dates
 
 BOOK: Final = RuleBook(RULES)
 MOST_PARTIES: Final = 6
@@ -57,13 +57,11 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     form = match.rule.gives["form"]
     if form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
         others = [code for code in codes if code != place.country]
-        guest, host = others[0], place.country
-        if not any("ambassador" in (p.office or "").lower() for p in people):
-            form = "visit"
+        # An ambassador who is received in the country they are posted to has not travelled.
+        if not any(re.search(r"(?i)ambassador|high commissioner|charg", p.office or "") and p.country == others[0] for p in people):
+            guest, host, form = others[0], place.country, "visit"
     future = modality == "planned"
-    caught = dates_in(match)
-    dated = [d for slot in caught if (d := resolve_slot(reading, slot, future=future))] if len(caught) > 1 else []
-    for date in dated or [date_of(match, reading, future=future)]:
+    for date in all_dates(match, reading, future=future):
         yield Visit(
             doc=reading.document.name,
             countries=codes,
@@ -87,6 +85,8 @@ _Sides = tuple[tuple[Slot, ...], tuple[Slot, ...], str | None, str | None, Place
 def _going(match: Match, reading: Reading) -> _Sides | None:
     """Work out guest and host of 'A visited B', 'A received B'."""
     guests = match.get("guest") or _subject(match)
+    if not any(_acts(slot) for slot in guests):
+        return None
     receivers = match.get("receiver")
     hosts = match.get("host")
     guest_codes = codes_of(guests)
@@ -114,6 +114,8 @@ def _meeting(match: Match, reading: Reading) -> _Sides | None:
     one, two = match.get("one"), match.get("two")
     if not one and two:
         one = _subject(match)
+    if not any(_acts(slot) for slot in (*one, *two)):
+        return None
     codes = codes_of((*one, *two))
     if len(codes) == 1:
         other = reading.home if reading.home not in codes else reading.other(codes[0], match.sentence.index)
@@ -126,6 +128,19 @@ def _meeting(match: Match, reading: Reading) -> _Sides | None:
         return None
     place = place_of(match.get("where")) or _place_near(match, codes, reading)
     return one, two, None, None, place
+
+
+# Bodies that do not travel or meet: 'the Norwegian economy', 'the Republic'.
+_PERSONAL: Final = re.compile(
+    r"(?i)president|premier|minister|chancellor|king|queen|emir|sultan|emperor|prince|shah|pope|secretar|speaker|chairm|"
+    r"ambassador|commissioner|envoy|consul|charg|leader|head|counterpart|colleague|diplomat|official|representative|negotiator|"
+    r"lawmaker|parliamentarian|delegation|team|monarch|ruler|\bmps\b|^s?he$|dignitar|co-chair"
+)
+
+
+def _acts(slot: Slot) -> bool:
+    """Tell whether a slot is people who can go and meet, not a country or its people at large."""
+    return slot.kind == "P" or slot.person is not None or (slot.kind in "SB" and bool(_PERSONAL.search(slot.title or "")))
 
 
 def _subject(match: Match) -> tuple[Slot, ...]:
@@ -156,8 +171,8 @@ def _place_near(match: Match, codes: tuple[str, ...], reading: Reading) -> Place
     for found in re.finditer(r"(?i)\b(?:in|at) (?:the )?<C(\d+)>(?:, <C\d+>)?", masked):
         slot = match.sentence.slots[int(found.group(1))]
         if slot.codes and slot.country is not None and slot.country.role in {"city", "capital", "name", "seat"}:
-            return Place(city=slot.city, country=slot.codes[0])
-    return None
+            return Place(city=slot.seat, country=slot.codes[0])
+    return reading.dateline(match.sentence.index)
 
 
 def _directed(match: Match, reading: Reading, guest: str) -> str | None:
