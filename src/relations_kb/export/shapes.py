@@ -53,7 +53,7 @@ def codes_row(record: Record) -> dict[str, str] | None:
     if found is None:
         return None
     row = {"plover": found.plover, "cameo": found.cameo}
-    return row | {"cameo_host": HOSTS_VISIT} if getattr(record, "host", None) else row
+    return row | {"cameo_host": HOSTS_VISIT} if found.cameo == "042" else row
 
 
 def person_row(person: Person) -> dict[str, Any]:

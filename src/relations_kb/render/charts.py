@@ -38,12 +38,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point in a panel, in the panel's coordinates; ``labelled`` spots have their figure written beside them."""
+    """A point in a panel, in the panel's coordinates, with where its figure is written (None: not written)."""
 
     x: float
     y: float
     point: Point
-    labelled: bool
+    label_y: float | None
     anchor: str
 
 
@@ -99,10 +99,10 @@ def _panel(series: Series, first: int, last: int, write_scale: Scale) -> Panel:
             x(point.year),
             y(point.value),
             point,
-            labelled=len(points) <= 4 or point.year in extremes,
+            label_y=_label_y(points, i, y) if len(points) <= 4 or point.year in extremes else None,
             anchor="start" if point.year == first else "end" if point.year == last else "middle",
         )
-        for point in points
+        for i, point in enumerate(points)
     )
     return Panel(
         name=series.name,
@@ -116,6 +116,14 @@ def _panel(series: Series, first: int, last: int, write_scale: Scale) -> Panel:
         years=tuple(Line(x(year), str(year)) for year in year_ticks(first, last)),
         scale=tuple(Line(y(value), write_scale(value)) for value in ([low, top] if low == 0 else [low, 0.0, top])),
     )
+
+
+def _label_y(points: Sequence[Point], i: int, y: Callable[[float], float]) -> float:
+    """Write a figure above its point, but below it where the line comes down to it and there is room."""
+    beside = [points[k].value for k in (i - 1, i + 1) if 0 <= k < len(points)]
+    here = y(points[i].value)
+    below = min(beside) > points[i].value and here + 20 < HEIGHT - BOTTOM
+    return round(here + 20 if below else here - 10, 1)
 
 
 def nice_ceiling(value: float) -> float:

@@ -202,8 +202,13 @@ def grouped(value: float) -> str:
     return f"−{whole}" if number < 0 else whole
 
 
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+
+
 def ordinal(number: int) -> str:
-    """Write a round's number: 3 is ``3rd``."""
+    """Write a round's number: 3 is ``third``, 15 is ``15th``."""
+    if 1 <= number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 

@@ -48,7 +48,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A typed disagreement; ``alarm`` only where both cannot be true."""
+    """A typed disagreement; ``alarm`` only where both cannot be true and nobody has ruled."""
 
     field: str
     type: str
@@ -126,7 +126,10 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     records = [index.records[record] for record in fact.records]
     cited = {record.id: cite(index, record, numbers) for record in records}
     ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, citation.record.evidence[0].start)))
-    disagreements = [_disagreement(index, conflict, cited) for conflict in fact.conflicts]
+    settled = {decision.field for decision in fact.decisions if decision.verdict == "value"}
+    disagreements = [
+        _disagreement(index, conflict, cited, conflict.field in settled) for conflict in fact.conflicts
+    ]
     return FactView(
         id=fact.id,
         anchor=fact_anchor(fact.id),
@@ -168,11 +171,11 @@ def _related_label(fact: Fact) -> str:
     return f"{say.capital(say.label(told))}, {say.date(fact.best.date)}"
 
 
-def _disagreement(index: Index, conflict: Conflict, cited: dict[str, Citation]) -> Disagreement:
+def _disagreement(index: Index, conflict: Conflict, cited: dict[str, Citation], settled: bool) -> Disagreement:
     return Disagreement(
         field=say.label(conflict.field),
         type=conflict.type,
-        alarm=conflict.type == "conflict",
+        alarm=conflict.type == "conflict" and not settled,
         values=tuple(
             Said(
                 say.value(conflict.field, item.value, index.country_names),

@@ -99,7 +99,7 @@ def _relations(page: PageFacts, facts: tuple[Fact, ...]) -> Iterator[Answer]:
         told = say.label(_get(fact, "event")).removeprefix("relations ")
         date = say.date(fact.best.date) if fact.best.date else ""
         since = f"Since {date}" if told == "established" and date else f"{say.capital(told)} {date}".strip()
-        yield Answer(since, "" if told == "established" else "", page.view(fact))
+        yield Answer(since, "", page.view(fact))
 
 
 def _recognition(index: Index, page: PageFacts, facts: tuple[Fact, ...]) -> Iterator[Answer]:
@@ -213,8 +213,8 @@ def _treaties(page: PageFacts, facts: tuple[Fact, ...]) -> Iterator[Answer]:
 def _trade(index: Index, page: PageFacts, facts: tuple[Fact, ...], pair: Pair) -> Iterator[tuple[str, tuple[Answer, ...]]]:
     one, two = (index.country(code).name for code in pair)
     flows = (
-        (f"{one} to {two}", lambda fact: goods(fact) == pair),
-        (f"{two} to {one}", lambda fact: goods(fact) == pair[::-1]),
+        (f"Trade, {one} to {two}", lambda fact: goods(fact) == pair),
+        (f"Trade, {two} to {one}", lambda fact: goods(fact) == pair[::-1]),
         ("Trade both ways", lambda fact: _get(fact, "flow") == "turnover"),
     )
     for label, belongs in flows:

@@ -116,7 +116,7 @@ def home_view(index: Index) -> HomeView:
         counts=counts(index),
         pairs=all_pairs(index),
         latest=page.views(latest),
-        alarms=page.views(alarms),
+        alarms=tuple(view for view in page.views(alarms) if view.alarms),
         sources=page.sources,
     )
 

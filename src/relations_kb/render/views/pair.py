@@ -85,7 +85,7 @@ def pair_link(index: Index, pair: Pair) -> PairLink:
     """Return how other pages name ``pair``."""
     facts = index.by_pair[pair]
     dated = [fact for fact in facts if fact.best.date and fact.best.modality == "occurred"]
-    latest = PageFacts(index, dated[-1:], pair).views()
+    latest = PageFacts(index, dated[-1:] or facts[:1], pair).views()
     return PairLink(
         countries=(index.country(pair[0]), index.country(pair[1])),
         path=pair_page(pair),

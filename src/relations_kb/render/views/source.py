@@ -160,7 +160,7 @@ def _regions(document: Document, marks: tuple[Marked, ...]) -> list[_Region]:
         (block.kind, block.level, "", block.span.start, block.span.end) for block in document.blocks
     ]
     if document.publish == "full":
-        regions += [("noise", 0, mask.reason, mask.span.start, mask.span.end) for mask in document.masks]
+        regions += _noise(document, marks)
     elif document.publish == "excerpt":
         masked = [(mask.span.start, mask.span.end) for mask in document.masks]
         marks = tuple(m for m in marks if not any(start <= m.start and m.end <= end for start, end in masked))
@@ -171,6 +171,26 @@ def _regions(document: Document, marks: tuple[Marked, ...]) -> list[_Region]:
         if any(mark.start < end and mark.end > start for mark in marks) and document.text[start:end].strip()
     ]
     return sorted(regions, key=lambda region: region[3:])
+
+
+def _noise(document: Document, marks: tuple[Marked, ...]) -> list[_Region]:
+    """Return the masked stretches, those with nothing but white space between them as one.
+
+    Bare markup (``==``) is not worth a line of its own; masked words are, so that nothing is hidden.
+    """
+    joined: list[tuple[int, int, list[str]]] = []
+    for mask in sorted(document.masks, key=lambda mask: mask.span.start):
+        start, end = mask.span.start, mask.span.end
+        if joined and not document.text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), [*joined[-1][2], mask.reason])
+        else:
+            joined.append((start, end, [mask.reason]))
+    return [
+        ("noise", 0, ", ".join(say.label(reason) for reason in dict.fromkeys(reasons)), start, end)
+        for start, end, reasons in joined
+        if any(character.isalnum() for character in document.text[start:end])
+        or any(mark.start < end and mark.end > start for mark in marks)
+    ]
 
 
 def _marks(document: Document, claims: tuple[Claim, ...]) -> tuple[Marked, ...]:
