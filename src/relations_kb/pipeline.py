@@ -19,6 +19,7 @@ from typing import NamedTuple
 from relations_kb import export, render
 from relations_kb.corpus import load_corpus, read_article
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
+from relations_kb.export.shapes import record_row
 from relations_kb.extract import Extraction, explain, extract
 from relations_kb.link import link, load_decisions, stale
 from relations_kb.model.knowledge import KnowledgeBase
@@ -192,5 +193,5 @@ def explain_file(path: Path, line: int | None) -> str:
 
 
 def as_line(record: Record) -> str:
-    """Return a record as a line of JSON, without its line end."""
-    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False)
+    """Return a record as a line of JSON, without its line end: the same that stands in ``data/records.jsonl``."""
+    return json.dumps(record_row(record), ensure_ascii=False)
