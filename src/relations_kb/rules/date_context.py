@@ -50,6 +50,8 @@ _FOLLOW_REJECT = re.compile(
     r"per\s?cent|percent|points?|million|billion|thousand|mln|bln|bn|hundred|"
     r"hours|hrs|days|weeks|months|years|times|households|families|homes|beds|seats|places|votes|square|cubic)\b)"
 )
+_STRONG = frozenset({"in", "since", "by", "until", "during", "before", "after"})
+_BEFORE_STRONG = frozenset({"months", "quarter", "half", "early", "late", "mid", "middle", "time", "years", "year"})
 _NO_YEAR_BEFORE = re.compile(
     r"\b(?:tel|phone|fax|no|nos|article|resolutions?|boeing|airbus|flight|room|box|directive|regulation|decree|law|"
     r"paragraph|page|pp?|section|rule|order|bill|unscr|code|number|suite|chapter|windows|mobile)\.?:?\s$"
@@ -130,9 +132,12 @@ def year_with_words(low: str, hit: Hit, *, loose: bool = False) -> Hit | None:
         return None
     assert hit.edtf is not None
     window = before(low, hit.start)
+    words = window[-24:].split()
+    if words and window[-1] == " " and words[-1] in _STRONG and (len(words) < 3 or words[-2] not in _BEFORE_STRONG):
+        return hit  # the common case, without the patterns
     if _NO_YEAR_BEFORE.search(window):
         return None
-    found = _YEAR_BEFORE.search(window)
+    found = _YEAR_BEFORE.search(window) if window and (window[-1].isspace() or window[-1] in "-–y.") else None
     if found is None:
         return hit if loose or hit.form == "decade" or _stands_alone(low, hit) else None
     start = hit.start - len(window) + found.start()

@@ -54,6 +54,7 @@ _SCAN = re.compile(
     r"[0-9JFMASOND](?:(?<=[0-9])[0-9]*|(?<=J)(?:an|un|ul|AN|UN|UL)|(?<=F)(?:eb|EB)|(?<=M)(?:ar|ay|AR|AY)|"
     r"(?<=A)(?:pr|ug|PR|UG)|(?<=S)(?:ep|EP)|(?<=O)(?:ct|CT)|(?<=N)(?:ov|OV)|(?<=D)(?:ec|EC))"
 )
+_STOPS = frozenset({"", ")", ":", ";", "%", "|", "]", "+", "’", "'", '"', "”"})
 _GLUED = re.compile(r"(?:^|\W)(?:on|of|from|to|until|the|since|in|by)$")
 _FY = re.compile(r"(?:^|\W)(?:fy|fiscal year|financial year)[-\s]?$")
 _JOINED = re.compile(r"\s?,\s?(?:and\s)?|\sand\s|\s?[/&]\s?")
@@ -136,17 +137,18 @@ def _number(text: str, low: str, at: int, end: int, last_year_end: int) -> Hit |
             not (left in "-" and low[at - 4 : at] == "mid-") and not (left == "," and length == 4)
         ):
             return None
+    after = low[end : end + 1]
     if length <= 2:
-        hit = date_forms.day_first(low, at)
+        hit = date_forms.day_first(low, at) if after not in _STOPS else None
         if hit is not None:
             month = text[hit.start : hit.end].lstrip("0123456789")
             if hit.edtf is None and not any(c.isupper() for c in month):
                 return None
             return hit
-        return date_forms.numeric(low, at)
+        return date_forms.numeric(low, at) if after and after in "./-– " else None
     if length != 4:
         return None
-    hit = date_forms.numeric(low, at)
+    hit = date_forms.numeric(low, at) if after and after in "./-" else None
     if hit is not None:
         return hit
     window = low[max(0, at - 9) : at]

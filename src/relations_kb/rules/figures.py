@@ -21,7 +21,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 SPACES = " \u00a0\u202f\u2009"
-FIGURE = rf"(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'’][0-9]+)*)"
+# Begins with a set of characters, which the regex engine skips to. Spaces group after one to three digits only, so that
+# '2010 542' is two numbers.
+FIGURE = rf"[0-9](?:[0-9]{{0,2}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]*(?:[.,'’][0-9]+)*)"
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+")

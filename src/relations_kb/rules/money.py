@@ -25,6 +25,7 @@ from relations_kb.rules.money_grammar import (
     find_scale,
     find_suffix,
     grammar,
+    may_be_money,
     qualifier_around,
 )
 from relations_kb.vocab.currencies import load_currencies
@@ -93,7 +94,7 @@ def find_money(text: str, start: int = 0, end: int | None = None) -> list[MoneyM
     found: list[MoneyMention] = []
     done = start
     for match in grammar().scan.finditer(text, start, stop):
-        if match.start() >= done:
+        if match.start() >= done and may_be_money(text, match.start(), match.end()):
             mentions = _at_figure(text, match, done, stop)
             if mentions:
                 found += mentions

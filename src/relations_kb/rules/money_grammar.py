@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from relations_kb.rules.figures import FIGURE, MAGNITUDE, SPACES, magnitude_value
+from relations_kb.rules.figures import FIGURE, MAGNITUDE, MAGNITUDES, SPACES, magnitude_value
 from relations_kb.vocab.currencies import load_currencies
 
 Qualifier = Literal["exact", "about", "over", "under"]
@@ -54,6 +54,7 @@ class Grammar:
     unit: re.Pattern[str]
     last: frozenset[str]
     heads: frozenset[str]
+    starts: frozenset[str]
 
 
 def _alternatives(names: list[str]) -> str:
@@ -90,8 +91,13 @@ def grammar() -> Grammar:
             rf"|(?<!\w)(?:(?P<adj2>(?i:{adjectives}))\s)?(?P<word2>(?i:{words})))"
             rf"[,\s]*(?:in\s)?(?P<mag2>(?i:{MAGNITUDE}))(?![A-Za-z])"
         ),
-        last=frozenset({name[-1] for name in (*known.codes, *known.symbols)} | {".", "-", "–"}),
+        last=frozenset(
+            {name[-2:] for name in known.codes}
+            | {name[-1] + end for name in known.codes for end in ".-–"}
+            | {name[-1] for name in known.symbols}
+        ),
         heads=frozenset({name[:2].lower() for name in heads} | {name[:1] for name in known.symbols}),
+        starts=frozenset({name[:3].lower() for name in (*heads, *MAGNITUDES, "to", "and", "or")}),
     )
 
 
@@ -99,11 +105,10 @@ def find_prefix(text: str, at: int, begin: int) -> Affix | None:
     """Return the currency right before the figure at ``at``, not reaching before ``begin``."""
     if at <= begin:
         return None
-    near = text[at - 1]
-    if near in SPACES and at - 2 >= begin:
-        near = text[at - 2]
+    edge = at - 1 if text[at - 1] in SPACES and at - 2 >= begin else at
     patterns = grammar()
-    if near not in patterns.last:
+    near = text[max(begin, edge - 2) : edge]
+    if near not in patterns.last and near[-1:] not in patterns.last and not (near and near[-1] in "-–"):
         return None
     base = max(begin, at - 10)
     # One character more for the look-behind, without letting the match begin before ``begin``.
@@ -119,6 +124,32 @@ def find_prefix(text: str, at: int, begin: int) -> Affix | None:
     if found["symbol"]:
         return Affix(edge, Currency(known.symbols[" ".join(found["symbol"].split())]), False)
     return Affix(edge, Currency(known.codes[found["code"]]), found["code"] in known.risky)
+
+
+def may_be_money(text: str, start: int, end: int) -> bool:
+    """Tell at little cost whether a currency can stand beside the figure ``text[start:end]``; most figures fail."""
+    patterns = grammar()
+    first = text[end : end + 1]
+    if first in _AFTER_FIGURE:
+        key = text[end + 1 : end + 4].lower()
+        if key in patterns.starts or key[:1] in patterns.heads or key[:1] in _DASHES:
+            return True
+        if not key[2:].isalpha() and (key[:2] in patterns.starts or (key[:1] in _LETTERS and not key[1:2].isalpha())):
+            return True
+    elif first.isalpha() or first in patterns.heads:
+        return True
+    if first in _DASHES:
+        return True
+    if start < 2:
+        return start == 1 and text[0] in patterns.last
+    edge = start - 1 if text[start - 1] in SPACES else start
+    near = text[max(0, edge - 2) : edge]
+    return near in patterns.last or near[-1:] in patterns.last or near[-1:] in _DASHES
+
+
+_AFTER_FIGURE = frozenset(SPACES + "-\n+")
+_DASHES = frozenset("-–—")
+_LETTERS = frozenset("kmbt")
 
 
 def find_suffix(text: str, at: int, stop: int) -> Affix | None:

@@ -105,9 +105,9 @@ _ENDINGS = (
 )  # fmt: skip
 _WORD_HEAD = re.compile(rf"(?:(?<!\w)(?:{_TEN})[-\s])?[a-z]*$")
 _DIGITS = re.compile(
-    r"(?P<digits>[0-9]{1,3})[-\s]?(?P<ending>st|nd|rd|th|ST|ND|RD|TH)(?!\w)(?!\s(?:century|centuries)\b)"
+    r"(?P<digits>[0-9][0-9]{0,2})[-\s]?(?P<ending>st|nd|rd|th|ST|ND|RD|TH)(?!\w)(?!\s(?:century|centuries)\b)"
 )
-_NUMERAL = re.compile(r"(?P<roman>[IVX]+)(?=\s)")
+_NUMERAL = re.compile(r"(?P<roman>[IVX][IVX]*)(?=\s)")
 _LABEL = re.compile(
     r"(?:no\.?\s?|number\s|nr\.?\s?|№\s?|#\s?)?(?:(?P<num>[0-9]{1,3})"
     r"(?![0-9]|[.,:/][0-9]|\s?%|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b|to\b|and\b|countries|ministers|people))"
@@ -115,7 +115,8 @@ _LABEL = re.compile(
 )
 _ROMAN_WHOLE = re.compile(_ROMAN)
 _LABEL_NOUNS = ("round ", "session ", "meeting ", "edition ")
-_NUMBER = re.compile(r"(?:[Nn]o\.|№|[Nn]r\.)\s?(?P<num>[0-9]{1,3})(?![0-9]|[.,/][0-9])")
+_NUMBER = re.compile(r"\s?(?P<num>[0-9]{1,3})(?![0-9]|[.,/][0-9])")
+_SIGNS = ("no.", "nr.", "№")
 _AFTER = re.compile(
     r"(?:(?:\s?,\s|\s(?:and|&|or)\s)(?:the\s)?[\w-]+){0,2}"
     rf"\s(?:(?!(?:and|of|the|to|in|by|with|for|on|at)\b)[\w'’–-]+\s){{0,4}}?(?P<noun>{_NOUN})s?\b"
@@ -145,7 +146,7 @@ def find_ordinals(text: str, start: int = 0, end: int | None = None) -> list[Ord
     low = piece.replace("İ", "i").lower()
     if len(low) != len(piece):  # not known to happen
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
-    hits = sorted({*_words(low), *_digits(piece), *_numerals(piece, low), *_labels(low), *_numbers(piece)})
+    hits = sorted({*_words(low), *_digits(piece), *_numerals(piece, low), *_labels(low), *_numbers(low)})
     out: list[OrdinalMention] = []
     done = 0
     for at, negative_end, value, form, noun in hits:
@@ -232,10 +233,14 @@ def _labels(low: str) -> Iterator[_Hit]:
             at = low.find(noun, end)
 
 
-def _numbers(text: str) -> Iterator[_Hit]:
-    for found in _NUMBER.finditer(text):
-        if _free(text, found.start()) and int(found["num"]):
-            yield found.start(), -found.end(), int(found["num"]), "number", ""
+def _numbers(low: str) -> Iterator[_Hit]:
+    for sign in _SIGNS:
+        at = low.find(sign)
+        while at >= 0:
+            found = _NUMBER.match(low, at + len(sign))
+            if found is not None and _free(low, at) and int(found["num"]):
+                yield at, -found.end(), int(found["num"]), "number", ""
+            at = low.find(sign, at + len(sign))
 
 
 def _ending_fits(value: int, ending: str) -> bool:
