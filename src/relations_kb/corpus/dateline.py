@@ -72,6 +72,8 @@ def _end(head: str) -> tuple[int | None, bool]:
 def _short(label: str) -> bool:
     """Tell whether words before a dash can be a dateline: no sentence, but names, a date, an agency in brackets."""
     rest = re.sub(r"\([^)]*\)", "", label)
+    if "(" in rest or ")" in rest:
+        return False
     for date in reversed(list(dates_in(rest))):
         rest = rest[: date.start] + rest[date.end :]
     words = [word for word in re.split(r"[\s,./]+", rest) if word]

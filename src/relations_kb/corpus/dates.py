@@ -36,6 +36,7 @@ _DATE = re.compile(
     + r")",
     re.IGNORECASE,
 )  # fmt: skip
+_HAS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 _TIME = re.compile(
     r"(?:T|\s*[,|–-]?\s*(?:at\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?!\d)(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?",
 )
@@ -54,6 +55,8 @@ def dates_in(line: str) -> Iterator[FoundDate]:
 
     Figures with strokes are read day first, and only where they can be read in no other way (``17/04/2024``).
     """
+    if not _HAS_YEAR.search(line):
+        return
     for match in _DATE.finditer(line):
         year, month, day = _parts(match)
         if not 1 <= month <= 12:

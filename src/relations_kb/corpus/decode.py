@@ -6,6 +6,7 @@ the name of the encoding. What cannot be text is an :class:`~relations_kb.errors
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ _BINARY = (
     (b"wOF", "a font"),
 )
 _SAMPLE = 65_536
+_STRANGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _SAVE_AS_UTF8 = "save it as UTF-8 text"
 _EXPORT_AS_TEXT = "save the article's text as UTF-8 in a .txt or .md file, or take the file out of the corpus"
 
@@ -168,6 +170,6 @@ def _controls(text: str) -> int:
 def _check_controls(name: str, decoded: Decoded) -> None:
     """Refuse what decodes but is no text: many control characters or noncharacters."""
     sample = decoded.text[:_SAMPLE]
-    strange = sum(1 for character in sample if character < " " and character not in "\t\n\r\x0b\x0c\x1a")
+    strange = len(_STRANGE.findall(sample))
     if "\x00" in decoded.text or strange > 0.02 * len(sample):
         raise ArticleError("the file is binary, not text", remedy=_EXPORT_AS_TEXT, file=name)

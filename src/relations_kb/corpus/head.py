@@ -52,6 +52,10 @@ _NOT_A_PLACE = re.compile(
 )
 
 
+_LONGEST_HEAD = 80
+"""The most lines that a head can have, for texts in which nothing reads as prose."""
+
+
 class Head(NamedTuple):
     """Indices of lines: the title (or None), names of organisations, other mastheads, details, the place's line.
 
@@ -72,7 +76,7 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
     :param lines: the lines that are not blank.
     :param noise: reasons of masked lines, by index.
     """
-    body = _body(lines, noise)
+    body = min(_body(lines, noise), _LONGEST_HEAD)
     crumb = _last_crumb(lines, noise)
     organisations: list[int] = []
     mastheads: list[int] = []

@@ -265,7 +265,7 @@ class _Reader:
                 start = 8 if line.words.startswith("Source: ") else 0
                 return self._found(line, start, len(line.words))
         masthead = self._masthead()
-        return masthead if masthead is not None else self._cited(self._lines)
+        return masthead if masthead is not None else self._cited([*self._lines[:12], *self._lines[12:][-6:]])
 
     def _masthead(self) -> Found | None:
         for index in self._head.mastheads:

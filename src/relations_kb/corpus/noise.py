@@ -1,6 +1,6 @@
 """Masking: which lines of a page are no part of its article.
 
-In: the lines of a text. Out: a reason (the id of a masking rule) for each line that is noise. Noise is of three
+In: the lines of a text that are not blank. Out: a reason (the id of a masking rule) for each line that is noise. Noise is of three
 sorts: lines that are noise wherever they stand (:mod:`~relations_kb.corpus.noise_rules`), the page's head before the
 headline, and boxes of other articles, most often at the end. The rules are timid where an article's own text may
 stand: what reads as prose is masked only in a tail that holds next to none of it, and a text of which nothing would
@@ -16,6 +16,7 @@ from relations_kb.corpus.lines import Line, looks_like_heading
 from relations_kb.corpus.noise_rules import APPENDIX, BOX_STARTS, is_tag_line, line_noise
 
 _PROSE = re.compile(r"[.!?][\"'”’»)\]]*\Z")
+_PROSE_ENDS = frozenset(".!?\"'”’»)]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*\Z")
 _BULLET = re.compile(r"\A[-*•·–▪◦]\s*")
 _TEASER_TIME = re.compile(
@@ -29,6 +30,7 @@ _ORGANISATION = re.compile(
     r"\b(?:Minist\w+|Embassy|Embajada|Consulate|Government|Republi\w+|Cancill\w+|Office|Department|Mission|Kingdom|State|Commission|Council|Website)\b",
     re.I,
 )
+_SMALL_WORDS = frozenset("of the and for in to de i e la del të do et des du und der at on & a".split())
 _MARKED = re.compile(r"\A(?:={1,6}\s*[^=].*=|#{1,6}\s+\S.*)\Z")
 _LABEL = re.compile(
     r"\A(?:news|politics|nation|national|world|economy|business|opinions?|diplomacy|local|society|international|regional|foreign affairs|analysis|culture"
@@ -41,27 +43,28 @@ _BYLINE = re.compile(r"\A(?:by\s+\S|author\b|written by)", re.I)
 
 def find_noise(lines: Sequence[Line]) -> dict[int, str]:
     """Return the reason of each line (by its index) that is noise."""
-    full = [line for line in lines if line.words]
     reasons: dict[int, str] = {}
-    for line in full:
+    for line in lines:
         reason = line_noise(line.words)
         if reason is not None:
             reasons[line.index] = reason
     found = dict(reasons)
-    _mask_head(full, found)
-    _mask_appendices(full, found)
-    _mask_boxes(full, found)
-    _mask_after_author(full, found)
-    _mask_tags(full, found)
+    _mask_head(lines, found)
+    _mask_appendices(lines, found)
+    _mask_boxes(lines, found)
+    _mask_after_author(lines, found)
+    _mask_tags(lines, found)
     for chosen in (found, {index: why for index, why in reasons.items() if why in _HEAD_NOISE}):
-        if any(line.index not in chosen for line in full):
+        if any(line.index not in chosen for line in lines):
             return chosen
     return {}
 
 
 def is_prose(words: str) -> bool:
     """Tell whether a line reads as text: a dozen words that end as a sentence does."""
-    return len(words) >= 70 and words.count(" ") >= 10 and bool(_PROSE.search(words)) and not _CUT_OFF.search(words)
+    if len(words) < 70 or words[-1] not in _PROSE_ENDS:
+        return False
+    return words.count(" ", 0, 400) >= 10 and bool(_PROSE.search(words[-8:])) and not _CUT_OFF.search(words[-8:])
 
 
 def first_prose(lines: Sequence[Line], reasons: Mapping[int, str]) -> int:
@@ -194,21 +197,27 @@ def _mask_tags(lines: Sequence[Line], reasons: dict[int, str]) -> None:
 def _mask_boxes(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     """Mask boxes of other articles: to the end where no text follows, else up to where the text goes on."""
     begin = first_prose(lines, reasons)
-    total = sum(len(line.words) for line in lines if line.index not in reasons and is_prose(line.words))
+    own = [place for place in range(len(lines)) if _is_own_text(lines, place, reasons)]
+    total = sum(len(lines[place].words) for place in own)
+    passed = 0
+    weight = total
     for place in range(begin + 1, len(lines)):
+        while passed < len(own) and own[passed] <= place:
+            weight -= len(lines[own[passed]].words)
+            passed += 1
         line = lines[place]
         why = reasons.get(line.index)
         starts_box = why in (None, "menu") and len(line.words) <= 60 and BOX_STARTS.match(line.words)
         if not starts_box and why != "comments":
             continue
-        follows = [at for at in range(place + 1, len(lines)) if _is_own_text(lines, at, reasons)]
-        weight = sum(len(lines[at].words) for at in follows)
-        small = (len(follows) <= 1 and weight <= 0.25 * total) or weight <= 0.05 * total
-        stop = len(lines) if small else follows[0]
+        left = len(own) - passed
+        small = (left <= 1 and weight <= 0.2 * total) or weight <= 0.05 * total
         if why == "comments" and not small:
             continue
-        for other in lines[place:stop]:
+        for other in lines[place : len(lines) if small else own[passed]]:
             reasons.setdefault(other.index, "comments" if why == "comments" else "related")
+        if small:
+            return
 
 
 def _is_own_text(lines: Sequence[Line], place: int, reasons: Mapping[int, str]) -> bool:

@@ -15,15 +15,12 @@ LONGEST = 420
 
 
 class NoiseRule(NamedTuple):
-    """A rule: its id, what it matches at the start of a line, and a line that it knows."""
+    """A rule: its id, what it matches at the start of a line (no capturing groups), and a line that it knows."""
 
     reason: str
-    pattern: re.Pattern[str]
+    pattern: str
     example: str
-
-
-def _rule(reason: str, pattern: str, example: str, flags: int = re.IGNORECASE) -> NoiseRule:
-    return NoiseRule(reason, re.compile(pattern, flags), example)
+    case: bool = False
 
 
 _SOCIAL = (
@@ -34,13 +31,13 @@ _NEWS = r"(?:news|articles?|stories|story|posts?|headlines|content|items|coverag
 
 NOISE_RULES: tuple[NoiseRule, ...] = (
     # What a page says about itself
-    _rule(
+    NoiseRule(
         "privacy",
         r"(?:we|this (?:web)?site|our (?:web)?site|the site) uses? cookies|by (?:using|continuing|browsing)[^.]{0,60}you (?:agree|accept|consent)"
         r"|(?:accept|reject|manage)(?: all)? cookies|cookies? (?:policy|settings|preferences)\Z|privacy (?:policy|notice)\b.{0,60}\Z",
         "By using this site, you agree to the Privacy Policy.",
     ),
-    _rule(
+    NoiseRule(
         "menu",
         r"(?:accept|agree|got it|search(?: here)?|menu|home|home ?page|log ?in|sign ?in|sign ?up|register|log ?out|my account|toggle navigation"
         r"|font ?resizer.{0,4}|skip to (?:main )?content|back to top|go to navigation.*|site ?map|close|next|previous|prev|read more|load(?:ing)? ?more"
@@ -48,68 +45,68 @@ NOISE_RULES: tuple[NoiseRule, ...] = (
         r"|cookies policy|privacy policy|print(?: this)?(?: page)?|download pdf|listen(?: to this)?(?: article)?|a[+-]|text size.{0,12})[\s.…:>»]*\Z",
         "Skip to content",
     ),
-    _rule(
+    NoiseRule(
         "menu",
         r"(?:welcome back!|sign in to your account|lost your password\?|remember me|forgot (?:your )?password\??)\Z",
         "Lost your password?",
     ),
-    _rule(
+    NoiseRule(
         "copyright",
-        r"(?:©|\(c\)\s*(?:\d{4}|copyright)|copyright\b)|.{0,200}\ball rights reserved\b|.{0,120}\bterms of use\b.{0,40}\bprivacy policy",
+        r"©|\(c\)\s*(?:\d{4}|copyright)|copyright\b",
         "© 2020 Example Media. All rights reserved.",
     ),
     # Sharing, following, subscribing
-    _rule(
+    NoiseRule(
         "share",
         rf"share(?: (?:this|on|via|with|article|post|news|story)\b.{{0,60}})?:?\Z|share(?: this)?:\s.{{0,120}}\Z|(?:{_SOCIAL}[\s|/,•·]*){{2,12}}\Z|(?:facebook|twitter|tweet|whatsapp)\Z",
         "Share: Facebook  X  Viber  WhatsApp",
     ),
-    _rule("share", r"(?:#\w+\s*)+\Z", "#FridayDiplomacy"),
-    _rule(
+    NoiseRule("share", r"(?:#\w+\s*)+\Z", "#FridayDiplomacy"),
+    NoiseRule(
         "subscribe",
         r"(?:follow|like|find|join|watch) us\b.{0,120}\Z|subscribe\b.{0,160}\Z|sign up (?:for|to)\b.{0,160}\Z|join our\b.{0,120}\Z"
         r"|keep up to date with\b.{0,160}\Z|you can unsubscribe\b.{0,80}\Z|for subscribers only\b.{0,120}\Z|get (?:the latest|our)\b.{0,80}(?:inbox|newsletter|app)\b.{0,40}\Z"
-        r"|download (?:our|the) app\b.{0,60}\Z|.{0,120}\b(?:stories|news|content) offered to subscribers\b.{0,80}\Z|newsletters?\Z|stay (?:connected|informed|tuned)\b.{0,80}\Z",
+        r"|download (?:our|the) app\b.{0,60}\Z|newsletters?\Z|stay (?:connected|informed|tuned)\b.{0,80}\Z",
         "Follow us on Twitter",
     ),
     # Other articles
-    _rule(
+    NoiseRule(
         "related",
         r"(?:also read|read also|read more|read next|read this|watch(?: also)?|listen|don'?t miss|more on this (?:page|topic|story)"
         rf"|related(?: {_NEWS})?|recommended|in (?:the|our) next issue|next item|coming up|more(?: {_NEWS})?|must read|recommended reading)\s*(?::|>>|»|\|)\s*\S.*\Z",
         "ALSO READ: Monsoon gains strength | Markets end week on a high",
     ),
-    _rule(
+    NoiseRule(
         "teaser",
         r"(?:about )?(?:\d{1,3}|an?|one|two) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago\Z|\d{1,2} min(?:ute)?s? read\Z|\d[\d,. ]{0,9}\s?views?\Z|views?:? ?\d[\d,.]*\Z",
         "19 mins ago",
     ),
-    _rule(
+    NoiseRule(
         "tags",
         r"(?:tags?|key ?words?|topics|filed under|categor(?:y|ies)|tagged(?: with| as)?|labels)\s*:.{0,300}\Z",
         "Tags: trade, visit",
     ),
-    _rule(
+    NoiseRule(
         "comments",
         r"(?:\d+ )?comments?(?: \(\d+\)| ?\d+|:)?(?:\s+write a comment|\s+add.{0,20})?\Z|(?:leave|write|post|add) (?:a|your) (?:comment|reply)\b.{0,40}\Z"
         r"|(?:be the first to comment|no comments(?: yet)?|comments are closed|join the (?:conversation|discussion))\b.{0,40}\Z",
         "Comments (0)   Write a comment",
     ),
     # Who to ask, who wrote, who answers for it
-    _rule(
+    NoiseRule(
         "contact",
         r"(?:(?:media |press )?contacts?|contact (?:for|us)[^:]{0,30}|for (?:more|further|media|press)[^:.]{0,50}(?:information|inquiries|enquiries)[^:.]{0,30}|press contact|media inquiries|address"
         r"|tel(?:ephone)?\.?|phone|fax|e-?mail|working hours|opening hours|office hours|consular hours|business hours|hotline)\s*:\s?.{1,300}\Z"
         r"|for (?:more|further) information,? (?:please )?(?:contact|visit|call|see)\b.{0,200}\Z|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,40}\Z|(?:\+\d|\(\d)[\d ()/-]{7,20}\Z",
         "Contact: press officer, +354 000 0000",
     ),
-    _rule(
+    NoiseRule(
         "author-boilerplate",
         r"(?:the )?(?:\w+ ){0,3}editorial (?:staff|team|board) (?:is|are|consists)\b.{0,400}\Z|(?:the )?(?:writer|author|columnist)s? (?:is|are|teach(?:es)?|works?|writes?|served|holds|was)\b.{0,300}\Z"
         r"|about the authors?\b.{0,10}\Z",
         "The writer is a fellow at an institute.",
     ),
-    _rule(
+    NoiseRule(
         "disclaimer",
         r"[(\[*]?(?:this (?:story|article|report|content|material) (?:has not been|was not|is) (?:edited|auto|published from|created)|(?:the )?(?:views|opinions?)(?: and \w+)?(?: expressed| stated|\b.{0,30} are)\b"
         r"|disclaimer\b|(?:while|when) (?:citing|quoting|using)\b.{0,40}\bmaterials?\b|reproduction\b.{0,80}\b(?:permission|prohibited|allowed)|(?:the|this|any) (?:material|article|text)s? (?:may|can|must|cannot) be (?:reprinted|reproduced|republished)"
@@ -117,27 +114,49 @@ NOISE_RULES: tuple[NoiseRule, ...] = (
         "The views expressed here are the author's own.",
     ),
     # Pictures
-    _rule(
+    NoiseRule(
         "image",
-        r"(?:[^\s|]{1,200}\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp))\Z|(?:\S+ ){0,12}\S+\.(?:jpe?g|png|gif|svg|webp)\Z"
-        r"|(?:file |archive |illustrative |representative )?(?:photo|image|picture)s?(?: credit| by| courtesy(?: of)?|/source)?\s*[:/©].{0,120}\Z|\[?photo/.{0,80}\]?\Z|file (?:photo|image|picture)\b.{0,60}\Z|photo by\b.{0,80}\Z",
-        "Trade_Center_2009.jpg",
-    ),
-    # The name of a picture as a file system or a camera makes it: a token of mixed letters and digits, or a size.
-    _rule(
-        "image",
-        r"(?=[\w -]{8,200}\Z)(?:[\w-]+ ){0,8}?(?:(?=[a-z]*\d)(?=\d*[a-z])(?=(?:[a-z-]*\d){4})[a-z0-9-]{10,}|\d{3,4}x\d{3,4})(?: [\w-]+){0,8}\Z",
-        "e38b63703f91f1e0b42903060a1be7a8",
+        r"(?:file |archive |illustrative |representative )?(?:photo|image|picture)s?(?: credit| by| courtesy(?: of)?|/source)?\s*[:/©].{0,120}\Z|\[?photo/.{0,80}\]?\Z|file (?:photo|image|picture)\b.{0,60}\Z|photo by\b.{0,80}\Z",
+        "Photo: Press Service",
     ),
     # What conversion left behind, and agencies' marks for the end
-    _rule("remnant", r"[\W_]+\Z|<!--.*-->\Z|\{\|.*\Z|\|[-}]\W*\Z", "<!-- -->"),
-    _rule(
+    NoiseRule("remnant", r"[\W_]+\Z|<!--.*-->\Z|\{\|.*\Z|\|[-}]\W*\Z", "<!-- -->"),
+    NoiseRule(
         "sign-off",
         r"\(?\bend\b\)?[/.]?\Z|\(?ends\)?\Z|-30-\Z|[a-z]{1,6}\.[a-z]{1,6}\Z|[A-Z]{2,10} \d{6} [A-Z][a-z]{2} \d{2,4}N*\Z|N{4}\Z",
         "(end)",
-        0,
+        case=True,
     ),
-    _rule("sign-off", r"\(end\)\Z|end/\Z|--\s*ed\.\Z", "END/"),
+    NoiseRule("sign-off", r"\(end\)\Z|end/\Z|--\s*ed\.\Z", "END/"),
+)
+
+
+class PhraseRule(NamedTuple):
+    """A rule by a phrase anywhere in a line: its id, the phrase in lower case, and a line that it knows."""
+
+    reason: str
+    phrase: str
+    example: str
+
+
+PHRASE_RULES: tuple[PhraseRule, ...] = (
+    PhraseRule("copyright", "all rights reserved", "Example Media Ltd. All rights reserved."),
+    PhraseRule("copyright", "terms of use. privacy policy", "Media identifier 12-345. Terms of use. Privacy policy."),
+    PhraseRule(
+        "subscribe", "offered to subscribers", "The site carries only part of the stories offered to subscribers."
+    ),
+    PhraseRule("privacy", "uses cookies to", "Example News uses cookies to remember you."),
+)
+_PICTURE = re.compile(r"\S\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp)\Z", re.IGNORECASE)
+# A token of mixed letters and digits with four digits or more ('e1752327098296'), or a size ('1086x724').
+_CAMERA_TOKEN = re.compile(
+    r"(?=[a-z]*\d)(?=\d*[a-z])(?=(?:[a-z]*\d){4})[a-z0-9]{10,}\Z|\d{3,4}x\d{3,4}\Z", re.IGNORECASE
+)
+_NAME_OF_FILE = re.compile(r"[\w -]{8,200}\Z")
+
+# All rules as one pattern, each a named group, so that a line is looked at once.
+_ANY_RULE = re.compile(
+    "|".join(f"(?P<r{place}>(?{'' if rule.case else 'i'}:{rule.pattern}))" for place, rule in enumerate(NOISE_RULES)),
 )
 
 _BREADCRUMB = re.compile(r"\A(?:[^\s>»›|][^>»›|]{0,60}\s*[>»›]\s*){1,6}[^\s>»›|][^>»›|]{0,200}\Z")
@@ -178,10 +197,23 @@ def line_noise(words: str) -> str | None:
     """
     if len(words) > LONGEST:
         return None
-    for rule in NOISE_RULES:
-        if rule.pattern.match(words):
-            return rule.reason
-    return menu_noise(words)
+    match = _ANY_RULE.match(words)
+    if match is not None and match.lastgroup is not None:
+        return NOISE_RULES[int(match.lastgroup[1:])].reason
+    lowered = words.lower()
+    for phrase in PHRASE_RULES:
+        if phrase.phrase in lowered:
+            return phrase.reason
+    return "image" if is_picture(words) else menu_noise(words)
+
+
+def is_picture(words: str) -> bool:
+    """Tell whether a line is a picture's file name (IMG 20240711t093000)."""
+    if words[-1] in "gGfFpP" and _PICTURE.search(words[-8:]) and words.count(" ") <= 12:
+        return True
+    if words[-1] in ".!?,;:" or words.count(" ") > 10 or not _NAME_OF_FILE.match(words):
+        return False
+    return any(_CAMERA_TOKEN.match(token) for token in words.replace("-", " ").split())
 
 
 def menu_noise(words: str) -> str | None:

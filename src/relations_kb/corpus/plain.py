@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 
 from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.lines import Line, looks_like_heading
+from relations_kb.corpus.noise import is_prose
 from relations_kb.corpus.tables import TableReader, is_row
 
 _WIKI_HEADING = re.compile(r"\A(={1,6})\s*([^=\s](?:[^=]|=(?!=))*?)\s*(={1,6})\Z")
@@ -25,6 +26,7 @@ _ITEM = re.compile(
     r"|\d{1,3}[.)]\s+(?!\d{1,2}\.\s?\d{4})|\([a-zA-Z0-9]{1,3}\)\s+|[a-z0-9]{1,2}\)\s+)(?=\S)"
 )
 _FULL_STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
+_YEAR_AT_END = re.compile(r"\b(?:1[5-9]|20)\d\d\s*[-–]?\s*\)?\Z")
 _WRAP_MIN, _WRAP_MAX = 45, 130
 
 
@@ -46,13 +48,15 @@ class _Reader:
     def __init__(
         self, lines: Sequence[Line], masked: Collection[int], details: Collection[int], title: int | None
     ) -> None:
-        self._lines = [line for line in lines if line.words and line.index not in masked]
+        self._lines = [line for line in lines if line.index not in masked]
         self._details = details
         self._title = title
         # Whether a blank line stands before each line (noise counts as one), for lines and one beyond the last.
         self._gap = [True] * (len(self._lines) + 1)
         for place in range(1, len(self._lines)):
             self._gap[place] = self._lines[place].index != self._lines[place - 1].index + 1
+        # The last prose line of the group of lines (without blank ones between) that ends before ``_prose_until``.
+        self._prose_until, self._prose_last = 0, -1
         self._blocks: list[Draft] = []
         self._table = TableReader()
 
@@ -91,8 +95,11 @@ class _Reader:
             self._table.leave()
             self._blocks.append(Draft("heading", line.start, line.end, self._heading_level(place)))
             return place + 1
-        last = self._last_of_paragraph(place)
         self._table.text()
+        if not self._gap[place] and len(line.words) <= 160 and self._is_entry(place):
+            self._blocks.append(Draft("item", line.start, line.end))
+            return place + 1
+        last = self._last_of_paragraph(place)
         self._blocks.append(Draft("paragraph", line.start, self._lines[last].end))
         return last + 1
 
@@ -124,23 +131,56 @@ class _Reader:
         if not looks_like_heading(line.words) or place + 1 >= len(self._lines):
             return False
         following = self._lines[place + 1]
-        if following.index in self._details:
+        if following.index in self._details or (not self._gap[place] and self._is_entry(place)):
             return False
         if self._gap[place + 1]:
-            return self._gap[place] or self._above_was_complete()
+            return self._gap[place] or (self._above_was_complete(place) and not self._below_heading())
         # Directly above other lines: above prose, a list or another such line, but not in hard-wrapped text.
-        if not self._gap[place] and not self._above_was_complete():
+        if not self._gap[place] and not self._above_was_complete(place):
             return False
         if _ITEM.match(following.words) or is_row(following.words):
             return True
-        return len(following.words) > 2 * len(line.words) or looks_like_heading(following.words)
+        if self._gap[place]:
+            return not self._is_entry(place)
+        return (
+            is_prose(following.words)
+            or len(following.words) > 1.5 * len(line.words)
+            or looks_like_heading(following.words)
+        )
 
-    def _above_was_complete(self) -> bool:
-        last = self._blocks[-1] if self._blocks else None
-        if last is None or last.kind != "paragraph":
+    def _is_entry(self, place: int) -> bool:
+        """Tell whether a short line is an entry of a list without bullets: 'A. Karim 1997–2001', or below 'Envoys:'."""
+        words = self._lines[place].words
+        if _YEAR_AT_END.search(words):
             return True
-        above = next((line for line in reversed(self._lines) if line.end <= last.end), None)
-        return above is None or bool(_FULL_STOP.search(above.words)) or above.index in self._details
+        above = self._blocks[-1] if self._blocks else None
+        if above is None or self._gap[place]:
+            return False
+        if self._lines[place - 1].words.endswith(":") or above.kind == "item":
+            return True
+        return above.kind == "heading" and not self._group_has_prose(place)
+
+    def _below_heading(self) -> bool:
+        return bool(self._blocks) and self._blocks[-1].kind == "heading"
+
+    def _group_has_prose(self, place: int) -> bool:
+        """Tell whether text follows before the next blank line."""
+        if place >= self._prose_until:
+            stop, found = place, False
+            while stop < len(self._lines) and (stop == place or not self._gap[stop]):
+                found = found or is_prose(self._lines[stop].words)
+                stop += 1
+            self._prose_until, self._prose_last = stop, -1
+            if found:
+                self._prose_last = max(at for at in range(place, stop) if is_prose(self._lines[at].words))
+        return place <= self._prose_last
+
+    def _above_was_complete(self, place: int) -> bool:
+        last = self._blocks[-1] if self._blocks else None
+        if last is None or last.kind != "paragraph" or place == 0:
+            return True
+        above = self._lines[place - 1]
+        return _ends_sentence(above.words) or above.index in self._details
 
     def _heading_level(self, place: int) -> int:
         """Return the level: 2 above blank lines, deeper directly below another heading."""
@@ -149,9 +189,7 @@ class _Reader:
         last = self._blocks[-1]
         if last.kind == "heading" and last.level >= 2:
             return min(last.level + 1, 6)
-        if not self._gap[place] or not self._gap[place + 1]:
-            return 3 if any(block.kind == "heading" and block.level == 2 for block in self._blocks) else 2
-        return 2
+        return 2 if self._gap[place] else 3
 
     def _last_of_paragraph(self, place: int) -> int:
         """Return the place of the last line of the paragraph that begins at ``place``."""
@@ -184,9 +222,13 @@ def marked_heading(line: Line) -> Draft | None:
     if match is not None:
         return Draft("heading", line.start + match.start(2), line.start + match.end(2), level)
     bold = _WIKI_BOLD.match(words) if words[0] in "'*_" else None
-    if bold is not None and not _FULL_STOP.search(bold.group(1)) and bold.group(1)[0] not in "'*_":
+    if bold is not None and not _ends_sentence(bold.group(1)) and bold.group(1)[0] not in "'*_":
         return Draft("heading", line.start + bold.start(1), line.start + bold.end(1), 6)
     return None
+
+
+def _ends_sentence(words: str) -> bool:
+    return _FULL_STOP.search(words[-8:]) is not None
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:
@@ -199,13 +241,13 @@ def _is_wrapped(group: Sequence[Line]) -> bool:
     if not _WRAP_MIN <= widest <= _WRAP_MAX or len(group) < 3:
         return len(group) == 2 and widest <= _WRAP_MAX and _runs_on(group[0].words, group[1].words)
     full = sum(1 for line in body if len(line.words) >= widest - 22)
-    broken = sum(1 for line in body if not _FULL_STOP.search(line.words))
+    broken = sum(1 for line in body if not _ends_sentence(line.words))
     return full >= 0.8 * len(body) and broken >= 0.6 * len(body)
 
 
 def _runs_on(words: str, following: str) -> bool:
     """Tell whether a line goes on in the next one: it breaks off, and the next begins in mid-sentence."""
-    if _FULL_STOP.search(words) or words.endswith((":", ";")):
+    if _ends_sentence(words) or words.endswith((":", ";")):
         return False
     return following[0].islower() or words.endswith((",", "-", "–")) or words.rsplit(" ", 1)[-1] in _NEVER_LAST
 

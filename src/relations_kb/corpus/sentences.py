@@ -26,12 +26,11 @@ _OPENERS = frozenset(
 )
 _LAST_WORD = re.compile(r"([^\s(\[\"“«]+)\.[\"”»)\]]*\s*\Z")
 _FIRST_WORD = re.compile(r"[\"“«(\[]*([^\s,.;:]+)")
-_LOST_BLANK = re.compile(
-    r"(?<=[a-zA-Z\d)\]’”][.!?])(?=(?:The|On|In|At|It|He|She|They|This|These|Both|After|During|From)[\s,])"
-)
+_LOST_BLANK = re.compile(r"[.!?](?=(?:The|On|In|At|It|He|She|They|This|These|Both|After|During|From)[\s,])")
 _TOP_LEVEL_DOMAIN = re.compile(r"\A(?:[A-Z][a-z]|[Cc]om|[Nn]et|[Oo]rg|[Ii]nfo|[Mm]edia|[Gg]ov|[Nn]ews)\b")
 _INITIAL = re.compile(r"\A(?:[A-Z]|[A-Z][a-z]|[A-Z](?:[.-][A-Z])+)\Z")
 _TAIL = 60
+_WINDOW = 8_000
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -51,6 +50,18 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a block; a very long one window by window, since the splitter slows down with the square of some."""
+    found: list[tuple[int, int]] = []
+    while end - start > _WINDOW:
+        stop = text.rfind(" ", start, start + _WINDOW) + 1 or start + _WINDOW
+        pieces = _window(text, start, stop)
+        found.extend(pieces[:-1] if len(pieces) > 1 else pieces)
+        start = pieces[-1][0] if len(pieces) > 1 else stop
+    found.extend(_window(text, start, end))
+    return found
+
+
+def _window(text: str, start: int, end: int) -> list[tuple[int, int]]:
     block = text[start:end]
     found: list[tuple[int, int]] = []
     position = 0
@@ -98,7 +109,7 @@ def _first(words: str) -> str:
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _LOST_BLANK.finditer(text, start, end):
-        if match.start() > begin:
-            yield begin, match.start()
-            begin = match.start()
+        if match.start() > begin and not text[match.start() - 1].isspace():
+            yield begin, match.end()
+            begin = match.end()
     yield begin, end

@@ -14,7 +14,8 @@ from relations_kb.corpus.lines import Line
 
 _BAR = re.compile(r"(?:\A|\s)\|(?:\s|\Z)|\A\||\|\Z|\t+\S")
 _HEADER = re.compile(r"\A\|?\s*(?:Country|Countries|State|Nation|Organi[sz]ation|Territory|Entity|Partner)\s*\|", re.I)
-_SEE = re.compile(r"\ASee(?: also)?:?\s+(?:\|\s*)?(\S.{0,90}? relations)\.?(?=\Z|\s+(?:-|\]\]))")
+# 'See Cambodia–Japan relations'; the first word may have been lost with its cell.
+_SEE = re.compile(r"\A(?:See?(?: also)?:?\s+(?:\|\s*)?)?((?!Both )[^\s.][^.]{0,90}? relations)\.?(?=\Z|\s+(?:-|\]\]))")
 _REGION = re.compile(
     r"\A(?:The )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|Sub-Saharan|Latin|South-?[Ee]ast)"
     r"(?:ern)? )*(?:Africa|Americas?|Asia|Europe|Oceania|Middle East|Caribbean|Pacific|Near East|European Union"
@@ -90,7 +91,7 @@ class TableReader:
             len(words) <= _MAX_HEAD
             and words[0].isupper()
             and words.count(" ") <= 6
-            and not _SENTENCE_END.search(words)
+            and not _SENTENCE_END.search(words[-8:])
             and not _REGION.match(words)
             and not _KNOWN_SECTION.match(words)
         ):
