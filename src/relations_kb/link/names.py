@@ -8,85 +8,35 @@ which country and when, is weighed in :mod:`relations_kb.link.people`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from relations_kb.kinds.words import first_of_row, read_words
 from relations_kb.link.sounds import alike, fold, sound
 
-HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baron", "baroness", "count", "countess", "sheikh", "shaikh", "shaykh", "sheik", "sheikha", "prince", "princess", "king", "queen", "emperor", "empress", "sultan", "emir", "amir", "crown", "highness", "majesty", "excellency", "he", "hh", "hm", "hrh", "his", "her", "the", "honourable", "honorable", "hon", "rt", "right", "reverend", "rev", "father", "archbishop", "bishop", "cardinal", "pope", "ayatollah", "hojatoleslam", "imam", "maulana", "sayyid", "seyyed", "sayed", "syed", "haji", "hajji", "al-haj", "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "admiral", "adm", "marshal", "brigadier", "commander", "comrade", "president", "minister", "ambassador", "chancellor", "premier", "secretary", "senator", "sen", "governor", "gov", "engineer", "eng", "ing", "mag", "dipl", "tan", "sri", "dato", "datuk", "tun", "tengku", "tunku", "don", "dona", "herr", "frau", "monsieur", "madame", "mme", "mlle", "sig", "signora", "shri", "smt", "pandit", "thakur", "h.e.", "h.h.", "jonkheer", "khun", "u", "daw"]
-)  # fmt: skip
-# 'U' and 'Daw' are Burmese honorifics, 'Khun' a Thai one; all three stand first and never alone.
-_FIRST_ONLY = frozenset(
-    {"u", "daw", "khun", "don", "count", "king", "prince", "major", "general", "pope", "father", "he"}
-)
-PARTICLES = frozenset(
-    ["al", "el", "es", "as", "ar", "an", "ad", "at", "ash", "az", "ul", "ur", "bin", "ibn", "ben", "bint", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "lo", "los", "las", "y", "e", "and", "zu", "zum", "zur", "af", "av", "of", "oglu", "ogly", "ugli", "qizi", "kyzy", "kizi", "uulu", "abu", "bu", "ter", "ten"]
-)  # fmt: skip
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
 _REGNAL = re.compile(r"^(i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3}|1st|2nd|3rd)$")
-_NICKNAMES = {
-    word: group.split()[0]
-    for group in (
-        "william bill billy will willy liam",
-        "robert bob bobby rob robbie bert",
-        "joseph joe joey jo",
-        "james jim jimmy jamie",
-        "john jack johnny jon jonathan",
-        "richard dick rick ricky rich",
-        "anthony tony antony",
-        "michael mike mick mickey",
-        "thomas tom tommy",
-        "charles chuck charlie",
-        "edward ed eddie ted teddy",
-        "alexander alex sasha aleksandr alexandr",
-        "nicholas nick nicolas",
-        "christopher chris",
-        "benjamin ben bibi binyamin",
-        "daniel dan danny",
-        "david dave",
-        "donald don donnie",
-        "douglas doug",
-        "gerald gerry jerry",
-        "gregory greg",
-        "henry harry hank",
-        "jeffrey jeff geoffrey geoff",
-        "kenneth ken",
-        "lawrence larry",
-        "leonard len lenny",
-        "matthew matt",
-        "patrick pat",
-        "peter pete",
-        "philip phil phillip",
-        "raymond ray",
-        "ronald ron ronnie",
-        "samuel sam",
-        "stephen steve steven",
-        "timothy tim",
-        "vladimir volodya",
-        "walter walt",
-        "elizabeth liz beth betty",
-        "catherine kate kathy cathy katherine",
-        "margaret maggie peggy meg",
-        "susan sue",
-        "deborah debbie",
-        "francisco paco pancho",
-        "jose pepe",
-        "luis lucho",
-        "manuel manolo",
-        "ignacio nacho",
-        "giuseppe beppe",
-        "andrew andy drew",
-        "frederick fred freddy",
-        "albert al bert",
-        "arthur art",
-        "zachary zach",
-        "maximilian max",
-        "gabriel gabi",
-        "muhammad mohammad md mohd",
+
+
+class Words(NamedTuple):
+    """The word lists of ``names.yaml``."""
+
+    honorifics: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    patronymics: frozenset[str]
+    leading_particles: frozenset[str]
+    nicknames: dict[str, str]
+
+
+@cache
+def _words() -> Words:
+    lists = read_words("relations_kb.link", "names.yaml")
+    sets = (
+        frozenset(lists[name]) for name in ("honorifics", "suffixes", "particles", "patronymics", "leading_particles")
     )
-    for word in group.split()
-}
+    return Words(*sets, nicknames=first_of_row(lists["nicknames"]))
+
 
 Relation = Literal["same", "part", "different"]
 
@@ -95,12 +45,14 @@ class Name(NamedTuple):
     """A name in its parts.
 
     ``words`` are its full words in order, without titles and particles; ``initials`` the letters that stand for
-    words, with the place each has among all parts; ``number`` a regnal number or generation ('ii', 'jr').
+    words, with the place each has among all parts; ``number`` a regnal number or generation ('ii', 'jr'); ``filial``
+    tells of a chain of fathers ('Mohammed bin Salman'), in which only the first word is the bearer's own.
     """
 
     words: tuple[str, ...]
     initials: tuple[tuple[int, str], ...]
     number: str
+    filial: bool = False
 
     @property
     def full(self) -> bool:
@@ -127,6 +79,7 @@ def parse(text: str) -> Name:
     words: list[str] = []
     initials: list[tuple[int, str]] = []
     number = ""
+    filial = False
     at = 0
     parts = [part for part in re.split(r"[\s,]+|(?<=\.)(?=\w)", text) if fold(part)]
     for index, part in enumerate(parts):
@@ -135,23 +88,35 @@ def parse(text: str) -> Name:
             number = _GENERATIONS[plain]
         elif index and _REGNAL.match(plain) and part.rstrip(".").isupper() and not part.endswith("."):
             number = number or plain
-        elif _titled(plain, index, len(parts), words) or (plain in PARTICLES and not _is_initial(part)):
-            continue
+        elif plain in _words().patronymics and len(words) > 1:
+            words.pop()  # 'Ilham Heydar oglu Aliyev': the father's name
+            at -= 1
+        elif _no_part(part, index, len(parts), words):
+            filial = filial or (plain in ("bin", "ibn", "bint") and bool(words))
         elif _is_initial(part):
             initials.append((at, plain))
             at += 1
         else:
             for piece in re.split(r"[-‐‑–]", part):
-                if fold(piece) and not (fold(piece) in PARTICLES and len(fold(piece)) <= 3):
+                if fold(piece) and not (fold(piece) in _words().particles and len(fold(piece)) <= 3 and piece != part):
                     words.append(piece)
                     at += 1
-    return Name(tuple(words), tuple(initials), number)
+    return Name(tuple(words), tuple(initials), number, filial)
 
 
-def _titled(plain: str, index: int, count: int, words: list[str]) -> bool:
-    if plain not in HONORIFICS or index == count - 1:
+def _no_part(part: str, index: int, count: int, words: list[str]) -> bool:
+    """Tell whether a part of a name is a title before it, letters after it, or a particle within it.
+
+    'Ben' in 'Ben Wallace' and 'Le' in 'Le Duan' are names; 'bin' in 'Bin Salman' is a particle even where it stands first.
+    """
+    plain = fold(part)
+    if index == count - 1:
+        return count > 1 and plain in _words().suffixes and part.isupper()
+    if not words and (plain in _words().honorifics or part in ("HE", "H.E.", "HH", "H.H.")):
+        return True
+    if _is_initial(part):
         return False
-    return not words if plain in _FIRST_ONLY else True
+    return plain in (_words().particles if index else _words().leading_particles)
 
 
 def _is_initial(part: str) -> bool:
@@ -178,9 +143,35 @@ def relate(a: str, b: str) -> Relation:
     if matched is None:
         return "different"
     words, initials = matched
-    if words >= 2 or (words == 1 and one.number and one.number == two.number):
-        return "same"
-    return "same" if words == 1 and initials else "part"
+    if words == 0 or ((one.filial or two.filial) and not _same_first(one, two)):
+        return "different"
+    if words == 1 and not initials:
+        return "same" if one.number and one.number == two.number else "part"
+    return "part" if _only_surnames(one, two) else "same"
+
+
+def _same_first(one: Name, two: Name) -> bool:
+    """Tell whether the bearers' own names agree: Salman is not his son Mohammed bin Salman."""
+    if min(len(one.words), len(two.words)) < 2:
+        return True
+    return _same_word(one.words[0], two.words[0])
+
+
+def _only_surnames(one: Name, two: Name) -> bool:
+    """Tell whether the shorter name lacks the longer one's first: 'Lula da Silva', 'Cieślik-Wójcik', 'Ahmed Ali'.
+
+    These may be a double surname for short, or the father of the longer name's bearer: only the context tells. The
+    first may stand last ('Umarov Kairat'), and an initial may stand for it.
+    """
+    short, long = sorted((one, two), key=lambda name: len(name.words) + len(name.initials))
+    if (
+        len(short.words) + len(short.initials) == len(long.words) + len(long.initials)
+        or short.initials
+        or long.initials
+    ):
+        return False
+    joined = long.words[0] + long.words[1]
+    return not any(_same_word(word, long.words[0]) or alike(word, joined) for word in short.words)
 
 
 def _match(one: Name, two: Name) -> tuple[int, int] | None:
@@ -196,7 +187,9 @@ def _match(one: Name, two: Name) -> tuple[int, int] | None:
     words += _joined(left, right) + _joined(right, left)
     initials = 0
     spare_left, spare_right = [i for _, i in one.initials], [i for _, i in two.initials]
-    for letters, others in ((spare_left, right), (spare_right, left)):
+    for letters, others, own, name in ((spare_left, right, left, one), (spare_right, left, right, two)):
+        if own and name.initials[:1] and 0 < name.initials[0][0] < len(name.words):
+            continue  # the J. of 'John J. Sullivan' is not the Jake of 'Jake Sullivan', while 'John' has no partner
         for letter in tuple(letters):
             hit = next((word for word in others if _begins(word, letter)), None)
             if hit is not None:
@@ -234,14 +227,14 @@ def _same_word(a: str, b: str) -> bool:
     if alike(a, b):
         return True
     one, two = fold(a), fold(b)
-    if one in _NICKNAMES and _NICKNAMES[one] == _NICKNAMES.get(two):
+    if one in _words().nicknames and _words().nicknames[one] == _words().nicknames.get(two):
         return True
     # A Mongolian or Azerbaijani father's name in the genitive: 'Dashzevegiin', 'Daszdzewegijn' beside 'Dashzeveg'.
     return len(one) > 6 < len(two) and (_genitive(a, b) or _genitive(b, a))
 
 
 def _genitive(long: str, short: str) -> bool:
-    trimmed = re.sub(r"(iin|ijn|yn|in|giin|gijn)$", "", fold(long))
+    trimmed = re.sub(r"(iin|ijn|yn|in)$", "", fold(long))
     return trimmed != fold(long) and alike(trimmed, short)
 
 

@@ -7,10 +7,11 @@ subject. Countries, articles and 'affairs' are no part of a post; 'Undersecretar
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from relations_kb.kinds.comparison import fold_words
+from relations_kb.kinds.words import first_of_row, read_words
 
 # Rank by the first pattern that is found; the order matters ('deputy prime minister' before 'prime minister').
 _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -43,26 +44,12 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("secretary", r"\bsecretary\b"),
     )
 )
-_SAME = {
-    word: group.split()[0]
-    for group in (
-        "foreign diplomacy diplomatic external",
-        "trade commerce commercial",
-        "economy economic economics",
-        "finance financial",
-        "defence defense",
-        "europe european",
-        "justice judicial",
-        "culture cultural",
-        "energy power",
-        "industry industrial",
-        "labour labor employment",
-    )
-    for word in group.split()
-}
-_EMPTY = frozenset(
-    ["a", "acting", "affairs", "affair", "and", "at", "by", "caretaker", "current", "department", "deputy", "district", "division", "early", "ex", "first", "for", "former", "general", "government", "head", "his", "her", "in", "incoming", "interim", "its", "minister", "ministry", "national", "new", "newly", "of", "office", "on", "appointed", "outgoing", "prime", "republic", "second", "senior", "state", "the", "then", "to", "under", "undersecretary", "vice", "with", "kingdom", "federal", "federation", "union", "secretary", "president", "ambassador", "director", "assistant", "i", "ii", "bilateral", "relations", "relation", "mr", "mrs", "ms", "dr", "chairman", "chairperson", "chair", "member", "parliament", "committee", "extraordinary", "plenipotentiary"]
-)
+
+
+@cache
+def _words() -> tuple[dict[str, str], frozenset[str]]:
+    lists = read_words("relations_kb.link", "offices.yaml")
+    return first_of_row(lists["synonyms"]), frozenset(lists["empty"])
 
 
 class Post(NamedTuple):
@@ -77,7 +64,8 @@ def post(title: str) -> Post:
     """Return the post that a title names."""
     words = fold_words(title.replace("-", " "))
     rank = next((rank for rank, pattern in _RANKS if pattern.search(words)), None)
-    subject = frozenset(_SAME.get(w, w) for w in words.split() if w not in _EMPTY and len(w) > 1)
+    synonyms, empty = _words()
+    subject = frozenset(synonyms.get(w, w) for w in words.split() if w not in empty and len(w) > 1)
     return Post(rank, subject)
 
 

@@ -62,13 +62,17 @@ def _full_names(
         return pair in together or pair in apart or relate(strong[a].text, strong[b].text) == "different"
 
     musts = sorted(_ruled(strong, rules.same))
-    pairs = [
-        Pair(_closeness(strong[a], strong[b]), a, b)
-        for a, b in _candidates(strong)
-        if (a, b) not in together and (a, b) not in apart and relate(strong[a].text, strong[b].text) == "same"
-    ]
+    pairs: list[Pair] = []
+    parts: set[int] = set()  # forms that are a part of another one, such as a double surname
+    for a, b in _candidates(strong):
+        relation = relate(strong[a].text, strong[b].text)
+        if relation == "same" and (a, b) not in together and (a, b) not in apart:
+            pairs.append(Pair(_closeness(strong[a], strong[b]), a, b))
+        elif relation == "part":
+            parts.add(min(a, b, key=lambda item: (len(strong[item].name.words), item)))
     groups = cluster(len(strong), pairs, differ, musts)
     claims: dict[int, set[int]] = defaultdict(set)
+    ruled = {item for pair in musts for item in pair}
     for pair in pairs:
         claims[pair.a].add(pair.b)
         claims[pair.b].add(pair.a)
@@ -76,7 +80,12 @@ def _full_names(
     doubtful = {
         group[0]
         for group in groups
-        if len(group) == 1 and any(differ(a, b) for a in claims[group[0]] for b in claims[group[0]] if a < b)
+        if len(group) == 1
+        and group[0] not in ruled
+        and (
+            any(differ(a, b) for a in claims[group[0]] for b in claims[group[0]] if a < b)
+            or (group[0] in parts and not claims[group[0]])
+        )
     }
     joined = [[at for item in group for at in strong[item].mentions] for group in groups if group[0] not in doubtful]
     return joined, [strong[item] for item in sorted(doubtful)]

@@ -29,17 +29,18 @@ _TURKIC = re.compile("[əığş]")
 _READING = {
     "tsch": "C", "shch": "C", "sch": "S", "dzh": "J", "dsh": "J", "tch": "C", "kch": "C",
     "sz": "S", "sh": "S", "zh": "J", "dz": "D", "dj": "J", "kh": "H", "gh": "G", "ch": "X", "cz": "C",
-    "ts": "Z", "tz": "Z", "ck": "k", "ph": "f", "th": "t", "ou": "u", "oo": "u", "ee": "i", "eo": "o", "yo": "io",
-    "ya": "ia", "yu": "iu", "ye": "e", "aa": "a", "ai": "ei", "ay": "ei", "ey": "ei", "ij": "i", "ii": "i",
-    "w": "v", "q": "k", "y": "i",
+    "ts": "Z", "tz": "Z", "ck": "k", "ph": "f", "th": "t", "ou": "u", "oo": "u", "ee": "i", "eo": "o",
+    "aa": "a", "ai": "ei", "ay": "ei", "ey": "ei", "ij": "i", "ii": "i", "w": "v", "q": "k", "y": "i",
 }  # fmt: skip
 _DIGRAPH = re.compile("|".join(sorted(_READING, key=lambda d: (-len(d), d))))
 
-# Consonants in classes; two letters mean that the sound is one or the other ('c' is hard, soft, or a lost háček).
-_CLASSES = {
-    "C": "c", "S": "s", "J": "j", "D": "jz", "H": "h", "G": "g", "X": "ch", "Z": "cs", "c": "kcs", "k": "g", "g": "gj",
-    "z": "zj", "j": "ji", "x": "hg", "s": "s", "v": "v", "f": "f", "b": "b", "p": "p", "d": "d", "t": "t",
-    "m": "m", "n": "n", "l": "l", "r": "r", "h": "h",
+# Consonants in classes; several classes mean that the sound is one of them ('c' is hard, soft, Turkish, or has lost
+# its háček).
+_CLASSES: dict[str, tuple[str, ...]] = {
+    "C": ("c",), "S": ("s",), "J": ("j",), "D": ("j", "z"), "H": ("h",), "G": ("g",), "X": ("c", "h"), "Z": ("c", "s"),
+    "c": ("g", "c", "s", "j"), "k": ("g",), "g": ("g", "j"), "z": ("z", "j"), "j": ("j", ""), "x": ("h", "gs"),
+    "s": ("s",), "v": ("v",), "f": ("f",), "b": ("b",), "p": ("p",), "d": ("d",), "t": ("t",), "m": ("m",),
+    "n": ("n",), "l": ("l",), "r": ("r",), "h": ("h",),
 }  # fmt: skip
 _MAX_FORMS = 12
 
@@ -67,39 +68,40 @@ def sound(word: str) -> Sound:
     if turkic:
         lower = re.sub("c(?!h)", "j", lower).replace("x", "kh")
     letters = "".join(c for c in anyascii(lower).casefold() if c.isalnum())
-    read = _DIGRAPH.sub(lambda match: _READING[match.group()], letters)
+    read = _DIGRAPH.sub(lambda match: _READING[match.group()], re.sub("^ye", "e", letters))
     read = re.sub(r"(.)\1+", r"\1", read)
+    read = re.sub(r"(?<=[aeiou])h$", "", read)
     return Sound(fold(word), read, _consonants(read))
 
 
 def _consonants(read: str) -> frozenset[str]:
-    choices: list[str] = []
+    choices: list[tuple[str, ...]] = []
     forms = 1
     for at, letter in enumerate(read):
         classes = _CLASSES.get(letter)
         if classes is None:
             if at == 0:
-                choices.append("e" if letter in "ei" else "a" if letter == "a" else "o")
+                choices.append(("e",) if letter in "ei" else ("a",) if letter == "a" else ("o",))
             continue
-        if letter == "j" and at == 0:
-            classes = "ij"
         if forms * len(classes) > _MAX_FORMS:
-            classes = classes[0]
+            classes = classes[:1]
         forms *= len(classes)
         choices.append(classes)
-    return frozenset(re.sub(r"(.)\1+", r"\1", "".join(form)).replace("i", "") or read for form in product(*choices))
+    return frozenset(re.sub(r"(.)\1+", r"\1", "".join(form)) or read for form in product(*choices))
 
 
 @lru_cache(maxsize=262144)
 def alike(a: str, b: str) -> bool:
     """Tell whether two words may be one name in two spellings.
 
-    The consonants must agree, and the vowels must not say something else altogether: 'Sargsyan' and 'Sarkissian' are
-    alike, 'Mina' and 'Mone' are not. Long names may differ by one slip of the pen.
+    The consonants must agree, and the vowels must not say something else: 'Sargsyan' and 'Sarkissian' are alike,
+    'Hamad' and 'Hamid', 'Petrov' and 'Petrova' are not. Long names may differ by one slip of the pen.
     """
     one, two = sound(a), sound(b)
     if one.plain == two.plain or one.reading == two.reading:
         return True
+    if _other_ending(one.reading, two.reading) or _other_vowels(one.reading, two.reading):
+        return False
     ratio = max(fuzz.ratio(one.reading, two.reading), fuzz.ratio(one.plain, two.plain))
     if one.consonants & two.consonants:
         short = min(len(one.reading), len(two.reading))
@@ -107,11 +109,29 @@ def alike(a: str, b: str) -> bool:
     return ratio >= 90 and min(len(one.plain), len(two.plain)) >= 7 and one.reading[:1] == two.reading[:1]
 
 
+def _other_ending(one: str, two: str) -> bool:
+    """Tell whether two readings are a man's and a woman's form: 'Petrov', 'Petrova'; 'Mario', 'Maria'."""
+    short, long = sorted((one, two), key=len)
+    if long == short + "a":
+        return True
+    return len(one) < 8 and {one[-1:], two[-1:]} == {"a", "o"}
+
+
+_CLASHING = ({"a", "i"}, {"u", "i"})
+
+
+def _other_vowels(one: str, two: str) -> bool:
+    """Tell whether vowels that no two transliterations confuse stand in one place: 'Hamad', 'Hamid'; 'Saud', 'Said'."""
+    first, second = ([c for c in reading if c in "aeiou"] for reading in (one, two))
+    return (
+        len(first) == len(second)
+        and max(len(one), len(two)) <= 8
+        and any({x, y} in _CLASHING for x, y in zip(first, second, strict=True))
+    )
+
+
 def spelled_alike(a: str, b: str) -> bool:
     """Tell whether two names differ at most in case, punctuation, diacritics and special letters."""
-    return fold(a) == fold(b) or (sound(a).reading == sound(b).reading and fold(a)[:1] == fold(b)[:1] and _marks(a, b))
-
-
-def _marks(a: str, b: str) -> bool:
-    """Tell whether one of two equally read words has marks that the other one has lost ('Məmmədov', 'Mammadov')."""
-    return a.isascii() != b.isascii()
+    if fold(a) == fold(b):
+        return True
+    return a.isascii() != b.isascii() and sound(a).reading == sound(b).reading and fold(a)[:1] == fold(b)[:1]

@@ -17,29 +17,37 @@ from relations_kb.model.text import Document
 from relations_kb.vocab.world import load_world
 
 HEAD_LINES = 3
+HEAD_WIDTH = 90  # a longer line is no masthead
 LEAD = 1500  # characters in which a report names its source, if it is a report of a release
 
 _MINISTRY = r"(?:ministry of (?:foreign|external) affairs|(?:foreign|external affairs) ministry|foreign office|mfa)"
 _PRESS = r"(?:press|information|media|public relations)[ -](?:service|office|department|centre|center|bureau)"
 _TOLD = r"(?:reports?|reported|informs?|informed|announced|said|says|told|quoted|learned|learnt)"
+_SERVICE = r"(?: (?:News|Agency|Press|Television|Radio)\b)"
 _CREDIT = re.compile(
-    rf"(?P<press>\b{_PRESS}\b(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?|\b{_MINISTRY}\b[^,.;\n]{{0,60}}(?:release|statement|website))"
-    rf"|(?:\b(?:citing|cites|cited by|quoting|reported by|according to|translated (?:by|from)|courtesy of|source:) (?:the )?)(?P<by>[A-Z][\w.]*(?: (?:News|Agency|Press|Television|Radio)\b)*)"
-    rf"|(?P<agency>\b[A-Z][A-Z.]{{2,9}}\b|\b[A-Z]\w+(?:\.[A-Z]\w+| [A-Z]\w+)* (?:News Agency|News|Agency)\b|\b[A-Z]\w+\.[A-Z]\w+\b) {_TOLD}\b"
+    rf"(?P<press>\b{_PRESS}\b(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?"
+    rf"|\b{_MINISTRY}\b[^,.;\n]{{0,60}}(?:release|statement|website))"
+    rf"|\b(?:citing|cites|cited by|quoting|reported by|according to|translated (?:by|from)|courtesy of|source:)"
+    rf" (?:the )?(?P<by>[A-Z][\w.]*{_SERVICE}*)"
+    rf"|(?P<agency>\b[A-Z][A-Z.]{{2,9}}\b|\b[A-Z]\w+(?: [A-Z]\w+)*{_SERVICE}|\b[A-Z]\w+\.[A-Z]\w+\b) {_TOLD}\b"
 )
 _AGENCY = re.compile(r"[A-Z][A-Z.]{2,9}|.*\b(?:News|Agency|Press|Television|Radio)|\w+\.\w+|\w+inform")
 _DATELINE = re.compile(
-    r"(?m)^(?:.{0,70}?\((?P<a>[A-Z][\w.& ]{1,30})\) ?(?:--|–|—|-)|.{0,50}?/(?P<b>[A-Z][\w. ]{1,30})/\.?|[^\n.]{2,30}\. (?P<c>[A-Z]{4,}) ?[–—-])"
+    r"(?m)^(?:.{0,70}?\((?P<a>[A-Z][\w.& ]{1,30})\) ?(?:--|–|—|-)"
+    r"|.{0,50}?/(?P<b>[A-Z][\w. ]{1,30})/\.?"
+    r"|[^\n.]{2,30}\. (?P<c>[A-Z]{4,}) ?[–—-])"
 )
+_OFFICE = r"(?:office|institute|service|committee|agency|bureau|authority|department)"
 _STATISTICS = (
     ("customs", re.compile(r"\bcustoms\b")),
-    ("statistics", re.compile(r"\bstatistic\w* (?:office|institute|service|committee|agency|bureau|authority|department)|\b\w*stat\b(?= |$)|\bbureau of statistics|\bcensus bureau")),
+    ("statistics", re.compile(rf"\bstatistic\w* {_OFFICE}|\b\w*stat\b|\bbureau of statistics|\bcensus bureau")),
     ("bank", re.compile(r"\b(?:central|national|state) bank\b")),
     ("chamber", re.compile(r"\bchamber of (?:foreign )?(?:commerce|trade)|\btrade chamber")),
-)  # fmt: skip
+)
 _CORRECTION = re.compile(
     r"\bcorrections? and clarifications?\b|^\W*(?:correction|corrigendum|errat(?:um|a)|clarification)s?\b"
-    r"|\bnot,? as we (?:printed|reported|wrote|said|stated|published)\b|\bearlier version of this (?:article|story|item|report)\b"
+    r"|\bnot,? as we (?:printed|reported|wrote|said|stated|published)\b"
+    r"|\bearlier version of this (?:article|story|item|report)\b"
     r"|\bwe (?:wrongly|mistakenly|incorrectly|erroneously)\b",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -49,7 +57,10 @@ _PRELIMINARY = re.compile(
 _FINAL = re.compile(
     r"\b(?:final (?:figure|data|result|number)|revised|earlier estimate|corrected figure)", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
+
+
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 class Source(NamedTuple):
@@ -69,26 +80,29 @@ def sources(documents: Iterable[Document]) -> dict[str, Source]:
 
 def _source(document: Document) -> Source:
     head = [line for line in document.text[:LEAD].splitlines() if line.strip()][:HEAD_LINES]
-    own = {key for line in head if (key := _masthead(line))}
-    if document.publisher is not None:
-        own.add("publisher " + fold_words(document.publisher.value))
-        own |= _official(document.publisher.value)
-    own |= _official(" ".join(head))
+    own = {_masthead(line) for line in head[:1]}
+    if document.publisher is not None and document.publisher.found_in != "file-name":
+        own |= {_masthead(document.publisher.value)} | _official(document.publisher.value)
+    own |= _official(" ".join(line for line in head if len(line) <= HEAD_WIDTH))
     own |= {_named(m["a"] or m["b"] or m["c"]) for m in _DATELINE.finditer(document.text[:LEAD])}
     credited = frozenset(_credits(document.text[:LEAD]))
     published = document.published.value[:10] if document.published is not None else ""
-    return Source(published, frozenset(own), credited - own, bool(_CORRECTION.search(document.text)))
+    return Source(published, frozenset(own - {""}), credited - own, bool(_CORRECTION.search(document.text)))
 
 
 def _masthead(line: str) -> str:
-    """Return a key for a paper's or site's name, from one of the first lines: without numbers and dates."""
-    words = [w for w in fold_words(line).split() if not any(c.isdigit() for c in w) and w not in _CALENDAR]
-    return "masthead " + " ".join(words) if len("".join(words)) >= 6 and len(words) <= 9 else ""
+    """Return a key for a paper's or site's name: without numbers and dates; '' for a line that many papers share."""
+    folded = fold_words(line)
+    if re.fullmatch(_MINISTRY, folded) or len(line) > HEAD_WIDTH:
+        return ""
+    words = [w for w in folded.split() if not any(c.isdigit() for c in w) and not _CALENDAR.fullmatch(w)]
+    return "publisher " + " ".join(words) if len("".join(words)) >= 3 else ""
 
 
-_CALENDAR = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "issue", "no", "volume", "page", "local", "news", "home", "press", "release"]
-)  # fmt: skip
+_CALENDAR = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|issue|no|volume|page|local|news|home|press|release"
+)
 
 
 def _official(text: str) -> set[str]:
@@ -129,22 +143,25 @@ def origin_keys(record: Record, source: Source, text: str) -> frozenset[str]:
 
 
 def _sentences(record: Record, text: str) -> str:
-    """Return the line that holds a record's first evidence: its paragraph, where a source is named."""
-    start = record.evidence[0].start
-    low = text.rfind("\n", 0, start) + 1
-    end = text.find("\n", record.evidence[0].end)
-    quote = text[low : end if end >= 0 else len(text)]
-    return quote if len(quote) <= 1200 else text[max(low, start - 200) : record.evidence[0].end + 200]
+    """Return the sentences that hold a record's first evidence: where the source of a figure is named."""
+    start, end = record.evidence[0].start, record.evidence[0].end
+    low = max((m.end() for m in _STOP.finditer(text, max(0, start - 400), start)), default=max(0, start - 400))
+    stop = _STOP.search(text, max(start, end - 1), end + 400)
+    return text[low : stop.end() if stop else min(len(text), end + 400)]
 
 
 def _statistics(text: str) -> frozenset[str]:
-    near = fold_words(text)
+    """Return the key of the statistical office that a sentence names, with its country."""
+    near = fold_words(_POSSESSIVE.sub("", text))
     for body, pattern in _STATISTICS:
         match = pattern.search(near)
         if match:
-            countries = _countries(near[max(0, match.start() - 40) : match.end() + 60])
-            if countries:
-                return frozenset({f"{body} {countries[0]}"})
+            before, after = near[: match.start()], near[match.end() :]
+            close = _countries(" ".join(before.split()[-3:]))
+            following = _countries(" ".join(after.split()[:8]))
+            country = close[-1:] or following[:1] or _countries(before)[-1:]
+            if country:
+                return frozenset({f"{body} {country[0]}"})
     return frozenset()
 
 
@@ -172,7 +189,7 @@ def _names() -> Mapping[str, str]:
 
 def _countries(text: str) -> list[str]:
     """Return the countries that a phrase names, in order, the longest names first."""
-    words = fold_words(text).split()
+    words = fold_words(_POSSESSIVE.sub("", text)).split()
     found: list[str] = []
     at = 0
     while at < len(words):
