@@ -82,6 +82,9 @@ ABSOLUTE = [
     ("from 2010 to 2015", "2010 to 2015", "2010/2015"),
     ("Bilateral trade 2011:\nExports", "2011", "2011"),
     ("the king's 1984 visit to Lima", "1984", "1984"),
+    ("Lima | 1960 1993 (restored)", "1993", "1993"),
+    ("Ana Silva 2024–\nJo Costa", "2024", "2024"),
+    ("is slated for 2026 in Lima", "2026", "2026"),
     ("in the early 19th century", "early 19th century", "1800/1833~"),
 ]
 

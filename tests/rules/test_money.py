@@ -36,6 +36,8 @@ FOUND = [
     ("$1.1 bln and change", "$1.1 bln", 1_100_000_000, "USD", "over"),
     ("a $90+ million fund", "$90+ million", 90_000_000, "USD", "over"),
     ("more than 400 mln US dollars", "400 mln US dollars", 400_000_000, "USD", "over"),
+    ("up to $3 million", "$3 million", 3_000_000, "USD", "under"),
+    ("added up to USD 3 million", "USD 3 million", 3_000_000, "USD", "exact"),
     ("$7.8 billion USD", "$7.8 billion USD", 7_800_000_000, "USD", "exact"),
     ("USD 1,384 million (FOB", "USD 1,384 million", 1_384_000_000, "USD", "exact"),
     ("2 bln 341 mln dollars", "2 bln 341 mln dollars", 2_341_000_000, "USD", "exact"),

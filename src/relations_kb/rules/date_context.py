@@ -169,7 +169,7 @@ def year_with_words(low: str, hit: Hit, *, loose: bool = False) -> Hit | None:
         return hit._replace(start=start, form="vague-year", edtf=edtf.approximate(hit.edtf))
     if found["weak"] and single and not loose and not _WEAK_FOLLOW.match(low, hit.end):
         return None
-    if found["weak"] in {"on", "the", "than", "over", "for", "as", "with"} and single and not loose:
+    if found["weak"] in {"on", "the", "than", "over", "as", "with"} and single and not loose:
         return None
     return hit
 
@@ -212,6 +212,8 @@ def _stands_alone(low: str, hit: Hit) -> bool:
             or right in "\n:|\t)"
             or low[end : end + 2] in {" -", " –", " —", " |", " (", " =", "-\n"}
         )
+    if left == " " and right in "–-" and low[end + 1 : end + 2] in {"", "\n", ")", "|"}:
+        return True  # an ambassador's '2024–'
     if hit.form == "years" or (
         left == " " and _OWNER.search(low[max(0, start - 8) : start]) and _VISITS.match(low, end)
     ):

@@ -162,7 +162,14 @@ def _number(text: str, low: str, at: int, end: int, last_year_end: int) -> Hit |
     right = low[hit.end : hit.end + 1]
     if right.isalnum() or right == "_":
         return None
-    loose = last_year_end >= 0 and _JOINED.fullmatch(low, last_year_end, at) is not None
+    loose = (
+        last_year_end >= 0
+        and (
+            _JOINED.fullmatch(low, last_year_end, at) is not None
+            # '| 1960 1993 (restored)': two years in one cell
+            or (low[last_year_end:at] == " " and low[hit.end : hit.end + 2] in {" (", " |", "\n"})
+        )
+    )
     return date_context.year_with_words(low, hit, loose=loose)
 
 
