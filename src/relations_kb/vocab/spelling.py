@@ -11,6 +11,8 @@ from anyascii import anyascii
 
 # Latin letters that a transliteration by sound gets wrong for English readers: Azerbaijani ə is written a.
 _BEFORE_FOLDING = str.maketrans({"ə": "a", "Ə": "A"})
+# Romanian writes s and t with a comma below, many texts with the cedilla that older fonts had.
+_CEDILLA = str.maketrans("șțȘȚ", "şţŞŢ")
 _SAINT = re.compile(r"\b(Saint|St\.|St)(?=[ -][A-Z])")
 
 
@@ -28,6 +30,7 @@ def spellings(text: str) -> tuple[str, ...]:
         forms += [form.replace(" and ", " & ") for form in forms]
     elif " & " in text:
         forms += [form.replace(" & ", " and ") for form in forms]
+    forms += [form.translate(_CEDILLA) for form in forms]
     forms += [fold(form) for form in forms]
     forms += [form.replace("'", "’") for form in forms if "'" in form]
     forms += [form.replace("-", "–") for form in forms if "-" in form]
