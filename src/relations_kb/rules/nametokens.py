@@ -7,11 +7,13 @@ tokens and each costs. Nothing is decided here beyond single words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
+from relations_kb.vocab.leaders import is_short_name
 from relations_kb.vocab.names import key, load_names
 from relations_kb.vocab.offices import load_offices
 
@@ -20,33 +22,39 @@ class CountryMention(Protocol):
     """A country found in the text: offsets, alpha-3 code (None where open), and in which role the word stands."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first code point of it."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The code point behind it."""
+
     @property
-    def code(self) -> str | None: ...
+    def code(self) -> str | None:
+        """The alpha-3 code of the country, None where the context leaves it open."""
+
     @property
-    def role(self) -> str: ...
+    def role(self) -> str:
+        """What the word is: ``name``, ``demonym``, ``capital`` …, as in ``vocab/world.py``."""
 
 
 # What a word may be; a word may be several things ('Major' is a rank and a name).
 CAP, HEAD, PLURAL, MOD, OUTSIDE, FORMER, POST, PORT = (1 << bit for bit in range(8))
 BODY, HON, STOP, GIVEN, FAMILY, PARTICLE, SUFFIX, INITIAL = (1 << bit for bit in range(8, 16))
-COMMON, ALLCAPS, PREP, DET, AND, OWNER = (1 << bit for bit in range(16, 22))
+COMMON, ALLCAPS, PREP, DET, AND, OWNER, STYLE = (1 << bit for bit in range(16, 23))
 
 OFFICE_WORD = MOD | PORT | BODY | POST
-NAME_HINT = GIVEN | FAMILY | INITIAL
 
 # Words with inner apostrophes, hyphens (O'Brien, el-Sisi, Toshpo‘latov); initials (V.S., Ts.); the possessive 's.
 _TOKEN = re.compile(
-    r"(?P<initial>(?:[^\W\d_a-z]\.(?:[ ]?-?(?=[^\W\d_a-z]\.))?)+|[^\W\d_a-z][^\W\d_A-Z]\.(?=[ ]?[^\W\d_a-z]))"
-    r"|['’](?P<owner>s)\b"
+    r"(?:(?:[^\W\d_a-z]\.(?:[ ]?-?(?=[^\W\d_a-z]\.))?)+|[^\W\d_a-z][^\W\d_A-Z]\.(?=[ ]?[^\W\d_a-z]))"
+    r"|['’]s\b"
     r"|[^\W\d_]+(?:(?:['’‘ʻʼ`](?!s\b)|[-‑])[^\W\d_]+)*"
     r"|\d[\d.,]*"
     r"|[^\w\s]"
 )
-_PREPOSITIONS = frozenset("of for to in at on".split())
-_DETERMINERS = frozenset("the a an his her its their our this that".split())
+_PREPOSITIONS = frozenset(["of", "for", "to", "in", "at", "on"])
+_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "this", "that"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ class Tokens:
         if left + 1 >= len(self.words):
             return False
         gap = self.text[self.ends[left] : self.starts[left + 1]]
-        return gap == " " or (gap.isspace() and "\n" not in gap)
+        # Emphasis is let through: 'the acting _chargé d'affaires_ Morteza Sanubari'.
+        return gap == " " or (gap.strip(" _\u00a0\t") == "" and gap != "")
 
     def after_place(self, index: int) -> int:
         """Return the index behind the country mention that covers token ``index``."""
@@ -94,12 +103,31 @@ def _is_capital(word: str) -> bool:
     return 0 < cut <= 4 and word[cut + 1 : cut + 2].isupper()
 
 
+@cache
+def _style_words() -> frozenset[str]:
+    """Return the first words of forms of address of several words: 'his' (Excellency), 'h.e'."""
+    return frozenset(key(style.split()[0]) for style in load_offices().styles)
+
+
+@lru_cache(maxsize=65536)
+def is_worth_a_look(word: str) -> bool:
+    """Tell whether a plain word may belong to an office, a form of address or a known name."""
+    flags = flags_of(word)
+    if flags & HEAD or (len(word) == 1 and word.isupper() and word not in "AI"):
+        return True
+    return bool(flags & CAP and flags & (HON | GIVEN | FAMILY) and not flags & STOP) or is_short_name(word)
+
+
 @lru_cache(maxsize=65536)
 def flags_of(word: str) -> int:
     """Return what ``word``, as written, may be; bits above."""
+    if word in {"'s", "’s"}:
+        return OWNER
     offices, names = load_offices(), load_names()
     folded = key(word)
-    flags = 0
+    if word[-1] == "." and len(word) > 1 and folded not in offices.honorifics | names.suffixes:
+        return CAP | INITIAL | (folded in _style_words()) * STYLE
+    flags = (folded in _style_words()) * STYLE
     if _is_capital(word):
         flags |= CAP
         if len(word) > 1 and word.isupper():
@@ -146,31 +174,25 @@ def kind_of(word: str) -> str:
     return "official"
 
 
+def singular_of(word: str) -> str:
+    """Return the singular of a head noun, with its capital: 'Presidents' gives 'President'."""
+    head = load_offices().heads.get(key(word))
+    if head is None or not head.plural:
+        return word
+    return head.singular.capitalize() if word[0].isupper() else head.singular
+
+
 def tokenise(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> Tokens:
     """Cut ``text[start:end]`` into tokens; ``countries`` are those within it, in any order."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    flags: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        kind = match.lastgroup
-        bits = flags_of(word)
-        if kind == "initial":
-            bits = (bits | CAP) if bits & (HON | SUFFIX) else (CAP | INITIAL)
-        elif kind == "owner":
-            bits = OWNER
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(word)
-        flags.append(bits)
+    matches = list(_TOKEN.finditer(text, start, end))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
     places = [-1] * len(words)
     if countries:
-        ordered = sorted((mention.start, mention.end, index) for index, mention in enumerate(countries))
-        at = 0
-        for index, begin in enumerate(starts):
-            while at < len(ordered) and ordered[at][1] <= begin:
+        for index, mention in enumerate(countries):
+            at = bisect_left(starts, mention.start)
+            while at < len(starts) and starts[at] < mention.end:
+                places[at] = index
                 at += 1
-            if at < len(ordered) and ordered[at][0] < ends[index]:
-                places[index] = ordered[at][2]
-    return Tokens(text, starts, ends, words, flags, places, countries)
+    ends = [match.end() for match in matches]
+    return Tokens(text, starts, ends, words, list(map(flags_of, words)), places, countries)

@@ -10,11 +10,12 @@ text is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relations_kb.rules import nametokens as flag
-from relations_kb.rules.nametokens import CountryMention, Tokens, tokenise
+from relations_kb.rules.nametokens import CountryMention, Tokens, is_worth_a_look, singular_of, tokenise
 from relations_kb.rules.personmention import CountryHow, PersonMention
 from relations_kb.rules.personnames import (
     honorific_end,
@@ -28,16 +29,17 @@ from relations_kb.vocab.leaders import Leader, load_leaders, name_key
 from relations_kb.vocab.names import key
 from relations_kb.vocab.offices import load_offices
 
-_WORTH = flag.HEAD | flag.HON | flag.GIVEN | flag.FAMILY | flag.INITIAL
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_BEGINS = flag.CAP | flag.HON | flag.STYLE
 _WEAK = frozenset({"rank", "royal"})
 
 
 def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
     """Return the persons named in ``text[start:end]``; ``countries`` are the country mentions found there."""
-    tokens = tokenise(text, start, end, countries)
-    if not any(flags & flag.CAP and flags & _WORTH or flags & flag.HEAD for flags in tokens.flags):
+    # Most sentences name nobody: one quick look at their words saves the rest.
+    if not any(map(is_worth_a_look, _PLAIN_WORD.findall(text, start, end))):
         return []
-    return _Finder(tokens).run()
+    return _Finder(tokenise(text, start, end, countries)).run()
 
 
 @dataclass(slots=True)
@@ -59,9 +61,10 @@ class _Finder:
         self.last_office: Office | None = None
 
     def run(self) -> list[PersonMention]:
-        at = 0
-        while at < len(self.tokens):
-            at = max(self._at(at), at + 1)
+        at, flags, offices = 0, self.tokens.flags, self.offices
+        while at < len(flags):
+            # A lower-case particle begins no name without a title, so only these can begin a person.
+            at = max(self._at(at), at + 1) if flags[at] & _BEGINS or at in offices else at + 1
         return self.found
 
     def _at(self, at: int) -> int:
@@ -80,14 +83,32 @@ class _Finder:
             if end > address:
                 return self._several(_Title(at, None, honorific), address, end, plural=False)
             return address
-        if not tokens.flags[at] & flag.CAP or tokens.places[at] >= 0 and not tokens.flags[at] & flag.GIVEN:
+        if not tokens.flags[at] & flag.CAP or (tokens.places[at] >= 0 and not tokens.flags[at] & flag.GIVEN):
             return at + 1
         end = name_end(tokens, at, titled=False)
         if end == at:
             return at + 1
-        if is_bare_name(tokens, at, end) or self._apposition(end) is not None and end - at > 1:
+        if is_bare_name(tokens, at, end) or (end - at > 1 and (self._apposition(end) or self._listed(at, end))):
             return self._several(_Title(at), at, end, plural=False)
         return end
+
+    def _listed(self, start: int, end: int) -> bool:
+        """Tell whether ``[start, end)`` is a name in a list of 'Name (Country)' rows, as lists of envoys have them."""
+        tokens = self.tokens
+        behind, code = self._country_behind(end)
+        if start == 0 and end + 1 < len(tokens):
+            # A row of a table: 'Jan Novák 1997–2001', 'Jan Novák since 2022'.
+            year = tokens.words[end + 1] if tokens.words[end] in {"since", "(", "-", "–", ":"} else tokens.words[end]
+            if year.isdigit() and len(year) == 4 and len(name_words(tokens, start, end)) > 1:
+                return not any(tokens.flags[at] & flag.ALLCAPS for at in range(start, end))
+        if code is None or tokens.words[end] != "(" or end - start > 6:
+            return False
+        before = "" if start == 0 else tokens.words[start - 1]
+        after = "" if behind >= len(tokens) else tokens.words[behind]
+        return (before in {"", ",", ";", "and", "by", ":", "•", "-"} and after in {"", ",", ";", "and", "."}) and all(
+            tokens.flags[at] & (flag.CAP | flag.PARTICLE) and not tokens.flags[at] & flag.ALLCAPS
+            for at in range(start, end)
+        )
 
     def _titled(self, office: Office, begin: int | None = None, honorific: str | None = None) -> int:
         """Read the names behind ``office``; return the index behind them, or behind the office if there are none."""
@@ -104,8 +125,8 @@ class _Finder:
         if address > at:
             honorific = self._text(at, address)
         second = self.offices.get(address)
-        if second is not None and not second.article and (second.kind in _WEAK or address > at):
-            address = second.after
+        if second is not None and not second.article and (not comma or second.kind in _WEAK or address > at):
+            address = honorific_end(tokens, second.after)
         end = name_end(tokens, address, titled=True, bare_office=not office.complement)
         if end == address:
             return office.after
@@ -163,7 +184,7 @@ class _Finder:
         inherited = None
         if office is not None and office.counterpart_of_other:
             inherited, office = self.last_office, None
-        if office is None or (office.kind in _WEAK and not title.honorific):
+        if office is None or _yields(office):
             apposition = self._apposition(reach)
             if apposition is not None:
                 office, reach = apposition, apposition.after
@@ -187,7 +208,7 @@ class _Finder:
                 name_start=tokens.starts[start],
                 name_end=tokens.ends[end - 1],
                 name=name,
-                office=None if shown is None else self._text(shown.core, shown_end),
+                office=None if shown is None else self._office_text(shown, shown_end),
                 office_start=-1 if shown is None else tokens.starts[shown.core],
                 office_end=-1 if shown is None else tokens.ends[shown_end - 1],
                 country=country,
@@ -240,20 +261,42 @@ class _Finder:
         office = self.offices.get(at + 1)
         if office is None or office.plural or office.kind == "counterpart":
             return None
-        behind = office.after
-        if behind < len(tokens) and tokens.joined(behind - 1):
-            address = honorific_end(tokens, behind)
-            if name_end(tokens, address, titled=True) > address:
+        if self._names_follow(office):
+            if office.alone is None:
                 return None
+            # 'Michel Temer, Vice President of Brazil and Senator Collor': the second office is the next one's.
+            office = self.offices[at + 1] = office.alone
+        behind = office.after
         if behind < len(tokens) and tokens.flags[behind] & flag.OWNER:
             return None
         if not (office.complement or office.article or office.countries or tokens.flags[office.core] & flag.CAP):
             return None
         return office
 
+    def _office_text(self, office: Office, end: int) -> str:
+        """Return an office as written; of several persons in the singular: 'Presidents Buhari and Ramaphosa'."""
+        if not office.plural:
+            return self._text(office.core, end)
+        tokens, head = self.tokens, office.head
+        before = tokens.text[tokens.starts[office.core] : tokens.starts[head]]
+        return before + singular_of(tokens.words[head]) + tokens.text[tokens.ends[head] : tokens.ends[end - 1]]
+
+    def _names_follow(self, office: Office) -> bool:
+        """Tell whether a name stands directly behind ``office``."""
+        tokens, behind = self.tokens, office.after
+        if behind >= len(tokens) or not tokens.joined(behind - 1):
+            return False
+        address = honorific_end(tokens, behind)
+        return name_end(tokens, address, titled=True) > address
+
     def _text(self, start: int, end: int) -> str:
         """Return the text of the tokens ``[start, end)``."""
         return self.tokens.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
+
+
+def _yields(office: Office) -> bool:
+    """Tell whether a grade before the name gives way to an office behind it: 'Ambassador X, Director General'."""
+    return office.kind in _WEAK or (office.kind == "envoy" and not office.complement and not office.countries)
 
 
 def _with_country(mention: PersonMention, code: str) -> PersonMention:

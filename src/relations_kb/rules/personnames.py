@@ -23,6 +23,7 @@ from relations_kb.rules.nametokens import (
     PORT,
     PREP,
     STOP,
+    STYLE,
     SUFFIX,
     Tokens,
 )
@@ -49,13 +50,15 @@ def _styles() -> dict[str, tuple[tuple[str, ...], ...]]:
 def honorific_end(tokens: Tokens, at: int) -> int:
     """Return the index behind the forms of address at ``at`` ('H.E. Mr.'), or ``at`` where there are none."""
     end = at
+    if at >= len(tokens) or not tokens.flags[at] & (HON | STYLE):
+        return at
     while end < len(tokens):
         if end > at and not (tokens.joined(end - 1) or tokens.words[end - 1] == "."):
             break
         if tokens.words[end] == "." and end > at and tokens.ends[end - 1] == tokens.starts[end]:
             end += 1
             continue
-        style = _style_at(tokens, end)
+        style = _style_at(tokens, end) if tokens.flags[end] & STYLE else end
         if style > end:
             end = style
         elif tokens.flags[end] & HON and not (end + 1 >= len(tokens)):
@@ -85,11 +88,11 @@ def name_end(tokens: Tokens, at: int, *, titled: bool, bare_office: bool = False
             end = _over_punctuation(tokens, at, end)
             break
         flags = tokens.flags[end]
-        if flags & SUFFIX and end > at and not tokens.places[end] >= 0:
-            end += 1
-        elif _takes(tokens, at, end, titled, bare_office):
-            end += 1
-        elif flags & PARTICLE and (titled or end > at) and _leads_on(tokens, end):
+        if (
+            (flags & SUFFIX and end > at and not tokens.places[end] >= 0)
+            or _takes(tokens, at, end, titled, bare_office)
+            or (flags & PARTICLE and (titled or end > at) and _leads_on(tokens, end))
+        ):
             end += 1
         elif tokens.words[end] in _QUOTES and end > at:
             closed = _nickname(tokens, end)
@@ -154,9 +157,11 @@ def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -
         if flags & (DET | PREP) or not flags & (COMMON | GIVEN | FAMILY):
             return False
         follows = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
+        if not first and flags & COMMON and not flags & (HEAD | HON | PORT | BODY):
+            return True
         if first:
             if titled:
-                return bool(flags & COMMON and not flags & (HEAD | PORT)) or bool(follows)
+                return bool(flags & COMMON and not flags & (HEAD | PORT)) or bool(follows and not flags & HEAD)
             return bool(follows and flags & (GIVEN | FAMILY) and not flags & (HEAD | HON | STOP))
         return after_given or bool(follows and titled) or bool(tokens.flags[at] & FAMILY and end == at + 1)
     if flags & ALLCAPS and not flags & (GIVEN | FAMILY):
@@ -170,14 +175,26 @@ def _place_as_name(tokens: Tokens, at: int, end: int, titled: bool, bare_office:
     flags, role = tokens.flags[end], tokens.countries[tokens.places[end]].role
     if end > at:
         before = tokens.flags[end - 1] & (GIVEN | INITIAL) or (titled and not tokens.flags[end - 1] & STOP)
-        return bool(before) and (role in _TOWNS or bool(flags & (COMMON | GIVEN)))
+        if not before:
+            return False
+        return (
+            role in _TOWNS or bool(flags & (COMMON | GIVEN)) or role == "demonym-noun-plural" or _ends_run(tokens, end)
+        )
     if not (titled or flags & GIVEN):
         return False
     follows = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
+    if follows and not titled and tokens.flags[end + 1] & GIVEN and not tokens.flags[end + 1] & STOP:
+        return True
     if follows and tokens.places[end + 1] < 0 and flags & GIVEN:
         both = name_key(f"{tokens.words[end]} {tokens.words[end + 1]}")
         return bare_office or both in load_leaders().by_name
     return bare_office and role in _TOWNS and not follows
+
+
+def _ends_run(tokens: Tokens, at: int) -> bool:
+    """Tell whether a demonym at ``at`` ends the capitals, as a surname does: 'Robert Finn', not 'Robert Finnish …'."""
+    mention = tokens.countries[tokens.places[at]]
+    return mention.role == "demonym" and not tokens.flags[at + 1 if at + 1 < len(tokens) else at] & (HEAD | MOD | PORT)
 
 
 def name_words(tokens: Tokens, start: int, end: int) -> list[str]:

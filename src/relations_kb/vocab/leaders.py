@@ -64,6 +64,11 @@ def _leader(country: str, line: str) -> Leader:
     )
 
 
+def is_short_name(word: str) -> bool:
+    """Tell whether a capitalised word alone names a leader, as 'Putin' does."""
+    return word[:1].isupper() and key(word) in load_leaders().by_short_name
+
+
 @cache
 def load_leaders() -> Leaders:
     """Read the vocabulary of leaders."""

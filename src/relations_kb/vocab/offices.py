@@ -20,9 +20,10 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head noun of offices: its ``kind`` ('minister', 'envoy' …), and whether it is written in the plural."""
+    """A head noun of offices: its ``kind`` ('minister', 'envoy' …), its singular, and whether it is a plural."""
 
     kind: str
+    singular: str
     plural: bool = False
 
 
@@ -66,10 +67,10 @@ def load_offices() -> Offices:
     heads: dict[str, Head] = {}
     for kind, nouns in data["heads"].items():
         for noun in nouns.split():
-            heads.setdefault(noun, Head(kind))
-            heads.setdefault(plural_of(noun), Head(kind, plural=True))
+            heads.setdefault(noun, Head(kind, noun))
+            heads.setdefault(plural_of(noun), Head(kind, noun, plural=True))
     for plural, noun in data["plurals"].items():
-        heads[plural] = Head(heads[noun].kind, plural=True)
+        heads[plural] = Head(heads[noun].kind, noun, plural=True)
 
     def words(key: str) -> frozenset[str]:
         return frozenset(data[key].split())
