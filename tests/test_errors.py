@@ -8,6 +8,8 @@ import pytest
 
 from relations_kb.cli import FAILED, OK, main
 from relations_kb.errors import BuildError, InputError, RelationsKbError
+from relations_kb.pipeline import understand
+from relations_kb.settings import load_settings
 
 GOOD = """Talks in Santiago
 
@@ -111,6 +113,28 @@ def test_broken_decisions_stop_the_build(project: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert "decisions.yaml:" in said
     assert said.count("\n") == 1
+
+
+def test_a_decision_that_no_longer_applies(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    decision = "- verdict: note\n  record: {doc: good.txt, quote: words of an older version}\n  reason: It was so.\n"
+    (project / "corpus" / "decisions.yaml").write_text(decision, encoding="utf-8")
+    assert "decisions.yaml:2: " in failing_build(project, capsys)
+    assert main(["check", str(project)]) == FAILED
+    assert "no record fits 'words of an older version' in good.txt" in capsys.readouterr().err
+
+
+def test_too_many_unresolved_names(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "corpus" / "open.txt").write_text(
+        "Georgia is mentioned. Norway and Chile established relations in 1920.\n"
+    )
+    (project / "relations.yaml").write_text("max_unresolved: 0\n")
+    understood = understand(project, load_settings(project))
+    if not understood.knowledge.unresolved:
+        pytest.skip("every name in the example is resolved now; find another")
+    assert main(["check", str(project)]) == FAILED
+    said = capsys.readouterr().err
+    assert "more than max_unresolved: 0 (most often Georgia)" in said
+    assert main(["build", str(project)]) == OK, "unresolved names are for check"
 
 
 def test_extract_prints_the_good_and_names_the_bad(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
