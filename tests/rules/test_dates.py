@@ -245,6 +245,8 @@ _WORDS = st.sampled_from(
         "spring",
         "century",
         "FY",
+        "1٢٣٤",
+        "٢٧",
         "2012-13",
         "Sept.",
         "99",

@@ -98,10 +98,12 @@ def before(low: str, at: int) -> str:
 
 def preposition(low: str, at: int) -> str | None:
     """Return the preposition right before ``at`` ('the' skipped), or None."""
+    if at == 0 or not low[at - 1].isspace():
+        return None
     words = low[max(0, at - 16) : at].split()
     if words and words[-1] == "the":
         words.pop()
-    if not words or not low[at - 1].isspace():
+    if not words:
         return None
     word = words[-1].lstrip("(['\"“‘")
     if len(words) > 1 and words[-2] == "as" and word in {"of", "from"}:

@@ -12,13 +12,13 @@ import re
 from relations_kb.rules import edtf
 from relations_kb.rules.date_types import MONTH, SPACE, Hit, Partial, YearRef, month_number
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _ORD = r"(?:st|nd|rd|th)?"
 _SEP = rf"(?:\s?[-–—/]\s?|{SPACE}(?:to|and|until|till|through|&){SPACE})"
 _DASH = rf"(?:\s?[-–—]\s?|{SPACE}(?:to|until|till|through){SPACE})"
-_YEAR = r"(?:1\d{3}|20\d\d|2100)(?!\d|[.,]\d)"
+_YEAR = r"(?:1[0-9]{3}|20[0-9][0-9]|2100)(?![0-9]|[.,][0-9])"
 _TO_YEAR = rf"(?:\s?,\s?|{SPACE}of{SPACE}|{SPACE})?"
-_END = r"(?!\d|[.,:]\d(?!\d{3}(?!\d))|%)"
+_END = r"(?![0-9]|[.,:][0-9](?![0-9]{3}(?![0-9]))|%)"
 
 _DAY_FIRST = re.compile(
     rf"(?P<d1>{_DAY}){_ORD}(?:{_SEP}(?P<d2>{_DAY}){_ORD})?"
@@ -33,17 +33,17 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(
     rf"(?P<m1>{MONTH})(?:{_TO_YEAR}(?P<y1>{_YEAR}))?"
-    rf"(?:{_SEP}(?P<m2>{MONTH})(?:{_TO_YEAR}(?P<y2>{_YEAR}))?(?!{SPACE}\d{{1,2}}{_ORD}\b(?!\d)))?"
+    rf"(?:{_SEP}(?P<m2>{MONTH})(?:{_TO_YEAR}(?P<y2>{_YEAR}))?(?!{SPACE}[0-9]{{1,2}}{_ORD}\b(?![0-9])))?"
 )
 _ISO = re.compile(
-    r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?:t\d\d:\d\d)?(?!\d)"
+    r"(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?:t[0-9][0-9]:[0-9][0-9])?(?![0-9])"
 )
 _DOTTED = re.compile(
     rf"(?:(?P<d0>{_DAY})(?:\.(?P<m0>1[0-2]|0?[1-9]))?\.?\s?[-–]\s?)?"
-    r"(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>1\d{3}|20\d\d|2100)(?![\d]|[.,/-]\d)"
+    r"(?P<a>[0-9]{1,2})(?P<s>[./])(?P<b>[0-9]{1,2})(?P=s)(?P<y>1[0-9]{3}|20[0-9][0-9]|2100)(?![0-9]|[.,/-][0-9])"
 )
 _YEARS = re.compile(
-    r"(?P<y>1\d{3}|20\d\d|2100)(?:(?P<dec>['’]?s\b)|\s?[-–—/]\s?(?P<y2>1\d{3}|20\d\d|2100|\d\d(?=\D|$)))?(?![\d]|[.,]\d)"
+    r"(?P<y>1[0-9]{3}|20[0-9][0-9]|2100)(?:(?P<dec>['’]?s\b)|\s?[-–—/]\s?(?P<y2>1[0-9]{3}|20[0-9][0-9]|2100|[0-9][0-9](?=\D|$)))?(?![0-9]|[.,][0-9])"
 )
 _YEAR_PAIR = re.compile(rf"(?P<y>{_YEAR}){SPACE}(?:to|and|until|till|through){SPACE}(?P<y2>{_YEAR})")
 

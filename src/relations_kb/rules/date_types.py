@@ -151,7 +151,7 @@ NUMBERS = {
     "forty": 40,
     "fifty": 50,
 }
-NUMBER = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|\d{{1,3}})"
+NUMBER = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
 
 
 def month_number(name: str) -> int:
