@@ -73,7 +73,7 @@
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
     if (!target) return;
-    var proof = target.matches("tr") && target.querySelector("details.proof");
+    var proof = target.matches("tbody") && target.querySelector("details.proof");
     if (proof) proof.open = true;
     if (/^r-/.test(id)) {
       document.querySelectorAll("mark[data-records~='" + CSS.escape(id) + "']").forEach(function (mark) {
@@ -86,34 +86,38 @@
   addEventListener("hashchange", arrive);
   arrive();
 
+  // What a table lists: its rows, or its bodies where each entry is a body of several rows.
+  function items(table) {
+    return Array.from(table.tBodies.length > 1 ? table.tBodies : table.tBodies[0].rows);
+  }
+
   // --- tables: sort by a heading
   document.querySelectorAll("table[data-sortable]").forEach(function (table) {
-    var body = table.tBodies[0];
-    table.querySelectorAll("thead th").forEach(function (head, column) {
+    Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
       var button = make("button", { type: "button", class: "sort" }, head.textContent);
       head.replaceChildren(button);
       button.addEventListener("click", function () {
         var up = head.getAttribute("aria-sort") !== "ascending";
         table.querySelectorAll("th[aria-sort]").forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        var keyed = Array.from(body.rows).map(function (row) {
-          var cell = row.cells[column];
+        var keyed = items(table).map(function (item) {
+          var cell = (item.rows ? item.rows[0] : item).cells[column];
           var key = cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
-          return { row: row, key: key, number: key !== "" && isFinite(key) ? Number(key) : null };
+          return { item: item, key: key, number: key !== "" && isFinite(key) ? Number(key) : null };
         });
         keyed.sort(function (a, b) {
           if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
           var order = a.number !== null && b.number !== null ? a.number - b.number : a.key.localeCompare(b.key, "en");
           return up ? order : -order;
         });
-        body.append.apply(body, keyed.map(function (item) { return item.row; }));
+        keyed.forEach(function (entry) { entry.item.parentNode.append(entry.item); });
       });
     });
   });
 
   // --- tables: show only the rows that hold all the words
   document.querySelectorAll("table[data-filterable], [data-filterable] table").forEach(function (table, number) {
-    var rows = Array.from(table.tBodies[0].rows);
+    var rows = items(table);
     if (rows.length < 6) return;
     var id = "filter-" + number;
     var box = make("p", { class: "filter" });

@@ -15,6 +15,8 @@ from relations_kb.render.index import Index, SourceRef
 # What every record has and a grid of sources does not compare; the other fields are compared, whatever the kind.
 _NOT_COMPARED = {"id", "doc", "kind", "evidence", "rule", "confidence", "flags", "note", "period", "topics"}
 
+_ONLY_IF_DIFFERENT = {"countries", "date_basis", "modality"}
+
 
 @dataclass(frozen=True, slots=True)
 class KindRef:
@@ -63,12 +65,16 @@ class GridRow:
     field: str
     best: str
     said: tuple[str, ...]
-    disputed: bool
+    dispute: Disagreement | None
 
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact on a page. ``href`` is its permalink, ``anchor`` its id there; ``best`` the record of best values."""
+    """A fact on a page.
+
+    ``href`` is its permalink, ``anchor`` its id there; ``best`` is the record of best values. ``alarms`` and
+    ``differences`` are all disagreements, ``elsewhere`` those of them that the grid has no row for.
+    """
 
     id: str
     anchor: str
@@ -82,6 +88,7 @@ class FactView:
     alarms: tuple[Disagreement, ...]
     differences: tuple[Disagreement, ...]
     grid: tuple[GridRow, ...]
+    elsewhere: tuple[Disagreement, ...]
     decisions: tuple[Decision, ...]
     flags: tuple[str, ...]
     notes: tuple[str, ...]
@@ -130,6 +137,7 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     disagreements = [
         _disagreement(index, conflict, cited, conflict.field in settled) for conflict in fact.conflicts
     ]
+    grid = _grid(index, fact, ordered, disagreements) if len(ordered) > 1 or disagreements else ()
     return FactView(
         id=fact.id,
         anchor=fact_anchor(fact.id),
@@ -142,7 +150,8 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
         origins=fact.origins,
         alarms=tuple(item for item in disagreements if item.alarm),
         differences=tuple(item for item in disagreements if not item.alarm),
-        grid=_grid(index, fact, ordered) if len(ordered) > 1 or disagreements else (),
+        grid=grid,
+        elsewhere=tuple(item for item in disagreements if item not in [row.dispute for row in grid]),
         decisions=fact.decisions,
         flags=tuple(sorted({flag for record in records for flag in record.flags})),
         notes=tuple(dict.fromkeys(record.note for record in records if record.note)),
@@ -186,17 +195,20 @@ def _disagreement(index: Index, conflict: Conflict, cited: dict[str, Citation], 
     )
 
 
-def _grid(index: Index, fact: Fact, citations: tuple[Citation, ...]) -> tuple[GridRow, ...]:
-    disputed = {conflict.field for conflict in fact.conflicts}
-    best = fact.best.model_dump()
+def _grid(
+    index: Index, fact: Fact, citations: tuple[Citation, ...], disagreements: list[Disagreement]
+) -> tuple[GridRow, ...]:
+    disputes = {conflict.field: told for conflict, told in zip(fact.conflicts, disagreements, strict=True)}
     rows = []
     for field in type(fact.best).model_fields:
-        if field in _NOT_COMPARED or (field == "as_written" and not best.get(field)):
+        if field in _NOT_COMPARED:
             continue
         said = tuple(_written(index, citation.record, field) for citation in citations)
         shown = _written(index, fact.best, field)
-        if {*said, shown} != {"—"}:
-            rows.append(GridRow(say.label(field), shown, said, field in disputed))
+        same = {*said, shown}
+        if same == {"—"} or (len(same) == 1 and field in _ONLY_IF_DIFFERENT and field not in disputes):
+            continue
+        rows.append(GridRow(say.label(field), shown, said, disputes.get(field)))
     return tuple(rows)
 
 

@@ -92,6 +92,7 @@ class QualityView:
     rulings: tuple[Ruling, ...]
     rejected: int
     notices: tuple[tuple[SourceRef, str], ...]
+    facts: int
     alone: int
     sources: tuple[SourceRef, ...]
 
@@ -208,6 +209,7 @@ def quality_view(index: Index) -> QualityView:
         notices=tuple(
             (index.sources[document.name], notice) for document in kb.documents for notice in document.notices
         ),
+        facts=len(kb.facts),
         alone=sum(1 for fact in kb.facts if fact.origins == 1),
         sources=page.sources,
     )
