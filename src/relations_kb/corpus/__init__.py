@@ -1,8 +1,22 @@
-"""Stage 1: a folder of articles becomes Documents."""
+"""Stage 1: a folder of articles becomes Documents.
+
+In: files. Out: :class:`~relations_kb.model.text.Document` values: immutable text, and by offsets what is noise, what
+the article tells of itself, its sections, blocks and sentences.
+"""
 
 from __future__ import annotations
 
-from relations_kb.corpus.read import read_article
-from relations_kb.corpus.sidecar import Sidecar
+from relations_kb.corpus.folder import ARTICLE_SUFFIXES, Loaded, load_corpus, read_file
+from relations_kb.corpus.read import read_article, slug_of
+from relations_kb.corpus.sidecar import Sidecar, read_sidecar
 
-__all__ = ["Sidecar", "read_article"]
+__all__ = [
+    "ARTICLE_SUFFIXES",
+    "Loaded",
+    "Sidecar",
+    "load_corpus",
+    "read_article",
+    "read_file",
+    "read_sidecar",
+    "slug_of",
+]
