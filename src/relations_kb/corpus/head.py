@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 _ASIDE = re.compile(r"\(.*\)\Z|\[.*\]\Z")
 _LABEL = re.compile(
     r"(?:press releases?|news(?: releases?)?|releases?|statements?|readouts?|opinions?|editorial|column|commentary|analysis|public relations|press service|press office|media center|exclusive"
-    r"|for immediate release|politics|nation|economy|world|diplomacy|national|international|business|interview|the white house|briefing room|(?:corrections and clarifications))\b.{0,20}\Z",
+    r"|for immediate release|politics|nation|economy|world|diplomacy|national|international|business|interview|the white house|briefing room|corrections and clarifications|in the name of \w+)\b.{0,20}\Z",
     re.I,
 )
 _PAPER = re.compile(
@@ -82,13 +82,21 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
     mastheads: list[int] = []
     details: list[int] = []
     candidates: list[Line] = []
+    labels: list[Line] = []
+    heads = _masthead_groups(lines[:body], noise)
     for line in lines[:body]:
         words = line.words
-        if line.index in noise:
+        if line.number in noise:
+            continue
+        if line.number in heads:
+            if is_detail(words):
+                details.append(line.number)
+            else:
+                (organisations if heads[line.number] else mastheads).append(line.number)
             continue
         marked = _MARKED_TITLE.match(words)
         if marked is not None:
-            return Head(line.index, tuple(organisations), tuple(mastheads), tuple(details), None, body)
+            return Head(line.number, tuple(organisations), tuple(mastheads), tuple(details), None, body)
         if words[0] in "=#" or (is_row(words) and not any(dates_in(words))):
             if candidates:
                 break
@@ -97,20 +105,46 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
             candidates = [line]
             break
         if is_detail(words):
-            details.append(line.index)
+            details.append(line.number)
         elif is_organisation(words) and not candidates:
-            organisations.append(line.index)
+            organisations.append(line.number)
         elif _LABEL.match(words) or _ASIDE.match(words) and not words.startswith("[Column"):
-            mastheads.append(line.index)
+            mastheads.append(line.number)
+            labels.append(line)
         elif looks_like_heading(words) or (not candidates and len(words) <= 200 and not is_prose(words)):
             candidates.append(line)
+    candidates = [line for line in candidates if not _heads_text(lines, line)] or candidates[:0]
     title = _choose(candidates, mastheads)
-    if title is None and organisations and _stands_alone(lines, organisations[-1]) and len(organisations) == 1:
+    if title is not None and len(candidates) == 1 and _PAPER.search(candidates[0].words) and labels:
+        below = [line for line in labels if line.number > title and not _ASIDE.match(line.words)]
+        if below:
+            mastheads.append(title)
+            title = below[-1].number
+            mastheads.remove(title)
+    if (
+        title is None
+        and not crumb
+        and organisations
+        and _stands_alone(lines, organisations[-1])
+        and len(organisations) == 1
+    ):
         title = organisations.pop()
-    after = [line for line in lines[:body] if title is not None and line.index > title and line.index not in noise]
-    details.extend(line.index for line in after if is_detail(line.words) and line.index not in details)
-    place = _place_line(after, lines, details, body)
+    after = [line for line in lines[:body] if title is not None and line.number > title and line.number not in noise]
+    details.extend(line.number for line in after if is_detail(line.words) and line.number not in details)
+    details.extend(_below_standfirst(lines, body, noise))
+    beside = {number + step for number in details for step in (-1, 1)}
+    mastheads.extend(
+        line.number
+        for line in after
+        if line.number in beside
+        and line.number not in details
+        and (_PAPER.search(line.words) or _LABEL.match(line.words) or _is_byline_name(lines, line))
+    )
+    place = _place_line(after, lines, details, mastheads, body)
     return Head(title, tuple(organisations), tuple(mastheads), tuple(sorted(details)), place, body)
+
+
+_EVENTS_OF_DAY = re.compile(r"\D{8,80}, \d{4}-\d\d-\d\d\Z")
 
 
 def is_detail(words: str) -> bool:
@@ -119,6 +153,8 @@ def is_detail(words: str) -> bool:
         return False
     if _BYLINE.match(words) and words[-1] not in ".!?":
         return True
+    if _EVENTS_OF_DAY.match(words):
+        return False
     found = list(dates_in(words))
     if _LABELLED.match(words) and found:
         return True
@@ -129,20 +165,82 @@ def is_detail(words: str) -> bool:
     rest = words
     for date in reversed(found):
         rest = rest[: date.start] + " " + rest[date.end :]
+    if any(
+        word[0].islower() and len(word) > 3 and not _DATE_WORDS.match(word) for word in re.findall(r"[^\W\d_]+", rest)
+    ):
+        return False  # 'She died on 15 March 1740.'
     return len(_DATE_WORDS.sub("", rest)) <= 24 and not words.startswith(("-", "*", "•", "=", "#"))
+
+
+def _masthead_groups(lines: Sequence[Line], noise: Mapping[int, str]) -> dict[int, bool]:
+    """Return the lines of the groups (no blank line within) at the top that hold an organisation's name.
+
+    The value tells whether the line is part of its name: up to the last such line of the group, so that
+    'ARAB REPUBLIC OF … / MINISTRY OF …' is one; what follows ('Public Relations', 'Press release') is not.
+    A group whose other lines are long holds the title, and is none.
+    """
+    found: dict[int, bool] = {}
+    group: list[Line] = []
+    for place, line in enumerate([*lines, None]):
+        if line is not None and (not group or line.number == group[-1].number + 1):
+            group.append(line)
+            continue
+        own = [entry for entry in group if entry.number not in noise]
+        named = [at for at, entry in enumerate(own) if is_organisation(entry.words)]
+        if not named or len(own) < 2 or any(entry.words.count(" ") > 5 for entry in own if not _is_headed(entry)):
+            break
+        last = named[-1]
+        found.update((entry.number, at <= last) for at, entry in enumerate(own))
+        group = [] if line is None else [line]
+        if place > 12:
+            break
+    return found
+
+
+def _is_headed(line: Line) -> bool:
+    return is_organisation(line.words) or is_detail(line.words) or _ASIDE.match(line.words) is not None
+
+
+def _heads_text(lines: Sequence[Line], line: Line) -> bool:
+    """Tell whether a short line stands directly on a paragraph, as a section's heading does and a title does not."""
+    place = next(at for at, other in enumerate(lines) if other.number == line.number)
+    if place == 0 or place + 1 >= len(lines) or lines[place + 1].number != line.number + 1:
+        return False
+    return is_prose(lines[place + 1].words) and line.words.count(" ") <= 3
+
+
+def _below_standfirst(lines: Sequence[Line], body: int, noise: Mapping[int, str]) -> list[int]:
+    """Return the byline and date that stand below a standfirst: one line of text, then details, then the text."""
+    found = []
+    for place in range(body + 1, min(body + 6, len(lines) - 1)):
+        if lines[place].number in noise:
+            continue
+        if is_prose(lines[place].words):
+            break
+        if is_detail(lines[place].words):
+            found.append(lines[place].number)
+            before = lines[place - 1]
+            if place - 1 > body and before.number == lines[place].number - 1 and before.words in lines[place].words:
+                found.append(before.number)
+    return found
+
+
+def _is_byline_name(lines: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line repeats what the byline below it says ('A. Writer', 'By A. Writer, 3 May 2020')."""
+    return any(other.number == line.number + 1 and line.words in other.words for other in lines[:80])
 
 
 def _body(lines: Sequence[Line], noise: Mapping[int, str]) -> int:
     body = first_prose(lines, noise)
     for place, line in enumerate(lines[:body]):
-        if line.index not in noise and len(line.words) > 60 and dateline(line.words) is not None:
+        if line.number not in noise and len(line.words) > 60 and dateline(line.words) is not None:
             return place
     return body
 
 
 def _last_crumb(lines: Sequence[Line], noise: Mapping[int, str]) -> str:
     """Return the last part of the last breadcrumb, which repeats the headline, or ''."""
-    crumbs = [line.words for line in lines if noise.get(line.index) == "breadcrumb"]
+    crumbs = [line.words for line in lines if noise.get(line.number) == "breadcrumb"]
     return re.split(r"\s*[>»›]\s*", crumbs[-1])[-1] if crumbs else ""
 
 
@@ -155,9 +253,9 @@ def _choose(candidates: list[Line], mastheads: list[int]) -> int | None:
         paper = count <= 4 and (_PAPER.search(first.words) or _looks_like_code(first.words))
         if not paper or longer < 4 or longer <= count:
             break
-        mastheads.append(first.index)
+        mastheads.append(first.number)
         candidates = candidates[1:]
-    return candidates[0].index if candidates else None
+    return candidates[0].number if candidates else None
 
 
 def _looks_like_code(words: str) -> bool:
@@ -166,15 +264,17 @@ def _looks_like_code(words: str) -> bool:
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:
-    return all(line.index not in (index - 1, index + 1) for line in lines)
+    return all(line.number not in (index - 1, index + 1) for line in lines)
 
 
-def _place_line(after: Sequence[Line], lines: Sequence[Line], details: Sequence[int], body: int) -> int | None:
+def _place_line(
+    after: Sequence[Line], lines: Sequence[Line], details: Sequence[int], mastheads: Sequence[int], body: int
+) -> int | None:
     """Return the line below the title that names where it happened: 'Sochi', 'The Kremlin, Moscow'.
 
     A text with headings of its own has none: its first heading would look the same.
     """
-    rest = [line for line in after if line.index not in details]
+    rest = [line for line in after if line.number not in details and line.number not in mastheads]
     if len(rest) != 1 or not looks_like_place(rest[0].words):
         return None
     if any(line.words[0] in "=#" for line in lines):
@@ -188,7 +288,7 @@ def _place_line(after: Sequence[Line], lines: Sequence[Line], details: Sequence[
         and not is_row(line.words)
         and line.words[0].isalpha()
     )
-    return rest[0].index if headings <= (2 if "," in rest[0].words else 0) else None
+    return rest[0].number if headings <= (2 if "," in rest[0].words else 0) else None
 
 
 def looks_like_place(words: str) -> bool:

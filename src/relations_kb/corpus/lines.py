@@ -15,11 +15,14 @@ _MAX_HEADING_WORDS = 16
 
 
 class Line(NamedTuple):
-    """A line: ``start`` and ``end`` bound its words (white space around them left out), ``indent`` counts the
-    characters before them, ``words`` are the words themselves ('' for a blank line), ``index`` its place from 0.
+    """A line that is not blank.
+
+    ``number`` is its place among all lines from 0, blank ones counted, so that two lines with a blank one between
+    them are two apart; ``start`` and ``end`` bound its words, white space around them left out; ``indent`` counts the
+    characters before them; ``words`` are the words themselves.
     """
 
-    index: int
+    number: int
     start: int
     end: int
     indent: int

@@ -28,7 +28,7 @@ def markdown_blocks(source: str, first_line: int, lines: Sequence[Line], masked:
     :param lines: the lines of the file that are not blank.
     :param masked: indices of lines that are noise.
     """
-    by_index = {line.index: line for line in lines if line.index not in masked}
+    by_index = {line.number: line for line in lines if line.number not in masked}
     drafts: list[Draft] = []
     depth = -1
     item_starts = False

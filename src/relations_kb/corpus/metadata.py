@@ -30,7 +30,7 @@ _AUTHOR_CUT = re.compile(
 )
 _CORRESPONDENT = re.compile(r"\A(?P<name>[A-Z][\w’'. -]{1,40}? Correspondent) in (?P<place>[A-Z][\w’' -]{1,40})", 0)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[^\d\W][^–|]*?)(?:\s+[–—|-]\s.*|\.\s.*|\.?\s*\ball rights.*|\.)?\Z",
+    r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[^\d\W][^–|]*?)(?:\s+[–—|-]\s.*|\.\s(?!Ltd|Inc|Co|LLC).*|\.?\s*\ball rights.*|\.)?\Z",
     re.I,
 )
 _EXCLUSIVE = re.compile(r"\A(?P<name>[A-Z][\w.’' -]{1,40}?) Exclusive\Z")
@@ -53,6 +53,9 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday 
 _MONTH_START = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 
 
+_CRUMB = re.compile(r"(?:(?:home|main|start)(?: ?page)?\s*[>»›/|]\s*)?(?P<path>\S.*)\Z", re.I)
+
+
 class Metadata(NamedTuple):
     """What was found; None where the text does not tell."""
 
@@ -71,14 +74,14 @@ def read_metadata(text: str, lines: Sequence[Line], noise: Mapping[int, str], he
 
 def tail_details(lines: Sequence[Line], noise: Mapping[int, str]) -> list[int]:
     """Return the indices of the lines after the last text that are a signature, a source or a date."""
-    return [line.index for line in _tail(lines, noise) if len(line.words) <= 80]
+    return [line.number for line in _tail(lines, noise) if len(line.words) <= 80]
 
 
 def _tail(lines: Sequence[Line], noise: Mapping[int, str]) -> list[Line]:
     """Return the lines that are no noise after the last prose, item or row; none where the text has no prose."""
     found: list[Line] = []
     for line in reversed(lines):
-        if line.index in noise:
+        if line.number in noise:
             continue
         if is_prose(line.words) or len(line.words) > 100 or len(found) >= 6:
             return found[::-1]
@@ -94,9 +97,9 @@ class _Reader:
     def __init__(self, text: str, lines: Sequence[Line], noise: Mapping[int, str], head: Head) -> None:
         self._text, self._noise, self._head = text, noise, head
         self._lines = lines
-        self._by_index = {line.index: line for line in lines}
+        self._by_index = {line.number: line for line in lines}
         details = set(head.details)
-        self._top = [line for line in lines[: head.body] if line.index in details]
+        self._top = [line for line in lines[: head.body + 8] if line.number in details]
         self._tail = _tail(lines, noise)
         body = lines[head.body] if head.body < len(lines) else None
         self._body = body
@@ -116,15 +119,23 @@ class _Reader:
 
     def _title(self) -> Found | None:
         if self._head.title is None:
-            return None
+            return self._crumb()
         line = self._by_index[self._head.title]
         inner = re.match(r"(?:=+|#+)\s*(.*?)\s*(?:=+|#*)\Z", line.words) if line.words[0] in "=#" else None
         if inner is not None and inner.group(1):
             return self._found(line, inner.start(1), inner.end(1))
         return self._whole(line)
 
+    def _crumb(self) -> Found | None:
+        """The breadcrumb of a page without a headline: 'Home » Bilateral relations » Kenya' (without 'Home')."""
+        for line in reversed(self._lines[: self._head.body]):
+            match = _CRUMB.match(line.words) if self._noise.get(line.number) == "breadcrumb" else None
+            if match is not None:
+                return self._found(line, match.start("path"), match.end("path"))
+        return None
+
     def _published(self) -> Found | None:
-        for line in self._lines[: self._head.body]:
+        for line in (*self._lines[: self._head.body], *self._top):
             found = self._labelled(line, _PUBLISHED, _MODIFIED)
             if found is not None:
                 return found
@@ -145,7 +156,7 @@ class _Reader:
                 for date in dates_in(line.words):
                     return self._dated(line, date)
         for line in self._lines[-12:]:
-            if self._noise.get(line.index) == "disclaimer":
+            if self._noise.get(line.number) == "disclaimer":
                 found = self._labelled(line, _PUBLISHED, _MODIFIED)
                 if found is not None:
                     return found
@@ -160,7 +171,7 @@ class _Reader:
 
     def _labelled(self, line: Line, label: re.Pattern[str], other: re.Pattern[str] | None) -> Found | None:
         """Return the date that follows a label ('Published at: …') in a line, if the label is not the other one."""
-        if len(line.words) > 300 or is_prose(line.words) and self._noise.get(line.index) is None:
+        if len(line.words) > 300 or is_prose(line.words) and self._noise.get(line.number) is None:
             return None
         dates = list(dates_in(line.words))
         for match in label.finditer(line.words) if dates else ():
@@ -191,25 +202,25 @@ class _Reader:
             if correspondent is not None:
                 return self._found(line, correspondent.start("place"), correspondent.end("place"))
         signed = [line for line in self._tail if is_detail(line.words)]
-        before = next((line for line in self._tail if signed and line.index == signed[0].index - 1), None)
+        before = next((line for line in self._tail if signed and line.number == signed[0].number - 1), None)
         if before is not None and looks_like_place(before.words) and not is_organisation(before.words):
             return self._whole(before)
         return self._capital_line()
 
     def _capital_line(self) -> Found | None:
         """A line in capitals below the byline: 'ANKARA'."""
-        top = {line.index for line in self._top}
+        top = {line.number for line in self._top}
         for line in self._lines[: self._head.body]:
-            if line.index - 1 in top and line.index not in top and line.index not in self._noise:
+            if line.number - 1 in top and line.number not in {*top, *self._noise, *self._head.mastheads}:
                 if line.words.isupper() and looks_like_place(line.words):
                     return self._whole(line)
         return None
 
     def _author(self) -> Found | None:
         for place, line in enumerate(self._lines):
-            if place >= self._head.body and place < len(self._lines) - 8:
+            if place >= self._head.body and place < len(self._lines) - 8 and line not in self._top:
                 continue
-            if len(line.words) > 120 or self._noise.get(line.index) in ("related", "comments", "menu"):
+            if len(line.words) > 120 or self._noise.get(line.number) in ("related", "comments", "menu"):
                 continue
             if re.fullmatch(r"authors?:", line.words, re.I) and place + 1 < len(self._lines):
                 return self._whole(self._lines[place + 1])
@@ -240,12 +251,12 @@ class _Reader:
         if organisations:
             run = [organisations[0]]
             for line in organisations[1:]:
-                if line.index == run[-1].index + 1:
+                if line.number == run[-1].number + 1:
                     run.append(line)
             value = ", ".join(line.words for line in run)
             return Found(value=value, span=Span(start=run[0].start, end=run[-1].end))
         for line in self._lines:
-            match = _COPYRIGHT.match(line.words) if self._noise.get(line.index) == "copyright" else None
+            match = _COPYRIGHT.match(line.words) if self._noise.get(line.number) == "copyright" else None
             if match is not None:
                 return self._found(line, match.start("name"), match.end("name"))
         for index in self._head.mastheads:
@@ -257,6 +268,9 @@ class _Reader:
             match = _DETAIL_AGENCY.match(line.words)
             if match is not None and match["name"].lower() not in _WEEKDAYS and not _MONTH_START.match(match["name"]):
                 return self._found(line, 0, match.end("name"))
+        masthead = self._masthead()
+        if masthead is not None:
+            return masthead
         if self._dateline is not None and self._dateline.agency is not None and self._body is not None:
             name, start, end = self._dateline.agency
             return self._found(self._body, start, end, name)
@@ -264,8 +278,7 @@ class _Reader:
             if _DOMAIN.match(line.words) or _AGENCY_LINE.match(line.words):
                 start = 8 if line.words.startswith("Source: ") else 0
                 return self._found(line, start, len(line.words))
-        masthead = self._masthead()
-        return masthead if masthead is not None else self._cited([*self._lines[:12], *self._lines[12:][-6:]])
+        return self._cited([*self._lines[:12], *self._lines[12:][-6:]])
 
     def _masthead(self) -> Found | None:
         for index in self._head.mastheads:
@@ -282,7 +295,7 @@ class _Reader:
     def _cited(self, lines: Iterable[Line]) -> Found | None:
         """'…, Kazinform cites the press service', '…, News.Az reports.': an agency's way to name itself."""
         for line in lines:
-            if line.index in self._noise:
+            if line.number in self._noise:
                 continue
             match = _CITES.search(line.words[:4000])
             if match is not None:

@@ -47,7 +47,7 @@ def find_noise(lines: Sequence[Line]) -> dict[int, str]:
     for line in lines:
         reason = line_noise(line.words)
         if reason is not None:
-            reasons[line.index] = reason
+            reasons[line.number] = reason
     found = dict(reasons)
     _mask_head(lines, found)
     _mask_appendices(lines, found)
@@ -55,7 +55,7 @@ def find_noise(lines: Sequence[Line]) -> dict[int, str]:
     _mask_after_author(lines, found)
     _mask_tags(lines, found)
     for chosen in (found, {index: why for index, why in reasons.items() if why in _HEAD_NOISE}):
-        if any(line.index not in chosen for line in lines):
+        if any(line.number not in chosen for line in lines):
             return chosen
     return {}
 
@@ -70,7 +70,7 @@ def is_prose(words: str) -> bool:
 def first_prose(lines: Sequence[Line], reasons: Mapping[int, str]) -> int:
     """Return the place in ``lines`` of the first line that reads as text, or the number of lines."""
     for place, line in enumerate(lines):
-        if line.index not in reasons and is_prose(line.words):
+        if line.number not in reasons and is_prose(line.words):
             return place
     return len(lines)
 
@@ -118,18 +118,18 @@ def _mask_head(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     if body == len(lines):
         body = min(len(lines), 40)
     _mask_menu_lists(lines[:body], reasons)
-    chrome = [place for place in range(body) if reasons.get(lines[place].index) in _CHROME]
+    chrome = [place for place in range(body) if reasons.get(lines[place].number) in _CHROME]
     if not chrome:
         return
     last = chrome[-1]
     for line in lines[:last]:
         if not is_organisation(line.words) and not _BYLINE.match(line.words):
-            reasons.setdefault(line.index, "menu")
-    crumbs = lines[last].words if reasons.get(lines[last].index) == "breadcrumb" else ""
+            reasons.setdefault(line.number, "menu")
+    crumbs = lines[last].words if reasons.get(lines[last].number) == "breadcrumb" else ""
     for line in lines[last + 1 : body]:
         if _LABEL.match(line.words) or (crumbs and len(line.words) < 20 and f"{line.words} >" in crumbs):
-            reasons.setdefault(line.index, "section-label")
-        elif line.index not in reasons:
+            reasons.setdefault(line.number, "section-label")
+        elif line.number not in reasons:
             break
 
 
@@ -141,7 +141,7 @@ def _mask_menu_lists(lines: Sequence[Line], reasons: dict[int, str]) -> None:
             run.append(line)
             continue
         if len(run) >= 5:
-            reasons.update((entry.index, "menu") for entry in run)
+            reasons.update((entry.number, "menu") for entry in run)
         run = []
 
 
@@ -169,7 +169,7 @@ def _mask_appendices(lines: Sequence[Line], reasons: dict[int, str]) -> None:
         # 'Notes' or 'Sources' over ordinary text is a section like any other.
         if stop > place + 1 or place + 1 == len(lines):
             for line in lines[place:stop]:
-                reasons.setdefault(line.index, "appendix")
+                reasons.setdefault(line.number, "appendix")
         place = stop
 
 
@@ -188,10 +188,10 @@ def _ends_appendix(lines: Sequence[Line], place: int, marked: bool) -> bool:
 def _mask_tags(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     """Mask rows of tags below the last text."""
     for line in reversed(lines):
-        if line.index not in reasons and is_prose(line.words):
+        if line.number not in reasons and is_prose(line.words):
             return
-        if line.index not in reasons and is_tag_line(line.words):
-            reasons[line.index] = "tags"
+        if line.number not in reasons and is_tag_line(line.words):
+            reasons[line.number] = "tags"
 
 
 def _mask_boxes(lines: Sequence[Line], reasons: dict[int, str]) -> None:
@@ -206,7 +206,7 @@ def _mask_boxes(lines: Sequence[Line], reasons: dict[int, str]) -> None:
             weight -= len(lines[own[passed]].words)
             passed += 1
         line = lines[place]
-        why = reasons.get(line.index)
+        why = reasons.get(line.number)
         starts_box = why in (None, "menu") and len(line.words) <= 60 and BOX_STARTS.match(line.words)
         if not starts_box and why != "comments":
             continue
@@ -215,19 +215,19 @@ def _mask_boxes(lines: Sequence[Line], reasons: dict[int, str]) -> None:
         if why == "comments" and not small:
             continue
         for other in lines[place : len(lines) if small else own[passed]]:
-            reasons.setdefault(other.index, "comments" if why == "comments" else "related")
+            reasons.setdefault(other.number, "comments" if why == "comments" else "related")
         if small:
             return
 
 
 def _is_own_text(lines: Sequence[Line], place: int, reasons: Mapping[int, str]) -> bool:
     """Tell whether a line after a box's heading is the article's text, and not a teaser with its time below it."""
-    if lines[place].index in reasons or not is_prose(lines[place].words):
+    if lines[place].number in reasons or not is_prose(lines[place].words):
         return False
     if _BULLET.match(lines[place].words):
         return False
     near = lines[place + 1 : place + 2]
-    return not any(_TEASER_TIME.match(line.words) or reasons.get(line.index) == "teaser" for line in near)
+    return not any(_TEASER_TIME.match(line.words) or reasons.get(line.number) == "teaser" for line in near)
 
 
 def _mask_after_author(lines: Sequence[Line], reasons: dict[int, str]) -> None:
@@ -238,5 +238,5 @@ def _mask_after_author(lines: Sequence[Line], reasons: dict[int, str]) -> None:
             rest = lines[skip:]
             if place > first_prose(lines, reasons) and not any(is_prose(line.words) for line in rest):
                 for line in rest:
-                    reasons.setdefault(line.index, "tags")
+                    reasons.setdefault(line.number, "tags")
             return

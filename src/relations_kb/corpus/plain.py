@@ -48,13 +48,13 @@ class _Reader:
     def __init__(
         self, lines: Sequence[Line], masked: Collection[int], details: Collection[int], title: int | None
     ) -> None:
-        self._lines = [line for line in lines if line.index not in masked]
+        self._lines = [line for line in lines if line.number not in masked]
         self._details = details
         self._title = title
         # Whether a blank line stands before each line (noise counts as one), for lines and one beyond the last.
         self._gap = [True] * (len(self._lines) + 1)
         for place in range(1, len(self._lines)):
-            self._gap[place] = self._lines[place].index != self._lines[place - 1].index + 1
+            self._gap[place] = self._lines[place].number != self._lines[place - 1].number + 1
         # The last prose line of the group of lines (without blank ones between) that ends before ``_prose_until``.
         self._prose_until, self._prose_last = 0, -1
         self._blocks: list[Draft] = []
@@ -74,10 +74,10 @@ class _Reader:
             self._table.leave()
             self._blocks.append(marked)
             return place + 1
-        if line.index == self._title:
+        if line.number == self._title:
             self._blocks.append(Draft("heading", line.start, line.end, 1))
             return place + 1
-        if line.index in self._details:
+        if line.number in self._details:
             self._blocks.append(Draft("paragraph", line.start, line.end))
             return place + 1
         if is_row(line.words):
@@ -123,7 +123,7 @@ class _Reader:
         """Tell whether the line cannot begin a block of its own kind."""
         line = self._lines[place]
         return not (
-            _ITEM.match(line.words) or is_row(line.words) or marked_heading(line) or line.index in self._details
+            _ITEM.match(line.words) or is_row(line.words) or marked_heading(line) or line.number in self._details
         )
 
     def _is_heading(self, place: int) -> bool:
@@ -131,7 +131,7 @@ class _Reader:
         if not looks_like_heading(line.words) or place + 1 >= len(self._lines):
             return False
         following = self._lines[place + 1]
-        if following.index in self._details or (not self._gap[place] and self._is_entry(place)):
+        if following.number in self._details or (not self._gap[place] and self._is_entry(place)):
             return False
         if self._gap[place + 1]:
             return self._gap[place] or (self._above_was_complete(place) and not self._below_heading())
@@ -180,7 +180,7 @@ class _Reader:
         if last is None or last.kind != "paragraph" or place == 0:
             return True
         above = self._lines[place - 1]
-        return _ends_sentence(above.words) or above.index in self._details
+        return _ends_sentence(above.words) or above.number in self._details
 
     def _heading_level(self, place: int) -> int:
         """Return the level: 2 above blank lines, deeper directly below another heading."""

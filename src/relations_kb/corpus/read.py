@@ -43,9 +43,9 @@ def read_article(name: str, data: bytes, sidecar: Sidecar | None = None) -> Docu
     head = read_head(lines, noise)
     told = read_metadata(text, lines, noise, head)
     masks = [
-        Mask(span=Span(start=line.start, end=line.end), reason=noise[line.index])
+        Mask(span=Span(start=line.start, end=line.end), reason=noise[line.number])
         for line in lines
-        if line.index in noise
+        if line.number in noise
     ]
     if front is not None:
         masks.insert(0, Mask(span=Span(start=0, end=len(text[:begin].rstrip())), reason="front-matter"))
