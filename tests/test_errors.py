@@ -83,6 +83,19 @@ def test_a_sidecar_that_cannot_be_used(name: str, project: Path, capsys: pytest.
     assert f"{sidecar}:{line}: " in said if line else f"{sidecar}:" in said
 
 
+def test_an_article_that_need_not_state_anything(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content, _ = BAD["silent.txt"]
+    (project / "corpus" / "silent.txt").write_bytes(content)
+    (project / "corpus" / "silent.yaml").write_text("expect_records: false\n")
+    assert main(["build", str(project)]) == OK
+    (project / "corpus" / "silent.yaml").unlink()
+    (project / "corpus" / "silent.txt").rename(project / "corpus" / "silent.md")
+    matter = b"---\nexpect_records: false\n---\n\n"
+    (project / "corpus" / "silent.md").write_bytes(matter + content)
+    assert main(["check", str(project)]) == OK
+    assert capsys.readouterr().err == ""
+
+
 def test_a_huge_article_is_not_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = project / "corpus" / "huge.txt"
     with path.open("wb") as file:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relations_kb import export, render
-from relations_kb.corpus import load_corpus, read_article
+from relations_kb.corpus import load_corpus, read_file, read_sidecar
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
 from relations_kb.export.shapes import record_row
 from relations_kb.extract import Extraction, explain, extract
@@ -115,9 +115,9 @@ def site(knowledge: KnowledgeBase, settings: Settings) -> Iterator[Page]:
 def without_records(
     corpus: Path, documents: Iterable[Document], extractions: Iterable[Extraction]
 ) -> Iterator[ArticleError]:
-    """Yield a problem for every article that was read and states no record."""
+    """Yield a problem for every article that was read, states no record, and does not say that this is all right."""
     for document, extraction in zip(documents, extractions, strict=True):
-        if not extraction.records:
+        if document.expect_records and not extraction.records:
             yield no_record(str(corpus / document.name))
 
 
@@ -125,7 +125,7 @@ def no_record(file: str) -> ArticleError:
     """Return the problem of an article without any record."""
     return ArticleError(
         "states nothing that became a record",
-        remedy=f"see why with `relations-kb explain {file}`, or take it out of the corpus",
+        remedy=f"ask `relations-kb explain {file}`, or accept it with `expect_records: false` in its .yaml",
         file=file,
     )
 
@@ -154,38 +154,32 @@ def unproven_quotes(knowledge: KnowledgeBase) -> Iterator[BuildError]:
                 )
 
 
-def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Document:
-    """Read one article that is in no project.
+def read_one(path: Path) -> Document:
+    """Read one article that is in no project, and the sidecar beside it if there is one.
 
-    :raises ArticleError: it does not exist, is too large, or cannot be read.
+    :raises InputError: the article or its sidecar cannot be used.
     """
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise ArticleError("is a folder", remedy=f"name the files in it, such as {path / '*.txt'}", file=str(path))
-        if size > max_bytes:
-            raise ArticleError(
-                f"has {size / 1e6:.0f} MB, more than {max_bytes / 1e6:.0f}", remedy="split it up", file=str(path)
-            )
-        return read_article(path.name, path.read_bytes())
-    except OSError as error:
-        raise ArticleError(error.strerror or str(error), remedy="name a readable file", file=str(path)) from error
+    beside = path.with_suffix(".yaml")
+    sidecar = None
+    if beside != path and beside.name != DECISIONS and beside.is_file():
+        sidecar = read_sidecar(str(beside), beside.read_bytes())
+    return read_file(path, MAX_BYTES, sidecar)
 
 
 def extract_file(path: Path) -> Extraction:
     """Return what one article says that is in no project.
 
-    :raises ArticleError: it cannot be read.
+    :raises InputError: it cannot be read.
     """
-    return extract(read_file(path))
+    return extract(read_one(path))
 
 
 def explain_file(path: Path, line: int | None) -> str:
     """Return, as text, what was seen in the sentences of an article (or of one ``line``) and what the rules did.
 
-    :raises ArticleError: it cannot be read, or has no such line.
+    :raises InputError: it cannot be read, or has no such line.
     """
-    document = read_file(path)
+    document = read_one(path)
     last = document.line_of(len(document.text))
     if line is not None and not 1 <= line <= last:
         raise ArticleError(f"has no line {line}", remedy=f"name one from 1 to {last}", file=str(path))

@@ -98,4 +98,7 @@ def _merged(told: Metadata, front: FrontMatter | None, sidecar: Sidecar | None) 
         stated = getattr(sidecar, field, None) or (getattr(front.fields, field) if front is not None else None)
         if stated is not None:
             merged[field] = stated
+    for fields in (sidecar, front.fields if front is not None else None):
+        if fields is not None and fields.expect_records is not None:
+            merged.setdefault("expect_records", fields.expect_records)
     return merged

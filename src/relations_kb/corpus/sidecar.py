@@ -27,7 +27,8 @@ class Sidecar(Value):
 
     ``published`` and ``modified`` are EDTF (``2023-06-30``, ``2023-06-30T21:38``, ``2004-09``), ``language`` is a
     BCP 47 tag (``en``), ``publish`` tells how much of the text the site may show (``full``, ``excerpt``, ``none``),
-    ``notes`` are for the people who keep the corpus and are not published.
+    ``notes`` are for the people who keep the corpus and are not published, ``expect_records: false`` says that it is
+    no problem when nothing in the article becomes a record.
     """
 
     title: str | None = None
@@ -41,6 +42,7 @@ class Sidecar(Value):
     language: str | None = None
     place: str | None = None
     notes: str | None = None
+    expect_records: bool | None = None
 
     @field_validator("title", "publisher", "author", "licence", "place", "notes")
     @classmethod

@@ -94,7 +94,7 @@ class Document(Value):
 
     ``name`` is the file name (the record contract's ``doc``), ``slug`` its stable path on the site, ``text``
     the immutable text (for a converted format: the converted text). Masked stretches belong to no block and
-    no sentence.
+    no sentence. ``expect_records`` is False where the corpus's keeper said that the source may well state nothing.
     """
 
     name: str
@@ -111,6 +111,7 @@ class Document(Value):
     url: str | None = None
     licence: str | None = None
     publish: Publish = "full"
+    expect_records: bool = True
     masks: tuple[Mask, ...] = ()
     sections: tuple[Section, ...] = ()
     blocks: tuple[Block, ...] = ()
