@@ -1,11 +1,132 @@
-"""From matches to records of the kind trade."""
+"""From the flows and amounts of a text to records of the kind trade."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from relations_kb.kinds.making import evidence_of
+from relations_kb.kinds.trade.amounts import currency_of, qualifier_of, worth_of
+from relations_kb.kinds.trade.figures import Figure, figures_of
+from relations_kb.kinds.trade.joining import joined
 from relations_kb.kinds.trade.model import Trade
+from relations_kb.kinds.trade.parties import Told, parties_of
+from relations_kb.kinds.trade.periods import Periods
+from relations_kb.kinds.trade.tables import rows_of
+from relations_kb.kinds.trade.themes import Theme, themes_of
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Sentence
+from relations_kb.rules.when import Dated
 
 
 def find(reading: Reading) -> tuple[Trade, ...]:
-    """Return the records that a text states, each once."""
-    return ()
+    """Return the figures of trade and investment that a text states, each once."""
+    found: list[Trade] = [*rows_of(reading)]
+    rows = {(r.evidence[0].start, r.evidence[0].end) for r in found}
+    told: Told | None = None
+    period: Dated | None = None
+    for number in _with_money(reading):
+        sentence = reading.sentence(number)
+        if (sentence.start, sentence.end) in rows:
+            continue
+        told, period, records = _in_sentence(sentence, reading, told, period)
+        found += records
+    return joined(found)
+
+
+def _with_money(reading: Reading) -> list[int]:
+    """Return the sentences that hold an amount."""
+    starts = [sentence.span.start for sentence in reading.document.sentences]
+    numbers: dict[int, None] = {}
+    for mention in reading.money:
+        number = bisect_left(starts, mention.start + 1) - 1
+        if number >= 0 and mention.end <= reading.document.sentences[number].span.end:
+            numbers[number] = None
+    return list(numbers)
+
+
+def _in_sentence(
+    sentence: Sentence, reading: Reading, told: Told | None, period: Dated | None
+) -> tuple[Told | None, Dated | None, list[Trade]]:
+    themes = themes_of(sentence, reading)
+    figures = figures_of(sentence, themes)
+    if not figures:
+        return told, period, []
+    block = reading.document.sentences[sentence.index].block
+    near = told is not None and told.block == block
+    listed = told is not None and _same_list(told, block, reading)
+    dates = Periods(sentence, reading, figures).assign()
+    records: list[Trade] = []
+    sides: dict[int, tuple[str, str, bool] | None] = {}
+    for theme in themes:
+        sides[theme.start] = parties = parties_of(theme, sentence, reading, told)
+        if parties is not None and any(f.theme is theme for f in figures):
+            told = Told(parties[0], parties[1], parties[2], sentence.index, block)
+    for figure, dated in zip(figures, dates, strict=True):
+        parties = sides[figure.theme.start]
+        if parties is None:
+            continue
+        if dated is None and (near or listed) and period is not None and figure.place == 0 and not any(dates):
+            if figure.theme.flow in ("exports", "imports", "turnover", "balance"):
+                dated = Dated(period.edtf, "inferred", period.span)
+        record = _record(figure, dated, parties, sentence, reading)
+        if record is not None:
+            records.append(record)
+            if dated is not None:
+                period = dated
+    if records and not any(dates) and not (near or listed):
+        period = None
+    return told, period, records
+
+
+def _same_list(told: Told, block: int, reading: Reading) -> bool:
+    """Tell whether a list item stands right below the one that told the last flow."""
+    blocks = reading.document.blocks
+    return (
+        0 < block - told.block <= 2
+        and blocks[block].kind == "item"
+        and blocks[told.block].section == blocks[block].section
+    )
+
+
+def _record(
+    figure: Figure, dated: Dated | None, parties: tuple[str, str, bool], sentence: Sentence, reading: Reading
+) -> Trade | None:
+    money = figure.slot.money
+    reporter, partner, _ = parties
+    if money is None:
+        return None
+    currency = currency_of(money, (reporter, partner))
+    if currency is None:
+        return None
+    theme = figure.theme
+    note = "; ".join(part for part in (money.note, theme.note, _commitment(theme)) if part) or None
+    value = worth_of(money, sentence, figure)
+    return Trade(
+        doc=reading.document.name,
+        countries=tuple(sorted((reporter, partner))),
+        date=dated.edtf if dated else None,
+        date_basis=dated.basis if dated else "stated",
+        modality=figure.modality,
+        evidence=evidence_of(
+            reading,
+            theme.match,
+            value=(figure.slot.start, figure.slot.end),
+            date=dated.span if dated else None,
+        ),
+        note=note,
+        flags=tuple(flag for flag in money.flags if flag == "malformed-figure"),
+        rule=theme.rule,
+        confidence=theme.match.rule.confidence,
+        flow=theme.flow,
+        reporter=reporter,
+        partner=partner,
+        value=-value if theme.negative else value,
+        currency=currency,
+        period=dated.edtf if dated else None,
+        qualifier=qualifier_of(money, sentence, figure),
+        as_written=money.as_written,
+    )
+
+
+def _commitment(theme: Theme) -> str | None:
+    return "a commitment" if theme.planned else None

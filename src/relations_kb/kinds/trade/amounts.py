@@ -1,0 +1,32 @@
+"""What an amount in a sentence is worth: its value, its currency where the name is shared, its qualifier."""
+
+from __future__ import annotations
+
+from relations_kb.kinds.trade.figures import Figure
+from relations_kb.kinds.trade.model import Qualifier
+from relations_kb.kinds.trade.words import GROWN
+from relations_kb.rules.money import MoneyMention
+from relations_kb.rules.slots import Sentence
+from relations_kb.vocab.world import load_world
+
+
+def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
+    """Return the currency; of several with one name ('kroner', 'pesos') that of the only party that uses it."""
+    if money.currency is not None:
+        return money.currency
+    countries = load_world().countries
+    letters = {countries[code].alpha2 for code in parties if code in countries}
+    fitting = [code for code in money.candidates if code[:2] in letters]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def worth_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> int | float:
+    """Return the value in units of the currency."""
+    return money.value
+
+
+def qualifier_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> Qualifier:
+    """Return how exact the amount is told to be: also 'passed the $4 billion mark' is over."""
+    if money.qualifier == "exact" and GROWN.search(sentence.masked, max(0, figure.at - 30), figure.at):
+        return "over"
+    return money.qualifier

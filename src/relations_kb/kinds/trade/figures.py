@@ -1,0 +1,182 @@
+"""Which amounts of a sentence belong to which of its flows.
+
+An amount belongs to the last flow named before it, if nothing but the words of an amount stand between ('amounted to',
+'was', ': ', 'down from'), or to the flow whose rule caught it ('$12 million in exports').
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from relations_kb.kinds.trade.themes import Theme, tokens_of
+from relations_kb.kinds.trade.words import (
+    ANNOUNCED,
+    BLOCK,
+    GROUP_IN,
+    LINK,
+    NOT_AMOUNT,
+    QUALIFIER,
+    RESULT,
+    TARGET,
+    WISHED,
+)
+from relations_kb.model.record import Modality
+from relations_kb.rules.slots import Sentence, Slot
+
+_LONGEST: Final = 170
+_AGAIN: Final = re.compile(
+    r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"
+    r"year|years|over|about|around|some|nearly|almost|more|less|than|only|just|at|respectively|previous|same|period|for|during|"
+    r"significantly|sharply|slightly|which|rising|falling|rose|fell|rise|fall|increase|increased|decrease|decreased|growth|grew|growing|dropping|dropped|declined|"
+    r"stood|reached|reaching|amounted|totalled|totaled|usd|then|already|as|but|on|after|before|this|that|had|been|had|has|month|"
+    r"making|made|figure|worth|goods|earlier|ago|later|level|hit|hitting|well|into|back|jumped|climbed|soared|surged|next|last|its|peak|record|high|low|quarter|half|first|"
+    r"increasing|decreasing|declining|compare|comparison|relative|higher|lower|twice|double|doubled|tripled|times|fold|\d[\d.,]*)\b)*$"
+)
+_CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|yet) |\. (?=[A-Z<])")
+_SOURCE: Final = re.compile(r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b")
+_PARTNER_LIST: Final = re.compile(r"(?i)\b(?:largest|biggest|main|major|top|leading|principal|key|important|<O\d+>)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount with its flow; ``at`` and ``until`` are its offsets in the masked sentence."""
+
+    theme: Theme
+    slot: Slot
+    at: int
+    until: int
+    modality: Modality
+    place: int = 0
+
+
+def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
+    """Return the amounts of a sentence that one of its flows governs, in order."""
+    masked = sentence.masked
+    amounts = tokens_of(sentence, "M")
+    bound = {slot.start: theme for theme in themes for slot in theme.values}
+    out: list[Figure] = []
+    previous: Figure | None = None
+    shared = _respective(masked, themes, amounts)
+    for number, (at, until, slot) in enumerate(amounts):
+        theme = bound.get(slot.start) or shared.get(slot.start) or _governing(masked, themes, at)
+        if theme is None or theme.group or (theme.values and slot.start not in bound and not _follows(masked, previous, theme, at)):
+            continue
+        if slot.start not in bound and slot.start not in shared:
+            if number and _converted(masked, amounts[number - 1][1], at, until):
+                continue
+            if not _linked(masked, theme, previous, at, amounts, number):
+                continue
+        if _difference(masked, at, until) or _by_unit(masked, until):
+            continue
+        modality = _modality(masked, theme, at, until)
+        if modality is None:
+            continue
+        place = previous.place + 1 if previous is not None and previous.theme is theme else 0
+        previous = Figure(theme, slot, at, until, modality, place)
+        out.append(previous)
+    return out
+
+
+def _governing(masked: str, themes: tuple[Theme, ...], at: int) -> Theme | None:
+    before = [t for t in themes if t.start <= at and (not t.values or t.end <= at)]
+    return before[-1] if before else None
+
+
+def _follows(masked: str, previous: Figure | None, theme: Theme, at: int) -> bool:
+    return previous is not None and previous.theme is theme
+
+
+def _converted(masked: str, end: int, at: int, until: int) -> bool:
+    """'51,000 francs ($510,000)' gives one amount in two currencies."""
+    return re.fullmatch(r" ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]) is not None and (
+        masked[until : until + 1] in ")]" or re.match(r" (?:at|USD|in)", masked[until:]) is not None
+    )
+
+
+def _linked(
+    masked: str, theme: Theme, previous: Figure | None, at: int, amounts: list[tuple[int, int, Slot]], number: int
+) -> bool:
+    """Tell whether only the words of an amount stand between a flow and an amount."""
+    if theme.start <= at < theme.end:
+        return True
+    begin = theme.end
+    if previous is not None and previous.theme is theme:
+        between = masked[previous.until : at]
+        return len(between) <= 140 and _AGAIN.match(_bare(between)) is not None
+    between = masked[begin:at]
+    if len(between) > _LONGEST or "|" in between or BLOCK.search(between) or GROUP_IN.search(_bare(between)):
+        return False
+    if number and any(begin <= other < at for other, _, _ in amounts[:number]):
+        # Another amount stands between that is not this flow's: 'grew by $5 million to $12 million'.
+        last = amounts[number - 1][1]
+        if not re.search(r"(?i)\bby\b[^<]{0,40}$", masked[begin : amounts[number - 1][0]]) or _AGAIN.match(masked[last:at]) is None:
+            return False
+    for found in re.finditer(r"<[CP]\d+>", between):
+        if not _SOURCE.search(between[max(0, found.start() - 60) : found.end() + 30]):
+            return False
+    plain = between
+    for _ in range(4):
+        shorter = QUALIFIER.sub("", plain)
+        if LINK.search(plain) or shorter == plain:
+            break
+        plain = shorter
+    return not plain.strip() or LINK.search(plain) is not None
+
+
+def _bare(words: str) -> str:
+    """Drop what stands in brackets: '(up 5 percent)'."""
+    return re.sub(r"\([^()<]{0,60}\)", " ", words)
+
+
+def _difference(masked: str, at: int, until: int) -> bool:
+    return NOT_AMOUNT.search(masked[max(0, at - 60) : at]) is not None or re.match(
+        r"(?i) (?:more|less|higher|lower|increase|decrease|rise|growth) (?:than|in|over|from|compared)", masked[until:]
+    ) is not None
+
+
+def _by_unit(masked: str, until: int) -> bool:
+    return re.match(r"(?i) ?(?:per|a|an|/) ?(?:capita|person|head|inhabitant|barrel|ton|tonne|kilo\w*|kg|unit|worker)\b", masked[until:]) is not None
+
+
+def _respective(
+    masked: str, themes: tuple[Theme, ...], amounts: list[tuple[int, int, Slot]]
+) -> dict[int, Theme]:
+    """Read 'exports and imports were $12 and $10 million respectively': the first amount is the first flow's."""
+    out: dict[int, Theme] = {}
+    for one, two in zip(themes, themes[1:], strict=False):
+        joined = re.fullmatch(r"(?:,? and |/|, |,? as well as )(?:its |the |their )?(?:<C\d+>'? )?(?:from there )?", masked[one.end : two.key])
+        if joined is None:
+            joined = re.fullmatch(r"(?:,? and |/)", masked[one.end : two.start])
+        after = [a for a in amounts if a[0] >= two.end]
+        if joined is None or len(after) < 2 or any(t.start > two.end and t.start < after[1][0] for t in themes):
+            continue
+        gap = masked[after[0][1] : after[1][0]]
+        rest = masked[after[1][1] :]
+        if re.fullmatch(r"(?i)(?: in <D\d+>)?,? ?(?:and|/) (?:about |some |around |nearly |over |almost |more than )?", gap) or re.search(r"(?i)^[^;]{0,60}respectively", rest):
+            out[after[0][2].start] = one
+            out[after[1][2].start] = two
+    return out
+
+
+def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None:
+    """Return how a figure is told; None for targets, forecasts and hopes."""
+    start = max((m.end() for m in _CLAUSE.finditer(masked, 0, theme.start)), default=0)
+    # The words after the theme bear most; before it only those of its own clause.
+    lead = masked[max(start, theme.start - 110) : theme.start]
+    lead = lead.rsplit(", ", 1)[-1] if not theme.planned else lead
+    inside = masked[theme.start : at] if at > theme.start else masked[theme.start : theme.end]
+    ahead = re.sub(r"<\w+>", " ", f"{lead} {inside}")
+    ahead = re.sub(r"(?i)\b(?:minister|ministry|target(?:s|ed)? (?:of [^,]* )?(?:was|were) (?:met|reached))", " ", ahead)
+    tail = re.match(r"(?:[^<;.|]|<D\d+>){0,40}", masked[until:])
+    after = tail.group(0) if tail else ""
+    if theme.flow == "investment" or theme.planned:
+        if WISHED.search(ahead):
+            return None
+        return "planned" if theme.planned or ANNOUNCED.search(ahead) or theme.rule == "trade.to-invest" else "occurred"
+    if TARGET.search(ahead) and not RESULT.search(masked[max(0, theme.start - 40) : until]):
+        return None
+    if re.search(r"(?i)^\W*(?:mark )?(?:by <D|target|goal|within the next|in the (?:next|coming|near))", after) and re.search(r"(?i)\bto\b", ahead):
+        return None
+    return "occurred"

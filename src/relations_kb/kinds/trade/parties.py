@@ -1,0 +1,105 @@
+"""Between whom a flow runs, where its words do not name both: from the sentence, what was told before, the heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relations_kb.kinds.trade.themes import Theme
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last flow told: between whom, who reports it (None where the order says nothing), and where it stood."""
+
+    reporter: str
+    partner: str
+    ordered: bool
+    sentence: int
+    block: int
+
+
+def parties_of(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:
+    """Return reporter, partner and whether their order is known; None where the text does not tell both."""
+    known = _known(theme, sentence, reading, told)
+    if known is None:
+        return None
+    reporter, partner, ordered = known
+    return known if reporter != partner else None
+
+
+def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:
+    if theme.pair:
+        return _ordered(theme, theme.pair, reading, told)
+    if theme.reporter and theme.partner:
+        return theme.reporter, theme.partner, True
+    near = told if told is not None and _is_near(told, sentence, reading) else None
+    given = theme.reporter or theme.partner
+    if given is not None:
+        other = _other(given, theme, sentence, reading, near)
+        if other is None:
+            return None
+        return (given, other, True) if theme.reporter else (other, given, True)
+    if near is not None:
+        return _ordered(theme, (near.reporter, near.partner), reading, near)
+    pair = _pair(theme, sentence, reading)
+    return _ordered(theme, pair, reading, None) if pair else None
+
+
+def _is_near(told: Told, sentence: Sentence, reading: Reading) -> bool:
+    block = reading.document.sentences[sentence.index].block
+    if told.block == block:
+        return True
+    sections = reading.document.blocks
+    return block - told.block <= 3 and sections[block].section == sections[told.block].section
+
+
+def _ordered(
+    theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told | None
+) -> tuple[str, str, bool] | None:
+    one, two = pair
+    if theme.flow in ("turnover", "balance"):
+        known = told is not None and told.ordered and {told.reporter, told.partner} == {one, two}
+        return (told.reporter, told.partner, True) if known and told is not None else (one, two, False)
+    if told is not None and told.ordered and {told.reporter, told.partner} == {one, two}:
+        return told.reporter, told.partner, True
+    home = reading.home
+    if home in pair and home is not None:
+        return home, two if home == one else one, True
+    return None
+
+
+def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near: Told | None) -> str | None:
+    if near is not None and given in (near.reporter, near.partner):
+        return near.partner if given == near.reporter else near.reporter
+    if theme.whole_world:
+        return None
+    codes = {code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes} - {given}
+    number = sentence.index
+    if theme.partner is None and not _about_two(given, reading, number):
+        return None
+    implied = reading.other(given, number)
+    if implied is not None and (implied in codes or not codes):
+        return implied
+    if len(codes) == 1 and theme.partner is not None:
+        return next(iter(codes))
+    if implied is not None:
+        return implied
+    return reading.home if theme.partner is not None and reading.home != given else None
+
+
+def _about_two(given: str, reading: Reading, number: int) -> bool:
+    """Tell whether a country's own 'exports' can only be those to one other: under a heading, in an article on two."""
+    head = reading.head_codes(number)
+    return (given in reading.title_codes and len(reading.title_codes) == 2) or (bool(head) and len(head) <= 2) or given in reading.parties
+
+
+def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    if theme.whole_world:
+        return ()
+    codes = tuple(dict.fromkeys(code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes))
+    implied = reading.implied(sentence.index)
+    if len(codes) == 2 and (not implied or set(implied) != set(codes)):
+        return codes
+    return implied

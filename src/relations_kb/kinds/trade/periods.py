@@ -1,0 +1,195 @@
+"""Which period an amount is of: the date that stands behind it, before it, or over the whole sentence.
+
+'In 2010, imports were $5 million, down from $12 million in 2009' holds two amounts and two dates; each date goes to
+the amount beside it, and an amount without one takes the date that opens the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.trade.figures import Figure
+from relations_kb.kinds.trade.themes import tokens_of
+from relations_kb.rules import edtf
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, resolve_slot
+
+_BEHIND: Final = re.compile(
+    r"(?i)^(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us dollars|mark|level)\b)*[,)]? ?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered |for |"
+    r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |same )?(?:of |from |between )?(?:the )?$"
+)
+_COMPARED: Final = re.compile(
+    r"(?i)(?:\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|rate|up|down|increase|growth|percent|cent|%|rise|as)\b[^<]{0,30}$)|%[^<]{0,30}$"
+)
+_BEFORE: Final = re.compile(
+    r"(?i)^[ ,):]*(?:(?:was|were|is|and|it|reached|stood at|the|figure|amounted to|to|of|at|that|year|about|over|some|nearly|more than|around|"
+    r"almost|worth|trade|turnover|total|totall?ed|volume|equal(?:led)?|made(?: up)?|hit|had|been|already|only|approximately|from|rose|fell|"
+    r"exports?|imports?)\b[ ,:(]*)*[-–=:( ]*$"
+)
+_OPENING: Final = re.compile(
+    r"(?i)^(?:[^<]{0,45}\b)?(?:\b(?:in|during|for|over|as of|at|by|from|of|throughout|on|since|within|between)\b ?|^\W*)(?:the )?(?:whole |full |period |year |course )*(?:of |from )?(?:the )?$"
+)
+_PREPOSITION: Final = re.compile(
+    r"(?i)\b(?:in|during|for|over|as of|at|by|from|of|throughout|within|between|as at)(?: the)?(?: (?:whole|full|period|year|same period|course|months))?(?: of| from)?(?: the)? ?$"
+)
+_SAME_PERIOD: Final = re.compile(r"(?i)\b(?:same|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$")
+_IRANIAN: Final = re.compile(r"(?i)\b(?:iranian|persian|solar(?: hijri)?)(?: (?:calendar|fiscal|solar))?(?: year)?,? ?\(?$")
+
+
+class Periods:
+    """The dates of one sentence, given out to its amounts."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, figures: list[Figure]) -> None:
+        self._sentence = sentence
+        self._reading = reading
+        self._dates = tokens_of(sentence, "D")
+        self._amounts = tokens_of(sentence, "M")
+        self._figures = figures
+        self._given: dict[int, tuple[int, Dated]] = {}
+        self._taken: set[int] = set()
+
+    def assign(self) -> list[Dated | None]:
+        """Return the period of each figure, in order; None where the sentence does not tell."""
+        out: list[Dated | None] = [None] * len(self._figures)
+        if self._in_order(out):
+            return out
+        for number, figure in enumerate(self._figures):
+            out[number] = self._behind(figure)
+        for number, figure in enumerate(self._figures):
+            if out[number] is None:
+                out[number] = self._before(figure)
+        for number, figure in enumerate(self._figures):
+            if out[number] is None:
+                out[number] = self._around(figure)
+        for number, figure in enumerate(self._figures):
+            if out[number] is None:
+                out[number] = self._neighbour(number, out)
+        return out
+
+    def _in_order(self, out: list[Dated | None]) -> bool:
+        """Read '$5 and $6 million in 2011 and 2012, respectively', 'in 2011 and 2012 was $5 and $6 million'."""
+        figures = self._figures
+        count = len(figures)
+        if count < 2 or len(self._dates) != count or len({id(f.theme) for f in figures}) != 1:
+            return False
+        masked = self._sentence.masked
+        first, last = self._dates[0], self._dates[-1]
+        after = first[0] > figures[-1].until
+        before = last[1] < figures[0].at and re.fullmatch(r"(?:, |,? and )", masked[first[1] : self._dates[1][0]]) is not None
+        if not (before or (after and "respectively" in masked.lower())):
+            return False
+        for number, date in enumerate(self._dates):
+            out[number] = self._resolve(date)
+        return True
+
+    def _resolve(self, date: tuple[int, int, Slot]) -> Dated | None:
+        at, until, slot = date
+        masked = self._sentence.masked
+        before = masked[max(0, at - 40) : at]
+        if _IRANIAN.search(before) and slot.date is not None and (slot.date.edtf or "").isdigit():
+            year = int(slot.date.edtf or 0)
+            if 1300 <= year <= 1500:
+                return Dated(f"{year + 621}-03-21/{year + 622}-03-20", "inferred", (slot.start, slot.end))
+        dated = resolve_slot(self._reading, slot)
+        if dated is None:
+            return None
+        combined = self._months_behind(dated, until)
+        if combined is not None:
+            return combined
+        if _SAME_PERIOD.search(before):
+            return self._same_months(dated, at)
+        return dated
+
+    def _months_behind(self, dated: Dated, until: int) -> Dated | None:
+        """Read '2010 (January-August)'."""
+        for at, end, slot in self._dates:
+            if at >= until and re.fullmatch(r" ?\(", self._sentence.masked[until:at]) and len(dated.edtf) == 4:
+                partial = slot.date.relative if slot.date is not None else None
+                first, last = getattr(partial, "first", None), getattr(partial, "last", None)
+                if first and last and first[1] is None:
+                    value = edtf.make_range(f"{dated.edtf}-{first[0]:02d}", f"{dated.edtf}-{last[0]:02d}")
+                    if value and dated.span:
+                        return Dated(value, dated.basis, (dated.span[0], slot.end))
+        return None
+
+    def _same_months(self, dated: Dated, at: int) -> Dated:
+        """Read 'in the same period of 2011': the months of the date before it."""
+        year = dated.edtf[:4]
+        for other_at, _, slot in reversed(self._dates):
+            if other_at >= at:
+                continue
+            other = resolve_slot(self._reading, slot)
+            if other is not None and len(other.edtf) > 4 and other.edtf[4] == "-":
+                moved = "/".join(year + part[4:] for part in other.edtf.split("/"))
+                return Dated(moved, "inferred", dated.span)
+        return dated
+
+    def _take(self, date: tuple[int, int, Slot]) -> Dated | None:
+        self._taken.add(date[0])
+        return self._resolve(date)
+
+    def _behind(self, figure: Figure) -> Dated | None:
+        """Return the date right behind an amount: '$12 million in 2009', '$12 million (2009)'."""
+        masked = self._sentence.masked
+        end = max(figure.until, figure.theme.end if figure.theme.start <= figure.at < figure.theme.end or figure.theme.values else 0)
+        for begin in dict.fromkeys((figure.until, end)):
+            following = next((d for d in self._dates if d[0] >= begin), None)
+            if following is None:
+                continue
+            between = masked[begin : following[0]]
+            if any(figure.at < a[0] < following[0] for a in self._amounts):
+                continue
+            if len(between) <= 70 and _BEHIND.search(between) and not _COMPARED.search(between):
+                return self._take(following)
+        return None
+
+    def _before(self, figure: Figure) -> Dated | None:
+        """Return the date right before an amount: 'in 2009 it was $12 million', '2009 – $12 million'."""
+        masked = self._sentence.masked
+        earlier = [d for d in self._dates if d[1] <= figure.at and d[0] not in self._taken]
+        if not earlier:
+            return None
+        date = earlier[-1]
+        if any(date[1] <= a[0] < figure.at for a in self._amounts):
+            return None
+        between = masked[date[1] : figure.at]
+        lead = masked[max(0, date[0] - 40) : date[0]]
+        if _COMPARED.search(lead):
+            return None
+        if len(between) <= 45 and _BEFORE.match(between):
+            return self._resolve(date)
+        return None
+
+    def _around(self, figure: Figure) -> Dated | None:
+        """Return the date in the flow's own words, before them, or over the whole sentence."""
+        masked = self._sentence.masked
+        best: tuple[int, tuple[int, int, Slot]] | None = None
+        for date in self._dates:
+            if date[0] in self._taken or date[0] > figure.at:
+                continue
+            lead = masked[max(0, date[0] - 60) : date[0]]
+            if _COMPARED.search(lead) and not re.match(r"(?i)\W*over ", lead):
+                continue
+            inside = figure.theme.start <= date[0]
+            opening = _OPENING.match(masked[: date[0]]) is not None
+            near = figure.theme.start - 45 <= date[0] and _PREPOSITION.search(lead) is not None
+            direct = re.search(r"(?:^|[,(;] ?)\W*$", masked[: date[0]]) is not None
+            if inside or opening or near or direct:
+                cost = 0 if inside else 1 if near else 2
+                if best is None or (cost, -date[0]) < (best[0], -best[1][0]):
+                    best = (cost, date)
+        return self._resolve(best[1]) if best else None
+
+    def _neighbour(self, number: int, out: list[Dated | None]) -> Dated | None:
+        """Take the date of the amount before it ('… in 2009, of which exports $5 million'), else of the one behind."""
+        figure = self._figures[number]
+        if number and out[number - 1] is not None and figure.theme is not self._figures[number - 1].theme:
+            return out[number - 1]
+        if number + 1 < len(out) and figure.theme is not self._figures[number + 1].theme:
+            following = out[number + 1]
+            between = self._sentence.masked[figure.until : self._figures[number + 1].at]
+            if following is not None and re.search(r"[;.] ", between) is None:
+                return following
+        return None

@@ -1,0 +1,179 @@
+"""How English reports goods that one country sends to another: exports, imports, and the verbs for them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.trade.notation import ADJ, EXPORTS, GAP, GAP_M, GOODS, IMPORTS, NEAR, OF_THE, SHIPMENTS, S
+from relations_kb.rules.rule import Rule
+
+_EXPORTS: Final = {"flow": "exports"}
+_IMPORTS: Final = {"flow": "imports"}
+_TO: Final = rf"(?:to|into|towards?|for) {OF_THE}{{country:partner}}"
+_FROM: Final = rf"(?:from|of|by) {OF_THE}{{country:reporter}}"
+_SENT: Final = r"(?:exported|exports|export|exporting|sold|sells|shipped|ships|supplied|supplies|delivered|sent)"
+_GOT: Final = r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received)"
+
+GOODS_RULES: Final[tuple[Rule, ...]] = (
+    # ------------------------------------------------------------ exports
+    Rule(
+        id="trade.exports-to",
+        triggers=("export",),
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{EXPORTS}(?:{NEAR} {_FROM})?{NEAR} {_TO}(?: {_FROM})?",
+        gives=_EXPORTS,
+        examples=(
+            "Norway's exports to Chile amounted to $12 million.",
+            "Exports to Chile from Norway: ¥ 12 million",
+            "The export of goods from Norway to the Chilean market was EUR 12 mln.",
+        ),
+        not_examples=("Norway's export agency opened an office.",),
+    ),
+    Rule(
+        id="trade.exports-of",
+        triggers=("export",),
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{EXPORTS}|{EXPORTS}{NEAR} {_FROM})",
+        gives=_EXPORTS,
+        examples=("Of this, Norwegian exports made up $12 million.", "Exports of Norway accounted for 12 million USD."),
+    ),
+    Rule(
+        id="trade.exports",
+        triggers=("export",),
+        pattern=rf"{EXPORTS}",
+        gives=_EXPORTS,
+        examples=("Exports reached $12 million.", "of which exports made $12 million and imports $10 million"),
+        not_examples=("The export agency got $3 million.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.exported",
+        triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
+        pattern=rf"{{country:reporter}}{S} (?:[a-z]+ ){{0,3}}?\b(?P<verb>{_SENT})\b{GAP_M} {_TO}",
+        gives=_EXPORTS,
+        examples=(
+            "In 2011 Norway exported goods worth $12 million to Chile.",
+            "Norway exported $12 million worth of goods to Chile.",
+        ),
+    ),
+    Rule(
+        id="trade.were-exported",
+        triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
+        pattern=rf"(?:{GOODS} (?:worth |valued at |to the value of |for )?{{money:value}}|{{money:value}} (?:worth )?(?:of |in )?{GOODS}) "
+        rf"(?:was |were |had been |have been )?(?:exported|sold|shipped|supplied|delivered|sent)(?: {_FROM})? {_TO}(?: {_FROM})?",
+        gives=_EXPORTS,
+        examples=("Goods worth $12 million were exported from Norway to Chile.",),
+    ),
+    Rule(
+        id="trade.leaving-for",
+        triggers=("leaving for", "going to", "heading for", "bound for", "flowing to", "destined for", "went to", "headed for"),
+        pattern=r"{money:value}(?: (?:worth|of|in|goods|products)){0,4} (?:leaving for|going to|heading for|bound for|flowing to|destined for|went to|headed for) {country:partner}",
+        gives=_EXPORTS,
+        examples=("Norway's customs counted just $12 million leaving for Chile.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="trade.exporters-sold",
+        triggers=("exporters", "companies", "firms", "producers", "suppliers"),
+        pattern=rf"{{country:reporter}}{S} (?:exporters|companies|firms|producers|suppliers|businesses) (?:[a-z]+ ){{0,2}}?(?:sold|exported|shipped|supplied|delivered) {GOODS}"
+        rf"(?:{GAP_M} {_TO})?",
+        gives=_EXPORTS,
+        examples=("Norwegian exporters sold goods for $12 million in 2011.",),
+    ),
+    Rule(
+        id="trade.shipments-to",
+        triggers=("shipments", "deliveries", "supplies", "sales", "goods", "products", "merchandise"),
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: {_FROM})?{NEAR} (?:to|into) {OF_THE}{{country:partner}}(?: {_FROM})?",
+        gives=_EXPORTS,
+        examples=("Shipments to Chile accounted for 12 million USD.", "Deliveries of goods from Norway to Chile were worth 12 million USD."),
+    ),
+    Rule(
+        id="trade.in-exports",
+        triggers=("in export", "of export", "worth of export"),
+        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|merchandise) )?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
+        gives=_EXPORTS,
+        examples=("Trade was worth $22 million, including $12 million in exports.",),
+        confidence=0.8,
+    ),
+    # ------------------------------------------------------------ imports
+    Rule(
+        id="trade.imports-from",
+        triggers=("import", "purchases"),
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?(?:{IMPORTS}|\bpurchases)(?:{NEAR} (?:to|into|of|by) {OF_THE}{{country:reporter}})?{NEAR} from {OF_THE}{{country:partner}}"
+        rf"(?: (?:to|into|by) {OF_THE}{{country:reporter}})?",
+        gives=_IMPORTS,
+        examples=(
+            "Chilean imports from Norway were worth USD 12m in 2011.",
+            "Imports from Norway to Chile: ¥ 12 million",
+            "Chile's total import from Norway reached $12 million.",
+        ),
+    ),
+    Rule(
+        id="trade.imports-to",
+        triggers=("import",),
+        pattern=rf"(?:{{country:partner}}{S} {ADJ})?{IMPORTS}{NEAR} (?:to|into) {OF_THE}{{country:reporter}}",
+        gives=_IMPORTS,
+        examples=("The import to Chile was $12 million.", "Norwegian imports into Chile were $12 million."),
+    ),
+    Rule(
+        id="trade.imports-of",
+        triggers=("import",),
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|{IMPORTS} of {{country:partner}} {GOODS}|{IMPORTS} (?:of|by) {OF_THE}{{country:reporter}})",
+        gives=_IMPORTS,
+        examples=("Chilean imports stood at $12 million.", "Imports of Norwegian goods stood at $12 million."),
+    ),
+    Rule(
+        id="trade.imports",
+        triggers=("import",),
+        pattern=rf"{IMPORTS}",
+        gives=_IMPORTS,
+        examples=("Imports reached $12 million.",),
+        not_examples=("The import duties brought $3 million.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.imported",
+        triggers=("import", "bought", "buys", "purchased", "received"),
+        pattern=rf"{{country:reporter}}{S} (?:[a-z]+ ){{0,3}}?\b(?P<verb>{_GOT})\b{GAP_M} from {OF_THE}{{country:partner}}",
+        gives=_IMPORTS,
+        examples=("Chile imported goods worth $12 million from Norway.", "Chile imported $12 million worth of goods from Norway."),
+    ),
+    Rule(
+        id="trade.bought-goods-of",
+        triggers=("bought", "buys", "import", "purchased", "purchases"),
+        pattern=rf"{{country:reporter}} (?:[a-z]+ ){{0,2}}?(?:bought|buys|imported|imports|purchased|purchases){GAP_M} {{country:partner}}{S} {GOODS}",
+        gives=_IMPORTS,
+        examples=("Chile bought Norwegian goods worth $12 million.",),
+    ),
+    Rule(
+        id="trade.were-imported",
+        triggers=("import", "bought", "purchased", "received"),
+        pattern=rf"(?:{GOODS} (?:worth |valued at |for )?{{money:value}}|{{money:value}} (?:worth )?(?:of |in )?{GOODS}) (?:was |were |had been |have been )?"
+        rf"(?:imported|bought|purchased|received)(?: (?:to|into|by) {OF_THE}{{country:reporter}})? from {OF_THE}{{country:partner}}",
+        gives=_IMPORTS,
+        examples=("Goods worth $12 million were imported from Norway.",),
+    ),
+    Rule(
+        id="trade.in-imports",
+        triggers=("in import", "of import"),
+        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|merchandise) )?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from {OF_THE}{{country:partner}})?",
+        gives=_IMPORTS,
+        examples=("Trade was worth $22 million, including $10 million in imports.",),
+        confidence=0.8,
+    ),
+    # ------------------------------------------------------------ verbs without a partner: 'and imported 10 million'
+    Rule(
+        id="trade.sent-what",
+        triggers=("exported", "exporting", "sold goods"),
+        pattern=rf"(?:{{country:reporter}} (?:[a-z]+ ){{0,2}}?)?\b(?:exported|exporting|sold goods){GAP}(?=<M)",
+        gives=_EXPORTS,
+        examples=("It imported $10 million and exported 12 million USD.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.got-what",
+        triggers=("imported", "importing", "bought goods", "purchased goods"),
+        pattern=rf"(?:{{country:reporter}} (?:[a-z]+ ){{0,2}}?)?\b(?:imported|importing|bought goods|purchased goods){GAP}(?=<M)",
+        gives=_IMPORTS,
+        examples=("Norway exported $12 million and imported goods worth 10 million USD from there.",),
+        confidence=0.8,
+    ),
+)

@@ -1,0 +1,105 @@
+"""How English reports trade both ways, and what is left of it: the balance."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.trade.notation import ADJ, GAP, NEAR, OF_THE, PAIR, TRADE, S
+from relations_kb.rules.rule import Rule
+
+_TURNOVER: Final = {"flow": "turnover"}
+_BALANCE: Final = {"flow": "balance"}
+_TRIGGERS: Final = ("trade", "trading", "turnover", "commerce", "exchange", "circulation")
+_REACHED: Final = (
+    r"(?=,? (?:[a-z]+ly |also |already |even |has |had |have |only |then |now |<D\d+> |in <D\d+>,? |for <D\d+> |during <D\d+> |of <M|worth |turnover |volume |value )*"
+    r"(?:amount|stood|stands|total|reach|hit|surpass|exceed|made|makes|came|was|were|is|equal|constitut|valued|worth|grew|rose|fell|increas|decreas|declin|jump|"
+    r"climb|cross|top|soared|pass|regist|record|account|estimated|added|doubled|tripled|expanded|went|dropped|approach|attain|<M|\(|:|=|–|-|of <M|from <M|over <M|down|up))"
+)
+_GAP_WORD: Final = r"(?:(?:trade|trading|commercial|merchandise|goods) )(?:in goods )?(?:deficit|surplus|balance|gap|imbalance)|(?:deficit|surplus)(?: in (?:trade|goods))?"
+
+TURNOVER_RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="trade.between",
+        triggers=_TRIGGERS,
+        pattern=rf"\b{TRADE}{GAP}\b(?:between|among|amongst|of|by) {PAIR}",
+        gives=_TURNOVER,
+        examples=(
+            "Trade turnover between Norway and Chile amounted to $30 million in 2011.",
+            "In 2014 the volume of trade between the two countries reached 400 mln USD.",
+        ),
+        not_examples=("The free trade agreement between Norway and Chile covers $3 billion.",),
+    ),
+    Rule(
+        id="trade.with",
+        triggers=_TRIGGERS,
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?\b{TRADE}(?: of {{country:reporter}})?{NEAR} with {OF_THE}{{country:partner}}",
+        gives=_TURNOVER,
+        examples=(
+            "Norway's trade with Chile stood at US$30 million in 2011.",
+            "Trade turnover of Norway with Chile was 30 million dollars.",
+        ),
+    ),
+    Rule(
+        id="trade.of-pair",
+        triggers=_TRIGGERS,
+        pattern=r"(?P<pair><[CS]\d+> ?(?:[-–—/]|and|,) ?<[CS]\d+>|<B\d+>)" + rf"{S} {ADJ}{TRADE}",
+        gives=_TURNOVER,
+        examples=("Norwegian-Chilean trade in 2011 reached almost $30 million.",),
+    ),
+    Rule(
+        id="trade.two-way",
+        triggers=("bilateral", "two-way", "mutual", "reciprocal", "our trade", "our commer", "our turnover", "total trade", "turnover",
+                  "trade volume", "volume of trade", "trade exchange", "exchange of goods", "trade flow", "trade value", "overall trade",
+                  "annual trade", "circulation", "commodity exchange"),
+        pattern=r"\b(?:(?:bilateral|two-way|2-way|mutual|reciprocal|our|total|overall|annual|their|this|the countries') " + ADJ + TRADE
+        + r"|(?<!free )(?:(?:foreign |external )?trade|commodity|goods|commercial|merchandise) (?:turnovers?|volumes?|exchanges?|flows?|circulation|value)\b|"
+        r"\bturnover(?! (?:tax|rate))|(?:volume|value|amount) of (?:[a-z-]+ ){0,3}(?:trade|commerce)(?! (?:agree|barrier|war|minis)))",
+        gives=_TURNOVER,
+        examples=(
+            "Two-way trade stood at an estimated $30 million in 2011.",
+            "The commodity turnover made up 30.2 mln USD.",
+            "Bilateral trade in goods and services was worth over EUR 3 billion.",
+        ),
+        not_examples=("The bilateral trade agreement covers $3 billion.",),
+    ),
+    Rule(
+        id="trade.plain",
+        triggers=("trade", "commerce"),
+        pattern=r"(?:^\W*|[,;:(] ?|\b(?:and|while|with|that|as|where|when|the|whose|said|of|in|<D\d+>) )(?:(?:<D\d+>|goods|merchandise|commercial),? )?"
+        r"\b(?:trade|commerce|trade in goods(?: and services)?)\b" + _REACHED,
+        gives=_TURNOVER,
+        examples=("Trade came to some $2 million last year.",),
+        not_examples=("Trade unions asked for $2 million last year.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.in-trade",
+        triggers=("trade", "commerce"),
+        pattern=r"(?:totall?ing |amounting to |worth )?{money:value} (?:worth )?(?:in|of) (?:(?:annual|total|bilateral|two-way|mutual) ){0,2}(?:trade|commerce)"
+        r"(?! (?:agree|deal|barrier|deficit|surplus|finance|credit|talks))(?: (?:turnover|volume))?(?:{gap} (?:between " + PAIR + r"|with {country:partner}))?",
+        gives=_TURNOVER,
+        examples=("Chile is Norway's fifth partner, with more than $30 million in trade in 2011.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.balance",
+        triggers=("deficit", "surplus", "balance", "imbalance", "trade gap"),
+        pattern=rf"(?:{{country:reporter}}{S} (?:[a-z]+ (?:an? |the )?)?{ADJ})?\b(?P<sort>{_GAP_WORD})(?:{NEAR} (?:with|against|between) {OF_THE}"
+        r"(?:{country:partner}))?(?:{gap}\b(?:in favou?r of|for the benefit of|on the side of) (?:the )?{country:favoured})?",
+        gives=_BALANCE,
+        examples=(
+            "Norway's trade deficit with Chile was $12 million in 2011.",
+            "The trade balance in favour of Chile was 12 million dollars.",
+        ),
+        not_examples=("The budget was balanced.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.balance-of",
+        triggers=("deficit", "surplus"),
+        pattern=r"(?:{country:reporter} (?:[a-z]+ ){0,3})?{money:value} (?:trade |goods |merchandise )?(?P<sort>deficit|surplus)(?: in (?:trade|goods))?(?: with {country:partner})",
+        gives=_BALANCE,
+        examples=("Norway ran a $12 million trade deficit with Chile in 2011.",),
+        confidence=0.8,
+    ),
+)

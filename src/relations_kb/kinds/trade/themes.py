@@ -1,0 +1,145 @@
+"""What a sentence speaks of: the flows of trade that its words open, each with the parties they name.
+
+In: a sentence with slots. Out: :class:`Theme` values in the order of the text, overlapping ones reduced to the one
+that names most.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.trade.model import Flow
+from relations_kb.kinds.trade.rules import RULES
+from relations_kb.kinds.trade.words import GROUP_BEFORE, GROUP_IN, GROUP_OF
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, RuleBook, fire
+from relations_kb.rules.slots import TOKEN, Sentence, Slot
+
+BOOK: Final = RuleBook(RULES)
+
+_KEY: Final = re.compile(
+    r"(?i)\b(?:export\w*|import\w*|turnovers?|trade|trading|commerce|shipments|deliveries|supplies|sales|purchase\w*|invest\w*|fdi|odi|"
+    r"deficit|surplus|balance|sold|bought|shipped|supplied|delivered)\b"
+)
+_FLOWS: Final[dict[str, Flow]] = {
+    "exports": "exports",
+    "imports": "imports",
+    "turnover": "turnover",
+    "balance": "balance",
+    "investment": "investment",
+}
+_WORLD: Final = re.compile(r"(?i)\b(?:world|global|worldwide|overall foreign|foreign|external|total exports|total imports|countries|region)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A flow that a sentence speaks of.
+
+    ``start`` and ``end`` are offsets in the masked sentence, ``key`` that of its noun or verb; ``reporter`` and
+    ``partner`` are codes or None, ``pair`` both where their order does not matter; ``values`` the amounts that the
+    rule itself caught; ``note`` what a reader should know.
+    """
+
+    match: Match
+    flow: Flow
+    start: int
+    end: int
+    key: int
+    reporter: str | None = None
+    partner: str | None = None
+    pair: tuple[str, ...] = ()
+    values: tuple[Slot, ...] = ()
+    planned: bool = False
+    negative: bool = False
+    group: bool = False
+    note: str | None = None
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that found it."""
+        return self.match.rule.id
+
+    @property
+    def named(self) -> int:
+        """How many parties its words name."""
+        return max(len(self.pair), (self.reporter is not None) + (self.partner is not None))
+
+    @property
+    def whole_world(self) -> bool:
+        """Whether the words speak of all of a country's trade ('foreign trade')."""
+        return self.named < 2 and _WORLD.search(self.match.sentence.masked, max(0, self.start - 12), self.end) is not None
+
+
+def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
+    """Return the flows that a sentence speaks of, in order, none overlapping another."""
+    found = [
+        _theme(match)
+        for rule in BOOK.candidates(reading.lowered[sentence.index])
+        for match in fire(rule, sentence, reading)
+    ]
+    found.sort(key=lambda t: (-bool(t.values), -t.named, -(t.end - t.start), t.start))
+    kept: list[Theme] = []
+    for theme in found:
+        if not any(theme.start < other.end and other.start < theme.end for other in kept):
+            kept.append(theme)
+    return tuple(sorted(kept, key=lambda t: t.start))
+
+
+def _theme(match: Match) -> Theme:
+    flow = _FLOWS[match.rule.gives["flow"]]
+    reporter, partner = codes_of(match.get("reporter")), codes_of(match.get("partner"))
+    pair = codes_of(match.get("pair"))
+    masked = match.sentence.masked
+    key = _KEY.search(masked, match.start, match.end)
+    at = key.start() if key else match.start
+    sort = match.words.get("sort", "").lower()
+    favoured = codes_of(match.get("favoured"))
+    if favoured:
+        reporter = favoured
+    theme = Theme(
+        match=match,
+        flow=flow,
+        start=match.start,
+        end=match.end,
+        key=at,
+        reporter=reporter[0] if len(reporter) == 1 else None,
+        partner=partner[0] if len(partner) == 1 else None,
+        pair=pair if len(pair) == 2 else reporter if len(reporter) == 2 else partner if len(partner) == 2 else (),
+        values=tuple(s for s in match.get("value") if s.kind == "M"),
+        planned="planned" in match.rule.gives,
+        negative="deficit" in sort,
+    )
+    return theme if theme.planned else _with_group(theme, masked)
+
+
+def _with_group(theme: Theme, masked: str) -> Theme:
+    """Mark a flow of one group of goods: 'oil exports to', 'exports of cars to', 'trade in farm goods'."""
+    before = re.sub(r"<\w+>", " ", masked[max(0, theme.key - 40) : theme.key])
+    group = theme.flow != "investment" and GROUP_BEFORE.search(before) is not None and "non-oil" not in before.lower()
+    key = _KEY.match(masked, theme.key)
+    after = masked[key.end() if key else theme.key : theme.end]
+    words = re.sub(r"<[MDO]\d+>", " ", after)
+    verb = theme.match.words.get("verb")
+    if verb and theme.flow != "investment":
+        goods = re.search(r"(?i)\b(?:goods|products|merchandise|commodities)\b", words)
+        group = group or (GROUP_IN.search(words) is not None)
+        # 'sold', 'sent', 'supplied' need their goods named, or an amount at once: 'sent troops to' is none.
+        strict = not verb.lower().startswith(("export", "import"))
+        group = group or (strict and goods is None)
+    elif theme.flow in ("exports", "imports", "turnover"):
+        group = group or GROUP_OF.match(words.lstrip()) is not None
+    from dataclasses import replace
+
+    return replace(theme, group=True) if group else theme
+
+
+def tokens_of(sentence: Sentence, kinds: str) -> list[tuple[int, int, Slot]]:
+    """Return where the slots of some kinds stand in the masked sentence."""
+    return [
+        (token.start(), token.end(), sentence.slots[int(token.group(2))])
+        for token in TOKEN.finditer(sentence.masked)
+        if token.group(1) in kinds
+    ]
