@@ -12,6 +12,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Some tests of the pages use validators that are written for node; without npm, these tests say so and are skipped.
+VALIDATORS := $(if $(shell command -v npm 2>/dev/null),node_modules/.package-lock.json)
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve test lint golden bench clean
 
@@ -20,11 +23,12 @@ help: ## list the targets
 
 site: $(VENV)/.installed ## build the site from corpus/ into build/
 	@$(BIN)/relations-kb build
+	@echo 'Or run: make serve'
 
 serve: $(VENV)/.installed ## build the site and serve it on this machine
 	@$(BIN)/relations-kb serve
 
-test: $(VENV)/.installed-dev ## run all tests
+test: $(VENV)/.installed-dev $(VALIDATORS) ## run all tests
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev ## ruff, mypy --strict, and who may import whom
@@ -40,7 +44,7 @@ bench: $(VENV)/.installed-dev ## measure start-up, the build of corpus/, and meg
 	$(BIN)/python benchmarks/run.py
 
 clean: ## remove what was made: build/, .venv and caches
-	rm -rf build dist $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build dist node_modules $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps say that an installation is complete; an interrupted one leaves none and starts again.
@@ -69,3 +73,8 @@ $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml
 	@echo 'Installing relations-kb and what its tests need into $(VENV) ...'
 	@$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+node_modules/.package-lock.json: package-lock.json
+	@echo 'Installing the validators of the page tests into node_modules ...'
+	@npm ci --silent --no-audit --no-fund
+	@touch $@

@@ -83,7 +83,7 @@ def build(folder: Path, base_url: str | None) -> int:
 
     settings = load_settings(folder)
     report = _build(folder, settings.model_copy(update={"base_url": base_url}) if base_url else settings)
-    click.echo(f"Look at {report.folder / 'index.html'}, or run: {_with_folder('serve', folder)}")
+    click.echo(f"Open {report.folder / 'index.html'} in a browser")
     return FAILED if report.understood.problems else OK
 
 
@@ -228,10 +228,6 @@ def _place(where: str) -> tuple[Path, int | None]:
     if file and line.isdecimal() and not Path(where).exists():
         return Path(file), int(line)
     return Path(where), None
-
-
-def _with_folder(command: str, folder: Path) -> str:
-    return f"{PROGRAM} {command}" if folder == Path() else f"{PROGRAM} {command} {folder}"
 
 
 def _complain(problems: Iterable[RelationsKbError]) -> None:
