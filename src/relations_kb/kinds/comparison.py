@@ -7,7 +7,9 @@ list; ``different`` keeps apart whatever else speaks for a join.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from anyascii import anyascii
@@ -15,6 +17,8 @@ from rapidfuzz import fuzz
 
 from relations_kb.kinds.timespan import WEEK, Span, span_of
 from relations_kb.model.record import Record
+
+_NO_WORD = re.compile("[^a-z0-9]+")
 
 Likeness = Literal["same", "different", "unsure"]
 
@@ -119,8 +123,15 @@ def cities_clash(a: Record, b: Record) -> bool:
 
 def fold_words(text: str) -> str:
     """Return the text in lower-case ASCII words: 'Bogotá, D.C.' gives 'bogota d c'."""
+    return _fold_short(text) if len(text) <= 400 else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = anyascii(text.replace("ə", "a").replace("Ə", "A")).casefold()
-    return " ".join("".join(c if c.isalnum() else "" if c in "'`" else " " for c in plain).split())
+    return _NO_WORD.sub(" ", plain.replace("'", "").replace("`", "")).strip()
+
+
+_fold_short = lru_cache(maxsize=131072)(_fold)
 
 
 def published_later(a: Record, b: Record) -> bool:

@@ -17,7 +17,7 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read_words(package: str, name: str) -> dict[str, Any]:
     """Return the sections of a word list that travels with a package."""
-    loaded = yaml.load(files(package).joinpath(name).read_text(encoding="utf-8"), _LOADER)  # noqa: S506  (a safe loader)
+    loaded = yaml.load(files(package).joinpath(name).read_text(encoding="utf-8"), _LOADER)
     return dict(loaded)
 
 

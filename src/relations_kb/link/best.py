@@ -20,7 +20,6 @@ from typing import Any
 
 from relations_kb.kinds.comparison import fold_words, when
 from relations_kb.link.disagreements import Standing
-from relations_kb.link.identity import UNDATED, content_key
 from relations_kb.link.names import parse
 from relations_kb.link.sameness import SAMENESS
 from relations_kb.model.record import Participant, Record
@@ -30,34 +29,33 @@ _MODALITY = {"occurred": 0, "cancelled": 1, "planned": 2}
 
 
 def best_record(
-    records: Sequence[Record],
-    origins: Sequence[Sequence[str]],
-    published: Mapping[str, str],
-    standing: Mapping[str, Standing],
+    records: Sequence[Record], origins: Sequence[Sequence[str]], standing: Mapping[str, Standing]
 ) -> Record:
-    """Return the record that holds the best value of each field."""
+    """Return the record that holds the best value of each field; ``records`` stand in the order of their age."""
     if len(records) == 1:
         return records[0]
     origin = {record_id: n for n, group in enumerate(origins) for record_id in group}
-    ordered = sorted(records, key=lambda r: (published.get(r.doc) or UNDATED, content_key(r), r.id))
     chosen: dict[str, Any] = {}
     givers: Counter[str] = Counter()
     for unit in (("countries",), *SAMENESS[records[0].kind].units):
-        giver = _choose(ordered, unit, origin, standing)
+        giver = _choose(records, unit, origin, standing)
         givers[giver.id] += 1
         chosen |= {name: getattr(giver, name) for name in unit}
-    base = max(ordered, key=lambda r: givers[r.id])  # the earliest published of equals: max keeps the first
-    chosen["people"] = best_people(ordered, chosen.get("countries", base.countries))
-    return type(base).model_validate({**{name: getattr(base, name) for name in type(base).model_fields}, **chosen})
+    base = max(records, key=lambda r: givers[r.id])  # the oldest of equals: max keeps the first
+    chosen["people"] = best_people(records, chosen.get("countries", base.countries))
+    return base.model_copy(update=chosen)
 
 
 def _choose(
-    ordered: Sequence[Record], unit: tuple[str, ...], origin: Mapping[str, int], standing: Mapping[str, Standing]
+    records: Sequence[Record], unit: tuple[str, ...], origin: Mapping[str, int], standing: Mapping[str, Standing]
 ) -> Record:
+    values = [tuple(getattr(record, name) for name in unit) for record in records]
+    if all(value == values[0] for value in values[1:]):
+        return records[0]
+
     def rank(record: Record) -> tuple[object, ...]:
-        value = _value(record, unit)
-        told = value not in (None, (), "")
-        support = len({origin.get(o.id) for o in ordered if _bears_out(o, record, unit)})
+        told = _value(record, unit) not in (None, (), "")
+        support = len({origin.get(other.id) for other in records if _bears_out(other, record, unit)})
         trust = standing.get(record.id, Standing())
         return (
             not told,
@@ -68,7 +66,7 @@ def _choose(
             *_precision(record, unit),
         )
 
-    return min(ordered, key=rank)
+    return min(records, key=rank)
 
 
 def _value(record: Record, unit: tuple[str, ...]) -> Any:
@@ -106,10 +104,10 @@ def _precision(record: Record, unit: tuple[str, ...]) -> tuple[object, ...]:
     return ()
 
 
-def best_people(ordered: Sequence[Record], countries: Sequence[str]) -> tuple[Participant, ...]:
+def best_people(records: Sequence[Record], countries: Sequence[str]) -> tuple[Participant, ...]:
     """Return everybody who took part, each with the fullest name and the fullest office that a record gives."""
     people: dict[str, Participant] = {}
-    for record in ordered:
+    for record in records:
         for person in record.people:
             key = person.id or person.name
             known = people.get(key)

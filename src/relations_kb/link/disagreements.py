@@ -64,12 +64,14 @@ def disagreements(records: Sequence[Record], standing: Mapping[str, Standing]) -
 
 def _field(records: Sequence[Record], name: str, value: Callable[[Record], Any], judge: Judge) -> Conflict | None:
     """Compare one field of all records; the gravest judgement on any pair names the type."""
-    holders = [record for record in records if value(record) is not None]
-    types = {judge(a, b) for a, b in combinations(holders, 2) if value(a) != value(b)} - {None}
+    held = [(record, told) for record in records if (told := value(record)) is not None]
+    if len({told for _, told in held}) < 2:
+        return None
+    types = {judge(a, b) for (a, x), (b, y) in combinations(held, 2) if x != y} - {None}
     if not types:
         return None
     gravest = next(type_ for type_ in GRAVITY if type_ in types)
-    return Conflict(field=name, type=gravest, values=_values(holders, value))
+    return Conflict(field=name, type=gravest, values=_values([record for record, _ in held], value))
 
 
 def _values(records: Iterable[Record], value: Callable[[Record], Any]) -> tuple[ConflictValue, ...]:

@@ -8,7 +8,7 @@ A person's id is made from the founder's spelling of the name and the country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from relations_kb.kinds.comparison import fold_words
@@ -27,9 +27,13 @@ def content_key(record: Record) -> str:
     return record.model_dump_json(exclude={"id": True, "doc": True, "people": {"__all__": {"id"}}})
 
 
-def fact_id(records: Iterable[Record], published: Mapping[str, str]) -> str:
-    """Return the id of the fact that rests on these records."""
-    founder = min(records, key=lambda r: (published.get(r.doc) or UNDATED, content_key(r), r.id))
+def by_age(record: Record, published: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return what orders records by the day of their sources: undated last, ties by what the record says."""
+    return (published.get(record.doc) or UNDATED, content_key(record), record.id)
+
+
+def fact_id(founder: Record) -> str:
+    """Return the id of the fact that was founded by this record, its oldest (see :func:`by_age`)."""
     return "f-" + digest(founder.kind, founder.id)
 
 

@@ -20,7 +20,7 @@ from relations_kb.link.best import best_record
 from relations_kb.link.decisions import Ruling
 from relations_kb.link.disagreements import Standing, disagreements
 from relations_kb.link.facts import Joined, join
-from relations_kb.link.identity import content_key, fact_id
+from relations_kb.link.identity import by_age, fact_id
 from relations_kb.link.mentions import collect
 from relations_kb.link.origins import copies, group_origins
 from relations_kb.link.people import resolve
@@ -48,9 +48,9 @@ def link(
     texts = tuple(sorted(documents, key=lambda d: d.name))
     known = sources(texts)
     published = {name: source.published for name, source in known.items()}
-    every = sorted(records, key=lambda r: (published.get(r.doc, ""), content_key(r), r.id))
+    every = sorted(records, key=lambda r: by_age(r, published))
     wrong = ruled.reject(every, rulings)
-    used, people, groups = _resolve([r for r in every if r.id not in wrong], published, rulings)
+    used, people = _resolve([r for r in every if r.id not in wrong], published, rulings)
     joined = join(used, ruled.pairs("same", used, rulings), ruled.pairs("different", used, rulings))
     facts = _facts(used, joined, known, texts)
     facts = _related(facts)
@@ -80,22 +80,22 @@ def _reading_order(record: Record) -> tuple[str, int, int, str]:
 
 def _resolve(
     records: Sequence[Record], published: Mapping[str, str], rulings: Sequence[Ruling]
-) -> tuple[list[Record], tuple[Person, ...], list[tuple[int, ...]]]:
+) -> tuple[list[Record], tuple[Person, ...]]:
     """Return the records with the ids of their people, and the people."""
     mentions = collect(records, published)
-    groups = resolve(mentions, ruled.rules_on_people(rulings))
-    ids = persons.identify(groups, mentions, records)
-    names = _renamed(rulings, persons.build(groups, ids, mentions, records, {}, {}))
-    people = persons.build(groups, ids, mentions, records, names, {})
+    cast = persons.Cast(resolve(mentions, ruled.rules_on_people(rulings)), mentions, records)
+    ids = persons.identify(cast)
+    people = persons.build(cast, ids, {})
+    people = persons.build(cast, ids, names) if (names := _renamed(rulings, people)) else people
     whose: dict[int, dict[int, str]] = defaultdict(dict)
-    for group, ident in zip(groups, ids, strict=True):
+    for group, ident in zip(cast.groups, ids, strict=True):
         for at in group:
             whose[mentions[at].record][mentions[at].place] = ident
     used = [
         record.model_copy(update={"people": _with_ids(record.people, whose[at])}) if record.people else record
         for at, record in enumerate(records)
     ]
-    return used, people, groups
+    return used, people
 
 
 def _with_ids(people: Sequence[Participant], ids: Mapping[int, str]) -> tuple[Participant, ...]:
@@ -115,18 +115,18 @@ def _renamed(rulings: Iterable[Ruling], people: Sequence[Person]) -> dict[str, s
 def _facts(
     records: Sequence[Record], joined: Joined, known: Mapping[str, Source], documents: Sequence[Document]
 ) -> list[Fact]:
+    """Describe the facts; ``records`` are ordered by age, so that the first of a fact is its founder."""
     texts = {document.name: document.text for document in documents}
-    published = {name: source.published for name, source in known.items()}
     copied = copies(documents)
     facts: list[Fact] = []
     for items in joined.clusters:
         own = [records[item] for item in items]
         standing = {r.id: _standing(r, known, texts) for r in own} if len(own) > 1 else {}
         origins = group_origins(own, known, texts, copied)
-        best = best_record(own, origins, published, standing)
+        best = best_record(own, origins, standing)
         facts.append(
             Fact(
-                id=fact_id(own, published),
+                id=fact_id(own[0]),
                 kind=best.kind,
                 countries=best.countries,
                 best=best,

@@ -32,10 +32,14 @@ class Words(NamedTuple):
 @cache
 def _words() -> Words:
     lists = read_words("relations_kb.link", "names.yaml")
-    sets = (
-        frozenset(lists[name]) for name in ("honorifics", "suffixes", "particles", "patronymics", "leading_particles")
+    return Words(
+        frozenset(lists["honorifics"]),
+        frozenset(lists["suffixes"]),
+        frozenset(lists["particles"]),
+        frozenset(lists["patronymics"]),
+        frozenset(lists["leading_particles"]),
+        first_of_row(lists["nicknames"]),
     )
-    return Words(*sets, nicknames=first_of_row(lists["nicknames"]))
 
 
 Relation = Literal["same", "part", "different"]
@@ -107,7 +111,7 @@ def parse(text: str) -> Name:
 def _no_part(part: str, index: int, count: int, words: list[str]) -> bool:
     """Tell whether a part of a name is a title before it, letters after it, or a particle within it.
 
-    'Ben' in 'Ben Wallace' and 'Le' in 'Le Duan' are names; 'bin' in 'Bin Salman' is a particle even where it stands first.
+    'Ben' in 'Ben Wallace' and 'Le' in 'Le Duan' are names; 'bin' in 'Bin Salman' is a particle, though it stands first.
     """
     plain = fold(part)
     if index == count - 1:

@@ -24,12 +24,14 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "deputy minister",
             r"\b(deputy|vice|vize) (\w+ ){0,4}(minister|secretary of state|foreign secretary)\b|\bunder ?secretary\b"
-            r"|\bstate secretary\b|\bsecretary of state (for|at|in)\b|\bpermanent secretary\b|\bdeputy$|\bdeputy (minister|secretary)\b",
+            r"|\bstate secretary\b|\bsecretary of state (for|at|in)\b|\bpermanent secretary\b|\bdeputy$"
+            r"|\bdeputy (minister|secretary)\b",
         ),
         ("charge", r"\bcharge d ?affaires\b"),
         (
             "ambassador",
-            r"\b(ambassador|high commissioner|head of mission|envoy|permanent representative|minister plenipotentiary)\b",
+            r"\b(ambassador|high commissioner|head of mission|envoy|permanent representative"
+            r"|minister plenipotentiary)\b",
         ),
         ("consul", r"\b(consul|consul general)\b"),
         ("deputy speaker", r"\b(deputy|vice) (speaker|chair\w*)\b"),
@@ -50,6 +52,9 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 def _words() -> tuple[dict[str, str], frozenset[str]]:
     lists = read_words("relations_kb.link", "offices.yaml")
     return first_of_row(lists["synonyms"]), frozenset(lists["empty"])
+
+
+_DEPUTY = re.compile(r"under ?secretary|state secretary|permanent secretary|deputy|vice")
 
 
 class Post(NamedTuple):
@@ -93,17 +98,9 @@ def other_wording(a: str | None, b: str | None) -> bool:
     """Tell whether one rank has two names in two titles: 'Undersecretary of State', 'Deputy Minister'."""
     if not a or not b:
         return False
-    one, two = (
-        set(
-            re.findall(
-                r"undersecretary|under secretary|state secretary|deputy|vice|permanent secretary",
-                fold_words(t.replace("-", " ")),
-            )
-        )
-        for t in (a, b)
-    )
-    plain = ({"deputy", "vice"}, {"vice", "deputy"})
-    return bool(one) and bool(two) and not one & two and not (one <= plain[0] and two <= plain[0])
+    one, two = (set(_DEPUTY.findall(fold_words(title.replace("-", " ")))) for title in (a, b))
+    plain = {"deputy", "vice"}
+    return bool(one) and bool(two) and not one & two and not (one <= plain and two <= plain)
 
 
 # Of these there is one in a country at a time.

@@ -13,14 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from relations_kb.link.clusters import Pair, cluster
-from relations_kb.link.mentions import Form, Mention, family, forms
-from relations_kb.link.names import parse, relate
-from relations_kb.link.offices import post, same_post
-from relations_kb.link.sounds import alike, fold, sound
-
-CAREER = 45 * 366  # two mentions further apart than this, with none between, are two people of one name
-TERM = 6 * 366  # how long a bare surname may be taken for the holder of an office
-SURNAME_FIRST = frozenset({"CHN", "HKG", "MAC", "TWN", "KOR", "PRK", "VNM", "JPN", "HUN", "KHM", "MNG"})
+from relations_kb.link.homes import CAREER, Homes, strangers
+from relations_kb.link.mentions import Form, Mention, forms
+from relations_kb.link.names import relate
+from relations_kb.link.sounds import fold, sound
 
 
 class Rules(NamedTuple):
@@ -30,7 +26,10 @@ class Rules(NamedTuple):
     different: tuple[tuple[tuple[str, str | None], ...], ...] = ()
 
 
-def resolve(mentions: Sequence[Mention], rules: Rules = Rules()) -> list[tuple[int, ...]]:
+NO_RULES = Rules()
+
+
+def resolve(mentions: Sequence[Mention], rules: Rules = NO_RULES) -> list[tuple[int, ...]]:
     """Return the mentions (by number) of each person, every mention in exactly one group."""
     known = forms(mentions)
     strong = [form for form in known if form.name.full and form.country is not None]
@@ -38,7 +37,7 @@ def resolve(mentions: Sequence[Mention], rules: Rules = Rules()) -> list[tuple[i
     groups, doubtful = _full_names(strong, mentions, rules)
     people = [list(part) for group in groups for part in _careers(group, mentions)]
     pending = [at for form in (*weak, *doubtful) for at in form.mentions]
-    homes = _Homes(people, mentions)
+    homes = Homes(people, mentions)
     found: dict[int, int] = {}
     for at in sorted(pending):
         home = homes.find(at)
@@ -46,7 +45,7 @@ def resolve(mentions: Sequence[Mention], rules: Rules = Rules()) -> list[tuple[i
             found[at] = home
     for at, home in found.items():
         people[home].append(at)
-    people += _strangers([at for at in sorted(pending) if at not in found], mentions)
+    people += strangers((at for at in sorted(pending) if at not in found), mentions)
     return sorted(tuple(sorted(group)) for group in people)
 
 
@@ -162,114 +161,3 @@ def _careers(group: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tupl
         parts[-1].append(at)
     parts[-1].extend(rest)
     yield from (tuple(sorted(part)) for part in parts if part)
-
-
-class _Homes:
-    """The people known by full name, and where an incomplete name belongs among them."""
-
-    def __init__(self, people: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> None:
-        self._mentions = mentions
-        self._people = [tuple(group) for group in people]
-        self._names = [sorted({mentions[at].name for at in group}) for group in people]
-        self._docs = [{mentions[at].doc for at in group} for group in people]
-        self._records = [{mentions[at].record for at in group} for group in people]
-        self._by_sound: dict[str, set[int]] = defaultdict(set)
-        for person, names in enumerate(self._names):
-            for name in names:
-                for word in parse(name).words:
-                    for key in _word_keys(word):
-                        self._by_sound[key].add(person)
-
-    def find(self, at: int) -> int | None:
-        """Return the person whom a mention means, or None where nobody or more than one fits."""
-        mention = self._mentions[at]
-        country = _family_of(mention)
-        keys = {key for word in parse(mention.name).words for key in _word_keys(word)}
-        fits: dict[int, str] = {}
-        for person in sorted({p for key in keys for p in self._by_sound.get(key, ())}):
-            first = self._mentions[self._people[person][0]]
-            if (country is not None and _family_of(first) != country) or mention.record in self._records[person]:
-                continue
-            relations = {relate(mention.name, name) for name in self._names[person]}
-            if "different" not in relations:
-                fits[person] = "same" if "same" in relations else "part"
-        if not fits:
-            return None
-        scores = {person: self._score(mention, person, fits[person], country is not None) for person in fits}
-        best = max(scores.values())
-        winners = [person for person, score in scores.items() if score == best]
-        rivals_same = sum(relation == "same" for relation in fits.values())
-        needed = 1 if rivals_same == 1 and len(fits) == 1 and fits[winners[0]] == "same" and country else 3
-        return winners[0] if len(winners) == 1 and best >= needed else None
-
-    def _score(self, mention: Mention, person: int, relation: str, sure_country: bool) -> int:
-        """Weigh what speaks for a person: the same text (4), the same office in its time (3), the time alone (1)."""
-        score = 4 if mention.doc in self._docs[person] else 0
-        near = False
-        office = 0
-        for at in self._people[person]:
-            other = self._mentions[at]
-            days = abs(mention.day - other.day) if mention.day is not None and other.day is not None else None
-            close = days is not None and days <= TERM
-            near = near or close
-            if close and same_post(mention.office, other.office):
-                office = 3
-        if relation == "same":
-            score += 2 if near else 1
-        elif not self._surname(mention, person) and not score:
-            return 0
-        if not sure_country and self._mentions[self._people[person][0]].country not in mention.parties:
-            return 0
-        return score + office + (1 if near else 0)
-
-    def _surname(self, mention: Mention, person: int) -> bool:
-        """Tell whether the one word of a mention is the word by which the person is called for short."""
-        words = parse(mention.name).words
-        for name in self._names[person]:
-            full = parse(name).words
-            ends = (full[0], full[-1]) if _family_of(mention) in SURNAME_FIRST else (full[-1], *full[-2:-1])
-            if words and any(alike(words[-1], end) for end in ends):
-                return True
-        return False
-
-
-def _family_of(mention: Mention) -> str | None:
-    return family(mention.country)
-
-
-def _word_keys(word: str) -> set[str]:
-    return {consonants[:4] for consonants in sound(word).consonants} | {fold(word)[:4]}
-
-
-def _strangers(pending: Sequence[int], mentions: Sequence[Mention]) -> list[list[int]]:
-    """Group mentions that found no full name: one text's or one office's bearer of a name is one person."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at in pending:
-        blocks[mentions[at].country or "", parse(mentions[at].name).key].append(at)
-    groups: list[list[int]] = []
-    for _, block in sorted(blocks.items()):
-        whole = parse(mentions[block[0]].name)
-        solid = whole.full or bool(whole.initials)
-        parts: list[list[int]] = []
-        for at in sorted(block, key=lambda at: (mentions[at].day or 0, at)):
-            home = next(
-                (part for part in parts if any(_one_stranger(mentions[at], mentions[o], solid) for o in part)), None
-            )
-            if home is None:
-                parts.append([at])
-            else:
-                home.append(at)
-        groups += parts
-    return groups
-
-
-def _one_stranger(a: Mention, b: Mention, solid: bool) -> bool:
-    if a.record == b.record:
-        return False
-    if a.doc == b.doc:
-        return True
-    days = abs(a.day - b.day) if a.day is not None and b.day is not None else None
-    if solid and a.country is not None:
-        return days is None or days <= CAREER
-    held = post(a.office or "").rank in ("president", "prime minister", "monarch", "minister")
-    return days is not None and days <= TERM and held and same_post(a.office, b.office)

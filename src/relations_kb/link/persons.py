@@ -1,28 +1,37 @@
 """Persons as values: the best name, every form met, the offices in time, and an id and path that stay.
 
-In: groups of mentions, one a person, and the rulings on people. Out: :class:`Person` values in the order of their
-ids, and for each mention the id of its person.
+In: groups of mentions, one a person, and the names that a person ruled. Out: ids, and :class:`Person` values.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from relations_kb.kinds.timespan import span_of
 from relations_kb.link.identity import UNDATED, digest, slug
 from relations_kb.link.mentions import Mention, family
 from relations_kb.link.names import parse
-from relations_kb.model.knowledge import Decision, Office, Person
+from relations_kb.model.knowledge import Office, Person
 from relations_kb.model.record import Record
 
 
-def identify(groups: Sequence[Sequence[int]], mentions: Sequence[Mention], records: Sequence[Record]) -> list[str]:
-    """Return the id of each person, in the order of ``groups``.
+class Cast(NamedTuple):
+    """Who was found: groups of mentions (by number), one a person, and the mentions and records they stand in."""
+
+    groups: Sequence[Sequence[int]]
+    mentions: Sequence[Mention]
+    records: Sequence[Record]
+
+
+def identify(cast: Cast) -> list[str]:
+    """Return the id of each person, in the order of the groups.
 
     The founder, the first published mention by a full name, gives the id; a person known by a surname alone takes it
     from the record too, since many share a surname.
     """
+    groups, mentions, records = cast
     ids: list[str] = []
     taken: Counter[str] = Counter()
     for group in groups:
@@ -48,44 +57,27 @@ def _founder(group: Sequence[int], mentions: Sequence[Mention]) -> Mention:
     )
 
 
-def build(
-    groups: Sequence[Sequence[int]],
-    ids: Sequence[str],
-    mentions: Sequence[Mention],
-    records: Sequence[Record],
-    names: Mapping[str, str],
-    decisions: Mapping[str, tuple[Decision, ...]],
-) -> tuple[Person, ...]:
-    """Return the persons; ``names`` are those that a ruling gave, ``decisions`` all rulings, both by person's id."""
-    paths = _paths(groups, ids, mentions)
+def build(cast: Cast, ids: Sequence[str], names: Mapping[str, str]) -> tuple[Person, ...]:
+    """Return the persons in the order of their ids; ``names`` are those that a ruling gave, by person's id."""
     people = [
-        _person(group, ident, path, mentions, records, names.get(ident), decisions.get(ident, ()))
-        for group, ident, path in zip(groups, ids, paths, strict=True)
+        _person([cast.mentions[at] for at in group], ident, path, cast.records, names.get(ident))
+        for group, ident, path in zip(cast.groups, ids, _paths(cast, ids), strict=True)
     ]
     return tuple(sorted(people, key=lambda p: p.id))
 
 
-def _paths(groups: Sequence[Sequence[int]], ids: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
+def _paths(cast: Cast, ids: Sequence[str]) -> list[str]:
     """Return a path for each person: the founder's spelling and country, and the id where that does not suffice."""
     paths: list[str] = []
-    for group, ident in zip(groups, ids, strict=True):
-        founder = _founder(group, mentions)
+    for group, ident in zip(cast.groups, ids, strict=True):
+        founder = _founder(group, cast.mentions)
         path = slug(f"{founder.name} {founder.country or ''}")
         paths.append(path if parse(founder.name).full and founder.country else f"{path}-{ident[2:8]}")
     often = Counter(paths)
     return [path if often[path] == 1 else f"{path}-{ident[2:]}" for path, ident in zip(paths, ids, strict=True)]
 
 
-def _person(
-    group: Sequence[int],
-    ident: str,
-    path: str,
-    mentions: Sequence[Mention],
-    records: Sequence[Record],
-    ruled: str | None,
-    decisions: tuple[Decision, ...],
-) -> Person:
-    own = [mentions[at] for at in group]
+def _person(own: Sequence[Mention], ident: str, path: str, records: Sequence[Record], ruled: str | None) -> Person:
     countries = Counter(m.country for m in own if m.country is not None)
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
     return Person(
@@ -96,7 +88,6 @@ def _person(
         country=country,
         offices=_offices(own, records),
         records=tuple(sorted({records[m.record].id for m in own})),
-        decisions=decisions,
     )
 
 

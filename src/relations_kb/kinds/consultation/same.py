@@ -30,9 +30,8 @@ def compare(a: Consultation, b: Consultation) -> Comparison:
     """Judge whether two consultations are one round."""
     shared = shared_people(a, b)
     one, two = when(a), when(b)
-    if a.mechanism != b.mechanism and "other" not in (a.mechanism, b.mechanism):
-        if not (one and two and one.agrees(two) and one.width + two.width <= 2 * NARROW and len(shared.sides) > 1):
-            return different("another mechanism")
+    if a.mechanism != b.mechanism and "other" not in (a.mechanism, b.mechanism) and not _same_sitting(one, two, shared):
+        return different("another mechanism")
     if clash(a.round, b.round):
         return _other_round(a, b, one, two, shared)
     if a.round is not None and a.round == b.round:
@@ -44,6 +43,11 @@ def compare(a: Consultation, b: Consultation) -> Comparison:
     if one.gap(two):
         return _apart(a, b, one.gap(two), shared)
     return _overlapping(a, b, one, two, shared)
+
+
+def _same_sitting(one: Span | None, two: Span | None, shared: Shared) -> bool:
+    """Tell whether the days and both sides' heads are the same: sources may call one sitting by two sorts of names."""
+    return bool(one and two and one.agrees(two) and one.width + two.width <= 2 * NARROW and len(shared.sides) > 1)
 
 
 def _other_round(a: Consultation, b: Consultation, one: Span | None, two: Span | None, shared: Shared) -> Comparison:

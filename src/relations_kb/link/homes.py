@@ -1,0 +1,166 @@
+"""Where an incomplete name belongs: surnames, initials and doubtful names among the people known by full name.
+
+In: the people found so far, as groups of mentions. Out: for a mention of an incomplete name the one person it fits,
+or None; and groups of the mentions that fit nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from relations_kb.link.mentions import Mention, family
+from relations_kb.link.names import parse, relate
+from relations_kb.link.offices import post, same_post
+from relations_kb.link.sounds import alike, fold, sound
+
+CAREER = 45 * 366  # two mentions further apart than this, with none between, are two people of one name
+TERM = 6 * 366  # how long a bare surname may be taken for the holder of an office
+ENOUGH = 3  # what must speak for a person, in points (see Homes._score)
+SURNAME_FIRST = frozenset({"CHN", "HKG", "MAC", "TWN", "KOR", "PRK", "VNM", "JPN", "HUN", "KHM", "MNG"})
+_HELD = frozenset({"president", "prime minister", "monarch", "minister"})
+
+
+class Homes:
+    """The people known by full name, each with names, texts, days and offices."""
+
+    def __init__(self, people: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._countries = [mentions[group[0]].country for group in people]
+        self._names = [sorted({mentions[at].name for at in group}) for group in people]
+        self._docs = [{mentions[at].doc for at in group} for group in people]
+        self._records = [{mentions[at].record for at in group} for group in people]
+        self._days = [_days(mentions[at] for at in group) for group in people]
+        self._offices = [_by_office(mentions[at] for at in group) for group in people]
+        self._fits: dict[tuple[str, str | None], dict[int, str]] = {}
+        self._by_sound: dict[tuple[str | None, str], set[int]] = defaultdict(set)
+        for person, names in enumerate(self._names):
+            for key in {key for name in names for key in _keys(name)}:
+                self._by_sound[family(self._countries[person]), key].add(person)
+                self._by_sound[None, key].add(person)
+
+    def find(self, at: int) -> int | None:
+        """Return the person (by number) whom a mention means, or None where nobody or more than one fits."""
+        mention = self._mentions[at]
+        country = family(mention.country)
+        fits = {p: r for p, r in self._fitting(mention.name, country).items() if mention.record not in self._records[p]}
+        scores = {person: self._score(mention, person, relation) for person, relation in fits.items()}
+        best = max(scores.values(), default=0)
+        winners = [person for person, score in scores.items() if score == best]
+        if len(winners) != 1:
+            return None
+        # 'Z. Dolić' needs no office and no date where the country has one Zoran Dolić, and nobody else whom it fits.
+        alone = len(fits) == 1 and fits[winners[0]] == "same" and country is not None
+        return winners[0] if best >= (1 if alone else ENOUGH) else None
+
+    def _fitting(self, name: str, country: str | None) -> dict[int, str]:
+        """Return the people whose every name a name fits, with 'same' or 'part'."""
+        if (name, country) not in self._fits:
+            found: dict[int, str] = {}
+            for person in sorted({p for key in _keys(name) for p in self._by_sound.get((country, key), ())}):
+                relations = {relate(name, other) for other in self._names[person]}
+                if "different" not in relations:
+                    found[person] = "same" if "same" in relations else "part"
+            self._fits[name, country] = found
+        return self._fits[name, country]
+
+    def _score(self, mention: Mention, person: int, relation: str) -> int:
+        """Weigh what speaks for a person: the same text (4), the same office in its time (3), the time alone (1).
+
+        A name that could stand alone has a point more. Nothing speaks for somebody who lived in another time, who is
+        not called by that one word, or who acts for none of the parties where the mention's own country is unknown.
+        """
+        distance = _distance(mention.day, self._days[person])
+        if distance is not None and distance > CAREER:
+            return 0
+        if mention.country is None and self._countries[person] not in mention.parties:
+            return 0
+        together = mention.doc in self._docs[person]
+        if relation == "part" and not together and not self._called(mention, person):
+            return 0
+        office = any(
+            same_post(mention.office, title) and (days := _distance(mention.day, held)) is not None and days <= TERM
+            for title, held in self._offices[person].items()
+        )
+        near = distance is not None and distance <= TERM
+        return 4 * together + 3 * office + near + (relation == "same")
+
+    def _called(self, mention: Mention, person: int) -> bool:
+        """Tell whether the last word of a mention is the word by which the person is called for short."""
+        words = parse(mention.name).words
+        for name in self._names[person]:
+            full = parse(name).words
+            ends = (full[0], full[-1]) if family(mention.country) in SURNAME_FIRST else full[-2:]
+            if words and any(alike(words[-1], end) for end in ends):
+                return True
+        return False
+
+
+def _keys(name: str) -> set[str]:
+    """Return how the words of a name may sound at their beginning: names that fit share one of these."""
+    words = parse(name).words
+    return {c[:4] for word in words for c in sound(word).consonants} | {fold(word)[:4] for word in words}
+
+
+def _days(mentions: Iterable[Mention]) -> list[int]:
+    return sorted({mention.day for mention in mentions if mention.day is not None})
+
+
+def _by_office(mentions: Iterable[Mention]) -> dict[str, list[int]]:
+    held: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.office:
+            held[mention.office].append(mention)
+    return {title: _days(own) for title, own in sorted(held.items())}
+
+
+def _distance(day: int | None, days: Sequence[int]) -> int | None:
+    """Return the number of days to the nearest of some days, or None where either is unknown."""
+    if day is None or not days:
+        return None
+    at = bisect_left(days, day)
+    return min(abs(day - other) for other in days[max(0, at - 1) : at + 1])
+
+
+def strangers(pending: Iterable[int], mentions: Sequence[Mention]) -> list[list[int]]:
+    """Group mentions that fit nobody known: one text's, or one office's, bearer of a name is one person."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in pending:
+        blocks[family(mentions[at].country) or "", parse(mentions[at].name).key].append(at)
+    return [group for _, block in sorted(blocks.items()) for group in _acquaint(block, mentions)]
+
+
+def _acquaint(block: Sequence[int], mentions: Sequence[Mention]) -> list[list[int]]:
+    """Group the mentions of one unknown name: in the order of time, each joins the nearest it may be one with."""
+    name = parse(mentions[block[0]].name)
+    solid = (name.full or bool(name.initials)) and mentions[block[0]].country is not None
+    groups: list[list[int]] = []
+    by_doc: dict[str, list[int]] = {}
+    by_office: dict[str, list[int]] = {}
+    for at in sorted(block, key=lambda at: (mentions[at].day or 0, at)):
+        mention = mentions[at]
+        home = by_doc.get(mention.doc)
+        if home is None and solid and groups:
+            home = groups[-1] if _within(mention, mentions[groups[-1][-1]], CAREER, unknown=True) else None
+        if home is None and mention.office and post(mention.office).rank in _HELD:
+            home = next(
+                (
+                    group
+                    for title, group in by_office.items()
+                    if same_post(mention.office, title) and _within(mention, mentions[group[-1]], TERM, unknown=False)
+                ),
+                None,
+            )
+        if home is None or any(mentions[other].record == mention.record for other in home[-5:]):
+            home = []
+            groups.append(home)
+        home.append(at)
+        by_doc[mention.doc] = home
+        if mention.office:
+            by_office[mention.office] = home
+    return groups
+
+
+def _within(a: Mention, b: Mention, days: int, *, unknown: bool) -> bool:
+    return unknown if a.day is None or b.day is None else abs(a.day - b.day) <= days
