@@ -57,7 +57,7 @@ def _end(head: str) -> tuple[int | None, bool]:
     if slashed is not None:
         return slashed.end(), True
     colon = re.match(r"[A-Z][^\n:]{1,40}:\s+(?=[\"“]?[A-Z])", head)
-    if colon is not None and (re.match(r"[^a-z:]{3,}?[:,]", head)):
+    if colon is not None and re.match(r"[^a-z:]{3,24}?[:,]", head) and head[: colon.end()].count(" ") <= 4:
         return colon.end(), True
     for date in dates_in(head):
         stop = re.match(r"[.:]\s+(?=[\"“(]?[A-Z])|\.?\s*\((?=[A-Z])", head[date.end :])
@@ -101,8 +101,53 @@ def _is_place(name: str, strong: bool) -> bool:
 
 
 _NO_PLACE = frozenset(
-    """the a an this these in on at by note background security update correction summary source i we he she it they and but for
-    from with date published photo video column opinion q question answer president minister mr mrs ms dr first second third""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "in",
+        "on",
+        "at",
+        "by",
+        "note",
+        "background",
+        "security",
+        "update",
+        "correction",
+        "summary",
+        "source",
+        "i",
+        "we",
+        "he",
+        "she",
+        "it",
+        "they",
+        "and",
+        "but",
+        "for",
+        "from",
+        "with",
+        "date",
+        "published",
+        "photo",
+        "video",
+        "column",
+        "opinion",
+        "q",
+        "question",
+        "answer",
+        "president",
+        "minister",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "first",
+        "second",
+        "third",
+    ]
 )
 
 

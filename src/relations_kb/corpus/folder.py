@@ -80,8 +80,7 @@ def read_file(path: Path, max_bytes: int, sidecar: Sidecar | None = None) -> Doc
             file=str(path),
         )
     data = _bytes(path, max_bytes)
-    document = read_article(str(path), data, sidecar)
-    return document
+    return read_article(str(path), data, sidecar)
 
 
 def _bytes(path: Path, max_bytes: int) -> bytes:

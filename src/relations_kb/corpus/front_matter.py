@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from relations_kb.corpus.sidecar import SPELLINGS, FieldProblem, Sidecar, parse_fields
+from relations_kb.corpus.sidecar import SPELLINGS, FieldError, Sidecar, parse_fields
 from relations_kb.errors import ArticleError
 from relations_kb.model.text import Found, Span
 
@@ -46,7 +46,7 @@ def read_front_matter(name: str, text: str) -> FrontMatter | None:
     body = text[opening.end() : closing.start()]
     try:
         fields = parse_fields(body, extra=True)
-    except FieldProblem as problem:
+    except FieldError as problem:
         raise ArticleError(
             f"broken front matter: {problem.what}",
             remedy="mend the line, or remove the front matter",

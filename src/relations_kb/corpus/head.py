@@ -18,12 +18,14 @@ from relations_kb.corpus.tables import is_row
 
 _MARKED_TITLE = re.compile(r"\A(?:=\s*([^=].*?)\s*=|#\s+(\S.*?)\s*#*)\Z")
 _LABELLED = re.compile(
-    r"(?:published|posted|updated|modified|last (?:updated|modified|edited|reviewed)|date|issued|released?|created|added|information is prepared|prepared)\b"
+    r"(?:published|posted|updated|modified|last (?:updated|modified|edited|reviewed)|date|issued"
+    r"|released?|created|added|information is prepared|prepared)\b"
     r"(?: (?:at|on|by|date))?\s*:?\s",
     re.I,
 )
 _BYLINE = re.compile(
-    r"(?:by|written by|authors?:|reported by|text by)\s+\S|authors?:\Z|\w+ correspondent in\b|from our (?:own )?correspondent",
+    r"(?:by|written by|authors?:|reported by|text by)\s+\S|authors?:\Z|\w+ correspondent in\b"
+    r"|from our (?:own )?correspondent",
     re.I,
 )
 _NUMBERED = re.compile(
@@ -31,22 +33,55 @@ _NUMBERED = re.compile(
 )
 _ASIDE = re.compile(r"\(.*\)\Z|\[.*\]\Z")
 _LABEL = re.compile(
-    r"(?:press releases?|news(?: releases?)?|releases?|statements?|readouts?|opinions?|editorial|column|commentary|analysis|public relations|press service|press office|media center|exclusive"
-    r"|for immediate release|politics|nation|economy|world|diplomacy|national|international|business|interview|the white house|briefing room|corrections and clarifications|in the name of \w+)\b.{0,20}\Z",
+    r"(?:press releases?|news(?: releases?)?|releases?|statements?|readouts?|opinions?|editorial"
+    r"|column|commentary|analysis|public relations|press service|press office|media center"
+    r"|exclusive"
+    r"|for immediate release|politics|nation|economy|world|diplomacy|national|international"
+    r"|business|interview|the white house|briefing room|corrections and clarifications"
+    r"|in the name of \w+)\b.{0,20}\Z",
     re.I,
 )
 _PAPER = re.compile(
-    r"\b(?:news|times|post|herald|courier|agency|monitor|daily|tribune|gazette|letter|review|bulletin|exclusive|journal|observer|telegraph|media|today|online|weekly|chronicle|digest"
-    r"|globe|mail|star|standard|guardian|independent|echo|report|wire|dispatch|mirror|sun|voice|radio|tv|television|press)\Z",
+    r"\b(?:news|times|post|herald|courier|agency|monitor|daily|tribune|gazette|letter|review"
+    r"|bulletin|exclusive|journal|observer|telegraph|media|today|online|weekly|chronicle|digest"
+    r"|globe|mail|star|standard|guardian|independent|echo|report|wire|dispatch|mirror|sun|voice"
+    r"|radio|tv|television|press)\Z",
     re.I,
 )
 _DATE_WORDS = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:gmt|utc|ist|wib|est|edt|cet|am|pm|hrs?|hours|min(?:ute)?s? read|views?|page|local|news|date)\b|[^\w]|\d|_",
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:gmt|utc|ist|wib"
+    r"|est|edt|cet|am|pm|hrs?|hours|min(?:ute)?s? read|views?|page|local|news|date)\b|[^\w]|\d|_",
     re.I,
 )
-_SMALL_WORDS = frozenset("of the and in on de la el al al- del di da do dos das le les du van der".split())
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "in",
+        "on",
+        "de",
+        "la",
+        "el",
+        "al",
+        "al-",
+        "del",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "le",
+        "les",
+        "du",
+        "van",
+        "der",
+    ]
+)
 _NOT_A_PLACE = re.compile(
-    r"\b(?:history|introduction|background|overview|relations?|summary|biography|career|life|early|content|contents|visits?|trade|economy|economic|agreements?|missions?|definition|preface|foreword|origins?|legacy|press|release"
+    r"\b(?:history|introduction|background|overview|relations?|summary|biography|career|life"
+    r"|early|content|contents|visits?|trade|economy|economic|agreements?|missions?|definition"
+    r"|preface|foreword|origins?|legacy|press|release"
     r"|report|statement|speech|remarks|transcript|highlights|key points|context|conclusion)\b",
     re.I,
 )
@@ -108,10 +143,13 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
             details.append(line.number)
         elif is_organisation(words) and not candidates:
             organisations.append(line.number)
-        elif _LABEL.match(words) or _ASIDE.match(words) and not words.startswith("[Column"):
+        elif _LABEL.match(words) or (_ASIDE.match(words) and not words.startswith("[Column")):
             mastheads.append(line.number)
             labels.append(line)
-        elif looks_like_heading(words) or (not candidates and len(words) <= 200 and not is_prose(words)):
+        elif words[-1] == ":" or words[0] in "-*•":
+            if candidates:
+                break
+        elif looks_like_heading(words) or (not candidates and len(words) <= 400 and not is_prose(words)):
             candidates.append(line)
     candidates = [line for line in candidates if not _heads_text(lines, line)] or candidates[:0]
     title = _choose(candidates, mastheads)
@@ -165,11 +203,10 @@ def is_detail(words: str) -> bool:
     rest = words
     for date in reversed(found):
         rest = rest[: date.start] + " " + rest[date.end :]
-    if any(
-        word[0].islower() and len(word) > 3 and not _DATE_WORDS.match(word) for word in re.findall(r"[^\W\d_]+", rest)
-    ):
+    rest = _DATE_WORDS.sub(" ", rest)
+    if any(word[0].islower() and len(word) > 3 for word in rest.split()):
         return False  # 'She died on 15 March 1740.'
-    return len(_DATE_WORDS.sub("", rest)) <= 24 and not words.startswith(("-", "*", "•", "=", "#"))
+    return len(rest.replace(" ", "")) <= 24 and not words.startswith(("-", "*", "•", "=", "#"))
 
 
 def _masthead_groups(lines: Sequence[Line], noise: Mapping[int, str]) -> dict[int, bool]:
@@ -233,7 +270,8 @@ def _is_byline_name(lines: Sequence[Line], line: Line) -> bool:
 def _body(lines: Sequence[Line], noise: Mapping[int, str]) -> int:
     body = first_prose(lines, noise)
     for place, line in enumerate(lines[:body]):
-        if line.number not in noise and len(line.words) > 60 and dateline(line.words) is not None:
+        words = line.words
+        if line.number not in noise and len(words) > 60 and words[-1] in '.!?:"”’»)' and dateline(words) is not None:
             return place
     return body
 

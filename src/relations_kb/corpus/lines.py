@@ -52,7 +52,7 @@ def line_number(text: str, offset: int) -> int:
 
 def looks_like_heading(words: str) -> bool:
     """Tell whether a line could be a heading: short, beginning like one, and not ending like a sentence."""
-    if len(words) > _MAX_HEADING or _SENTENCE_END.search(words[-8:]) and not words.endswith("?"):
+    if len(words) > _MAX_HEADING or (_SENTENCE_END.search(words[-8:]) and not words.endswith("?")):
         return False
     if words.count(" ") >= (_MAX_HEADING_WORDS if not words.endswith(":") else 9):
         return False

@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.lines import Line

@@ -21,7 +21,8 @@ _MODIFIED = re.compile(
     r"\b(?:updated|last (?:updated|modified|edited|reviewed|changed)|modified)\b(?:\s+(?:at|on))?\s*:?\s*", re.I
 )
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|date|issued|released|information is prepared|prepared|distributed(?: [\w ]{1,40})?)\b,?(?:\s+(?:at|on))?\s*:?\s*",
+    r"\b(?:published|posted|date|issued|released|information is prepared|prepared"
+    r"|distributed(?: [\w ]{1,40})?)\b,?(?:\s+(?:at|on))?\s*:?\s*",
     re.I,
 )
 _AUTHOR = re.compile(r"\A(?:by|written by|text by|reported by|authors?:)\s+(?P<name>\S.*)\Z", re.I)
@@ -30,26 +31,53 @@ _AUTHOR_CUT = re.compile(
 )
 _CORRESPONDENT = re.compile(r"\A(?P<name>[A-Z][\w’'. -]{1,40}? Correspondent) in (?P<place>[A-Z][\w’' -]{1,40})", 0)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[^\d\W][^–|]*?)(?:\s+[–—|-]\s.*|\.\s(?!Ltd|Inc|Co|LLC).*|\.?\s*\ball rights.*|\.)?\Z",
+    r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[^\d\W][^–|]*?)"
+    r"(?:\s+[–—|-]\s.*|\.\s(?!Ltd|Inc|Co|LLC).*|\.?\s*\ball rights.*|\.)?\Z",
     re.I,
 )
 _EXCLUSIVE = re.compile(r"\A(?P<name>[A-Z][\w.’' -]{1,40}?) Exclusive\Z")
 _CITES = re.compile(
-    r"(?:,|\A|\ban?)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:cites|correspondent reports|has learned|reports(?=[.,]|\s+(?:with reference|citing|referring)))"
+    r"(?:,|\A|\ban?)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:cites"
+    r"|correspondent reports|has learned|reports(?=[.,]|\s+(?:with reference|citing|referring)))"
 )
 _DOMAIN = re.compile(r"\A(?:www\.)?[A-Za-z][\w-]{1,40}\.(?:[A-Za-z]{2,6})(?:\.[a-z]{2})?\Z")
 _AGENCY_LINE = re.compile(
-    r"\A(?:[A-Z][A-Z-]{1,11}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4} (?:News )?Agency(?: \([A-Z]{2,8}\))?|Source: .{2,60})\Z"
+    r"\A(?:[A-Z][A-Z-]{1,11}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4} (?:News )?Agency(?:"
+    r" \([A-Z]{2,8}\))?|Source: .{2,60})\Z"
 )
 _DETAIL_AGENCY = re.compile(
-    r"\A(?P<name>[A-Z]{2,10}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3} (?:News|Agency|Times|Post|Herald))(?:\s*\|\s+|\s{2,})(?P<rest>\S.*)\Z"
+    r"\A(?P<name>[A-Z]{2,10}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3} (?:News|Agency|Times|Post"
+    r"|Herald))(?:\s*\|\s+|\s{2,})(?P<rest>\S.*)\Z"
 )
 _DETAIL_PLACE = re.compile(r"\A(?P<place>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}),\s+(?=[A-Z\d])")
 _PERSON = re.compile(
-    r"\A(?:[^\W\d_a-z][\w’'.-]*|[^\W\d_a-z]{1,2}\.)(?: (?:[^\W\d_a-z][\w’'.-]*|de|al|el|bin|van|von))* [^\W\d_a-z][\w’'-]+\Z"
+    r"\A(?:[^\W\d_a-z][\w’'.-]*|[^\W\d_a-z]{1,2}\.)(?: (?:[^\W\d_a-z][\w’'.-]*|de|al|el|bin|van"
+    r"|von))* [^\W\d_a-z][\w’'-]+\Z"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Department|Agency|News|Service|Office|Division|Section|United|Relations|Nations|States"
+    r"|Republic|Media|Press|Portal)\b",
+    re.I,
 )
 _STAFF = re.compile(r"\b(?:staff|desk|correspondent|reporter|bureau|contributor|editor(?:ial)?)\b", re.I)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())
+_WEEKDAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ]
+)
 _MONTH_START = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 
 
@@ -83,10 +111,14 @@ def _tail(lines: Sequence[Line], noise: Mapping[int, str]) -> list[Line]:
     for line in reversed(lines):
         if line.number in noise:
             continue
-        if is_prose(line.words) or len(line.words) > 100 or len(found) >= 6:
+        if len(found) >= 6:
+            return []  # too much for a signature
+        if is_prose(line.words) or len(line.words) > 100:
             return found[::-1]
-        if line.words[0] in "-*•=#" or " | " in line.words:
-            return found[::-1] if not line.words.startswith(("=", "#")) else []
+        if line.words[0] in "=#" or " | " in line.words:
+            return []
+        if line.words[0] in "-*•":
+            return found[::-1]
         if line.words[-1] in ".;:!?" and not any(dates_in(line.words)):
             return found[::-1]
         found.append(line)
@@ -171,7 +203,7 @@ class _Reader:
 
     def _labelled(self, line: Line, label: re.Pattern[str], other: re.Pattern[str] | None) -> Found | None:
         """Return the date that follows a label ('Published at: …') in a line, if the label is not the other one."""
-        if len(line.words) > 300 or is_prose(line.words) and self._noise.get(line.number) is None:
+        if len(line.words) > 300 or (is_prose(line.words) and self._noise.get(line.number) is None):
             return None
         dates = list(dates_in(line.words))
         for match in label.finditer(line.words) if dates else ():
@@ -211,9 +243,9 @@ class _Reader:
         """A line in capitals below the byline: 'ANKARA'."""
         top = {line.number for line in self._top}
         for line in self._lines[: self._head.body]:
-            if line.number - 1 in top and line.number not in {*top, *self._noise, *self._head.mastheads}:
-                if line.words.isupper() and looks_like_place(line.words):
-                    return self._whole(line)
+            taken = line.number in top or line.number in self._noise or line.number in self._head.mastheads
+            if line.number - 1 in top and not taken and line.words.isupper() and looks_like_place(line.words):
+                return self._whole(line)
         return None
 
     def _author(self) -> Found | None:
@@ -232,16 +264,25 @@ class _Reader:
             correspondent = _CORRESPONDENT.match(line.words) if place < self._head.body else None
             if correspondent is not None:
                 return self._found(line, 0, correspondent.end("name"))
+        return self._signature()
+
+    def _signature(self) -> Found | None:
+        """The name below the last paragraph: a person's, or 'Editorial Staff'."""
         for line in self._tail:
             if _STAFF.search(line.words) and line.words.count(" ") <= 4:
                 return self._whole(line)
+        if not self._tail or len(self._tail) > 3 or any(is_detail(line.words) for line in self._tail):
+            return None
+        above = [line for line in self._lines if line.number < self._tail[0].number and line.number not in self._noise]
+        if not above or not (is_prose(above[-1].words) or len(above[-1].words) > 100) or above[-1].words[0] in "-*•":
+            return None
+        for line in self._tail:
             if (
                 _PERSON.match(line.words)
                 and line.words.count(" ") <= 3
                 and not is_organisation(line.words)
                 and not _AGENCY_LINE.match(line.words)
-                and not any(is_detail(other.words) for other in self._tail)
-                and not re.search(r"\b(?:Department|Agency|News|Service|Office|Division|Section)\b", line.words)
+                and not _NO_PERSON.search(line.words)
             ):
                 return self._whole(line)
         return None
@@ -284,12 +325,12 @@ class _Reader:
         for index in self._head.mastheads:
             line = self._by_index[index]
             if re.search(
-                r"\b(?:News|Times|Post|Herald|Courier|Agency|Monitor|Daily|Tribune|Gazette|Letter|Review|Bulletin|Journal|Observer|Weekly|Press)\Z",
+                r"\b(?:News|Times|Post|Herald|Courier|Agency|Monitor|Daily|Tribune|Gazette|Letter"
+                r"|Review|Bulletin|Journal|Observer|Weekly|Press)\Z",
                 line.words,
                 re.I,
-            ):
-                if line.words.lower() not in {"news", "press", "daily", "weekly"}:
-                    return self._whole(line)
+            ) and line.words.lower() not in {"news", "press", "daily", "weekly"}:
+                return self._whole(line)
         return None
 
     def _cited(self, lines: Iterable[Line]) -> Found | None:
@@ -304,4 +345,8 @@ class _Reader:
 
 
 def _is_place_name(name: str) -> bool:
-    return not _MONTH_START.match(name) and name.split(" ")[0].lower() not in _WEEKDAYS and looks_like_place(name)
+    return (
+        not _MONTH_START.match(name)
+        and name.split(" ", maxsplit=1)[0].lower() not in _WEEKDAYS
+        and looks_like_place(name)
+    )

@@ -1,10 +1,10 @@
 """Masking: which lines of a page are no part of its article.
 
-In: the lines of a text that are not blank. Out: a reason (the id of a masking rule) for each line that is noise. Noise is of three
-sorts: lines that are noise wherever they stand (:mod:`~relations_kb.corpus.noise_rules`), the page's head before the
-headline, and boxes of other articles, most often at the end. The rules are timid where an article's own text may
-stand: what reads as prose is masked only in a tail that holds next to none of it, and a text of which nothing would
-be left is not masked at all.
+In: the lines of a text that are not blank. Out: a reason (the id of a masking rule) for each line that is noise.
+Noise is of three sorts: lines that are noise wherever they stand (:mod:`~relations_kb.corpus.noise_rules`), the page's
+head before the headline, and boxes of other articles, most often at the end. The rules are timid where an article's
+own text may stand: what reads as prose is masked only in a tail that holds next to none of it, and a text of which
+nothing would be left is not masked at all.
 """
 
 from __future__ import annotations
@@ -17,24 +17,60 @@ from relations_kb.corpus.noise_rules import APPENDIX, BOX_STARTS, is_tag_line, l
 
 _PROSE = re.compile(r"[.!?][\"'”’»)\]]*\Z")
 _PROSE_ENDS = frozenset(".!?\"'”’»)]")
-_CUT_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*\Z")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.| [JS]r\.)[\"'”’»)\]]*\Z")
 _BULLET = re.compile(r"\A[-*•·–▪◦]\s*")
 _TEASER_TIME = re.compile(
-    r"\A(?:.{0,40}\b)?(?:\d{1,2} (?:\w{3,9})\.? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{1,3} (?:min|hour|hr|day|week|month|year|sec)\w* ago"
+    r"\A(?:.{0,40}\b)?(?:\d{1,2} (?:\w{3,9})\.? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{1,3} (?:min"
+    r"|hour|hr|day|week|month|year|sec)\w* ago"
     r"|(?:an?|one) (?:hour|day|week|month) ago|\d{2}[./]\d{2}[./]\d{4}|\d{1,2}:\d{2})\b.{0,24}\Z",
     re.I,
 )
 _CHROME = frozenset({"menu", "breadcrumb", "privacy"})
 _HEAD_NOISE = frozenset({"menu", "breadcrumb", "privacy", "share", "subscribe", "copyright", "comments"})
 _ORGANISATION = re.compile(
-    r"\b(?:Minist\w+|Embassy|Embajada|Consulate|Government|Republi\w+|Cancill\w+|Office|Department|Mission|Kingdom|State|Commission|Council|Website)\b",
+    r"\b(?:Minist\w+|Embassy|Embajada|Consulate|Government|Republi\w+|Cancill\w+|Office"
+    r"|Department|Mission|Kingdom|State|Commission|Council|Website)\b",
     re.I,
 )
-_SMALL_WORDS = frozenset("of the and for in to de i e la del të do et des du und der at on & a".split())
+# A headline in capitals may name an organisation too, but tells what it did.
+_OCCASION = re.compile(
+    r"\b(?:meetings?|sessions?|statement|communiqu[eé]|concert|visits?|talks|conference|summit"
+    r"|readout|agreement|treaty|declaration"
+    r"|remarks|interview|ceremony|consultations|relations|address|call|list)\b",
+    re.I,
+)
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "to",
+        "de",
+        "i",
+        "e",
+        "la",
+        "del",
+        "të",
+        "do",
+        "et",
+        "des",
+        "du",
+        "und",
+        "der",
+        "at",
+        "on",
+        "&",
+        "a",
+    ]
+)
 _MARKED = re.compile(r"\A(?:={1,6}\s*[^=].*=|#{1,6}\s+\S.*)\Z")
 _LABEL = re.compile(
-    r"\A(?:news|politics|nation|national|world|economy|business|opinions?|diplomacy|local|society|international|regional|foreign affairs|analysis|culture"
-    r"|comment(?:ary)?|editorial|latest|top news|press releases?|releases?|statements?|readouts?|briefing room|columns?)\Z",
+    r"\A(?:news|politics|nation|national|world|economy|business|opinions?|diplomacy|local|society"
+    r"|international|regional|foreign affairs|analysis|culture"
+    r"|comment(?:ary)?|editorial|latest|top news|press releases?|releases?|statements?|readouts?"
+    r"|briefing room|columns?)\Z",
     re.I,
 )
 _ALSO_IN_ARTICLES = frozenset({"notes", "sources", "literature", "gallery", "citations"})
@@ -77,7 +113,7 @@ def first_prose(lines: Sequence[Line], reasons: Mapping[int, str]) -> int:
 
 def is_organisation(words: str) -> bool:
     """Tell whether a line is the name of a ministry, embassy or such: capitalised words and one that says so."""
-    if len(words) > 120 or not _ORGANISATION.search(words) or words[-1] in ".!?":
+    if len(words) > 120 or not _ORGANISATION.search(words) or words[-1] in ".!?" or _OCCASION.search(words):
         return False
     small = {
         "of",
@@ -87,7 +123,6 @@ def is_organisation(words: str) -> bool:
         "in",
         "to",
         "de",
-        "of",
         "i",
         "e",
         "la",

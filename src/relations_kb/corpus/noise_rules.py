@@ -24,7 +24,8 @@ class NoiseRule(NamedTuple):
 
 
 _SOCIAL = (
-    r"(?:facebook|twitter|x|tweet|whats ?app|viber|telegram|e-?mail|linked ?in|reddit|pinterest|instagram|youtube|copy link"
+    r"(?:facebook|twitter|x|tweet|whats ?app|viber|telegram|e-?mail|linked ?in|reddit|pinterest"
+    r"|instagram|youtube|copy link"
     r"|print|vk|messenger|threads|tiktok|rss|share)"
 )
 _NEWS = r"(?:news|articles?|stories|story|posts?|headlines|content|items|coverage|topics|links|videos?|reports)"
@@ -33,16 +34,22 @@ NOISE_RULES: tuple[NoiseRule, ...] = (
     # What a page says about itself
     NoiseRule(
         "privacy",
-        r"(?:we|this (?:web)?site|our (?:web)?site|the site) uses? cookies|by (?:using|continuing|browsing)[^.]{0,60}you (?:agree|accept|consent)"
-        r"|(?:accept|reject|manage)(?: all)? cookies|cookies? (?:policy|settings|preferences)\Z|privacy (?:policy|notice)\b.{0,60}\Z",
+        r"(?:we|this (?:web)?site|our (?:web)?site|the site) uses? cookies|by (?:using|continuing"
+        r"|browsing)[^.]{0,60}you (?:agree|accept|consent)"
+        r"|(?:accept|reject|manage)(?: all)? cookies|cookies? (?:policy|settings|preferences)\Z"
+        r"|privacy (?:policy|notice)\b.{0,60}\Z",
         "By using this site, you agree to the Privacy Policy.",
     ),
     NoiseRule(
         "menu",
-        r"(?:accept|agree|got it|search(?: here)?|menu|home|home ?page|log ?in|sign ?in|sign ?up|register|log ?out|my account|toggle navigation"
-        r"|font ?resizer.{0,4}|skip to (?:main )?content|back to top|go to navigation.*|site ?map|close|next|previous|prev|read more|load(?:ing)? ?more"
-        r"|loading|show more|view all|advertisement|advertising|about us|contact us|who we are|english|terms (?:and|&) conditions|terms of (?:use|service)"
-        r"|cookies policy|privacy policy|print(?: this)?(?: page)?|download pdf|listen(?: to this)?(?: article)?|a[+-]|text size.{0,12})[\s.…:>»]*\Z",
+        r"(?:accept|agree|got it|search(?: here)?|menu|home|home ?page|log ?in|sign ?in|sign ?up"
+        r"|register|log ?out|my account|toggle navigation"
+        r"|font ?resizer.{0,4}|skip to (?:main )?content|back to top|go to navigation.*|site ?map"
+        r"|close|next|previous|prev|read more|load(?:ing)? ?more"
+        r"|loading|show more|view all|advertisement|advertising|about us|contact us|who we are"
+        r"|english|terms (?:and|&) conditions|terms of (?:use|service)"
+        r"|cookies policy|privacy policy|print(?: this)?(?: page)?|download pdf"
+        r"|listen(?: to this)?(?: article)?|a[+-]|text size.{0,12})[\s.…:>»]*\Z",
         "Skip to content",
     ),
     NoiseRule(
@@ -58,27 +65,36 @@ NOISE_RULES: tuple[NoiseRule, ...] = (
     # Sharing, following, subscribing
     NoiseRule(
         "share",
-        rf"share(?: (?:this|on|via|with|article|post|news|story)\b.{{0,60}})?:?\Z|share(?: this)?:\s.{{0,120}}\Z|(?:{_SOCIAL}[\s|/,•·]*){{2,12}}\Z|(?:facebook|twitter|tweet|whatsapp)\Z",
+        rf"share(?: (?:this|on|via|with|article|post|news|story)\b.{{0,60}})?:?\Z"
+        rf"|share(?: this)?:\s.{{0,120}}\Z|(?:{_SOCIAL}[\s|/,•·]*){{2,12}}\Z|(?:facebook|twitter"
+        rf"|tweet|whatsapp)\Z",
         "Share: Facebook  X  Viber  WhatsApp",
     ),
     NoiseRule("share", r"(?:#\w+\s*)+\Z", "#FridayDiplomacy"),
     NoiseRule(
         "subscribe",
-        r"(?:follow|like|find|join|watch) us\b.{0,120}\Z|subscribe\b.{0,160}\Z|sign up (?:for|to)\b.{0,160}\Z|join our\b.{0,120}\Z"
-        r"|keep up to date with\b.{0,160}\Z|you can unsubscribe\b.{0,80}\Z|for subscribers only\b.{0,120}\Z|get (?:the latest|our)\b.{0,80}(?:inbox|newsletter|app)\b.{0,40}\Z"
+        r"(?:follow|like|find|join|watch) us\b.{0,120}\Z|subscribe\b.{0,160}\Z|sign up (?:for"
+        r"|to)\b.{0,160}\Z|join our\b.{0,120}\Z"
+        r"|keep up to date with\b.{0,160}\Z|you can unsubscribe\b.{0,80}\Z"
+        r"|for subscribers only\b.{0,120}\Z|get (?:the latest|our)\b.{0,80}(?:inbox|newsletter"
+        r"|app)\b.{0,40}\Z"
         r"|download (?:our|the) app\b.{0,60}\Z|newsletters?\Z|stay (?:connected|informed|tuned)\b.{0,80}\Z",
         "Follow us on Twitter",
     ),
     # Other articles
     NoiseRule(
         "related",
-        r"(?:also read|read also|read more|read next|read this|watch(?: also)?|listen|don'?t miss|more on this (?:page|topic|story)"
-        rf"|related(?: {_NEWS})?|recommended|in (?:the|our) next issue|next item|coming up|more(?: {_NEWS})?|must read|recommended reading)\s*(?::|>>|»|\|)\s*\S.*\Z",
+        r"(?:also read|read also|read more|read next|read this|watch(?: also)?|listen|don'?t miss"
+        r"|more on this (?:page|topic|story)"
+        rf"|related(?: {_NEWS})?|recommended|in (?:the|our) next issue|next item|coming up"
+        rf"|more(?: {_NEWS})?|must read|recommended reading)\s*(?::|>>|»|\|)\s*\S.*\Z",
         "ALSO READ: Monsoon gains strength | Markets end week on a high",
     ),
     NoiseRule(
         "teaser",
-        r"(?:about )?(?:\d{1,3}|an?|one|two) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago\Z|\d{1,2} min(?:ute)?s? read\Z|\d[\d,. ]{0,9}\s?views?\Z|views?:? ?\d[\d,.]*\Z",
+        r"(?:about )?(?:\d{1,3}|an?|one|two) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month"
+        r"|year)s? ago\Z|\d{1,2} min(?:ute)?s? read\Z|\d[\d,. ]{0,9}\s?views?\Z"
+        r"|views?:? ?\d[\d,.]*\Z",
         "19 mins ago",
     ),
     NoiseRule(
@@ -88,42 +104,59 @@ NOISE_RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule(
         "comments",
-        r"(?:\d+ )?comments?(?: \(\d+\)| ?\d+|:)?(?:\s+write a comment|\s+add.{0,20})?\Z|(?:leave|write|post|add) (?:a|your) (?:comment|reply)\b.{0,40}\Z"
-        r"|(?:be the first to comment|no comments(?: yet)?|comments are closed|join the (?:conversation|discussion))\b.{0,40}\Z",
+        r"(?:\d+ )?comments?(?: \(\d+\)| ?\d+|:)?(?:\s+write a comment|\s+add.{0,20})?\Z|(?:leave"
+        r"|write|post|add) (?:a|your) (?:comment|reply)\b.{0,40}\Z"
+        r"|(?:be the first to comment|no comments(?: yet)?|comments are closed"
+        r"|join the (?:conversation|discussion))\b.{0,40}\Z",
         "Comments (0)   Write a comment",
     ),
     # Who to ask, who wrote, who answers for it
     NoiseRule(
         "contact",
-        r"(?:(?:media |press )?contacts?|contact (?:for|us)[^:]{0,30}|for (?:more|further|media|press)[^:.]{0,50}(?:information|inquiries|enquiries)[^:.]{0,30}|press contact|media inquiries|address"
-        r"|tel(?:ephone)?\.?|phone|fax|e-?mail|working hours|opening hours|office hours|consular hours|business hours|hotline)\s*:\s?.{1,300}\Z"
-        r"|for (?:more|further) information,? (?:please )?(?:contact|visit|call|see)\b.{0,200}\Z|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,40}\Z|(?:\+\d|\(\d)[\d ()/-]{7,20}\Z",
+        r"(?:(?:media |press )?contacts?|contact (?:for|us)[^:]{0,30}|for (?:more|further|media"
+        r"|press)[^:.]{0,50}(?:information|inquiries|enquiries)[^:.]{0,30}|press contact"
+        r"|media inquiries|address"
+        r"|tel(?:ephone)?\.?|phone|fax|e-?mail|working hours|opening hours|office hours"
+        r"|consular hours|business hours|hotline)\s*:\s?.{1,300}\Z"
+        r"|for (?:more|further) information,? (?:please )?(?:contact|visit|call|see)\b.{0,200}\Z"
+        r"|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,40}\Z|(?:\+\d|\(\d)[\d ()/-]{7,20}\Z",
         "Contact: press officer, +354 000 0000",
     ),
     NoiseRule(
         "author-boilerplate",
-        r"(?:the )?(?:\w+ ){0,3}editorial (?:staff|team|board) (?:is|are|consists)\b.{0,400}\Z|(?:the )?(?:writer|author|columnist)s? (?:is|are|teach(?:es)?|works?|writes?|served|holds|was)\b.{0,300}\Z"
+        r"(?:the )?(?:\w+ ){0,3}editorial (?:staff|team|board) (?:is|are|consists)\b.{0,400}\Z"
+        r"|(?:the )?(?:writer|author|columnist)s? (?:is|are|teach(?:es)?|works?|writes?|served"
+        r"|holds|was)\b.{0,300}\Z"
         r"|about the authors?\b.{0,10}\Z",
         "The writer is a fellow at an institute.",
     ),
     NoiseRule(
         "disclaimer",
-        r"[(\[*]?(?:this (?:story|article|report|content|material) (?:has not been|was not|is) (?:edited|auto|published from|created)|(?:the )?(?:views|opinions?)(?: and \w+)?(?: expressed| stated|\b.{0,30} are)\b"
-        r"|disclaimer\b|(?:while|when) (?:citing|quoting|using)\b.{0,40}\bmaterials?\b|reproduction\b.{0,80}\b(?:permission|prohibited|allowed)|(?:the|this|any) (?:material|article|text)s? (?:may|can|must|cannot) be (?:reprinted|reproduced|republished)"
-        r"|all (?:content|materials?|texts?)(?: published)? on (?:the|this) (?:web ?)?(?:site|page)|no part of this|editor'?s note: this (?:story|article) (?:was|is)|unless otherwise stated)",
+        r"[(\[*]?(?:this (?:story|article|report|content|material) (?:has not been|was not"
+        r"|is) (?:edited|auto|published from|created)|(?:the )?(?:views"
+        r"|opinions?)(?: and \w+)?(?: expressed| stated|\b.{0,30} are)\b"
+        r"|disclaimer\b|(?:while|when) (?:citing|quoting|using)\b.{0,40}\bmaterials?\b"
+        r"|reproduction\b.{0,80}\b(?:permission|prohibited|allowed)|(?:the|this|any) (?:material"
+        r"|article|text)s? (?:may|can|must|cannot) be (?:reprinted|reproduced|republished)"
+        r"|all (?:content|materials?|texts?)(?: published)? on (?:the|this) (?:web ?)?(?:site"
+        r"|page)|no part of this|editor'?s note: this (?:story|article) (?:was|is)"
+        r"|unless otherwise stated)",
         "The views expressed here are the author's own.",
     ),
     # Pictures
     NoiseRule(
         "image",
-        r"(?:file |archive |illustrative |representative )?(?:photo|image|picture)s?(?: credit| by| courtesy(?: of)?|/source)?\s*[:/©].{0,120}\Z|\[?photo/.{0,80}\]?\Z|file (?:photo|image|picture)\b.{0,60}\Z|photo by\b.{0,80}\Z",
+        r"(?:file |archive |illustrative |representative )?(?:photo|image|picture)s?(?: credit"
+        r"| by| courtesy(?: of)?|/source)?\s*[:/©].{0,120}\Z|\[?photo/.{0,80}\]?\Z|file (?:photo"
+        r"|image|picture)\b.{0,60}\Z|photo by\b.{0,80}\Z",
         "Photo: Press Service",
     ),
     # What conversion left behind, and agencies' marks for the end
     NoiseRule("remnant", r"[\W_]+\Z|<!--.*-->\Z|\{\|.*\Z|\|[-}]\W*\Z", "<!-- -->"),
     NoiseRule(
         "sign-off",
-        r"\(?\bend\b\)?[/.]?\Z|\(?ends\)?\Z|-30-\Z|[a-z]{1,6}\.[a-z]{1,6}\Z|[A-Z]{2,10} \d{6} [A-Z][a-z]{2} \d{2,4}N*\Z|N{4}\Z",
+        r"\(?\bend\b\)?[/.]?\Z|\(?ends\)?\Z|-30-\Z|[a-z]{1,6}\.[a-z]{1,6}\Z"
+        r"|[A-Z]{2,10} \d{6} [A-Z][a-z]{2} \d{2,4}N*\Z|N{4}\Z",
         "(end)",
         case=True,
     ),
@@ -163,28 +196,85 @@ _BREADCRUMB = re.compile(r"\A(?:[^\s>»›|][^>»›|]{0,60}\s*[>»›]\s*){1,6}
 _SLASH_CRUMB = re.compile(r"\A(?:Home|Main|Start)(?: ?page)?\s*[/|\\-]\s*\S.{0,120}\Z", re.I)
 _CELLS = re.compile(r"\s*[|•·]\s*|\s{2,}|\t+")
 _MENU_WORD = re.compile(
-    r"(?:home|news|all news|politics|economy|economics|business|world|sports?|culture|opinions?|society|local|nation|national|science|tech(?:nology)?|health"
-    r"|education|entertainment|lifestyle|travel|environment|energy|defen[cs]e|war|diaspora|interviews?|analysis|videos?|photos?|photo gallery|multimedia|gallery|archive|about"
-    r"|about (?:us|agency)|contacts?|contact us|subscription|subscribe|search|login|e-?paper|press cent(?:er|re)|who we are|science|history|gender|province|regions?"
-    r"|site ?map|hyperlinking policy|terms of use|privacy policy|rss|weather|jobs|magazine|events|publications|media|documents|services|faq|careers|newsletter)\Z",
+    r"(?:home|news|all news|politics|economy|economics|business|world|sports?|culture|opinions?"
+    r"|society|local|nation|national|science|tech(?:nology)?|health"
+    r"|education|entertainment|lifestyle|travel|environment|energy|defen[cs]e|war|diaspora"
+    r"|interviews?|analysis|videos?|photos?|photo gallery|multimedia|gallery|archive|about"
+    r"|about (?:us|agency)|contacts?|contact us|subscription|subscribe|search|login|e-?paper"
+    r"|press cent(?:er|re)|who we are|science|history|gender|province|regions?"
+    r"|site ?map|hyperlinking policy|terms of use|privacy policy|rss|weather|jobs|magazine|events"
+    r"|publications|media|documents|services|faq|careers|newsletter)\Z",
     re.I,
 )
 _LANGUAGE_CODES = re.compile(r"(?:[A-Z]{2}|[A-Z][a-z]{2})(?:[\s|/·]+(?:[A-Z]{2}|[A-Z][a-z]{2}))+\Z")
 _LANGUAGES = frozenset(
-    "EN RU UA UK DE ES FR JP PL AR ZH CN TR KZ AZ IT PT FA UZ KG TJ ID VI KO HE HY KA NL CS SK HU RO BG EL JA Eng Rus Aze Kaz Tur Ger Fra Esp Ara Ukr".split()
+    [
+        "EN",
+        "RU",
+        "UA",
+        "UK",
+        "DE",
+        "ES",
+        "FR",
+        "JP",
+        "PL",
+        "AR",
+        "ZH",
+        "CN",
+        "TR",
+        "KZ",
+        "AZ",
+        "IT",
+        "PT",
+        "FA",
+        "UZ",
+        "KG",
+        "TJ",
+        "ID",
+        "VI",
+        "KO",
+        "HE",
+        "HY",
+        "KA",
+        "NL",
+        "CS",
+        "SK",
+        "HU",
+        "RO",
+        "BG",
+        "EL",
+        "JA",
+        "Eng",
+        "Rus",
+        "Aze",
+        "Kaz",
+        "Tur",
+        "Ger",
+        "Fra",
+        "Esp",
+        "Ara",
+        "Ukr",
+    ]
 )
 
 BOX_STARTS = re.compile(
-    r"(?:you (?:might|may)(?: also)? (?:like|be interested in|enjoy|have missed)|(?:related|recent|latest|new|newest|last|other|similar|popular|top|more|trending|breaking|featured|hot)"
-    rf" {_NEWS}|related|trending(?: now)?|most (?:read|viewed|popular|shared|commented|recent)|popular(?: now)?|what(?: else)? to read|(?:read|see|watch|also)(?: also| read| more| next| this too)"
-    r"|more (?:from|on|in|about)\b.{0,40}|don'?t miss|recommended(?: for you)?|editor'?s? ?s?(?: picks?| choice)|(?:useful|quick|external|important) links|in this section|in other news|sponsored(?: content| links)?"
+    r"(?:you (?:might|may)(?: also)? (?:like|be interested in|enjoy|have missed)|(?:related"
+    r"|recent|latest|new|newest|last|other|similar|popular|top|more|trending|breaking|featured"
+    r"|hot)"
+    rf" {_NEWS}|related|trending(?: now)?|most (?:read|viewed|popular|shared|commented|recent)"
+    rf"|popular(?: now)?|what(?: else)? to read|(?:read|see|watch|also)(?: also| read| more| next"
+    rf"| this too)"
+    r"|more (?:from|on|in|about)\b.{0,40}|don'?t miss|recommended(?: for you)?"
+    r"|editor'?s? ?s?(?: picks?| choice)|(?:useful|quick|external|important) links"
+    r"|in this section|in other news|sponsored(?: content| links)?"
     r"|news ?(?:feed|line|letter)|today'?s headlines|headlines|also in this (?:issue|section))\s*:?\Z",
     re.IGNORECASE,
 )
 """A line that alone heads a box of links to other articles."""
 
 APPENDIX = re.compile(
-    r"(?:see also|references|external links?|notes and references|further reading|bibliography|footnotes|citations|sources|works cited|notes|gallery|literature)\s*:?\Z",
+    r"(?:see also|references|external links?|notes and references|further reading|bibliography"
+    r"|footnotes|citations|sources|works cited|notes|gallery|literature)\s*:?\Z",
     re.IGNORECASE,
 )
 """The heading of an encyclopaedia's apparatus, which lists other pages."""

@@ -252,4 +252,28 @@ def _runs_on(words: str, following: str) -> bool:
     return following[0].islower() or words.endswith((",", "-", "–")) or words.rsplit(" ", 1)[-1] in _NEVER_LAST
 
 
-_NEVER_LAST = frozenset("the a an of in on at to for and or with by from as its his her their that which".split())
+_NEVER_LAST = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "with",
+        "by",
+        "from",
+        "as",
+        "its",
+        "his",
+        "her",
+        "their",
+        "that",
+        "which",
+    ]
+)

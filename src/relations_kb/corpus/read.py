@@ -8,6 +8,7 @@ from pathlib import PurePath
 from anyascii import anyascii
 
 from relations_kb.corpus.decode import decode
+from relations_kb.corpus.filename import published_by_name, publisher_by_name
 from relations_kb.corpus.front_matter import FrontMatter, found, read_front_matter
 from relations_kb.corpus.head import Head, read_head
 from relations_kb.corpus.inline import inline_masks, trim
@@ -42,6 +43,9 @@ def read_article(name: str, data: bytes, sidecar: Sidecar | None = None) -> Docu
     noise = find_noise(lines)
     head = read_head(lines, noise)
     told = read_metadata(text, lines, noise, head)
+    told = told._replace(
+        published=told.published or published_by_name(name), publisher=told.publisher or publisher_by_name(name)
+    )
     masks = [
         Mask(span=Span(start=line.start, end=line.end), reason=noise[line.number])
         for line in lines

@@ -10,13 +10,14 @@ import re
 from pydantic import ValidationError, field_validator
 
 from relations_kb.corpus.decode import decode
-from relations_kb.corpus.yaml_source import YamlProblem, load_mapping
+from relations_kb.corpus.yaml_source import YamlError, load_mapping
 from relations_kb.errors import ArticleError, SidecarError
 from relations_kb.model.base import Value
 from relations_kb.model.text import Publish
 
 _EDTF = re.compile(
-    r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?[~?%]?"
+    r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d"
+    r"|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?[~?%]?"
 )
 _URL = re.compile(r"https?://\S+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -77,7 +78,7 @@ SPELLINGS = {"date": "published", "license": "licence", "lang": "language", "sou
 """Other spellings of the fields, as front matter and American English have them."""
 
 
-class FieldProblem(Exception):
+class FieldError(Exception):
     """A field that cannot be used: what is wrong, and its line within the YAML (from 1)."""
 
     def __init__(self, what: str, line: int) -> None:
@@ -90,12 +91,12 @@ def parse_fields(text: str, *, extra: bool) -> Sidecar:
     """Read the fields of a sidecar or front matter from YAML text.
 
     :param extra: whether unknown names are skipped (front matter serves other programs too) or an error.
-    :raises FieldProblem: if the YAML or a field cannot be used.
+    :raises FieldError: if the YAML or a field cannot be used.
     """
     try:
         mapping = load_mapping(text)
-    except YamlProblem as problem:
-        raise FieldProblem(problem.what, problem.line) from None
+    except YamlError as problem:
+        raise FieldError(problem.what, problem.line) from None
     fields: dict[str, object] = {}
     lines: dict[str, int] = {}
     for name, value in mapping.values.items():
@@ -104,9 +105,9 @@ def parse_fields(text: str, *, extra: bool) -> Sidecar:
             if extra:
                 continue
             known = ", ".join(Sidecar.model_fields)
-            raise FieldProblem(f"'{name}' is no field of a sidecar (the fields are {known})", mapping.lines[name])
+            raise FieldError(f"'{name}' is no field of a sidecar (the fields are {known})", mapping.lines[name])
         if field in fields:
-            raise FieldProblem(f"'{name}' says again what another line says", mapping.lines[name])
+            raise FieldError(f"'{name}' says again what another line says", mapping.lines[name])
         fields[field] = _as_text(value)
         lines[field] = mapping.lines[name]
     try:
@@ -115,9 +116,7 @@ def parse_fields(text: str, *, extra: bool) -> Sidecar:
         first = min(error.errors(), key=lambda entry: lines.get(str(entry["loc"][0]), 1))
         field = str(first["loc"][0])
         message = str(first["msg"]).removeprefix("Value error, ")
-        raise FieldProblem(
-            f"'{field}' cannot be used: {message[:1].lower()}{message[1:]}", lines.get(field, 1)
-        ) from None
+        raise FieldError(f"'{field}' cannot be used: {message[:1].lower()}{message[1:]}", lines.get(field, 1)) from None
 
 
 def _as_text(value: object) -> object:
@@ -143,5 +142,5 @@ def read_sidecar(name: str, data: bytes) -> Sidecar:
         raise SidecarError(error.what, remedy="save the sidecar as UTF-8 text", file=name, line=error.line) from None
     try:
         return parse_fields(text, extra=False)
-    except FieldProblem as problem:
+    except FieldError as problem:
         raise SidecarError(problem.what, remedy="mend the line or remove it", file=name, line=problem.line) from None

@@ -17,7 +17,8 @@ _HEADER = re.compile(r"\A\|?\s*(?:Country|Countries|State|Nation|Organi[sz]ation
 # 'See Cambodia–Japan relations'; the first word may have been lost with its cell.
 _SEE = re.compile(r"\A(?:See?(?: also)?:?\s+(?:\|\s*)?)?((?!Both )[^\s.][^.]{0,90}? relations)\.?(?=\Z|\s+(?:-|\]\]))")
 _REGION = re.compile(
-    r"\A(?:The )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|Sub-Saharan|Latin|South-?[Ee]ast)"
+    r"\A(?:The )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western"
+    r"|Sub-Saharan|Latin|South-?[Ee]ast)"
     r"(?:ern)? )*(?:Africa|Americas?|Asia|Europe|Oceania|Middle East|Caribbean|Pacific|Near East|European Union"
     r"|Asia[-–/ ](?:and )?(?:the )?(?:Pacific|Oceania))(?: and (?:the )?(?:Caribbean|Pacific|Oceania|Middle East))?\Z"
 )

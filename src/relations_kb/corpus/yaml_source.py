@@ -12,7 +12,7 @@ from typing import NamedTuple
 import yaml
 
 
-class YamlProblem(Exception):
+class YamlError(Exception):
     """The YAML cannot be used. ``line`` counts from 1 within the YAML text; ``what`` is one clause."""
 
     def __init__(self, what: str, line: int) -> None:
@@ -41,7 +41,7 @@ _Loader.yaml_implicit_resolvers = {
 def load_mapping(text: str) -> YamlMapping:
     """Read a mapping of plain names to values; an empty text is an empty mapping.
 
-    :raises YamlProblem: if it is no YAML, no mapping, has a name twice or an alias.
+    :raises YamlError: if it is no YAML, no mapping, has a name twice or an alias.
     """
     loader = _Loader(text)
     try:
@@ -49,7 +49,7 @@ def load_mapping(text: str) -> YamlMapping:
         if node is None:
             return YamlMapping({}, {})
         if not isinstance(node, yaml.MappingNode):
-            raise YamlProblem("it is no list of 'name: value' lines", node.start_mark.line + 1)
+            raise YamlError("it is no list of 'name: value' lines", node.start_mark.line + 1)
         _refuse_aliases(node)
         values: dict[str, object] = {}
         lines: dict[str, int] = {}
@@ -57,17 +57,17 @@ def load_mapping(text: str) -> YamlMapping:
             key = str(key_node.value)
             line = key_node.start_mark.line + 1
             if key in values:
-                raise YamlProblem(f"'{key}' stands here for the second time", line)
+                raise YamlError(f"'{key}' stands here for the second time", line)
             values[key] = loader.construct_object(value_node, deep=True)
             lines[key] = line
         return YamlMapping(values, lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlProblem(error.problem or "it is no valid YAML", mark.line + 1 if mark else 1) from None
+        raise YamlError(error.problem or "it is no valid YAML", mark.line + 1 if mark else 1) from None
     except yaml.YAMLError as error:
-        raise YamlProblem(f"it is no valid YAML ({str(error).splitlines()[0]})", 1) from None
+        raise YamlError(f"it is no valid YAML ({str(error).splitlines()[0]})", 1) from None
     except (ValueError, RecursionError) as error:
-        raise YamlProblem(f"a value cannot be read ({error})", 1) from None
+        raise YamlError(f"a value cannot be read ({error})", 1) from None
     finally:
         loader.dispose()
 
@@ -79,7 +79,7 @@ def _refuse_aliases(node: yaml.Node) -> None:
     while waiting:
         current = waiting.pop()
         if id(current) in seen:
-            raise YamlProblem("'&' and '*' (anchors and aliases) are not allowed", current.start_mark.line + 1)
+            raise YamlError("'&' and '*' (anchors and aliases) are not allowed", current.start_mark.line + 1)
         seen.add(id(current))
         if isinstance(current, yaml.MappingNode):
             waiting.extend(part for pair in current.value for part in pair)
