@@ -229,7 +229,8 @@ def is_bare_name(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if len(words) == 1:
         return short_leader(words[0]) is not None and tokens.places[start] < 0 and not flags & STOP
-    if name_key(" ".join(words)) in load_leaders().by_name:
+    whole = " ".join(words)
+    if name_key(whole) in load_leaders().by_name or short_leader(whole) is not None:
         return True
     if all(tokens.flags[at] & (PARTICLE | INITIAL | SUFFIX | STOP) for at in range(start, end)):
         return False

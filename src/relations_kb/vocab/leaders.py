@@ -46,22 +46,27 @@ def name_key(name: str) -> str:
     return " ".join(kept or words)
 
 
-def _leader(country: str, line: str) -> Leader:
-    """Read a line: 'Name = Variant = *Short name; office 1993-2003, office 2001'; '*' marks short names."""
-    names, _, held = line.partition(";")
-    first, *others = (name.strip() for name in names.split("="))
-    offices = []
-    for part in filter(None, (part.strip() for part in held.split(","))):
-        office, _, years = part.rpartition(" ")
-        begin, dash, end = years.partition("-")
-        offices.append((office, int(begin), int(end) if end else None if dash else int(begin)))
-    return Leader(
-        name=first,
-        country=country,
-        offices=tuple(offices),
-        variants=tuple(name for name in others if not name.startswith("*")),
-        known_as=tuple(name[1:] for name in others if name.startswith("*")),
-    )
+def _leaders(country: str, offices: Mapping[str, str]) -> list[Leader]:
+    """Read a country's offices: 'Name = other spelling = *short name 1993-2003, Name 2001-'; '*' marks short names."""
+    names: dict[str, tuple[str, ...]] = {}
+    held: dict[str, list[tuple[str, int, int | None]]] = {}
+    for office, row in offices.items():
+        for part in filter(None, (part.strip() for part in row.split(","))):
+            written, _, years = part.rpartition(" ")
+            begin, dash, end = years.partition("-")
+            first, *others = (name.strip() for name in written.split("="))
+            names[first] = tuple(dict.fromkeys((*names.get(first, ()), *others)))
+            held.setdefault(first, []).append((office, int(begin), int(end) if end else None if dash else int(begin)))
+    return [
+        Leader(
+            name=name,
+            country=country,
+            offices=tuple(held[name]),
+            variants=tuple(other for other in others if not other.startswith("*")),
+            known_as=tuple(other[1:] for other in others if other.startswith("*")),
+        )
+        for name, others in names.items()
+    ]
 
 
 def is_short_name(word: str) -> bool:
@@ -72,10 +77,8 @@ def is_short_name(word: str) -> bool:
 @cache
 def load_leaders() -> Leaders:
     """Read the vocabulary of leaders."""
-    data: dict[str, str] = read_vocabulary("leaders")
-    leaders = tuple(
-        _leader(code, line) for code, lines in data.items() for line in map(str.strip, lines.splitlines()) if line
-    )
+    data: dict[str, dict[str, str]] = read_vocabulary("leaders")
+    leaders = tuple(leader for code, offices in data.items() for leader in _leaders(code, offices))
     by_name: dict[str, list[Leader]] = {}
     by_surname: dict[str, list[Leader]] = {}
     by_short: dict[str, Leader] = {}
