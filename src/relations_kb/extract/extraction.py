@@ -5,32 +5,65 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from typing import Final
+
+from pydantic import SerializeAsAny
 
 from relations_kb.kinds import KINDS
 from relations_kb.model.base import Value
 from relations_kb.model.knowledge import NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
+from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import RuleBook
+
+_BOOKS: Final = tuple(RuleBook(kind.rules) for kind in KINDS)
 
 
 class Extraction(Value):
     """What a document states (``records``, in text order), and what looked relevant but gave nothing."""
 
-    records: tuple[Record, ...]
+    records: tuple[SerializeAsAny[Record], ...]
     near_misses: tuple[NearMiss, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
 
 
 def extract(document: Document) -> Extraction:
     """Return the records of a document, each with its id and its proof."""
-    reading = Reading(document)
-    found = [record for kind in KINDS for record in kind.find(reading)]
+    return extract_reading(Reading(document))
+
+
+def extract_reading(reading: Reading) -> Extraction:
+    """Return the records of a reading of a document."""
+    found = without_parts([record for kind in KINDS for record in kind.find(reading)])
     records = identify(found)
     return Extraction(
         records=tuple(sorted(records, key=lambda r: (r.evidence[0].start, r.kind, r.id))),
+        near_misses=near_misses(reading, records),
         unresolved=_unresolved(reading),
     )
+
+
+def without_parts(records: Sequence[Record]) -> list[Record]:
+    """Leave out visits that are part of something else that the text tells.
+
+    Heads of delegation at a consultation make no visit of their own, nor does an envoy who presents credentials;
+    the same day, the same two countries and a person in common (or the same sentence) say that it is one event.
+    """
+    larger = [r for r in records if r.kind == "consultation" or getattr(r, "event", None) == "envoy-accredited"]
+    return [r for r in records if r.kind != "visit" or not any(_is_part(r, event) for event in larger)]
+
+
+def _is_part(visit: Record, event: Record) -> bool:
+    if visit.countries != event.countries or not agree(visit.date, event.date, unknown_agrees=True):
+        return False
+    if event.kind == "consultation" and any(
+        a.start < b.end and b.start < a.end for a in visit.evidence if not a.fields for b in event.evidence if not b.fields
+    ):
+        return True
+    names = {p.name for p in event.people}
+    return bool(names & {p.name for p in visit.people}) or (event.kind == "consultation" and not visit.people)
 
 
 def identify(records: Sequence[Record]) -> list[Record]:
@@ -48,6 +81,22 @@ def identify(records: Sequence[Record]) -> list[Record]:
         seen[digest] = count + 1
         out.append(record.model_copy(update={"id": digest if not count else f"{digest}-{count + 1}"}))
     return out
+
+
+def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, ...]:
+    """Return the sentences that hold a trigger and two countries and gave no record, in text order."""
+    proven = [(e.start, e.end) for record in records for e in record.evidence if not e.fields]
+    out: list[NearMiss] = []
+    for number, sentence in enumerate(reading.document.sentences):
+        start, end = sentence.span.start, sentence.span.end
+        codes = tuple(dict.fromkeys(m.code for m in reading.countries_in(start, end) if m.code))
+        if len(codes) < 2 or reading.is_section_heading(number) or any(s < end and start < e for s, e in proven):
+            continue
+        trigger = next((t for book in _BOOKS for t in book.triggers_in(reading.lowered[number])), None)
+        if trigger is not None:
+            out.append(NearMiss(doc=reading.document.name, start=start, end=end, quote=reading.text[start:end],
+                                trigger=trigger.strip(), countries=tuple(sorted(codes))))
+    return tuple(out)
 
 
 def _unresolved(reading: Reading) -> tuple[Unresolved, ...]:

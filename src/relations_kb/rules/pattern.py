@@ -14,6 +14,7 @@ in which these stand for slots:
  ``{gap}``              up to about ten words within the clause, no side in them
  ``{any}``              whatever stands between, up to a few clauses
  ``{a}``                an article or possessive, or nothing
+ ``{adjuncts}``         up to four words on when, where and how ('on 3 May in Lima', 'briefly')
  ``{adj}``              up to five words of description ('first official working')
 =====================  =============================================================================
 
@@ -30,18 +31,18 @@ from typing import Final
 _JOIN: Final = (
     r"(?:, and |, as well as | and |, | as well as | together with |, together with |, accompanied by | & | or )"
 )
-_SIDE: Final = rf"<[PCSB]\d+>(?:{_JOIN}(?:of |with |the )?<[PCSB]\d+>){{0,7}}"
-_PERSON: Final = rf"<P\d+>(?:{_JOIN}(?:the )?<P\d+>){{0,7}}"
+_SIDE: Final = rf"(?:the )?<[PCSB]\d+>(?:{_JOIN}(?:of |with |the )?<[PCSB]\d+>){{0,7}}"
+_PERSON: Final = rf"(?:the )?<P\d+>(?:{_JOIN}(?:the )?<P\d+>){{0,7}}"
 _PLACE: Final = (
     r"(?:the )?(?:(?:northern|southern|eastern|western|central|coastal|capital|port|neighbou?ring|resort)? ?"
     r"(?:<C\d+> )?(?:city|town|capital|capital city|resort|village|island|port|state|province|region) of )?"
-    r"<[CS]\d+>(?:(?:, | \(|,? and |, and )<C\d+>\)?){0,4}"
+    r"<[CS]\d+>(?: \((?:now|then|formerly|today|present-day|present day)[^)]{0,40}\))?(?:(?:, | \(|,? and |, and )<C\d+>\)?){0,4}"
 )
 _SLOTS: Final = {
     "side": _SIDE,
     "person": _PERSON,
     "place": _PLACE,
-    "country": r"<[CS]\d+>",
+    "country": r"(?:the )?<[CS]\d+>",
     "both": r"<B\d+>",
     "date": r"<D\d+>(?:(?:, | and |, and | or )<D\d+>){0,6}",
     "money": r"<M\d+>",
@@ -50,6 +51,10 @@ _SLOTS: Final = {
 _FIXED: Final = {
     "gap": r"(?:[^<>|;:.]|<[DOM]\d+>|\.(?=\S)|(?<=\b[A-Z])\.){0,70}?",
     "any": r"[^|]{0,220}?",
+    "adjuncts": (
+        r"(?:,? (?:(?:in|at|on|by|this|last|late|early|over|via) )?(?:(?:the|his|her) )?(?:<[DC]\d+>(?:, <C\d+>)?|today|yesterday|tomorrow|"
+        r"separately|briefly|privately|here|again|also|twice|office|residence|palace|by phone|[a-z]+ly)){0,4}"
+    ),
     "a": r"(?:(?:an?|the|his|her|its|their|our|this|that|these|any) )?",
     "adj": r"(?:(?:[a-z0-9-]+|<O\d+>),? ){0,5}?",
     "be": r"(?:was|were|is|are|has been|have been|had been|will be|would be|being|be|is to be|are to be|got)",

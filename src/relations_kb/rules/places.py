@@ -36,10 +36,9 @@ _PERSONAL: Final = re.compile(
 )
 # A given name before a word that is also a surname: 'Kevin Hamilton', but not 'In Hamilton'.
 _GIVEN: Final = re.compile(r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,}\s$")
-# 'Washington said' may be a man or a government; 'Washington Post', 'Paris Club', 'Warsaw Pact' are neither.
+# 'Washington said' may be a man or a government; the 'Washington Herald' is neither.
 _NOT_PLACE_NEXT: Final = re.compile(
-    r"\s(?:Post|Times|Club|Pact|Consensus|Herald|Tribune|Stock Exchange|Airlines?|Convention|Protocol|Summit Declaration|"
-    r"Rules|Accords?|Process|Marathon|Open|Games|Olympics|Bank)\b"
+    r"\s(?:Post|Times|Club|Consensus|Herald|Tribune|Stock Exchange|Airlines?|Rules|Marathon|Open|Games|Olympics)\b"
 )
 
 
@@ -49,7 +48,7 @@ class CountryMention:
 
     ``code`` is alpha-3, or None where the context does not decide; ``role`` says what the word is (``name``,
     ``former``, ``demonym``, ``demonym-noun-plural``, ``compound``, ``capital``, ``city``, ``seat``,
-    ``province``); ``city`` is the city as written, for cities and capitals and for states that are a city too.
+    ``province``); ``usual`` is the owner that a word of several has where nothing else is said ('Kingston'); ``city`` is the city as written, for cities and capitals and for states that are a city too.
     """
 
     start: int
@@ -59,6 +58,7 @@ class CountryMention:
     text: str
     city: str | None = None
     owners: tuple[str, ...] = ()
+    usual: str | None = None
 
 
 class _Index:
@@ -71,6 +71,9 @@ class _Index:
             upper = name.text.upper()
             if upper != name.text and len(upper) > 3 and name.role != "demonym-noun-plural":
                 by_text.setdefault(upper, []).append(name)
+        # 'South America', 'Gulf of Mexico': forms that hold a country's word and mean no party; they own nothing.
+        for text in load_world().lookalikes:
+            by_text.setdefault(text, [])
         self.texts: list[str] = sorted(by_text)
         self.owners: list[tuple[Name, ...]] = [tuple(by_text[text]) for text in self.texts]
         self.automaton = AhoCorasick(self.texts)
@@ -101,6 +104,9 @@ def find_countries(text: str) -> list[CountryMention]:
     for start, minus_end, number in hits:
         if start < at:
             continue
+        if not index.owners[number]:
+            at = -minus_end
+            continue
         mention = _mention(text, start, -minus_end, index.owners[number])
         if mention is not None:
             found.append(mention)
@@ -123,7 +129,11 @@ def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> Count
     code = codes[0] if len(codes) == 1 else None
     role = first.role
     city = words if first.city is not None else None
-    return CountryMention(start, end, code, role, words, city, codes)
+    common = tuple(dict.fromkeys(owner.code for owner in owners if not owner.rare))
+    named = tuple(dict.fromkeys(owner.code for owner in owners if owner.role == "name"))
+    # 'Georgia' alone is the state; a province of that name needs its country to be spoken of.
+    usual = common[0] if len(common) == 1 else named[0] if len(named) == 1 else None
+    return CountryMention(start, end, code, role, words, city, codes, usual)
 
 
 def _decide(text: str, found: list[CountryMention]) -> list[CountryMention]:
@@ -146,5 +156,5 @@ def _decide(text: str, found: list[CountryMention]) -> list[CountryMention]:
         if ranked and (len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0]):
             out.append(replace(mention, code=ranked[0][1]))
         else:
-            out.append(mention)
+            out.append(replace(mention, code=mention.usual))
     return out

@@ -313,7 +313,7 @@ class Reading:
             return ()
         if len(self.title_codes) == 1 and ranked:
             others = [code for code in ranked if code != self.title_codes[0]]
-            if others and (len(others) == 1 or counts[others[0]] >= 1.5 * counts[others[1]]):
+            if others and (len(others) == 1 or counts[others[0]] >= 1.25 * counts[others[1]]):
                 return tuple(sorted((self.title_codes[0], others[0])))
             return ()
         if len(ranked) == 2 or (len(ranked) > 2 and counts[ranked[1]] >= 1.5 * counts[ranked[2]]):
@@ -427,6 +427,16 @@ class Reading:
         block = self.document.sentences[number].block
         first = next((n for n, b in enumerate(self.document.blocks) if b.kind == "paragraph"), 0)
         return block <= first + 3
+
+    def historic(self, code: str) -> str:
+        """Return the state of the past that the article is about, where ``code`` is a state that followed it.
+
+        In an article on Czechoslovakia, a legation in Prague stood in Czechoslovakia.
+        """
+        for party in (*self.parties, *self.title_codes):
+            if code != party and code in load_world().followers(party, 9999):
+                return party
+        return code
 
     def dateline(self, number: int) -> Place | None:
         """Return the place of the article's dateline, for an event that the article reports as news."""

@@ -101,6 +101,12 @@ class RuleBook:
         """All triggers, sorted."""
         return tuple(sorted(self._by_trigger))
 
+    def triggers_in(self, lowered: str) -> tuple[str, ...]:
+        """Return the triggers that stand in a lower-case sentence, longest first."""
+        if self._any is None or not self._any.search(lowered):
+            return ()
+        return tuple(sorted((t for t in self._by_trigger if t in lowered), key=lambda t: (-len(t), t)))
+
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
         if self._any is None or not self._any.search(lowered):

@@ -50,10 +50,10 @@ _SIDES: Final = re.compile(
     "|".join(
         (
             # the foreign ministers of <C> and <C>; the Government of <C>; Ministry of Foreign Affairs of <C>
-            rf"{_THE}(?:(?i:{_ADJ}) )*(?P<t1>(?i:{_TITLE}|{_BODY})){_FOR}{_OF_COUNTRY}(?P<c1>{_CC})",
+            rf"{_THE}(?:(?i:{_ADJ}) )*(?P<t1>(?i:{_TITLE}|{_BODY})\b){_FOR}{_OF_COUNTRY}(?P<c1>{_CC})",
             # <C>'s foreign minister; the <C> delegation; <C> Ministry of Foreign Affairs
             rf"{_THE}(?:(?i:{_ADJ}) )*(?P<c2><C\d+>(?:-<C\d+>)?)(?:'s?|s')? (?:(?i:{_ADJ}) |[A-Z][a-z]+ (?=[A-Z]))*"
-            rf"(?P<t2>(?i:{_TITLE}|{_BODY})){_FOR}(?! <P)",
+            rf"(?P<t2>(?i:{_TITLE}|{_BODY})\b(?!-)){_FOR}(?! <P)",
         )
     )
 )

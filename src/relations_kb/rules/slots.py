@@ -53,6 +53,7 @@ _PLAIN: Final = str.maketrans(
         "_": " ",
     }
 )
+_DASH: Final = re.compile(r"(?<=>)[–—‑‐](?=[<\w])|(?<=\w)[–—‑‐](?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ def mask(index: int, start: int, end: int, text: str, slots: list[Slot]) -> Sent
         at = slot.end
     steps.append((length, at))
     pieces.append(plain[at - start :])
-    return Sentence(index, start, end, text, tuple(slots), "".join(pieces), tuple(steps))
+    # 'India–UAE ties' and 'India-UAE ties' read the same.
+    masked = _DASH.sub("-", "".join(pieces))
+    return Sentence(index, start, end, text, tuple(slots), masked, tuple(steps))
 
 
 def fold_slots(sentence: Sentence, made: list[Slot]) -> Sentence:

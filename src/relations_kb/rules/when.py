@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from relations_kb.model.record import DateBasis
+from relations_kb.rules.date_types import Partial
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.resolve_dates import DateContext, resolve
 from relations_kb.rules.rule import Match
@@ -21,7 +22,7 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot
 # Dates after these words date something else: 'four years after …', 'until 2012', 'the 2016 stampede'.
 _OTHER: Final = re.compile(
     r"(?i)(?:\b(?:until|till|born|aged|by the|as of|as at|updated|resolution|no\.|anniversary of|since its creation in|"
-    r"independen\w+ (?:from \S+ )?(?:in|on))\s*$)"
+    r"(?:gain|achiev|attain|declar|won|obtain|proclaim|receiv)\w* (?:its |their |full |formal )*independence(?: from [^<;|]{0,30})? (?:in|on))\s*$)"
 )
 _EVENT: Final = re.compile(
     r"(?i)\b(?:visited|signed|established|opened|closed|recogni[sz]ed|met|held|received|appointed|presented|paid|severed|"
@@ -81,7 +82,29 @@ def nearest_date(match: Match) -> Slot | None:
         key = (cost, token.start())
         if cost < 100 and (best is None or key < best):
             best, chosen = key, slot
-    return chosen
+    return _explicit(sentence, chosen)
+
+
+def _explicit(sentence: Sentence, slot: Slot | None) -> Slot | None:
+    """Prefer 'December 21' to 'tomorrow' in 'tomorrow, December 21'."""
+    if slot is None or slot.date is None or slot.date.edtf is not None:
+        return slot
+    at = sentence.slots.index(slot)
+    for other in (at + 1, at - 1):
+        if 0 <= other < len(sentence.slots):
+            beside = sentence.slots[other]
+            first, last = sorted((slot, beside), key=lambda s: s.start)
+            between = sentence.text[first.end - sentence.start : last.start - sentence.start]
+            if beside.date is not None and re.fullmatch(r"\W*(?:on |the )?\W*", between) and _precise(beside) > _precise(slot):
+                return beside
+    return slot
+
+
+def _precise(slot: Slot) -> int:
+    """Rank dates by how much they say themselves: a full date, a day or month, a word that points elsewhere."""
+    if slot.date is None:
+        return 0
+    return 2 if slot.date.edtf is not None else 1 if isinstance(slot.date.relative, Partial) else 0
 
 
 def _cost(sentence: Sentence, match: Match, at: int, until: int, start: int, end: int) -> float:

@@ -239,7 +239,8 @@ def _places(match: Match, reading: Reading) -> tuple[Place, ...]:
             continue
         if out and slot.city is None and out[-1].country == slot.codes[0]:
             continue
-        out.append(Place(city=slot.seat if slot.city or slot.kind == "C" else None, country=slot.codes[0]))
+        city = slot.seat if slot.city or slot.kind == "C" else None
+        out.append(Place(city=city, country=reading.historic(slot.codes[0])))
     return tuple(out)
 
 
@@ -250,7 +251,7 @@ def _named_city(match: Match, reading: Reading) -> tuple[Place, ...]:
     if token is None:
         return ()
     slot = match.sentence.slots[int(token.group(1))]
-    return (Place(city=slot.seat, country=slot.codes[0]),) if slot.codes else ()
+    return (Place(city=slot.seat, country=reading.historic(slot.codes[0])),) if slot.codes else ()
 
 
 def _raised(match: Match, reading: Reading) -> Iterator[Status]:

@@ -193,7 +193,15 @@ def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
         if other is None and reading.home and reading.home != codes[0]:
             other = reading.home
         return tuple(sorted((codes[0], other))) if other else ()
-    before = codes_of(s for s in match.sentence.slots if s.kind in "CSP" and s.end <= match.span[0])
+    slots = match.sentence.slots
+    before = codes_of(s for s in slots if s.kind in "CSP" and s.end <= match.span[0])
     if len(before) == 2:
         return tuple(sorted(before))
-    return reading.implied(match.sentence.index)
+    # 'Relations were established on …, when President X announced it': the other side is in the sentence.
+    anywhere = codes_of(s for s in slots if s.kind in "CSP")
+    if len(anywhere) == 1 and reading.home and reading.home != anywhere[0]:
+        return tuple(sorted((anywhere[0], reading.home)))
+    implied = reading.implied(match.sentence.index)
+    if len(anywhere) == 2 and not before and (not implied or set(anywhere) & set(implied) != set(implied)) and reading.home in anywhere:
+        return tuple(sorted(anywhere))
+    return implied

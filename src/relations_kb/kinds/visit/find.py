@@ -20,6 +20,7 @@ from relations_kb.kinds.making import (
 )
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.rules import RULES
+from relations_kb.kinds.visit.tables import table_visits
 from relations_kb.model.record import Place
 from relations_kb.rules import edtf
 from relations_kb.rules.engine import matches
@@ -37,6 +38,7 @@ _DIRECTION: Final = re.compile(r"(?i)\bfrom <?(.+?) to (.+)")
 def find(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits, meetings and calls that a text tells of, each once."""
     found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
+    found += table_visits(reading)
     return _joined(found)
 
 
@@ -89,6 +91,9 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
         return None
     receivers = match.get("receiver")
     hosts = match.get("host")
+    if match.rule.id == "visit.went" and any(re.search(r"(?i)ambassador|high commissioner|envoy|charg", s.title or "") for s in guests):
+        # An envoy who arrives takes up a post and pays no visit.
+        return None
     guest_codes = codes_of(guests)
     host_codes = codes_of(hosts) or codes_of(receivers)
     if not host_codes and len(guest_codes) == 1:
@@ -112,7 +117,8 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
 
 def _meeting(match: Match, reading: Reading) -> _Sides | None:
     one, two = match.get("one"), match.get("two")
-    if not one and two:
+    if two and not any(_acts(slot) for slot in one):
+        # '… paid a visit to Chile and met with President X': who met is the sentence's subject, not Chile.
         one = _subject(match)
     if not any(_acts(slot) for slot in (*one, *two)):
         return None

@@ -95,7 +95,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("receiv", "welcom", "hosted", "hosts", "greet", "granted"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|receives|welcomed|welcomes|welcoming|hosted|hosts|greeted|granted an audience to|to receive|"
         r"granting an audience to)"
-        r"(?: (?:in|at) (?:his|her|the|its) (?:office|residence|palace))?(?: in {place:where})?(?: (?:on )?{date})?,? {side:guest}",
+        r"{adjuncts},? {side:guest}",
         gives={"form": "visit"},
         examples=("President Ito received Norwegian Foreign Minister Kari Lund on 3 May 2009.",),
         not_examples=("President Ito received a letter from Norway.",),
@@ -113,8 +113,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.met",
         triggers=("met", "meets", "meet "),
         pattern=r"{side:one}{gap}\b(?P<verb>(?:has |had |have |also |later |recently )?(?:met|meets|meeting|to meet|will meet|meet))"
-        r"(?: (?:in|at) {place:where})?(?: (?:on )?{date})?(?: (?:privately|separately|briefly|today|yesterday|recently))?"
-        r"(?: up)?(?: with)?(?: (?:his|her|the|its))? {side:two}",
+        r"{adjuncts}(?: up)?(?: with)?(?: (?:his|her|its))? {side:two}",
         gives={"form": "meeting"},
         examples=("Norwegian Foreign Minister Kari Lund met with Chilean President Ana Soto in Geneva on 3 May 2009.",),
         not_examples=("The demands of Norway were met by Chile.",),
@@ -122,8 +121,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.met-each-other",
         triggers=("met", "meet", "held", "spoke", "talk", "discuss", "exchang"),
-        pattern=r"(?P<one>{side})(?P<verb> (?:last |also |first |then |again |have |had )?(?:met(?! with| by)|held (?:a |an )?(?:[a-z-]+ ){0,3}(?:talks|meetings?)|"
-        r"discussed|exchanged views))(?! with)",
+        pattern=r"(?P<one>{side}),?(?P<verb> (?:last |also |first |then |again |have |had )?(?:met(?! with| by)|held (?:a |an )?(?:[a-z-]+ ){0,3}(?:talks|meetings?)|"
+        r"discussed))(?! with)",
         gives={"form": "meeting"},
         examples=("Kari Lund of Norway and Chilean President Ana Soto met in Geneva on 3 May 2009.",),
         confidence=0.8,
@@ -132,7 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.held-talks",
         triggers=("talks", "meeting", "negotiation", "discussions", "conversation", "session", "audience", "summit", "lunch", "dinner"),
         pattern=r"{side:one}{gap}\b(?P<verb>held|hold|holds|had|has|conducted|convened|is holding|are holding|will hold|to hold|will have) (?:[a-z]+ )?" + _TALKS
-        + r"(?: (?:in|at) {place:where})?(?: (?:on )?{date})?(?: (?:today|yesterday))?(?: [a-z]+){0,4}? with (?:[a-z-]+ ){0,3}{side:two}",
+        + r"{adjuncts}(?: [a-z]+){0,4}?,? with (?:[a-z-]+ ){0,3}{side:two}",
         gives={"form": "meeting"},
         examples=("Norwegian Foreign Minister Kari Lund held talks in Geneva with Chilean President Ana Soto.",),
     ),
@@ -165,7 +164,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.spoke",
         triggers=("spoke", "talked", "speaks", "speak"),
         pattern=r"{side:one}{gap}\b(?P<verb>(?:spoke|talked|speaks|spoken|to speak|will speak)"
-        r"(?: (?:over|by|on|via) (?:the )?(?:tele)?(?:phone|video))?(?: separately| again| also)?(?: (?:on |earlier )?{date})?"
+        r"(?: (?:over|by|on|via) (?:the )?(?:tele)?(?:phone|video))?{adjuncts}"
         r"(?: (?:over|by|on|via) (?:the )?(?:tele)?(?:phone|video))?) (?:with|to) (?:[a-z-]+ ){0,3}?{side:two}",
         gives={"form": "call"},
         examples=("President Ito of Japan spoke today with Prime Minister Kari Lund of Norway.",),

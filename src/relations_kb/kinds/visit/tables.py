@@ -1,0 +1,90 @@
+"""Tables of visits that a scrape has flattened to lines.
+
+A header row names the columns (``Guest | Host | Place of visit | Date of visit``), the rows below it fill them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.making import fields_of, participants, union
+from relations_kb.kinds.visit.model import Visit
+from relations_kb.model.record import Evidence, Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, resolve_slot
+
+_COLUMNS: Final = (
+    ("date", re.compile(r"(?i)^(?:date|year|when|period|dates?\b)")),
+    ("place", re.compile(r"(?i)^(?:place|location|city|where|venue|destination|places)")),
+    ("host", re.compile(r"(?i)^(?:host|received by|counterpart|met)")),
+    ("guest", re.compile(r"(?i)^(?:guest|visitor|name|official|dignitary|delegation|head of|leader|president|person|minister)")),
+)
+
+
+def table_visits(reading: Reading) -> Iterator[Visit]:
+    """Yield the visits told by the rows of such tables."""
+    columns: tuple[str | None, ...] = ()
+    for number, sentence in enumerate(reading.document.sentences):
+        block = reading.document.blocks[sentence.block]
+        words = reading.text[sentence.span.start : sentence.span.end]
+        if block.kind != "row" and "|" not in words:
+            if block.kind == "heading":
+                columns = ()
+            continue
+        header = _header(words)
+        if header is not None:
+            columns = header
+        elif columns:
+            yield from _row(reading, reading.sentence(number), columns)
+
+
+def _header(words: str) -> tuple[str | None, ...] | None:
+    cells = [cell.strip() for cell in words.split("|")]
+    named = tuple(next((name for name, pattern in _COLUMNS if pattern.match(cell)), None) for cell in cells)
+    return named if "date" in named and "guest" in named and len(cells) > 2 else None
+
+
+def _row(reading: Reading, sentence: Sentence, columns: tuple[str | None, ...]) -> Iterator[Visit]:
+    cells: dict[str, list[Slot]] = {name: [] for name in ("date", "place", "host", "guest")}
+    at = sentence.start
+    for number, cell in enumerate(sentence.text.split("|")):
+        name = columns[number] if number < len(columns) else None
+        if name is not None:
+            cells[name] += [slot for slot in sentence.slots if at <= slot.start < at + len(cell)]
+        at += len(cell) + 1
+    guests = [slot for slot in cells["guest"] if slot.person is not None]
+    if not guests:
+        return
+    place = next((Place(city=s.seat, country=s.codes[0]) for s in cells["place"] if s.codes), None)
+    host = place.country if place is not None and place.country in reading.parties else None
+    host = host or next((s.codes[0] for s in cells["host"] if s.codes), None)
+    guest = next((s.codes[0] for s in guests if s.codes and s.codes[0] != host), None)
+    if host is None and guest is not None:
+        host = reading.other(guest, sentence.index)
+    if guest is None and host is not None:
+        guest = reading.other(host, sentence.index)
+    if guest is None or host is None or guest == host:
+        return
+    when: Dated | None = next((d for s in cells["date"] if (d := resolve_slot(reading, s)) is not None), None)
+    hosts = [slot for slot in cells["host"] if slot.person is not None]
+    whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
+    people = union(
+        [p.model_copy(update={"country": guest}) for p in participants(guests, guest)],
+        [p.model_copy(update={"country": host}) for p in participants(hosts, host)],
+    )
+    yield Visit(
+        doc=reading.document.name,
+        countries=tuple(sorted((guest, host))),
+        date=when.edtf if when else None,
+        date_basis=when.basis if when else "stated",
+        place=place or Place(country=host),
+        people=people,
+        evidence=(whole, *fields_of(reading, date=when.span if when else None)),
+        guest=guest,
+        host=host,
+        rule="visit.table-row",
+        confidence=0.85,
+    )
