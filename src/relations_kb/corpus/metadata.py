@@ -119,7 +119,9 @@ def _tail(lines: Sequence[Line], noise: Mapping[int, str]) -> list[Line]:
             return []
         if line.words[0] in "-*•":
             return found[::-1]
-        if line.words[-1] in ".;:!?" and not any(dates_in(line.words)):
+        if line.words[-1] == ":" and not line.words.lower().startswith("author"):
+            return []  # what follows is a list
+        if line.words[-1] in ".;!?" and not any(dates_in(line.words)):
             return found[::-1]
         found.append(line)
     return []

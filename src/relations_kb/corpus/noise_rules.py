@@ -193,7 +193,7 @@ _ANY_RULE = re.compile(
 )
 
 _BREADCRUMB = re.compile(r"\A(?:[^\s>»›|][^>»›|]{0,60}\s*[>»›]\s*){1,6}[^\s>»›|][^>»›|]{0,200}\Z")
-_SLASH_CRUMB = re.compile(r"\A(?:Home|Main|Start)(?: ?page)?\s*[/|\\-]\s*\S.{0,120}\Z", re.I)
+_SLASH_CRUMB = re.compile(r"\A(?:Home|Main|Start)(?: ?page)?\s*[/\\]\s*\S.{0,120}\Z", re.I)
 _CELLS = re.compile(r"\s*[|•·]\s*|\s{2,}|\t+")
 _MENU_WORD = re.compile(
     r"(?:home|news|all news|politics|economy|economics|business|world|sports?|culture|opinions?"

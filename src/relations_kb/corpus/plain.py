@@ -91,12 +91,13 @@ class _Reader:
             if opened is not None:
                 self._blocks.append(opened)
                 return place + 1
-        if self._is_heading(place):
+        wrapped = self._wrapped_from(place)
+        if not wrapped and self._is_heading(place):
             self._table.leave()
             self._blocks.append(Draft("heading", line.start, line.end, self._heading_level(place)))
             return place + 1
         self._table.text()
-        if not self._gap[place] and len(line.words) <= 160 and self._is_entry(place):
+        if not wrapped and not self._gap[place] and len(line.words) <= 160 and self._is_entry(place):
             self._blocks.append(Draft("item", line.start, line.end))
             return place + 1
         last = self._last_of_paragraph(place)
@@ -190,6 +191,17 @@ class _Reader:
         if last.kind == "heading" and last.level >= 2:
             return min(last.level + 1, 6)
         return 2 if self._gap[place] else 3
+
+    def _wrapped_from(self, place: int) -> bool:
+        """Tell whether a paragraph of hard-wrapped lines begins at ``place`` (asked once a group of lines)."""
+        if not self._gap[place] or self._gap[place + 1]:
+            return False
+        stop = place
+        while stop + 1 < len(self._lines) and not self._gap[stop + 1]:
+            stop += 1
+            if not self._continues(stop):
+                return False
+        return _is_wrapped(self._lines[place : stop + 1])
 
     def _last_of_paragraph(self, place: int) -> int:
         """Return the place of the last line of the paragraph that begins at ``place``."""
