@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from dataclasses import dataclass, replace
 
 from relations_kb.rules.personmention import CountryHow, PersonMention
@@ -19,6 +20,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ARTICLE = re.compile(r"^(?:al|el|as|es|ash|ad|az|an|ar|at)[-'’ ]")
 
 
+@lru_cache(maxsize=1 << 16)
 def word_keys(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: folded, 'al-Sisi' as 'sisi', without 'Jr'."""
     words = (_ARTICLE.sub("", key(match.group())) for match in _WORD.finditer(name))
@@ -56,6 +58,7 @@ class PersonTable:
         groups: list[list[tuple[tuple[str, ...], PersonMention]]] = []
         # A stable sort: among names of one length the first in the text leads.
         for words, mention in sorted(ordered, key=lambda pair: (*_fullness(pair[0]), pair[1].start)):
+            mention = _without_guess(words, mention)
             fitting = [group for group in groups if _may_be(words, group[0][0])]
             if len(fitting) > 1:
                 fitting = _same_country(fitting, mention) or fitting
@@ -67,9 +70,12 @@ class PersonTable:
 
     def resolve(self, mention: PersonMention) -> PersonMention:
         """Return ``mention`` with the full name, and with country and office where it has none of its own."""
-        person = self._find(word_keys(mention.name), mention.country)
+        words = word_keys(mention.name)
+        person = self._find(words, _without_guess(words, mention).country)
         if person is None:
             return mention
+        if person.words != words:
+            mention = _without_guess(words, mention)
         changed = replace(mention, name=person.name, surname_only=len(person.words) == 1)
         if mention.country is None and person.country is not None:
             changed = replace(changed, country=person.country, country_how=person.country_how)
@@ -115,6 +121,13 @@ class PersonTable:
             elif _may_be(words, person.words) and (country is None or person.country in {country, None}):
                 candidates.append(person)
         return candidates[0] if len(candidates) == 1 else None
+
+
+def _without_guess(words: tuple[str, ...], mention: PersonMention) -> PersonMention:
+    """Forget the country of a famous namesake: a text's own 'Raúl Salazar' goes before the Salazar everybody knows."""
+    if len(words) == 1 and mention.country_how == "leader":
+        return replace(mention, country=None, country_how=None)
+    return mention
 
 
 def _fullness(words: tuple[str, ...]) -> tuple[int, int]:

@@ -39,24 +39,21 @@ _FOR: Final = (
     r"(?: (?:of|for) (?:the )?[A-Z][A-Za-z'&-]+(?:,? (?:and|&) (?:the )?[A-Z][A-Za-z'-]+|, [A-Z][A-Za-z'-]+(?= (?:and|,))|"
     r" (?:of |for )?[A-Z][A-Za-z'-]+)*)?"
 )
-_THE: Final = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Bb]oth|[Tt]hat|[Tt]his|[Ss]ome) )?"
-_OF_COUNTRY: Final = (
-    r" (?:of|for|from) (?:the )?(?:(?:Government|Republic|State|Kingdom|people|government) of (?:the )?)?"
-)
+_HEAD: Final = re.compile(rf"(?i)\b(?:{_TITLE}|{_BODY}|delegations?|head of the mission|ministry|sultanate|emirate)\b(?!-)")
 _CC: Final = r"<C\d+>(?:(?:, | and |, and |-|/)<C\d+>){0,5}"
-
-# The order matters: the longest reading first.
-_SIDES: Final = re.compile(
-    "|".join(
-        (
-            # the foreign ministers of <C> and <C>; the Government of <C>; Ministry of Foreign Affairs of <C>
-            rf"{_THE}(?:(?i:{_ADJ}) )*(?P<t1>(?i:{_TITLE}|{_BODY})\b){_FOR}{_OF_COUNTRY}(?P<c1>{_CC})",
-            # <C>'s foreign minister; the <C> delegation; <C> Ministry of Foreign Affairs
-            rf"{_THE}(?:(?i:{_ADJ}) )*(?P<c2><C\d+>(?:-<C\d+>)?)(?:'s?|s')? (?:(?i:{_ADJ}) |[A-Z][a-z]+ (?=[A-Z]))*"
-            rf"(?P<t2>(?i:{_TITLE}|{_BODY})\b(?!-)){_FOR}(?! <P)",
-        )
-    )
+# After the head: '… of Foreign Affairs of the Republic of <C>'.
+_OF: Final = re.compile(
+    _FOR + r" (?:of|for|from) (?:the )?(?:(?:Government|Republic|State|Kingdom|people|government) of (?:the )?)?"
+    rf"(?P<c>{_CC})"
 )
+# Before the head: "<C>'s deputy …", '<C>-<C> joint …'.
+_COUNTRY_BEFORE: Final = re.compile(rf"(?P<c><C\d+>(?:-<C\d+>)?)(?:'s?|s')? (?:(?i:{_ADJ}) |[A-Z][a-z]+ )*$")
+_ONLY_FOR: Final = re.compile(_FOR)
+_LEFT: Final = re.compile(
+    rf"(?<!\w)(?P<the>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Bb]oth|[Tt]hat|[Tt]his|[Ss]ome) )?(?:(?i:{_ADJ}) )*$"
+)
+_REACH: Final = 70  # code points that are looked at before a head
+
 _BOTH: Final = re.compile(
     r"(?i)\b(?:(?:the|these|those|our) (?:two|2|three|four)(?: (?:friendly|neighbou?ring|brotherly|former|allied|sister|central asian|european|"
     r"asian|african|arab|latin american))? (?:countries|nations|states|sides|parties|governments|peoples|republics|"
@@ -69,12 +66,9 @@ _BOTH: Final = re.compile(
 )
 
 
-# An office or pronoun without a country: 'the President', 'the ambassador', 'He', 'a delegation'.
-_BARE: Final = re.compile(
-    rf"(?<![<\w])(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?) (?:(?i:{_ADJ}) )*(?P<t>(?i:{_TITLE}|delegations?|"
-    rf"(?:foreign )?ministry|government|kingdom|republic|sultanate|emirate|head of the mission))(?:{_FOR})(?! of\b| for\b| to\b|[\w'-]| <P)"
-    rf"|(?P<pro>\b(?:He|She)\b|\b(?:he|she|They|they)\b))"
-)
+_PRONOUN: Final = re.compile(r"(?<![<\w])(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+# What follows an office that is not bare: 'the President of …', 'the President X'.
+_MORE: Final = re.compile(r" of\b| for\b| to\b|[\w'-]| <P")
 
 
 def fold_sides(sentence: Sentence) -> Sentence:
@@ -83,44 +77,75 @@ def fold_sides(sentence: Sentence) -> Sentence:
     Offices and pronouns that name no country ('the President', 'he') become ``S`` slots without codes, which the
     reading of the whole text then resolves.
     """
-    if "C" in {slot.kind for slot in sentence.slots}:
-        made: list[Slot] = []
-        for match in _SIDES.finditer(sentence.masked):
-            made.append(_side(sentence, match))
-        if made:
-            sentence = fold_slots(sentence, made)
+    made = [*_sides(sentence), *(_bare(sentence, m.start(), m.end(), m.group()) for m in _PRONOUN.finditer(sentence.masked))]
+    if made:
+        sentence = fold_slots(sentence, made)
     both = [_both(sentence, match) for match in _BOTH.finditer(sentence.masked)]
-    if both:
-        sentence = fold_slots(sentence, both)
-    bare = [_bare(sentence, match) for match in _BARE.finditer(sentence.masked)]
-    return fold_slots(sentence, bare) if bare else sentence
+    return fold_slots(sentence, both) if both else sentence
 
 
-def _side(sentence: Sentence, match: re.Match[str]) -> Slot:
+def _sides(sentence: Sentence) -> list[Slot]:
+    masked = sentence.masked
+    made: list[Slot] = []
+    done = 0
+    for head in _HEAD.finditer(masked):
+        if head.start() < done:
+            continue
+        found = _side_at(sentence, head, done)
+        if found is not None:
+            slot, done = found
+            made.append(slot)
+    return made
+
+
+def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, int] | None:
+    """Return the side around a head noun and where it ends, or None where the noun acts for nobody."""
+    masked = sentence.masked
+    after = _OF.match(masked, head.end())
+    if after is not None:
+        start = _left(masked, head.start(), done)
+        return _side(sentence, start, after.end(), after.group("c"), head.group()), after.end()
+    begin = max(done, head.start() - _REACH)
+    before = _COUNTRY_BEFORE.search(masked, begin, head.start())
+    more = _ONLY_FOR.match(masked, head.end())
+    end = more.end() if more is not None else head.end()
+    if before is not None:
+        if masked.startswith(" <P", end):
+            return None
+        return _side(sentence, _left(masked, before.start(), done), end, before.group("c"), head.group()), end
+    left = _LEFT.search(masked, begin, head.start())
+    if left is None or not left.group("the") or left.group("the").lower() in {"our ", "both ", "that ", "this ", "some "}:
+        return None
+    if _MORE.match(masked, end):
+        return None
+    return _bare(sentence, left.start(), end, head.group()), end
+
+
+def _left(masked: str, start: int, done: int) -> int:
+    """Return where the words begin that belong to the noun at ``start``: 'the then deputy'."""
+    left = _LEFT.search(masked, max(done, start - _REACH), start)
+    return left.start() if left is not None else start
+
+
+def _side(sentence: Sentence, start: int, end: int, countries: str, title: str) -> Slot:
     codes: list[str] = []
     parts: list[Slot] = []
-    group = match.group("c1") or match.group("c2")
-    for token in TOKEN.finditer(group):
+    for token in TOKEN.finditer(countries):
         slot = sentence.slots[int(token.group(2))]
         parts.append(slot)
         codes += [code for code in slot.codes if code not in codes]
-    title = (match.group("t1") or match.group("t2")).lower()
-    start, end = _span(sentence, match)
-    return Slot("S", start, end, codes=tuple(codes), title=title, parts=tuple(parts))
+    first, last = span_of(sentence, start, end)
+    return Slot("S", first, last, codes=tuple(codes), title=title.lower(), parts=tuple(parts))
 
 
 def _both(sentence: Sentence, match: re.Match[str]) -> Slot:
-    start, end = _span(sentence, match)
+    start, end = span_of(sentence, match.start(), match.end())
     return Slot("B", start, end, title=match.group(0).lower())
 
 
-def _bare(sentence: Sentence, match: re.Match[str]) -> Slot:
-    start, end = _span(sentence, match)
-    return Slot("S", start, end, title=(match.group("t") or match.group("pro")).lower())
-
-
-def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    return span_of(sentence, match.start(), match.end())
+def _bare(sentence: Sentence, start: int, end: int, title: str) -> Slot:
+    first, last = span_of(sentence, start, end)
+    return Slot("S", first, last, title=title.lower())
 
 
 def span_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -41,9 +41,9 @@ class Leaders:
 
 def name_key(name: str) -> str:
     """Return a full name as it is looked up: each word folded, initials and dots dropped ('Joseph R. Biden')."""
-    words = [key(word) for word in name.split()]
-    kept = [word for word in words if len(word) > 1 and word not in {"jr", "sr"}]
-    return " ".join(kept or words)
+    words = [(key(word), word[-1] == ".") for word in name.split()]
+    kept = [word for word, dotted in words if not (dotted and len(word) <= 2) and word not in {"jr", "sr"}]
+    return " ".join(kept or [word for word, _ in words])
 
 
 def _leaders(country: str, offices: Mapping[str, str]) -> list[Leader]:
