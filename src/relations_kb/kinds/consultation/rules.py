@@ -10,19 +10,13 @@ from typing import Final
 
 from relations_kb.rules.rule import Rule
 
-_WORDS: Final = (
-    r"(?:(?:<C\d+>(?:-<C\d+>)?(?:'s?)?|bilateral|political|regular|annual|consular|foreign|office|ministry|inter-?ministerial|interministerial|joint|mixed|"
-    r"inter-?governmental|intergovernmental|governmental|bi-?national|binational|economic|trade|strategic|security|"
-    r"human|rights|high-level|high|level|expert|expert-level|experts'|technical|permanent|general|supreme|higher|cooperation|diplomatic|"
-    r"policy|commercial|scientific|technological|technical|cultural|defen[cs]e|military|ministerial|and|for|on|,|commerce|energy|migration|cyber|"
-    r"counter-?terrorism|legal|maritime|border|boundary|labou?r|health|water|agricultur\w+|investment|senior|officials'?|cabinet-level|"
-    r"plenary|working|inaugural|annual|first|cross-border|parliamentary|mutual|planning|\([A-Z]{2,6}\)|of|the)[ -])*"
-)
+# Words before the core: whole words only, so that each can be split off in one way.
+_WORDS: Final = r"(?:[^\s;|]+[ ]){0,12}?"
 # What a mechanism is called at its core; a bare 'meeting' or 'talks' is none.
 NAME: Final = (
-    r"(?P<name>" + _WORDS + r"(?:consultations?(?: mechanism)?|consultative (?:meetings?|group|mechanism|committee)|commissions?|committee|dialogues?|working group|"
+    r"(?P<name>\b" + _WORDS + r"(?:consultations?(?: mechanism)?|consultative (?:meetings?|group|mechanism|committee)|commissions?|committee|dialogues?|working group|"
     r"joint council|cooperation council|council of (?:strategic )?cooperation|BPC|FOC|JPCC|JCM|JEC|JTC|IGC|BNC|JCCA|FOCs|intergovernmental consultations|high-level meetings|steering group|task force)"
-    r"(?: mechanism| meeting| talks)?(?: \([A-Z& -]{2,10}\))?(?: (?:on|for|of) (?!<D)(?:(?:the|and|of|<C\d+>|[A-Za-z-]+,?) ?){1,8}?)?)"
+    r"(?: mechanism| meeting| talks)?(?: \([A-Z& -]{2,10}\))?(?: (?:on|for|of) (?:(?:[a-z-]+,?|<C\d+>) ){0,7}?(?:[a-z-]+|<C\d+>))?)"
 )
 _UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|cycle|plenary)"
 _HELD: Final = (
