@@ -61,14 +61,14 @@ def read_complement(tokens: Tokens, head: int) -> Complement:
     """Read what belongs to the head noun at ``head``, from the token behind it to the right."""
     at = head + 1
     while (
-        at < len(tokens)
+        at < tokens.size
         and tokens.joined(at - 1)
         and (tokens.flags[at] & POST or key(tokens.words[at]) in {"ad", "interim", "a.i"})
     ):
         at += 1
     found = Complement(at, at, at, [])
     plain_open = True
-    while at < len(tokens):
+    while at < tokens.size:
         word = tokens.words[at]
         if word == "(":
             closed = _bracket(tokens, at)
@@ -138,7 +138,7 @@ def leads_to_head(tokens: Tokens, index: int) -> bool:
 
 def _bracket(tokens: Tokens, at: int) -> int | None:
     """Return the index behind a bracket that belongs to an office: '(CPV & OIA)', '(Europe)'; else None."""
-    for step in range(at + 1, min(at + 8, len(tokens))):
+    for step in range(at + 1, min(at + 8, tokens.size)):
         if tokens.words[step] == ")":
             return step + 1 if step > at + 1 else None
         fits = tokens.flags[step] & (OFFICE_WORD | HEAD | AND | PREP | ALLCAPS) or tokens.words[step] in {",", "-", "/"}
@@ -150,12 +150,12 @@ def _bracket(tokens: Tokens, at: int) -> int | None:
 def _noun_phrase(tokens: Tokens, start: int, preposition: str, kind: str, plural: bool) -> int:
     """Return where the noun phrase at ``start``, behind ``preposition``, ends; ``start`` where there is none."""
     at = start
-    article = at < len(tokens) and bool(tokens.flags[at] & DET)
+    article = at < tokens.size and bool(tokens.flags[at] & DET)
     if article:
         at += 1
     first = at
     heads_on = False
-    while at < len(tokens) and (
+    while at < tokens.size and (
         at == first or tokens.joined(at - 1) or tokens.words[at] in _JOINTS or tokens.flags[at] & OWNER
     ):
         flags = tokens.flags[at]
@@ -206,9 +206,9 @@ def _noun_phrase(tokens: Tokens, start: int, preposition: str, kind: str, plural
 def _next_place(tokens: Tokens, at: int) -> bool:
     """Tell whether a further country follows ',' or 'and': 'the Foreign Ministers of Greece **and** Turkey'."""
     step = at + 1
-    while step < len(tokens) and tokens.flags[step] & (DET | AND):
+    while step < tokens.size and tokens.flags[step] & (DET | AND):
         step += 1
-    return step < len(tokens) and tokens.places[step] >= 0 and tokens.places[at - 1] >= 0 and _is_name(tokens, step)
+    return step < tokens.size and tokens.places[step] >= 0 and tokens.places[at - 1] >= 0 and _is_name(tokens, step)
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:
@@ -233,10 +233,10 @@ def _fits(tokens: Tokens, first: int, end: int, preposition: str, kind: str) -> 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """Tell whether ',' or 'and' at ``at`` continues a list of portfolios and not the sentence."""
     step = at + 1
-    while step < len(tokens) and tokens.flags[step] & (DET | (AND if tokens.words[at] == "," else 0)):
+    while step < tokens.size and tokens.flags[step] & (DET | (AND if tokens.words[at] == "," else 0)):
         step += 1
     begin = step
-    while step < len(tokens) and tokens.flags[step] & (PORT | MOD | BODY) and not tokens.flags[step] & (AND | PREP):
+    while step < tokens.size and tokens.flags[step] & (PORT | MOD | BODY) and not tokens.flags[step] & (AND | PREP):
         if tokens.flags[step] & HEAD and not tokens.flags[step] & PORT:
             return False
         step += 1
@@ -246,15 +246,15 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
         return False
     if bool(tokens.flags[begin] & CAP) != bool(tokens.flags[at - 1] & CAP):
         return False
-    if step < len(tokens) and tokens.joined(step - 1) and tokens.flags[step] & HEAD:
+    if step < tokens.size and tokens.joined(step - 1) and tokens.flags[step] & HEAD:
         return False
     if tokens.flags[at] & AND or tokens.flags[at + 1] & AND:
         return True
-    return step < len(tokens) and (
+    return step < tokens.size and (
         bool(tokens.flags[step] & AND)
         or (
             tokens.words[step] == ","
-            and step + 1 < len(tokens)
+            and step + 1 < tokens.size
             and (tokens.flags[step + 1] & AND or _goes_on(tokens, step))
         )
     )
@@ -263,7 +263,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 def _unknown(tokens: Tokens, at: int, allow_one: bool) -> int:
     """Return the index behind unknown capitals that end in a body ('Khrunichev Center'), or behind one place name."""
     step = at
-    while step < len(tokens) and tokens.flags[step] & CAP and not tokens.flags[step] & (GIVEN | HON):
+    while step < tokens.size and tokens.flags[step] & CAP and not tokens.flags[step] & (GIVEN | HON):
         step += 1
         if tokens.flags[step - 1] & BODY:
             return step

@@ -68,15 +68,14 @@ class Tokens:
     flags: list[int]
     places: list[int]
     countries: Sequence[CountryMention]
-
-    def __len__(self) -> int:
-        return len(self.words)
+    size: int
 
     def joined(self, left: int) -> bool:
         """Tell whether nothing but blanks on one line stand between token ``left`` and the next one."""
-        if left + 1 >= len(self.words):
+        starts = self.starts
+        if left + 1 >= len(starts):
             return False
-        gap = self.text[self.ends[left] : self.starts[left + 1]]
+        gap = self.text[self.ends[left] : starts[left + 1]]
         # Emphasis is let through: 'the acting _chargé d'affaires_ Morteza Sanubari'.
         return gap == " " or (gap.strip(" _\u00a0\t") == "" and gap != "")
 
@@ -135,7 +134,8 @@ def flags_of(word: str) -> int:
         flags |= (folded in names.given) * GIVEN | (folded in names.family_first) * FAMILY
         flags |= (folded in names.common_words) * COMMON | (folded in names.suffixes) * SUFFIX
         flags |= (folded in names.stop) * STOP
-        if "-" in folded and not flags & GIVEN and folded.split("-")[0] in names.given:
+        first, hyphen, second = folded.partition("-")
+        if hyphen and first in names.given and first not in names.common_words and second not in offices.bodies:
             flags |= GIVEN
     head = offices.heads.get(folded)
     if head is not None and (flags & CAP or folded not in offices.capital_only):
@@ -195,4 +195,4 @@ def tokenise(text: str, start: int, end: int, countries: Sequence[CountryMention
                 places[at] = index
                 at += 1
     ends = [match.end() for match in matches]
-    return Tokens(text, starts, ends, words, list(map(flags_of, words)), places, countries)
+    return Tokens(text, starts, ends, words, list(map(flags_of, words)), places, countries, len(words))

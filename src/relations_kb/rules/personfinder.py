@@ -96,7 +96,7 @@ class _Finder:
         """Tell whether ``[start, end)`` is a name in a list of 'Name (Country)' rows, as lists of envoys have them."""
         tokens = self.tokens
         behind, code = self._country_behind(end)
-        if start == 0 and end + 1 < len(tokens):
+        if start == 0 and end + 1 < tokens.size:
             # A row of a table: 'Jan Novák 1997–2001', 'Jan Novák since 2022'.
             year = tokens.words[end + 1] if tokens.words[end] in {"since", "(", "-", "–", ":"} else tokens.words[end]
             if year.isdigit() and len(year) == 4 and len(name_words(tokens, start, end)) > 1:
@@ -104,7 +104,7 @@ class _Finder:
         if code is None or tokens.words[end] != "(" or end - start > 6:
             return False
         before = "" if start == 0 else tokens.words[start - 1]
-        after = "" if behind >= len(tokens) else tokens.words[behind]
+        after = "" if behind >= tokens.size else tokens.words[behind]
         return (before in {"", ",", ";", "and", "by", ":", "•", "-"} and after in {"", ",", ";", "and", "."}) and all(
             tokens.flags[at] & (flag.CAP | flag.PARTICLE) and not tokens.flags[at] & flag.ALLCAPS
             for at in range(start, end)
@@ -114,7 +114,7 @@ class _Finder:
         """Read the names behind ``office``; return the index behind them, or behind the office if there are none."""
         tokens = self.tokens
         at = office.after
-        comma = at < len(tokens) and tokens.words[at] in {",", ":", "–", "-"}
+        comma = at < tokens.size and tokens.words[at] in {",", ":", "–", "-"}
         if comma:
             if office.plural and not office.complement:
                 return office.after
@@ -132,8 +132,17 @@ class _Finder:
             return office.after
         if comma and not self._comma_title(office, at, address, end):
             return office.after
+        if not comma and not address > at and self._is_rest_of_office(office, address, end):
+            return office.after
         title = _Title(office.first if begin is None else begin, office, honorific)
         return self._several(title, address, end, plural=office.plural)
+
+    def _is_rest_of_office(self, office: Office, start: int, end: int) -> bool:
+        """Tell whether one unknown word behind an unknown body belongs to it: 'President of the Republika Srpska'."""
+        if end - start > 1 or not office.complement or office.countries:
+            return False
+        flags = self.tokens.flags[start]
+        return not flags & (flag.GIVEN | flag.FAMILY) and short_leader(self.tokens.words[start]) is None
 
     def _comma_title(self, office: Office, at: int, address: int, end: int) -> bool:
         """Tell whether office and name are one phrase over a comma: 'the Prime Minister of Albania, Sali Berisha'."""
@@ -150,10 +159,10 @@ class _Finder:
         reach = self._add(title, start, end, single=not plural)
         while plural or title.honorific in {"Messrs", "Messrs."}:
             at = reach
-            while at < len(tokens) and (tokens.words[at] == "," or tokens.flags[at] & flag.AND):
+            while at < tokens.size and (tokens.words[at] == "," or tokens.flags[at] & flag.AND):
                 at += 1
             address = honorific_end(tokens, at)
-            stop = name_end(tokens, address, titled=True) if at > reach and address < len(tokens) else address
+            stop = name_end(tokens, address, titled=True) if at > reach and address < tokens.size else address
             if stop <= address or at in self.offices:
                 break
             names.append((address, stop))
@@ -191,7 +200,7 @@ class _Finder:
                 former = apposition.former
                 if apposition.countries:
                     country, how = apposition.countries[0], "title"
-                if reach < len(tokens) and tokens.words[reach] == ")":
+                if reach < tokens.size and tokens.words[reach] == ")":
                     reach += 1
         name = self._text(start, end)
         if country is None:
@@ -226,28 +235,28 @@ class _Finder:
     def _country_behind(self, at: int) -> tuple[int, str | None]:
         """Read 'of Azerbaijan' or '(Kingdom of Morocco)' at ``at``: the index behind it and the code."""
         tokens = self.tokens
-        if at >= len(tokens):
+        if at >= tokens.size:
             return at, None
         bracket = tokens.words[at] == "("
         if not bracket and tokens.words[at] not in {"of", "from"}:
             return at, None
         place = at + 1
-        if place < len(tokens) and tokens.flags[place] & flag.DET:
+        if place < tokens.size and tokens.flags[place] & flag.DET:
             place += 1
-        if place >= len(tokens) or tokens.places[place] < 0:
+        if place >= tokens.size or tokens.places[place] < 0:
             return at, None
         mention = tokens.countries[tokens.places[place]]
         after = tokens.after_place(place)
         if mention.role not in {"name", "former"} and not (bracket and mention.role in {"demonym", "province"}):
             return at, None
         if bracket:
-            return (after + 1, mention.code) if after < len(tokens) and tokens.words[after] == ")" else (at, None)
+            return (after + 1, mention.code) if after < tokens.size and tokens.words[after] == ")" else (at, None)
         return after, mention.code
 
     def _postnominals(self, at: int) -> int:
         """Return the index behind letters after a name: ', GCFR'."""
         tokens = self.tokens
-        if at + 1 < len(tokens) and tokens.words[at] == "," and tokens.words[at + 1].isupper():
+        if at + 1 < tokens.size and tokens.words[at] == "," and tokens.words[at + 1].isupper():
             letters = key(tokens.words[at + 1])
             if letters in load_offices().postnominals and not tokens.flags[at + 1] & flag.GIVEN:
                 return self._postnominals(at + 2)
@@ -256,7 +265,7 @@ class _Finder:
     def _apposition(self, at: int) -> Office | None:
         """Return the office behind a name that ends at ``at``: ', Head of the American Department'."""
         tokens = self.tokens
-        if at + 1 >= len(tokens) or tokens.words[at] not in {",", "(", "–", "—", "-"}:
+        if at + 1 >= tokens.size or tokens.words[at] not in {",", "(", "–", "—", "-"}:
             return None
         office = self.offices.get(at + 1)
         if office is None or office.plural or office.kind == "counterpart":
@@ -267,7 +276,7 @@ class _Finder:
             # 'Michel Temer, Vice President of Brazil and Senator Collor': the second office is the next one's.
             office = self.offices[at + 1] = office.alone
         behind = office.after
-        if behind < len(tokens) and tokens.flags[behind] & flag.OWNER:
+        if behind < tokens.size and tokens.flags[behind] & flag.OWNER:
             return None
         if not (office.complement or office.article or office.countries or tokens.flags[office.core] & flag.CAP):
             return None
@@ -284,7 +293,7 @@ class _Finder:
     def _names_follow(self, office: Office) -> bool:
         """Tell whether a name stands directly behind ``office``."""
         tokens, behind = self.tokens, office.after
-        if behind >= len(tokens) or not tokens.joined(behind - 1):
+        if behind >= tokens.size or not tokens.joined(behind - 1):
             return False
         address = honorific_end(tokens, behind)
         return name_end(tokens, address, titled=True) > address
@@ -311,6 +320,8 @@ def leader_country(name: str, office: Office | None) -> str | None:
     leaders = load_leaders()
     full = name_key(name)
     matches: tuple[Leader, ...] = leaders.by_name.get(full, ())
+    if " " not in full:
+        matches = tuple(leader for leader in matches if office is not None and _held(leader, office))
     if not matches:
         short = short_leader(name)
         if short is not None:

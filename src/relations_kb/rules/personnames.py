@@ -33,6 +33,10 @@ from relations_kb.vocab.offices import load_offices
 
 _BLOCKED = HEAD | HON | STOP | BODY | PORT | MOD | DET | PREP
 _LONGEST = 8
+# Particles that only join: 'José Batlle y Ordóñez', or are English words.
+_INNER = frozenset(
+    {"et", "und", "do", "to", "as", "es", "los", "les", "oglu", "ogly", "ogli", "uulu", "kyzy", "qizi", "ugli"}
+)
 _QUOTES = frozenset("\"“”«»'‘’")
 _TOWNS = frozenset({"capital", "city", "province", "seat"})
 
@@ -50,9 +54,9 @@ def _styles() -> dict[str, tuple[tuple[str, ...], ...]]:
 def honorific_end(tokens: Tokens, at: int) -> int:
     """Return the index behind the forms of address at ``at`` ('H.E. Mr.'), or ``at`` where there are none."""
     end = at
-    if at >= len(tokens) or not tokens.flags[at] & (HON | STYLE):
+    if at >= tokens.size or not tokens.flags[at] & (HON | STYLE):
         return at
-    while end < len(tokens):
+    while end < tokens.size:
         if end > at and not (tokens.joined(end - 1) or tokens.words[end - 1] == "."):
             break
         if tokens.words[end] == "." and end > at and tokens.ends[end - 1] == tokens.starts[end]:
@@ -61,7 +65,7 @@ def honorific_end(tokens: Tokens, at: int) -> int:
         style = _style_at(tokens, end) if tokens.flags[end] & STYLE else end
         if style > end:
             end = style
-        elif tokens.flags[end] & HON and not (end + 1 >= len(tokens)):
+        elif tokens.flags[end] & HON and not (end + 1 >= tokens.size):
             end += 1
         else:
             break
@@ -71,7 +75,7 @@ def honorific_end(tokens: Tokens, at: int) -> int:
 def _style_at(tokens: Tokens, at: int) -> int:
     for words in _styles().get(key(tokens.words[at]), ()):
         stop = at + len(words)
-        if stop < len(tokens) and tuple(key(word) for word in tokens.words[at:stop]) == words:
+        if stop < tokens.size and tuple(key(word) for word in tokens.words[at:stop]) == words:
             return stop
     return at
 
@@ -83,7 +87,7 @@ def name_end(tokens: Tokens, at: int, *, titled: bool, bare_office: bool = False
     one without 'of …', also with a town's name ('Ambassador Hamilton').
     """
     end = at
-    while end < len(tokens) and end - at < _LONGEST:
+    while end < tokens.size and end - at < _LONGEST:
         if end > at and not tokens.joined(end - 1):
             end = _over_punctuation(tokens, at, end)
             break
@@ -91,7 +95,7 @@ def name_end(tokens: Tokens, at: int, *, titled: bool, bare_office: bool = False
         if (
             (flags & SUFFIX and end > at and not tokens.places[end] >= 0)
             or _takes(tokens, at, end, titled, bare_office)
-            or (flags & PARTICLE and (titled or end > at) and _leads_on(tokens, end))
+            or (flags & PARTICLE and (end > at or (titled and _may_begin(tokens, end))) and _leads_on(tokens, end))
         ):
             end += 1
         elif tokens.words[end] in _QUOTES and end > at:
@@ -105,7 +109,7 @@ def name_end(tokens: Tokens, at: int, *, titled: bool, bare_office: bool = False
         end -= 1
     if end == at:
         return at
-    if end < len(tokens) and tokens.joined(end - 1) and tokens.flags[end] & CAP and tokens.flags[end] & BODY:
+    if end < tokens.size and tokens.joined(end - 1) and tokens.flags[end] & CAP and tokens.flags[end] & BODY:
         return at
     return end
 
@@ -114,14 +118,19 @@ def _over_punctuation(tokens: Tokens, at: int, end: int) -> int:
     """Go on over ', Jr.', a nickname in quotes, or the missing blank after an initial."""
     if tokens.flags[end - 1] & INITIAL and tokens.ends[end - 1] == tokens.starts[end] and tokens.flags[end] & CAP:
         return name_end(tokens, end, titled=True)
-    if tokens.words[end] == "," and end + 1 < len(tokens) and key(tokens.words[end + 1]) in {"jr", "sr"}:
+    if tokens.words[end] == "," and end + 1 < tokens.size and key(tokens.words[end + 1]) in {"jr", "sr"}:
         return end + 2
     return end
 
 
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    """Tell whether the particle at ``at`` may begin a name: 'President de Gaulle', but not 'Minister y …'."""
+    return len(tokens.words[at]) > 1 and key(tokens.words[at]) not in _INNER
+
+
 def _leads_on(tokens: Tokens, at: int) -> bool:
     """Tell whether the particle at ``at`` is followed by the rest of a name: 'de la Madrid'."""
-    for step in range(at, min(at + 3, len(tokens) - 1)):
+    for step in range(at, min(at + 3, tokens.size - 1)):
         if not tokens.joined(step):
             return False
         flags = tokens.flags[step + 1]
@@ -134,7 +143,7 @@ def _leads_on(tokens: Tokens, at: int) -> bool:
 
 def _nickname(tokens: Tokens, at: int) -> int:
     """Return the index behind '"Jokowi"' where more of the name follows, else ``at``."""
-    for step in range(at + 1, min(at + 4, len(tokens) - 1)):
+    for step in range(at + 1, min(at + 4, tokens.size - 1)):
         if tokens.words[step] in _QUOTES:
             return step + 1 if tokens.flags[step + 1] & CAP and step > at + 1 else at
         if not tokens.flags[step] & CAP:
@@ -154,6 +163,10 @@ def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -
     if flags & INITIAL:
         return True
     if flags & _BLOCKED:
+        if flags & HON and not first and key(tokens.words[end - 1]) == "al":
+            return True
+        if flags & BODY and not first and not titled:
+            return False
         if flags & (DET | PREP) or not flags & (COMMON | GIVEN | FAMILY):
             return False
         follows = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
@@ -183,6 +196,8 @@ def _place_as_name(tokens: Tokens, at: int, end: int, titled: bool, bare_office:
     if not (titled or flags & GIVEN):
         return False
     follows = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
+    if follows and flags & GIVEN and role in _TOWNS and tokens.places[end + 1] < 0:
+        return True
     if follows and not titled and tokens.flags[end + 1] & GIVEN and not tokens.flags[end + 1] & STOP:
         return True
     if follows and tokens.places[end + 1] < 0 and flags & GIVEN:
@@ -194,7 +209,7 @@ def _place_as_name(tokens: Tokens, at: int, end: int, titled: bool, bare_office:
 def _ends_run(tokens: Tokens, at: int) -> bool:
     """Tell whether a demonym at ``at`` ends the capitals, as a surname does: 'Robert Finn', not 'Robert Finnish …'."""
     mention = tokens.countries[tokens.places[at]]
-    return mention.role == "demonym" and not tokens.flags[at + 1 if at + 1 < len(tokens) else at] & (HEAD | MOD | PORT)
+    return mention.role == "demonym" and not tokens.flags[at + 1 if at + 1 < tokens.size else at] & (HEAD | MOD | PORT)
 
 
 def name_words(tokens: Tokens, start: int, end: int) -> list[str]:
@@ -224,7 +239,7 @@ def is_bare_name(tokens: Tokens, start: int, end: int) -> bool:
         and tokens.flags[start - 1] & (BODY | INITIAL)
     ):
         return False
-    follows = end < len(tokens) and tokens.joined(end - 1) and tokens.flags[end] & CAP
+    follows = end < tokens.size and tokens.joined(end - 1) and tokens.flags[end] & CAP
     if follows and tokens.flags[end] & (BODY | PORT) and tokens.places[end] < 0:
         return False
     if len(words) == 1:
@@ -236,7 +251,7 @@ def is_bare_name(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if flags & INITIAL:
         return len(words[-1]) > 3
-    if flags & GIVEN and not flags & STOP:
+    if flags & GIVEN and not flags & (STOP | PORT | BODY):
         return True
     return bool(flags & FAMILY and not flags & STOP) and len(words) <= 4 and _second_is_given(tokens, start + 1)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from relations_kb.rules.personmention import CountryHow, PersonMention
 from relations_kb.vocab.names import key, load_names
@@ -57,8 +57,8 @@ class PersonTable:
         ordered = [(word_keys(mention.name), mention) for mention in mentions]
         groups: list[list[tuple[tuple[str, ...], PersonMention]]] = []
         # A stable sort: among names of one length the first in the text leads.
-        for words, mention in sorted(ordered, key=lambda pair: (*_fullness(pair[0]), pair[1].start)):
-            mention = _without_guess(words, mention)
+        for words, found in sorted(ordered, key=lambda pair: (*_fullness(pair[0]), pair[1].start)):
+            mention = _without_guess(words, found)
             fitting = [group for group in groups if _may_be(words, group[0][0])]
             if len(fitting) > 1:
                 fitting = _same_country(fitting, mention) or fitting

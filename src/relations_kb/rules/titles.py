@@ -32,6 +32,8 @@ from relations_kb.vocab.names import key
 from relations_kb.vocab.offices import load_offices
 
 _WHERE = frozenset({"demonym", "name", "former", "capital", "seat"})
+# 'under State Secretary Novak', 'Then Chancellor Huber said': words of the sentence that look like words of an office.
+_NOT_OF_OFFICE = frozenset({"under", "Then"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
 
@@ -136,7 +138,7 @@ def _core_start(tokens: Tokens, head: int, left: int) -> int:
             break
         if tokens.words[core - 1] == "I" and tokens.flags[core] & MOD:
             core -= 1
-        elif tokens.words[core - 1] == "under":
+        elif tokens.words[core - 1] in _NOT_OF_OFFICE:
             break
         elif before & AND and core - 2 >= left and _joins_portfolios(tokens, core, left):
             core -= 2
@@ -174,6 +176,8 @@ def _joins_portfolios(tokens: Tokens, core: int, left: int) -> bool:
 def _outside_start(tokens: Tokens, core: int, left: int) -> int:
     """Return where the words such as 'newly-appointed' directly before ``core`` begin."""
     while core > left and tokens.flags[core - 1] & OUTSIDE and tokens.joined(core - 1):
+        if tokens.words[core - 1] in _NOT_OF_OFFICE:
+            break
         core -= 1
     return core
 
@@ -191,7 +195,7 @@ def _read_prefix(tokens: Tokens, core: int, left: int) -> _Prefix:
     """Read leftwards from ``core``: 'the former Canadian', 'Iran’s', "the Ministry's"."""
     found = _Prefix(core, [])
     at = core
-    while at < len(tokens) and tokens.flags[at] & OUTSIDE:
+    while at < tokens.size and tokens.flags[at] & OUTSIDE:
         found.former = found.former or bool(tokens.flags[at] & FORMER)
         at += 1
     at = core - 1
@@ -208,7 +212,7 @@ def _read_prefix(tokens: Tokens, core: int, left: int) -> _Prefix:
             found.countries += _code(tokens, at)
             at = tokens.before_place(at)
             found.first = at
-        elif flags & OUTSIDE:
+        elif flags & OUTSIDE and tokens.words[at] not in _NOT_OF_OFFICE:
             found.former = found.former or bool(flags & FORMER)
             found.first = at
         elif flags & DET:
@@ -244,18 +248,18 @@ def _code(tokens: Tokens, at: int) -> list[str]:
 
 def _joint(tokens: Tokens, end: int) -> Office | None:
     """Return the second office of a joint one: 'Crown Prince and Prime Minister of Bahrain'."""
-    if end + 1 >= len(tokens) or not tokens.flags[end] & AND:
+    if end + 1 >= tokens.size or not tokens.flags[end] & AND:
         return None
     head = end + 1
     while (
-        head < len(tokens)
+        head < tokens.size
         and tokens.flags[head] & (MOD | PORT | OUTSIDE)
         and not (tokens.flags[head] & HEAD and not leads_to_head(tokens, head))
     ):
         if not tokens.joined(head):
             return None
         head += 1
-    if head >= len(tokens) or not tokens.flags[head] & HEAD or tokens.flags[head] & PLURAL:
+    if head >= tokens.size or not tokens.flags[head] & HEAD or tokens.flags[head] & PLURAL:
         return None
     if key(tokens.words[head]) in _COUNTERPARTS or bool(tokens.flags[end + 1] & CAP) != bool(
         tokens.flags[end - 1] & CAP
