@@ -61,10 +61,7 @@ def test_line_noise_knows(line: str, reason: str) -> None:
         LEAD,
         "Peru",
         "Related agreements were signed in Lima on 3 May 2020.",
-        "Subscribers to the treaty met in Lima; Chile and Peru signed it on the first day, "
-        "as did Bolivia and Ecuador, and the"
-        " secretary, who had come from Geneva for the purpose, read out the names of all "
-        "those that had not yet done so at the time.",
+        "Subscribers to the treaty met in Lima; Chile and Peru signed it on the first day, as did Bolivia. " * 3,
         "Guest | Host | Place of visit | Date of visit",
         "Albert Shaw | Michel Roy | Zhang Wei",
         "2010 (January-August) | 2,634.0 | 1,559.0",
@@ -72,14 +69,7 @@ def test_line_noise_knows(line: str, reason: str) -> None:
         "1992-01-26",
         "February 2025 North American storm complex",
         "See also: Chile–Ireland relations",
-        "The author is not known, but Chile and Peru signed the paper in 1929 and ratified "
-        "it in the same year, as one reads in"
-        " every history of the two republics, so that nobody has ever doubted that it was "
-        "in force, least of all in the years of"
-        " the war, when both of them needed it more than before and said so in public, in "
-        "print and in a long series of notes that"
-        " their envoys exchanged in Lima, in Santiago and in the capitals of their "
-        "neighbours to the east and to the north of them.",
+        "The author is not known, but Chile and Peru signed the paper in 1929 and ratified it in that year. " * 5,
     ],
 )
 def test_line_noise_leaves_alone(line: str) -> None:
@@ -91,9 +81,8 @@ def test_line_noise_leaves_alone(line: str) -> None:
 )
 def test_a_box_at_the_end_is_masked_to_the_end(start: str) -> None:
     assert BOX_STARTS.match(start)
-    box =
-        f"\n{start}\n\nCopper rises again\n\nFishermen in the south have begun to express "
-        "their…\n\n19 mins ago\n\nWho we are\n"
+    teaser = "Fishermen in the south have begun to express their…"
+    box = f"\n{start}\n\nCopper rises again\n\n{teaser}\n\n19 mins ago\n\nWho we are\n"
     document = read(STORY + box)
     assert document.blocks[-1].span.of(document.text) == THIRD
 
@@ -105,9 +94,8 @@ def test_a_box_in_the_middle_ends_where_the_text_goes_on() -> None:
 
 def test_the_head_of_a_page_is_masked_up_to_the_headline() -> None:
     menu = "".join(f"  • {name}\n" for name in ("Home", "News", "Copper", "Fish", "Ports", "About"))
-    text =
-        f"Accept\nExample logo\n{menu}Follow US\n© 2020 Example News\nExample News > World > "
-        f"Minister in Lima\nWorld\n\n{STORY}"
+    crumb = "Example News > World > Minister in Lima"
+    text = f"Accept\nExample logo\n{menu}Follow US\n© 2020 Example News\n{crumb}\nWorld\n\n{STORY}"
     document = read(text)
     assert document.blocks[0].span.of(text) == "Minister in Lima"
     assert document.title is not None and document.title.value == "Minister in Lima"
