@@ -11,12 +11,11 @@ from relations_kb.errors import BuildError, InputError, RelationsKbError
 from relations_kb.pipeline import understand
 from relations_kb.settings import load_settings
 
-GOOD = """Talks in Santiago
+GOOD = """Norway and Chile
 
 3 May 2019
 
-The Foreign Minister of Norway, Kari Lund, paid an official visit to Chile on 2 May 2019. Norway and Chile signed an
-agreement on fisheries in Santiago on 2 May 2019.
+Norway and Chile established diplomatic relations on 6 May 1920.
 """
 
 BAD: dict[str, tuple[bytes, int | None]] = {
@@ -160,7 +159,7 @@ def test_extract_prints_the_good_and_names_the_bad(project: Path, capsys: pytest
         "/none.txt",
         "",
     ]
-    assert len(shown.out.splitlines()) >= 2
+    assert len(shown.out.splitlines()) >= 1
 
 
 def test_extract_of_an_article_without_a_record_is_no_failure(
