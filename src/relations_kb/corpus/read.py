@@ -19,6 +19,7 @@ from relations_kb.corpus.noise import find_noise
 from relations_kb.corpus.plain import plain_blocks
 from relations_kb.corpus.sidecar import Sidecar
 from relations_kb.corpus.structure import structure
+from relations_kb.errors import ArticleError
 from relations_kb.model.text import Document, Found, Mask, Span
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -40,6 +41,10 @@ def read_article(name: str, data: bytes, sidecar: Sidecar | None = None) -> Docu
     front = read_front_matter(name, text) if text.startswith("---") else None
     begin = front.end if front is not None else 0
     lines = [line for line in split_lines(text) if line.start >= begin]
+    if not lines:
+        raise ArticleError(
+            "nothing stands below the front matter", remedy="put the article's text there or remove the file", file=name
+        )
     noise = find_noise(lines)
     head = read_head(lines, noise)
     told = read_metadata(text, lines, noise, head)
@@ -61,17 +66,16 @@ def read_article(name: str, data: bytes, sidecar: Sidecar | None = None) -> Docu
         drafts = plain_blocks(lines, noise, _details(lines, noise, head), head.title)
     inside = inline_masks(text, drafts)
     made = structure(text, trim(text, drafts, inside), [*masks, *inside])
-    return Document(
-        name=PurePath(name).name,
-        slug=slug_of(name),
-        text=text,
-        encoding=decoded.encoding,
-        masks=made.masks,
-        sections=made.sections,
-        blocks=made.blocks,
-        sentences=made.sentences,
-        notices=decoded.notices,
-        **_merged(told, front, sidecar),
+    return Document.model_validate(
+        {
+            "name": PurePath(name).name,
+            "slug": slug_of(name),
+            "text": text,
+            "encoding": decoded.encoding,
+            "notices": decoded.notices,
+            **made._asdict(),
+            **_merged(told, front, sidecar),
+        }
     )
 
 
