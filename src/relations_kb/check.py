@@ -34,7 +34,7 @@ def _unresolved(understood: Understood, settings: Settings) -> Iterator[Relation
     if len(unresolved) > settings.max_unresolved:
         often = Counter(item.name for item in unresolved).most_common(5)
         yield BuildError(
-            f"{len(unresolved)} names are unresolved, more than max_unresolved: {settings.max_unresolved}"
+            f"names left unresolved: {len(unresolved)}, more than max_unresolved: {settings.max_unresolved}"
             f" (most often {', '.join(name for name, _ in often)})",
             remedy="look at them on the quality page, then rule on them in decisions.yaml or raise the setting",
             file="relations.yaml",
