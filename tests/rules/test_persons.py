@@ -88,6 +88,10 @@ TITLES = [
      "Ambassador in Sarajevo", "KWT"),
     ("[Ambassador of Peru to Japan Elena Quispe] came.", "Elena Quispe", "Ambassador of Peru to Japan", "PER"),
     ("[President Ilyas Sadykov of Kazakhstan] came.", "Ilyas Sadykov", "President", "KAZ"),
+    ("[Secretary of State Cardinal Enzo Bellini] spoke.", "Enzo Bellini", "Secretary of State", None),
+    ("[Deputy Attorney General Lisa Monaco] spoke.", "Lisa Monaco", "Deputy Attorney General", None),
+    ("Under the co-chair of [Deputy Minister of Trade Ngo Van Hai] they met.", "Ngo Van Hai",
+     "Deputy Minister of Trade", None),
     ("[Local Government Minister July Ndlovu] spoke.", "July Ndlovu", "Local Government Minister", None),
     ("[Iran’s Foreign Ministry Spokesman Kaveh Rostami] said.", "Kaveh Rostami", "Foreign Ministry Spokesman", "IRN"),
 ]  # fmt: skip
@@ -136,6 +140,7 @@ def test_find_persons_reads_name_office_country_and_span(
         "The President of the European Commission spoke in Brussels.",
         "The heads of state met in Victoria Falls.",
         "The Black Sea Economic Cooperation and the Asian Development Bank agreed.",
+        "It is a Major non-NATO ally, said the Office of the General Counsel.",
         "King Abdullah University opened its doors.",
     ],
 )

@@ -176,7 +176,7 @@ def _noun_phrase(tokens: Tokens, start: int, preposition: str, kind: str, plural
                 break
             heads_on = False
             at += 1
-        elif flags & MOD and leads_to_head(tokens, at):
+        elif flags & MOD and key(tokens.words[at]) != "state" and leads_to_head(tokens, at):
             heads_on = article or tokens.flags[at - 1] & OWNER > 0
             if not heads_on:
                 break

@@ -53,6 +53,8 @@ _TOKEN = re.compile(
     r"|\d[\d.,]*"
     r"|[^\w\s]"
 )
+# Lower-case beginnings of names: 'el-Sisi', "d'Estaing", but not 'non-NATO'.
+_JOINED_ARTICLE = re.compile(r"(?:al|el|es|as|ash|ad|an|ar|at|az|ul|ud|ed|d|l|t|o|bin|ibn|abu)[-‑'’‘](?=[^\W\d_a-z])")
 _PREPOSITIONS = frozenset(["of", "for", "to", "in", "at", "on"])
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "this", "that"])
 
@@ -77,7 +79,7 @@ class Tokens:
             return False
         gap = self.text[self.ends[left] : starts[left + 1]]
         # Emphasis is let through: 'the acting _chargé d'affaires_ Morteza Sanubari'.
-        return gap == " " or (gap.strip(" _\u00a0\t") == "" and gap != "")
+        return gap == " " or (gap.strip(" _\u00a0\t") == "" and gap.strip("_") != "")
 
     def after_place(self, index: int) -> int:
         """Return the index behind the country mention that covers token ``index``."""
@@ -98,8 +100,7 @@ def _is_capital(word: str) -> bool:
     """Tell whether a word is written as a name is: 'Putin', 'el-Sisi', "d'Estaing"."""
     if word[0].isupper():
         return True
-    cut = next((at for at, letter in enumerate(word) if letter in "-‑'’‘"), -1)
-    return 0 < cut <= 4 and word[cut + 1 : cut + 2].isupper()
+    return _JOINED_ARTICLE.match(word) is not None
 
 
 @cache

@@ -178,7 +178,7 @@ def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -
             return bool(follows and flags & (GIVEN | FAMILY) and not flags & (HEAD | HON | STOP))
         return after_given or bool(follows and titled) or bool(tokens.flags[at] & FAMILY and end == at + 1)
     if flags & ALLCAPS and not flags & (GIVEN | FAMILY):
-        neighbour = tokens.joined(end) and tokens.flags[end + 1] & CAP
+        neighbour = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
         return len(tokens.words[end]) > 2 and (not first or bool(titled and neighbour))
     return True
 
@@ -190,6 +190,8 @@ def _place_as_name(tokens: Tokens, at: int, end: int, titled: bool, bare_office:
         before = tokens.flags[end - 1] & (GIVEN | INITIAL) or (titled and not tokens.flags[end - 1] & STOP)
         if not before:
             return False
+        if titled and end == at + 1 and not (tokens.joined(end) and tokens.flags[end + 1] & CAP):
+            return True  # A given name alone is rare behind a title: 'Deputy Attorney General Lisa Monaco'.
         return (
             role in _TOWNS or bool(flags & (COMMON | GIVEN)) or role == "demonym-noun-plural" or _ends_run(tokens, end)
         )
