@@ -28,11 +28,10 @@ import re
 from functools import cache
 from typing import Final
 
-_JOIN: Final = (
-    r"(?:, and |, as well as | and |, | as well as | together with |, together with |, accompanied by | & | or )"
-)
-_SIDE: Final = rf"(?:the )?<[PCSB]\d+>(?:{_JOIN}(?:of |with |the )?<[PCSB]\d+>){{0,7}}"
-_PERSON: Final = rf"(?:the )?<P\d+>(?:{_JOIN}(?:the )?<P\d+>){{0,7}}"
+_JOIN: Final = r"(?:, and | and |, as well as | as well as | together with |, together with |, accompanied by | & | or )"
+# 'A', 'A and B', 'A, B and C'; 'After the break-up of A, B did …' is no row of two.
+_SIDE: Final = rf"(?:the )?<[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his )?<[PCSB]\d+>){{0,3}}"
+_PERSON: Final = rf"(?:the )?<P\d+>(?:(?:, (?:the )?<P\d+>){{0,6}}{_JOIN}(?:the |his )?<P\d+>){{0,3}}"
 _PLACE: Final = (
     r"(?:the )?(?:(?:northern|southern|eastern|western|central|coastal|capital|port|neighbou?ring|resort)? ?"
     r"(?:<C\d+> )?(?:city|town|capital|capital city|resort|village|island|port|state|province|region) of )?"

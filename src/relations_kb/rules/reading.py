@@ -154,7 +154,9 @@ class Reading:
             slots.append(Slot("M", money.start, money.end, money=money))
         for person in self.persons(number):
             codes = (person.country,) if person.country else ()
-            slots.append(Slot("P", person.start, person.end, codes=codes, person=person, title=person.office))
+            # 'Jr.' ends in a stop that ends no sentence.
+            end = person.end + (self.text[person.end - 2 : person.end + 1] in {"Jr.", "Sr."})
+            slots.append(Slot("P", person.start, end, codes=codes, person=person, title=person.office))
         for ordinal in find_ordinals(self.text, span.start, span.end):
             slots.append(Slot("O", ordinal.start, ordinal.end, ordinal=ordinal.value))
         for country in self.countries_in(span.start, span.end):

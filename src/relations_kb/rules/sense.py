@@ -21,7 +21,7 @@ _DENIED: Final = re.compile(
 _WISHED: Final = re.compile(
     r"(?i)\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
     r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on|for)|suggest(?:s|ed)?|ready to|readiness to|interest(?:ed)? in|"
-    r"consider(?:s|ed|ing)?|need to|should|could|might|may|if|would|possib(?:le|ility|ly)|discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
+    r"consider(?:s|ed|ing)?|need to|should|could|might|may(?! be recalled)|if|would|possib(?:le|ility|ly)|discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
     r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|aim(?:s|ed)? to|"
     r"draft|importance of|prospects? (?:of|for)|intention to|in order to|agreed to (?:consider|explore))\b"
 )

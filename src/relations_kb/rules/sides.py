@@ -39,7 +39,11 @@ _FOR: Final = (
     r"(?: (?:of|for) (?:the )?[A-Z][A-Za-z'&-]+(?:,? (?:and|&) (?:the )?[A-Z][A-Za-z'-]+|, [A-Z][A-Za-z'-]+(?= (?:and|,))|"
     r" (?:of |for )?[A-Z][A-Za-z'-]+)*)?"
 )
-_HEAD: Final = re.compile(rf"(?i)\b(?:{_TITLE}|{_BODY}|delegations?|head of the mission|ministry|sultanate|emirate)\b(?!-)")
+# 'an official visit', 'the state dinner' name nobody.
+_HEAD: Final = re.compile(
+    rf"(?i)\b(?:{_TITLE}|{_BODY}|delegations?|head of the mission|ministry|sultanate|emirate)\b(?!-)"
+    r"(?! (?:visits?|trips?|tours?|language|website|residence|ceremony|statement|name|dinner|guest|relations|ties)\b)"
+)
 _CC: Final = r"<C\d+>(?:(?:, | and |, and |-|/)<C\d+>){0,5}"
 # After the head: '… of Foreign Affairs of the Republic of <C>'.
 _OF: Final = re.compile(

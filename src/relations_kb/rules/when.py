@@ -107,21 +107,30 @@ def _precise(slot: Slot) -> int:
     return 2 if slot.date.edtf is not None else 1 if isinstance(slot.date.relative, Partial) else 0
 
 
+def _verb(match: Match) -> tuple[int, int]:
+    """Return where the event's verb stands in the masked sentence; the whole match where no verb is named."""
+    for name in ("verb", "verb2", "verb3"):
+        words = match.words.get(name)
+        if words:
+            at = match.sentence.masked.find(words, match.start)
+            if at >= 0:
+                return at, at + len(words)
+    return match.start, match.end
+
+
 def _cost(sentence: Sentence, match: Match, at: int, until: int, start: int, end: int) -> float:
     masked = sentence.masked
-    if match.start <= at and until <= match.end:
-        return 0
-    if at >= match.end:
-        between = masked[match.end : at]
-        cost = 10 + len(between) / 20 + 12 * len(_EVENT.findall(between))
+    verb_start, verb_end = _verb(match)
+    if at >= verb_end:
+        between = masked[verb_end:at] if at < match.end else masked[match.end : at]
+        cost = len(between) / 20 + 12 * len(_EVENT.findall(between)) + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
+        cost += 0 if at < match.end else 10
         return cost if at < end else cost + 40
+    if at >= match.start:
+        return 9 + (verb_start - until) / 20 if until <= verb_start else 0
     between = masked[until : match.start]
     # 'In 2008, …' at the beginning dates the whole sentence, unless another event stands between.
-    opening = (
-        0
-        if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at])
-        else 8
-    )
+    opening = 0 if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at]) else 8
     cost = 12 + opening + len(between) / 30 + 12 * len(_EVENT.findall(between))
     return cost if at >= start else cost + 15
 

@@ -20,7 +20,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.presented-credentials",
         triggers=("credential", "credence", "letter of commission", "letters of commission"),
-        pattern=r"{side:envoy}{gap}\b(?P<verb>(?:presented|presents|submitted|handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) " + _PAPERS + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
+        pattern=r"{side:envoy}(?: (?:to|in) {country:counterpart})?{gap}\b(?P<verb>(?:presented|presents|submitted|handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) " + _PAPERS + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
         gives={"event": "envoy-accredited"},
         examples=("Norwegian Ambassador Kari Lund presented her credentials to President Ana Soto of Chile on 3 May 2009.",),
     ),
@@ -43,7 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("appointed", "named", "nominated", "accredited", "designated", "appoints", "commissioned", "appointment"),
         pattern=r"(?:{side:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|sent|accredited) {person:envoy}{gap} (?:as|to be|for)? ?(?:its |the |his |her |their |an? |new |first |next |resident |country's )*(?P<post>"
         + ENVOY + r")(?:{gap} (?:to|in|at) {place:counterpart})?"
-        r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |formally )?(?:appointed|named|nominated|designated|accredited|commissioned)) (?:by [^<]{0,12}<[SPC]\d+> )?(?:as |to be )?(?P<post2>[^.;|]{0,40}?\b" + ENVOY + r")(?:{gap} (?:to|in|at|for) (?:the )?{place:counterpart2})?)",
+        r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |formally )?(?:appointed|named|nominated|designated|accredited|commissioned)) (?:by [^<]{0,12}<[SPC]\d+> )?(?:as |to be )?(?:(?:the|an?|its|his|her) )?(?P<post2>{country:sender}|[^.;|]{0,40}?\b" + ENVOY + r")(?:{gap} (?:to|in|at|for) (?:the )?{place:counterpart2})?)",
         gives={"event": "envoy-accredited"},
         examples=("Norway appointed Kari Lund as its ambassador to Chile in 2009.", "Kari Lund was appointed Norwegian ambassador to Chile in May 2009."),
         confidence=0.8,
@@ -58,7 +58,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.served",
         triggers=("served as", "served from", "serving as", "took up", "assumed", "arrived", "was the first", "became"),
-        pattern=r"{person:envoy}{gap} (?P<verb>(?:was |has )?(?:served as|took up (?:his|her|the) (?:post|duties|office)(?: as)?|assumed (?:his|her|the) (?:post|duties|office|charge)(?: as)?|became|arrived (?:in|at) [^<;|]{0,20}(?:<\w+> )?(?:to take (?:up|charge)|as))) (?:the |an? |its |his |her |first |resident |new )*(?P<post>[^.;|]{0,30}?"
+        pattern=r"{person:envoy}{gap} (?P<verb>(?:was |has )?(?:served as|took up (?:his|her|the) (?:post|duties|office)(?: as)?|assumed (?:his|her|the) (?:post|duties|office|charge)(?: as)?|became|arrived (?:in|at) [^<;|]{0,20}(?:<\w+> )?(?:to take (?:up|charge)|as))) (?:the |an? |its |his |her |first |resident |new )*(?P<post>{country:sender}|[^.;|]{0,30}?"
         + ENVOY + r")?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]*<D\d+>)",
         gives={"event": "envoy-accredited"},
         examples=("Kari Lund served as Norwegian Ambassador to Chile from May 2009 to June 2012.",),

@@ -40,10 +40,13 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
     envoys, receivers = match.get("envoy"), match.get("receiver")
     post = match.words.get("post") or match.words.get("post2") or ""
     credentials = "credential" in match.rule.id
-    if match.rule.id == "status.served" and not (_ENVOY.search(post) or any(_ENVOY.search(s.title or "") for s in envoys)):
+    sender = match.get("sender")
+    post = f"{post} {sender[0].title or ''}" if sender else post
+    named_post = bool(_ENVOY.search(post)) or any(_ENVOY.search(s.title or "") for s in envoys)
+    if match.rule.id in {"status.served", "status.appointed"} and not named_post:
         return
     for envoy in envoys:
-        actor = envoy.codes[0] if envoy.codes else None
+        actor = sender[0].codes[0] if sender and sender[0].codes else envoy.codes[0] if envoy.codes else None
         counterpart = next(iter(codes_of(receivers)), None) or next(iter(codes_of(match.get("counterpart"))), None)
         if match.get("actor") and match.rule.id in {"status.appointed", "status.appointed-unnamed"}:
             actor = next(iter(codes_of(match.get("actor"))), actor)

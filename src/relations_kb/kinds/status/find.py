@@ -11,6 +11,7 @@ from relations_kb.kinds.status.missions import RULES as MISSION_RULES
 from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.joining import joined
+from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
@@ -27,13 +28,18 @@ _READERS: Final = (
     (frozenset(rule.id for rule in ENVOY_RULES), read_envoy),
 )
 
+_BEGINNINGS: Final = frozenset({"relations-established", "relations-restored", "recognition"})
+
 
 def find(reading: Reading) -> tuple[Status, ...]:
     """Return the steps and standing facts that a text tells of, each once."""
     found: list[Status] = []
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
-    found.extend(table_statuses(reading))
+    found.extend(listed_missions(reading))
+    told = {(status.countries, status.date) for status in found if status.event in _BEGINNINGS}
+    # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
+    found.extend(row for row in table_statuses(reading) if (row.countries, row.date) not in told)
     return joined(found)
 
 

@@ -16,7 +16,7 @@ _IN: Final = r"(?:in|at|to|near)"
 # 'an embassy in X, a consulate-general in Y and consulates in Z and W'
 _LIST: Final = (
     r"(?P<list>" + MISSION + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? " + _IN
-    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z'])\)?){0,9})"
+    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|also|closed)\b)\)?){0,9})"
 )
 _OPENED: Final = (
     r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"

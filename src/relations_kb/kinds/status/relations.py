@@ -11,7 +11,7 @@ from typing import Final
 from relations_kb.kinds.status.words import RELATIONS
 from relations_kb.rules.rule import Rule
 
-_ESTABLISHED: Final = r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|launched|started|instituted|concluded|has had|have had|maintained)"
+_ESTABLISHED: Final = r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|launched|started|instituted|concluded)"
 _RESTORED: Final = r"(?:re-?established|restored|resumed|renewed|normali[sz]ed|re-?opened|re-?instated|reactivated)"
 _SEVERED: Final = (
     r"(?:severed|sever|broke(?:n)?(?: off)?|cut(?: off)?|suspended|suspend|ended|terminated|ruptured|froze|frozen|interrupted|"
@@ -66,7 +66,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.switched",
         triggers=("switched",),
-        pattern=r"{side:actor}{gap}\b(?P<verb>switched (?:its )?(?:diplomatic )?(?:recognition|relations|ties|allegiance)) from (?:the )?{country:left} to (?:the )?{country:counterpart}",
+        pattern=r"{side:actor}{gap}\b(?P<verb>(?:switched|to switch|switches) (?:its )?(?:diplomatic )?(?:recognition|relations|ties|allegiance)) from (?:the )?{country:left} to (?:the )?{country:counterpart}",
         gives={"event": "switch"},
         examples=("Peru switched recognition from Taiwan to China in 1971.",),
     ),
@@ -80,6 +80,15 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("Norway and Chile established diplomatic relations on 3 May 1919.",
                   "Norway established diplomatic relations with Chile in 1919."),
         not_examples=("Norway denied trade links.",),
+    ),
+    Rule(
+        id="status.relations-since",
+        triggers=("maintained", "maintain", "has had", "have had", "had diplomatic", "enjoyed"),
+        pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |have |had )?(?:maintained|had|enjoyed|maintains?)) (?P<what>" + RELATIONS
+        + r")(?:{gap} with {side:two})?(?:(?<=>)|(?<=[a-z]))(?:[^<;|]{0,40} since (?P<when2>{date}))?",
+        gives={"event": "relations-established", "dated": "yes"},
+        examples=("Since 1963, Norway has maintained diplomatic relations with Chile.",
+                  "Beginning in 1949, Norway maintained diplomatic relations with Chile."),
     ),
     Rule(
         id="status.were-established",

@@ -74,7 +74,7 @@ def _switch(match: Match, reading: Reading) -> Iterator[Status]:
     if not (actors and left and to):
         return
     date = date_of(match, reading, news=False)
-    again = re.search(r"(?i)\b(?:second time|again|back)\b", match.sentence.masked[match.start :])
+    again = re.search(r"(?i)\b(?:(?:second|third) time|again|back)\b", match.sentence.text)
     severed = make(match, reading, "relations-severed", countries=(actors[0], left[0]), date=date, actor=actors[0], counterpart=left[0])
     taken: Event = "relations-restored" if again else "recognition" if "recognition" in match.words["verb"] else "relations-established"
     sides = taken == "recognition"
@@ -127,6 +127,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if event == "relations-established" and not (_PLAIN.search(what) or match.get("one") or match.get("one2")):
         return
     if re.search(r"(?i)links|contacts|relationship", what) and "diplomatic" not in what.lower():
+        return
+    if match.rule.gives.get("dated") and not match.get("when"):
         return
     modality = sense_of(match, verb=verb_at(match))
     if modality is None:

@@ -91,19 +91,36 @@ def _dates(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Eve
         yield edtf, s, e, event
 
 
+_SEE: Final = re.compile(r"(?i)^\W*(?:see(?: also)?:? |se\W+)?[A-Z][^.|]{2,40}[–—-][^.|]{2,40}relations\b")
+
+
 def _told_below(reading: Reading, blocks: tuple[Block, ...], number: int) -> str | None:
-    """Return the country that the notes of a row speak of, besides the article's own."""
-    count: Counter[str] = Counter()
-    for position in range(number, min(len(blocks), number + 12)):
-        block = blocks[position]
-        words = reading.text[block.span.start : block.span.end]
-        if position > number and (_starts_with_date(words) or block.kind == "heading"):
-            break
-        for mention in reading.countries_in(block.span.start, block.span.end):
-            if mention.code and mention.code != reading.home:
-                count[mention.code] += 3 if mention.role == "name" and re.search(r"(?i)\brelations\b", words) else 1
-                if mention.start - block.span.start < 4:
-                    count[mention.code] += 2
+    """Return the country that the notes of a row speak of, besides the article's own; None where unsure.
+
+    The notes of the row itself decide where there are any. Below a bare date, 'See X–Y relations' or the notes that
+    follow directly decide; a paragraph that speaks of several countries does not.
+    """
+    block = blocks[number]
+    words = reading.text[block.span.start : block.span.end]
+    if "|" in words and len(words.split("|", 1)[1].strip()) > 3:
+        return _only(reading, block.span.start + words.index("|"), block.span.end)
+    for position in range(number + 1, min(len(blocks), number + 4)):
+        below = blocks[position]
+        below_words = reading.text[below.span.start : below.span.end]
+        if _starts_with_date(below_words) or below.kind == "heading":
+            return None
+        country = _only(reading, below.span.start, below.span.end)
+        if _SEE.match(below_words):
+            return country
+        if re.match(r"(?i)\W*(?:both|the two|diplomatic relations|establishment)", below_words) and country is None:
+            continue
+        return country if country is not None and re.search(r"(?i)\b(?:embassy|accredited|represented|relations|high commission|consul|visit)", below_words) else None
+    return None
+
+
+def _only(reading: Reading, start: int, end: int) -> str | None:
+    """Return the country besides the article's own that a stretch speaks of most, if one does clearly."""
+    count: Counter[str] = Counter(m.code for m in reading.countries_in(start, end) if m.code and m.code != reading.home)
     ranked = count.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

@@ -122,6 +122,9 @@ def _meeting(match: Match, reading: Reading) -> _Sides | None:
         one = _subject(match)
     if not any(_acts(slot) for slot in (*one, *two)):
         return None
+    if any(slot.country is not None and slot.country.role == "demonym-noun-plural" for slot in two):
+        # 'met with Russians living in France': nationals at large are no side.
+        return None
     codes = codes_of((*one, *two))
     if len(codes) == 1:
         other = reading.home if reading.home not in codes else reading.other(codes[0], match.sentence.index)
@@ -208,7 +211,9 @@ def _same(a: Visit, b: Visit) -> bool:
     if a.countries != b.countries or not edtf.agree(a.date, b.date, unknown_agrees=True):
         return False
     if "call" in {a.form, b.form} and a.form != b.form:
-        return False
+        # 'The two leaders discussed …' in the report of a call is that call.
+        vague = b if a.form == "call" else a
+        return vague.form == "meeting" and not vague.people and vague.date in {None, a.date, b.date}
     if a.guest and b.guest and a.guest != b.guest:
         return False
     shared = any(fuzz.token_set_ratio(p.name, q.name) >= 88 for p in a.people for q in b.people)
@@ -232,7 +237,7 @@ def _merge(a: Visit, b: Visit) -> Visit:
             "place": place,
             "people": union(a.people, b.people),
             "evidence": joined_evidence(a.evidence, b.evidence),
-            "form": "visit" if "visit" in {a.form, b.form} else a.form,
+            "form": next(form for form in ("call", "visit", "meeting") if form in {a.form, b.form}),
             "guest": directed.guest,
             "host": directed.host,
             "modality": a.modality if a.modality == "occurred" else b.modality,
