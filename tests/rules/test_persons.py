@@ -156,6 +156,21 @@ def test_find_persons_gives_a_counterpart_the_office_of_the_person_before() -> N
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "office", "country"),
+    [
+        ("Rosa Quispe served as the first Ambassador of Peru to Japan.", "Ambassador of Peru to Japan", "PER"),
+        ("Henry Ashby, who was appointed Foreign Minister of Malta, left.", None, None),
+        ("Henry Ashby was Prime Minister of Malta.", "Prime Minister of Malta", "MLT"),
+        ("Henry Ashby was received by the Prime Minister of Malta.", None, None),
+    ],
+)
+def test_find_persons_takes_an_office_from_a_verb(text: str, office: str | None, country: str | None) -> None:
+    (mention,) = find(text)
+    assert (mention.office, mention.country) == (office, country)
+    assert text[mention.start : mention.end] == mention.name
+
+
 def test_find_persons_shares_a_plural_title() -> None:
     found = find("Presidents Okoro and Dlamini met; Ministers Grace Okoro and Thandi Dlamini spoke.")
     assert [(m.name, m.office) for m in found] == [

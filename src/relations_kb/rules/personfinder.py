@@ -32,6 +32,12 @@ from relations_kb.vocab.offices import load_offices
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = flag.CAP | flag.HON | flag.STYLE
 _WEAK = frozenset({"rank", "royal"})
+# Between a person and an office that a verb tells: 'who has been appointed', 'then served as'.
+_LINKS = frozenset(
+    {"who", "is", "was", "has", "had", "been", "served", "serves", "serving", "acted", "then", "as"}
+    | {"appointed", "named", "elected", "became"}
+)
+_MOST_LINKS = 5
 
 
 def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
@@ -202,6 +208,10 @@ class _Finder:
                     country, how = apposition.countries[0], "title"
                 if reach < tokens.size and tokens.words[reach] == ")":
                     reach += 1
+        if office is None and inherited is None:
+            office = self._told(reach)
+            if office is not None and office.countries:
+                country, how = office.countries[0], "title"
         name = self._text(start, end)
         if country is None:
             country = leader_country(name, office)
@@ -289,6 +299,17 @@ class _Finder:
         tokens, head = self.tokens, office.head
         before = tokens.text[tokens.starts[office.core] : tokens.starts[head]]
         return before + singular_of(tokens.words[head]) + tokens.text[tokens.ends[head] : tokens.ends[end - 1]]
+
+    def _told(self, at: int) -> Office | None:
+        """Return the office that a verb gives the person named before ``at``: 'served as Ambassador to Chile'."""
+        tokens, begin = self.tokens, at
+        while at < tokens.size and at - begin < _MOST_LINKS and tokens.words[at] in _LINKS:
+            at += 1
+        office = self.offices.get(at) if at > begin else None
+        if office is None or office.plural or office.possessive or self._names_follow(office):
+            return None
+        behind = office.after
+        return None if behind < tokens.size and tokens.flags[behind] & flag.OWNER else office
 
     def _names_follow(self, office: Office) -> bool:
         """Tell whether a name stands directly behind ``office``."""

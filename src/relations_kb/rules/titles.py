@@ -34,6 +34,8 @@ from relations_kb.vocab.offices import load_offices
 _WHERE = frozenset({"demonym", "name", "former", "capital", "seat"})
 # 'under State Secretary Novak', 'Then Chancellor Huber said': words of the sentence that look like words of an office.
 _NOT_OF_OFFICE = frozenset({"under", "Then"})
+# 'the first ambassador' is an ambassador; the 'first secretary' of an embassy, the 'first deputy minister' are offices.
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
 
@@ -100,6 +102,8 @@ def read_office(tokens: Tokens, head: int, left: int) -> Office | None:
         former = former or bool(tokens.flags[core] & FORMER)
         core += 1
     prefix = _read_prefix(tokens, _outside_start(tokens, core, left), left)
+    if core + 1 == head and tokens.words[core] in _ORDINALS and word != "secretary":
+        core += 1
     kind = "counterpart" if word in _COUNTERPARTS else kind_of(tokens.words[head])
     office = Office(
         first=prefix.first,
