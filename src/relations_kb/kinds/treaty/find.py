@@ -1,11 +1,37 @@
-"""From matches to records of the kind treaty."""
+"""From matches to treaties: which instrument, done by whom, when and where; and what is said twice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.treaty.joining import joined
+from relations_kb.kinds.treaty.lists import listed
 from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.kinds.treaty.read import read
+from relations_kb.kinds.treaty.rules import RULES
+from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, RuleBook
+
+BOOK: Final = RuleBook(RULES)
 
 
 def find(reading: Reading) -> tuple[Treaty, ...]:
-    """Return the records that a text states, each once."""
-    return ()
+    """Return the steps that a text tells of instruments, each once."""
+    found: list[Treaty] = []
+    for match in _ordered(reading):
+        found.extend(read(match, reading, found))
+    found.extend(listed(reading))
+    return joined(found)
+
+
+def _ordered(reading: Reading) -> Iterator[Match]:
+    """Yield the matches sentence by sentence in text order, so that 'it' finds what was told before."""
+    here: list[Match] = []
+    for match in matches(BOOK, reading):
+        if here and here[0].sentence.index != match.sentence.index:
+            yield from sorted(here, key=lambda m: m.start)
+            here = []
+        here.append(match)
+    yield from sorted(here, key=lambda m: m.start)

@@ -1,4 +1,9 @@
-"""How English reports a treaty."""
+"""How English reports a treaty: its signing, ratification, entry into force and end.
+
+A rule finds the verb (``verb``) and says by ``gives`` what it does (``action``) and where the instrument stands:
+``after`` the verb ('signed a treaty'), ``before`` it ('the treaty was signed', 'a treaty signed in Lima') or ``named``
+by its year alone ('the 1984 accord'). Titles and parties are read by the reader, not by patterns.
+"""
 
 from __future__ import annotations
 
@@ -6,4 +11,267 @@ from typing import Final
 
 from relations_kb.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = ()
+_PAPER: Final = (
+    r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|communiqu|statement|"
+    r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|roadmap|aide-memoire)"
+)
+_BE: Final = r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|then|later|finally|subsequently|jointly|recently|already|first|initially|successfully|all|soon|eventually|provisionally|unanimously|today|yesterday) )?)"
+_ADV: Final = r"(?:(?:also|formally|officially|then|later|finally|subsequently|jointly|recently|first|further) )?"
+_SIGNED: Final = r"(?:co-signed|countersigned|signed|inked|penned|concluded|sealed|struck|subscribed|executed|finali[sz]ed and signed)"
+_AFTER: Final = {"place": "after"}
+_BEFORE: Final = {"place": "before"}
+
+RULES: Final[tuple[Rule, ...]] = (
+    # ------------------------------------------------------------ signed
+    Rule(
+        id="treaty.signed",
+        triggers=("signed", "inked", "concluded", "penned", "sealed", "struck", "subscribed", "executed"),
+        pattern=r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?P<verb>" + _SIGNED + r")\b(?={any}" + _PAPER + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "Norway and Chile signed an agreement on air services in Oslo on 3 May 1994.",
+            "The foreign ministers of Norway and Chile inked a memorandum of understanding on fisheries.",
+        ),
+        not_examples=("The agreement was signed.", "Norway signed nothing."),
+    ),
+    Rule(
+        id="treaty.signs",
+        triggers=("sign", "conclude", "ink"),
+        pattern=r"\b(?P<verb>(?:signs?|signing|to sign|to conclude|concludes?|concluding|to ink|inks|inking))\b(?! of\b| ceremony)(?={any}"
+        + _PAPER
+        + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "Norway and Chile will sign a treaty on extradition next week.",
+            "Norway, Chile sign tourism agreement",
+        ),
+        confidence=0.75,
+    ),
+    Rule(
+        id="treaty.was-signed",
+        triggers=("signed", "inked", "concluded", "penned", "sealed", "struck", "reached", "subscribed", "executed"),
+        pattern=_PAPER + r"{any}\b(?P<verb>" + _BE + r"(?:" + _SIGNED + r"|reached|agreed))\b",
+        gives={"action": "signed", **_BEFORE},
+        examples=(
+            "An agreement on air services between Norway and Chile was signed on 3 May 1994.",
+            "An agreement was reached on visas with Chile in 1994.",
+        ),
+        not_examples=("Norway signed an agreement.",),
+    ),
+    Rule(
+        id="treaty.signed-in",
+        triggers=("signed", "inked", "concluded"),
+        pattern=_PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded))\b",
+        gives={"action": "signed", **_BEFORE},
+        examples=("The agreement on air services signed in Oslo on 3 May 1994 is still in force.",),
+        confidence=0.85,
+    ),
+    Rule(
+        id="treaty.names-put",
+        triggers=("their names", "their signature", "his signature", "her signature", "signatures"),
+        pattern=r"\b(?P<verb>(?:put|affixed|appended|set|putting|affixing|placed) (?:their|his|her|the)?(?: respective)? ?(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of))\b",
+        gives={"action": "signed", **_AFTER},
+        examples=("The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",),
+    ),
+    Rule(
+        id="treaty.reached",
+        triggers=("reach", "agreed", "entered into", "made", "exchanged", "struck", "arrived", "adopted", "conclu"),
+        pattern=r"\b(?P<verb>(?:reached|reaching|entered into|agreed (?:on|to|upon)|exchanged|came to|arrived at))\b(?= (?:an?|the|two|three|several|bilateral|of)? ?(?:(?:[\w'-]+|<[CSO]\d+>)[ -]){0,6}?"
+        + _PAPER
+        + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "In 1994 Norway and Chile reached an agreement on visas.",
+            "Norway entered into a treaty of friendship with Chile in 1894.",
+        ),
+        not_examples=("Norway and Chile reached agreement that talks go on.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="treaty.signing-of",
+        triggers=("signing", "signature", "conclusion", "exchange of", "signatory", "signatories"),
+        pattern=r"\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:of|for|on)|signing ceremony (?:of|for)|exchange of(?: (?:signed|the|a|copies|of|two|three|four|five|several))*|signator(?:y|ies) (?:of|to)))(?= [^|.;]{0,120}?"
+        + _PAPER
+        + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "The talks resulted in the signing of a protocol on fisheries between Norway and Chile.",
+            "The presidents of Norway and Chile witnessed the signing of an agreement on air services.",
+        ),
+        confidence=0.85,
+    ),
+    Rule(
+        id="treaty.came-of",
+        triggers=("came out of", "resulted in", "led to", "culminated in", "result of", "produced", "yielded"),
+        pattern=r"(?P<verb>(?:came out of|resulted in|led to|culminated in|ended (?:with|in)|produced|yielded|was the result of|were the result of|resulted from))\b",
+        gives={"action": "signed", "place": "around"},
+        examples=("Agreements on trade and on visas between Norway and Chile came out of the visit.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="treaty.formalised",
+        triggers=("signed",),
+        pattern=r"\b(?P<verb>(?:established|raised|upgraded|elevated|formali[sz]ed|set up|created|regulated|governed|settled|defined|fixed|delimited)[^.;|]{0,80}? (?:by|with|through|under|in)) (?=(?:an?|the) [^.;|]{0,90}?"
+        + _PAPER
+        + r"[^.;|]{0,120}signed)",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "Relations between Norway and Chile were raised by a joint declaration on partnership, which was signed in Oslo.",
+        ),
+        confidence=0.75,
+    ),
+    # ------------------------------------------------------------ ratified
+    Rule(
+        id="treaty.ratified",
+        triggers=("ratif", "approved", "accession"),
+        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:ratified|ratifies|ratifying|to ratify|(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|lawmakers|deputies|<S\d+>)\W[^<.;|]{0,30}?(?:approved|adopted|endorsed)))\b(?={any}"
+        + _PAPER
+        + "| it )",
+        gives={"action": "ratified", **_AFTER},
+        examples=("In 1996 the Chilean parliament ratified the agreement on air services with Norway.",),
+    ),
+    Rule(
+        id="treaty.was-ratified",
+        triggers=("ratified", "approved by"),
+        pattern=r"(?:"
+        + _PAPER
+        + r"{any}|\b(?:it|which|they|both) )(?P<verb>"
+        + _BE
+        + r"?(?:ratified|approved by (?:the )?(?:[\w-]+ |<C\d+>(?:'s)? ){0,3}(?:parliament|senate|congress|assembly|duma|majlis|bundestag|<S\d+>)))\b",
+        gives={"action": "ratified", **_BEFORE},
+        examples=("The agreement on air services between Norway and Chile was ratified in 1996.",),
+    ),
+    Rule(
+        id="treaty.ratification",
+        triggers=("ratification", "ratifying"),
+        pattern=r"\b(?P<verb>(?:signed|adopted|passed|approved|enacted|promulgated)(?: into law)? [^.;|]{0,60}?[\"' ](?:on|for)? ?(?:the )?(?:ratification of|ratifying))\b",
+        gives={"action": "ratified", **_AFTER},
+        examples=(
+            'The President of Norway signed the Federal Law "On Ratification of the Treaty between Norway and Chile on Extradition".',
+        ),
+    ),
+    Rule(
+        id="treaty.instruments",
+        triggers=("ratification",),
+        pattern=r"\b(?P<verb>(?:exchange of|exchanged)(?: the)? (?:instruments|documents|deeds|ratifications?|protocols)(?: of ratification)?(?: of| for| to| on))\b",
+        gives={"action": "ratified", **_AFTER},
+        examples=("Norway and Chile exchanged instruments of ratification of the treaty on extradition in 1996.",),
+        confidence=0.8,
+    ),
+    # ------------------------------------------------------------ in force
+    Rule(
+        id="treaty.in-force",
+        triggers=("force", "effect", "effective", "operational", "applied"),
+        pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|provisionally) )?(?:enter(?:ed|s|ing)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|es|ing) into (?:force|effect|operation)|(?:took|takes?|taking) effect|took force|became (?:effective|operational)|(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect)|went into (?:force|effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|being applied since|entry into force))\b",
+        gives={"action": "in-force", **_BEFORE},
+        examples=(
+            "The agreement on visas between Norway and Chile entered into force on 1 March 1995.",
+            "The treaty on extradition with Chile came into effect in 1996.",
+        ),
+        not_examples=("The forces of Norway remained.",),
+    ),
+    Rule(
+        id="treaty.entry-of",
+        triggers=("entry into force", "coming into force", "implementing", "entering into force"),
+        pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect) of|(?:order|decree) implementing))\b(?={any}"
+        + _PAPER
+        + ")",
+        gives={"action": "in-force", **_AFTER},
+        examples=("The entry into force of the agreement on visas between Norway and Chile in 1995 helped tourism.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="treaty.exists",
+        triggers=("agreement", "treaty", "treaties", "memorand", "accord", "pact", "convention", "mou"),
+        pattern=r"\b(?P<verb>(?:(?<!will )(?<!would )(?<!to )(?:has|have)(?: also)?(?: (?:had|in place))?|there (?:is|are|exists?)(?: also)?|maintains?|(?:is|are) (?:party|parties|bound) (?:to|by)|(?:is|are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of the <C\d+> with)) (?=(?:an?|the|two|bilateral|several|both)?\b[^.;|]{0,60}?"
+        + _PAPER
+        + ")",
+        gives={"action": "in-force", **_AFTER, "standing": "yes"},
+        examples=("Norway has a free trade agreement with Chile.",),
+        not_examples=("Norway will have an agreement with Chile.",),
+        confidence=0.65,
+    ),
+    # ------------------------------------------------------------ terminated
+    Rule(
+        id="treaty.terminated",
+        triggers=(
+            "denounc",
+            "abrogat",
+            "terminat",
+            "withdr",
+            "annul",
+            "repudiat",
+            "revok",
+            "cancel",
+            "rescind",
+            "scrap",
+            "renounc",
+            "nullif",
+            "pulled out",
+        ),
+        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|rescinded|scrapped|renounced|nullified|abrogation of|termination of|denunciation of|withdrawal from|unilaterally suspended))\b(?={any}"
+        + _PAPER
+        + ")",
+        gives={"action": "terminated", **_AFTER},
+        examples=("In 1925 Norway denounced the treaty of commerce with Chile.",),
+        not_examples=("Norway denounced the attack.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="treaty.was-terminated",
+        triggers=(
+            "denounced",
+            "abrogated",
+            "terminated",
+            "annulled",
+            "repudiated",
+            "revoked",
+            "rescinded",
+            "scrapped",
+            "expired",
+            "lapsed",
+            "renounced",
+            "nullified",
+            "ceased",
+        ),
+        pattern=_PAPER
+        + r"{any}\b(?P<verb>(?:"
+        + _BE
+        + r"(?:unilaterally )?(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|scrapped|renounced|nullified|dissolved)|expired|lapsed|ceased to be in force))\b",
+        gives={"action": "terminated", **_BEFORE},
+        examples=("The treaty of commerce between Norway and Chile was abrogated in 1925.",),
+        confidence=0.85,
+    ),
+    Rule(
+        id="treaty.which-denounced",
+        triggers=(
+            "denounced",
+            "abrogated",
+            "terminated",
+            "annulled",
+            "repudiated",
+            "revoked",
+            "rescinded",
+            "renounced",
+            "withdrew",
+        ),
+        pattern=_PAPER
+        + r"[^.;|]{0,120}?,? (?:that|which) (?P<one>{side}) (?:unilaterally )?(?P<verb>(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|renounced))\b",
+        gives={"action": "terminated", "place": "before"},
+        examples=("The base stood on the treaty of 1901, which Norway denounced in 1925.",),
+    ),
+    # ------------------------------------------------------------ named with its year
+    Rule(
+        id="treaty.of-year",
+        triggers=("treaty", "agreement", "accord", "convention", "pact", "protocol", "memorandum", "declaration"),
+        pattern=r"(?:\b[Tt]he (?P<when><D\d+>) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
+        + _PAPER
+        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact)(?: of [A-Z]\w+(?: and [A-Z]\w+)?)?(?: of (?P<when2><D\d+>)| \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
+        gives={"action": "signed", "place": "named"},
+        examples=(
+            "The 1894 Treaty of Friendship between Norway and Chile opened trade.",
+            "The base of Norway in Chile rested on the Agreement of 1901.",
+        ),
+        confidence=0.7,
+    ),
+)

@@ -1,0 +1,198 @@
+"""Where the complement of an instrument ends: 'on trade' in 'an agreement on trade with Chile in May 2005'."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.treaty.words import HEAD
+from relations_kb.rules.slots import Sentence
+
+# What a complement begins with, right after the head.
+_OPENS: Final = re.compile(
+    r"(?i)(?P<acronym> ?\((?:[A-Z][A-Za-z&./-]{1,14}|<[A-Z]\d+>)\))?(?P<mark> ?[\"']?)"
+    r"(?P<open>,? ?(?:\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|establishing|against|between|"
+    r"among|aimed|aiming|covering|governing|providing|allowing|in|avoiding|amending|abolishing|abolition|worth|with respect|with regard|with a view)\b))"
+)
+_NOT_OPEN: Final = re.compile(
+    r"(?i),? ?(?:(?:on|in|of|for|to) (?:the )?<D\d+>(?! on)|in <[CS]\d+>(?! \w+ ?sector)|in (?:the )?(?:capital|city|town|presence|case|course|framework|past|future(?! \w+ co)|first|second)\b|"
+    r"(?:on|to|for|of) (?:the )?<[BP]\d+>|on (?:the )?(?:sidelines|margins|same day|occasion|spot|basis|behalf|other hand|first day|second day|last day)\b|of which|to which|on which|to be |for the <O|"
+    r"to (?:this|that) end|to date|for example|for instance|in order|in (?:which|force|effect|place|return|exchange|turn|accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
+    r"(?:of|among|between) (?:them|these|those|which|whom)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
+    r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|for the (?:sake|time|purpose)\b|of <D)"
+)
+_DATE: Final = re.compile(
+    r"(?i),?\s?(?:\(?\b(?:on|in|since|from|dated|back in|as of|at|by|until|in the|on the|during|of the)\s+(?:the )?(?:early |late |mid-?)?)?[(]?(?<!for )(?<!of )(?<!to )(?<!-)<D\d+>"
+)
+_CITY: Final = re.compile(
+    r"(?i),? (?:here )?(?:in|at) (?:the )?(?:city of |capital |capital city |<C\d+> city of |<C\d+> capital,? (?:of )?)?<C(\d+)>"
+)
+_HARD: Final = re.compile(
+    rf"(?i)[;:|]| [–—-] |\.(?=\s|$|\")|\.?\"(?=[\s,.;)]|$)| \((?!(?:and|or) )|"
+    r",? with (?:the (?!respect|aim|purpose|view)|its |his |her |their )?(?:government of |visiting |(?:[A-Z][\w-]* ){0,3})?<[CSPB]\d+>|,? with (?:him|her|them|each other|one another|which)\b|"
+    r",? by (?:the |its |his |their )?(?:[a-z-]+ ){0,3}<[PSCB]\d+>|,? by (?:the|both|his|its|their|representatives) |"
+    r",? and (?:<[PSB]\d+>|it|they|he|she|we|also|then|both|would|will|was|were|has|have|is|are|had|that|which|to (?:[a-z]+) (?:the|their|its)\b|"
+    r"(?:the )?(?:two|sides|parties)\b|(?:[a-z]+ly )?(?:[a-z]{3,}ed)(?<!related)(?<!integrated)(?<!limited)(?<!advanced)(?<!based) (?!and|[a-z]+ion|[a-z]+s\b)|"
+    r"(?:met|held|took|began|made|gave|came|became|set|led|saw|paid|built|agreed|opened|discussed|expressed|spoke|noted)\b)|"
+    r",? (?:who|whose|when|while|whereas|after|before|during|following|within the framework|as part of|as a result|upon|"
+    r"under the (?:auspices|framework)|under the terms|according|because|since|until|so|if|but|although|though|despite|thereby|thus|yesterday|today|tomorrow|here|"
+    r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|headquarters|ministry)|at a |at an |in the presence|in a (?:ceremony|bid|move)|in an (?:effort|attempt)|"
+    r"on the (?:sidelines|margins|same|occasion)|last (?:year|month|week)|this (?:year|month|week)|earlier|later|recently|already|"
+    r"witnessed|attended|negotiated|brokered|dated|effective|signed|inked|initialled|initialed|concluded|reached|ratified|agreed|"
+    r"approved|adopted|for the first time|in order|in (?:force|effect|return|exchange|accordance|addition|line with)|as of|as (?:an?|the) |"
+    r"was|were|is|are|has|have|had|came|come|entered|enters|enter|took|takes|went|became|become|remains?|remained|provides|provided|expired|expires|allows|allowed|"
+    r"calls|called|concerns|concerned|said|says|added|noted|stipulates|stipulated|marks|marked|made|gave|gives|did|does|do|failed|ended|fell|stands|exists?|include[sd]?|"
+    r"can|could|should|must|may|might|would|shall|led|paved|constitutes?|covers|covered|aims|ensures?|serves|opened|contains)\b|"
+    r",? (?:will)\b|,? (?:that|which)\b(?<!under which)"
+)
+_NEXT: Final = re.compile(
+    rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
+)
+_BETWEEN: Final = re.compile(r"(?i),? (?:between|among) ")
+_COMMA: Final = re.compile(r", ")
+# After a comma a list of nouns may go on ('media, information and publicity'), nothing else.
+_LISTED: Final = re.compile(
+    r"(?:(?!the |a |an |it |he |she |they |we |there |this |these |those |thus |marking |paving |making |giving |allowing |opening |[a-z]+ing the |not )(?:[\w'&/-]+|<C\d+>)(?: (?!and\b|was\b|were\b|is\b|said\b)(?:[\w'&/-]+|<C\d+>)){0,4}, ){0,6}"
+    r"(?!the |a |an |it |he |she |they |we |there |this |these |those )[\w'&/-]+(?: (?!and\b|was\b|were\b|is\b|said\b)[\w'&/-]+){0,4},? and (?!(?:the )?<|it |they |he |she |was |were )\w"
+)
+_FORMAL: Final = re.compile(
+    r"(?:Government|Republic of|Kingdom of|Federation|State of|States of|Ministry|ministries|Ministries|Agency|Agencies|Board|Bank|Universit|"
+    r"Corporation|Company|Council|Authority|Association|Institute|Academy|Chamber|Fund|Development|Department|agencies|universities|companies|Centre|Center|Police|"
+    r"Commission|Committee|National|Office|Organi[sz]ation|Parliament|Court|Secretariat|cities|Service)"
+)
+
+
+def complement_end(sentence: Sentence, at: int) -> int:
+    """Return where an instrument ends whose head ends at ``at``, as an offset in the masked sentence."""
+    masked = sentence.masked
+    opened = _OPENS.match(masked, at)
+    if opened is None or _NOT_OPEN.match(masked, opened.start("open")):
+        acronym = re.match(r" \([A-Z][A-Za-z&./-]{1,14}\)", masked[at : at + 20])
+        return at + (acronym.end() if acronym and False else 0)
+    opener = opened.group("open").strip(" ,").lower()
+    if opener in {"between", "among"}:
+        return _parties(sentence, at, opened.start("open"), alone=True)
+    end = _end(sentence, at, opened.end())
+    if opener == "in" and not re.match(
+        r"(?i) (?:the )?(?:fields?|areas?|spheres?|sectors?|domains?|matters?|respect|future|[a-z]+ (?:matters|cooperation|relations|affairs))\b",
+        masked[opened.end() : opened.end() + 30],
+    ):
+        return at
+    return end
+
+
+def _end(sentence: Sentence, at: int, start: int) -> int:
+    masked = sentence.masked
+    end = len(masked)
+    quoted = masked.rfind('"', at, start) >= 0
+    for pattern in (_DATE, _NEXT):
+        found = pattern.search(masked, start, end)
+        if found:
+            end = found.start()
+    for place in _CITY.finditer(masked, start, end):
+        slot = sentence.slots[int(place.group(1))]
+        follows = masked[place.end() : place.end() + 8]
+        if slot.city and not re.match(r"[-']| and <", follows):
+            end = place.start()
+            break
+        if re.match(r"(?:\.|,| (?:on|in) <D|$)", follows) and slot.country and slot.country.role == "name":
+            end = place.start()
+            break
+    subordinate = re.search(r"(?i)\b(?:under which|whereby|according to which)\b", masked[at:end])
+    floor = at + subordinate.end() if subordinate else start
+    for hard in _HARD.finditer(masked, floor if subordinate else start, end):
+        words = hard.group().strip(" ,").lower()
+        if subordinate and words in {
+            "will",
+            "would",
+            "shall",
+            "can",
+            "may",
+            "is",
+            "are",
+            "was",
+            "were",
+            "to",
+            "has",
+            "have",
+        }:
+            continue
+        if words == "so" and masked[hard.end() :].startswith("-"):
+            continue
+        if words in {"that", "which"} and re.search(r"(?i)\b(?:under|through|by|with|in|of)$", masked[: hard.start()]):
+            continue
+        if quoted and not words.startswith('"') and not words.endswith('"'):
+            continue
+        end = hard.start()
+        break
+    if not quoted:
+        end = _commas(masked, start, end)
+    between = _BETWEEN.search(masked, start, end)
+    if between:
+        end = _parties(sentence, at, between.start() + 1, alone=False, limit=end)
+    return _trimmed(masked, at, end)
+
+
+def _commas(masked: str, start: int, end: int) -> int:
+    at = start
+    while (found := _COMMA.search(masked, at, end)) is not None:
+        listed = _LISTED.match(masked, found.end(), min(len(masked), end + 12))
+        if listed is None or listed.end() > end + 8:
+            return found.start()
+        at = listed.end()
+    return end
+
+
+_PAIR: Final = re.compile(
+    r"(?:the )?(?P<one>(?:[^<,;.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|which|that|at|and)\b)[^<,;.]|<[CSO]\d+>){1,90})|<B\d+>|(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
+)
+_ON: Final = re.compile(
+    r"(?i),? (?:on|for|concerning|regarding|relating to|about|with respect to|in the (?:field|area|sphere)) (?!<D)(?!the (?:same|sidelines|occasion|first))"
+)
+
+
+def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int | None = None) -> int:
+    """Decide whether 'between X and Y' belongs to the title, and where the title ends.
+
+    Kept: parties in the middle of a title ('between the Government of X and the Government of Y on …'), formal ones at
+    its end, bodies of which the sentence says what they are, and cities ('flights between Oslo and Lima'). Left out: 'between the two countries', 'between Norway and Chile'.
+    """
+    masked = sentence.masked
+    stop = len(masked) if limit is None else limit
+    pair = _PAIR.match(masked, begin + 8 if masked.startswith("between", begin) else begin + 6, stop)
+    before = at if alone else begin
+    if pair is None:
+        return before
+    words = pair.group()
+    slots = [sentence.slots[int(n)] for n in re.findall(r"<[A-Z](\d+)>", words)]
+    written = " ".join([words, *(sentence.text[s.start - sentence.start : s.end - sentence.start] for s in slots)])
+    more = _ON.match(masked, pair.end(), stop) or _ON.search(words)
+    if more and re.match(r"<B", words):
+        return before
+    if alone and more and _FORMAL.search(written):
+        return _end(sentence, at, pair.start() + more.end()) if more.string is words else _end(sentence, at, more.end())
+    if (
+        not alone
+        and limit is not None
+        and slots
+        and all(s.country is not None and s.country.role in {"city", "capital"} for s in slots)
+    ):
+        return limit
+    named = masked[at - 1 : at] != "" and not any(s.kind == "B" for s in slots)
+    if named and _FORMAL.search(written):
+        cut = re.search(r"(?i) (?:in|on|at|during|which|was|were) ?(?:<|the )|,", masked[pair.start() : pair.end()])
+        return pair.start() + cut.start() if cut else (limit if limit is not None and not alone else pair.end())
+    if not alone and not slots and limit is not None:
+        return limit
+    return before
+
+
+def _trimmed(masked: str, at: int, end: int) -> int:
+    while True:
+        words = masked[at:end]
+        loose = re.search(
+            r"(?i)(?:[\s,:(]|\b(?:the|and|a|an|of|on|for|to|in|by|with|at|between|or|both|its|their))$", words
+        )
+        if loose is None or not words:
+            return end
+        end = at + loose.start()

@@ -1,0 +1,234 @@
+"""When and where an instrument was signed, and by whom: in the sentence, or in what stands around it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as _day
+from typing import Final
+
+from relations_kb.kinds.making import participants, place_of, union
+from relations_kb.kinds.treaty.instruments import Instrument
+from relations_kb.model.record import Participant, Place
+from relations_kb.rules import edtf
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, date_of, resolve_slot
+
+_OWN: Final = re.compile(
+    r"(?i)[\"\s,)]*(?:\((?:[A-Z][\w ]{0,30}, )?|(?:which was |was )?(?:signed|concluded|dated|of|inked)?\s*(?:(?:in|at) <C\d+>,? )?(?:on|in|of|dated)?\s*(?:the )?)[\s(]*<D(\d+)>"
+)
+_BACK: Final = 4
+_NEAR: Final = 12
+
+
+def date_for(
+    plain: Match,
+    reading: Reading,
+    item: Instrument | None,
+    beyond: int | None,
+    *,
+    future: bool,
+    standing: bool,
+    named: bool,
+) -> Dated | None:
+    """Return the date of an instrument's step.
+
+    :param plain: the match with titles hidden, so that dates within titles are not taken.
+    :param beyond: where the next instrument of a list begins: '(1976)' before it is this one's alone.
+    """
+    masked = plain.sentence.masked
+    if item is not None:
+        if item.year is not None:
+            return resolve_slot(reading, item.year)
+        if beyond is not None or named:
+            own = _OWN.match(masked, item.end, beyond if beyond is not None else len(masked))
+            if own:
+                return resolve_slot(reading, plain.sentence.slots[int(own.group(1))])
+        if named:
+            for slot in plain.sentence.of("D"):
+                if item.start <= _at(masked, plain, slot) <= item.end + 12:
+                    return resolve_slot(reading, slot)
+            found = re.search(r" of <D(\d+)>", _unhidden(plain, item))
+            return resolve_slot(reading, plain.sentence.slots[int(found.group(1))]) if found else None
+    dated = date_of(plain, reading, future=future, news=not standing)
+    if dated is not None and dated.basis != "published":
+        return dated
+    if standing or future:
+        return dated
+    if dated is not None and dated.span is not None:
+        return dated
+    told = _told_before(plain, reading, published=reading.published if dated is not None else None)
+    return told or dated
+
+
+def _at(masked: str, plain: Match, slot: Slot) -> int:
+    number = plain.sentence.slots.index(slot)
+    return masked.find(f"<D{number}>")
+
+
+def _unhidden(plain: Match, item: Instrument) -> str:
+    # The hidden sentence has no slots in titles; offsets are the same as in the original.
+    tokens: list[str] = []
+    for number, slot in enumerate(plain.sentence.slots):
+        if slot.kind == "D" and plain.sentence.origin(item.start) <= slot.start < plain.sentence.origin(item.end) + 1:
+            tokens.append(f" of <D{number}>")
+    return "".join(tokens)
+
+
+def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated | None:
+    """Return the date told in the sentences before, in the same block or (for news) close to the article's date."""
+    number = plain.sentence.index
+    if plain.sentence.of("D"):
+        return None
+    sentences = reading.document.sentences
+    block = sentences[number].block
+    for earlier in range(number - 1, max(-1, number - (12 if published else _BACK) - 1), -1):
+        if sentences[earlier].block != block and published is None:
+            break
+        for slot in reversed(reading.sentence(earlier).of("D")):
+            dated = resolve_slot(reading, slot)
+            if dated is None or edtf.width(dated.edtf) > 370:
+                continue
+            if published is not None and not _close(dated.edtf, published):
+                continue
+            return Dated(dated.edtf, "inferred", dated.span)
+        if published is None and reading.sentence(earlier).of("D"):
+            break
+    return None
+
+
+def _close(value: str, published: str) -> bool:
+    last = edtf.last_day(value)
+    try:
+        day = _day.fromisoformat(published)
+    except ValueError:
+        return False
+    return last is not None and edtf.width(value) <= 10 and 0 <= (day - last).days <= _NEAR
+
+
+_IN: Final = re.compile(
+    r"(?i)\b(?:in|at) (?:the )?(?:city of |capital(?: city)? (?:of )?|<C\d+> capital,? )?<C(\d+)>(?!-| (?:and|delegation|side|company|companies|counterpart))"
+)
+_VISIT: Final = re.compile(
+    r"(?i)\b(?:visit(?:s|ed|ing)?(?: of [^.;|]{0,50}?| by [^.;|]{0,50}?)?(?: to)?|trip to|travel\w* to|arrived in) (?:the )?(?:city of )?<C(\d+)>"
+)
+
+
+def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Dated | None) -> Place | None:
+    """Return where the instrument was signed, or None where the text does not tell."""
+    sentence = plain.sentence
+    best: tuple[int, Slot] | None = None
+    for found in _IN.finditer(sentence.masked):
+        slot = sentence.slots[int(found.group(1))]
+        if not slot.codes or slot.country is None or slot.country.role not in {"city", "capital", "name", "seat"}:
+            continue
+        if (
+            not slot.city
+            and slot.country.role == "name"
+            and re.match(r"(?i) \w", sentence.masked[found.end() :])
+            and not re.match(r" (?:on|in|during|after|by|between|and|to|at)\b", sentence.masked[found.end() :])
+        ):
+            continue
+        gap = found.start() - plain.end if found.start() >= plain.end else plain.start - found.end() + 40
+        if 0 <= gap < 160 and (best is None or gap < best[0]):
+            best = (gap, slot)
+    if best is not None:
+        return place_of([best[1]])
+    for found in _VISIT.finditer(sentence.masked):
+        slot = sentence.slots[int(found.group(1))]
+        if slot.codes and slot.codes[0] in codes:
+            return place_of([slot])
+    if (
+        date is not None
+        and date.basis == "stated"
+        and date.span is not None
+        and sentence.start <= date.span[0] < sentence.end
+    ):
+        return None
+    return _place_before(sentence.index, reading, codes) or reading.dateline(sentence.index)
+
+
+def _place_before(number: int, reading: Reading, codes: tuple[str, ...]) -> Place | None:
+    sentences = reading.document.sentences
+    block = sentences[number].block
+    for earlier in range(number - 1, max(-1, number - 5), -1):
+        if sentences[earlier].block != block and not reading.is_news(number):
+            break
+        sentence = reading.sentence(earlier)
+        for pattern in (_IN, _VISIT):
+            for found in pattern.finditer(sentence.masked):
+                slot = sentence.slots[int(found.group(1))]
+                if slot.city and slot.codes and slot.codes[0] in codes:
+                    return place_of([slot])
+    return None
+
+
+_LEADERS: Final = re.compile(
+    r"(?i)minister|president|leader|head|chair|official|co-chair|delegation|counterpart|chancellor|premier|secretar|they|monarch|governor|the (?:two )?sides|diplomats|by them"
+)
+
+
+def people_for(
+    plain: Match, reading: Reading, codes: tuple[str, ...], verb: int, verb_end: int, *, behind: bool
+) -> tuple[Participant, ...]:
+    """Return those who sign: the verb's subject by name, or whom 'the two ministers' means."""
+    sentence = plain.sentence
+    masked = sentence.masked
+    slots: list[Slot] = []
+    if behind:
+        by = re.match(
+            r"[^.;|]{0,130}?\bby (?P<who>(?:(?!witness|in the presence|attended)[^.;|]){0,260})", masked[verb_end:]
+        )
+        words = by.group("who") if by else ""
+    else:
+        clause = re.split(r"[;|]|\. (?=[A-Z<])", masked[:verb])[-1]
+        words = clause
+        by = re.match(r"[^.;|]{0,60}?\b(?:by|with) (?P<who>[^.;|]{0,200})", masked[plain.end :])
+        words += " " + (by.group("who") if by else "")
+    for kind, n in re.findall(r"<([PSB])(\d+)>", words):
+        slot = sentence.slots[int(n)]
+        if kind == "P" and (not slot.codes or slot.codes[0] in codes):
+            slots.append(slot)
+        elif kind == "S" and slot.person is not None and (not slot.codes or slot.codes[0] in codes):
+            slots.append(slot)
+    named = participants(slots)
+    if named and len(named) <= 6:
+        return named
+    pair = next(
+        (
+            sentence.slots[int(n)]
+            for kind, n in re.findall(r"<([BS])(\d+)>", words)
+            if _LEADERS.search(sentence.slots[int(n)].title or "")
+            and re.search(r"s\b|they|chairmen|heads", sentence.slots[int(n)].title or "")
+        ),
+        None,
+    )
+    if pair is None and not re.search(
+        r"\bby (?:them|both|the (?:two|co-?chair\w+|ministers|presidents|leaders))\b", masked
+    ):
+        return ()
+    title = (pair.title or "") if pair else ""
+    return _pair_before(sentence.index, reading, codes, title)
+
+
+def _pair_before(number: int, reading: Reading, codes: tuple[str, ...], title: str) -> tuple[Participant, ...]:
+    """Return the last two people told before, one a party: whom 'the two ministers' means."""
+    office = next((w for w in ("minister", "president", "chair") if w in title), None)
+    found: dict[str, Slot] = {}
+    for earlier in range(number, max(-1, number - 10), -1):
+        for slot in reading.sentence(earlier).of("P"):
+            person = slot.person
+            if person is None or not slot.codes or slot.codes[0] not in codes or slot.codes[0] in found:
+                continue
+            if (
+                office == "minister"
+                and "minister" not in (person.office or "").lower()
+                and "secretary" not in (person.office or "").lower()
+                and person.office
+            ):
+                continue
+            found[slot.codes[0]] = slot
+        if len(found) == len(codes):
+            break
+    return union(participants(found.values()), ()) if len(found) == 2 else ()

@@ -1,0 +1,162 @@
+"""Which instruments of a sentence a verb acts on: one, or a coordinated list of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.treaty.complement import complement_end
+from relations_kb.kinds.treaty.instruments import Instrument, title_of
+from relations_kb.rules.slots import TOKEN, Sentence
+
+_WORDS: Final = re.compile(r"<[A-Z]\d+>|[\w'.-]*\w|[;:|]|[–—]")
+# What may stand between a verb and the instruments after it, and between the instruments of a list.
+_LINKS: Final = frozenset(
+    "a an the this that these those its their his her several some many various numerous number of new as such as like "
+    "including namely following bilateral important and also well in on at with between by both two three four five six "
+    "seven eight nine ten dozen more than over series package set set range pair couple today yesterday here there "
+    "here's then further another one other additional as together along addition plus separate joint related "
+    "was were signed for to from first second third i ii iii iv v vi vii viii a b c d e f which among them both jointly "
+    "officially formally documents document cooperation government city capital during after visit presence today's "
+    "ceremony meeting side representatives respective copies ministers under".split()
+)
+_AFTER_VERB: Final = _LINKS - {"was", "were", "signed", "which", "for", "from"}
+# Between an instrument and the verb that follows it: 'the agreement with Chile on 3 May was finally …'.
+_TO_VERB: Final = frozenset(
+    "with between and the of in on at by a an which that was were is are has have had been also both two three countries "
+    "all as well finally then first later subsequently formally officially jointly initially originally previously "
+    "recently already today yesterday when dated itself it government governments respectively them will be expected "
+    "sides states nations republics parties (mou) fully thus being now currently still would too from since or not never yet to due set must has".split()
+)
+
+
+def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[Instrument, ...]:
+    """Return the instruments that a verb ending at ``at`` governs: the first after it and those joined to it."""
+    masked = sentence.masked
+    rest = [item for item in items if item.start >= at - 1]
+    if not rest or not _only(masked[at : rest[0].start], _AFTER_VERB, 150):
+        return ()
+    group = [rest[0]]
+    for item in rest[1:]:
+        if not _only(masked[group[-1].end : item.start], _LINKS, 170):
+            break
+        group.append(item)
+    return tuple(group)
+
+
+def before(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[Instrument, ...]:
+    """Return the instruments before a verb at ``at`` that it governs."""
+    masked = sentence.masked
+    ahead = [item for item in items if item.end <= at]
+    if not ahead:
+        return ()
+    gap = masked[ahead[-1].end : at]
+    if not _only(gap, _TO_VERB, 190) or re.search(r"[;:|]", gap):
+        return ()
+    # 'After the agreement the two sides signed …': the sides are the verb's subject, the agreement is not.
+    if re.search(r"<[PSBC]\d+>\s*(?:(?:has|have|had|also|then|later|both) )*$", gap) and not re.search(
+        r"(?i)\b(?:with|between|by|of|and|in)\b", gap
+    ):
+        return ()
+    group = [ahead[-1]]
+    for item in reversed(ahead[:-1]):
+        between = masked[item.end : group[0].start]
+        if not _only(between, _LINKS - {"signed", "was", "were"}, 60) or "|" in between:
+            break
+        if not re.search(r"(?i),|;|\band\b|as well|along with", between):
+            break
+        group.insert(0, item)
+    return tuple(group)
+
+
+def _only(words: str, allowed: frozenset[str], most: int) -> bool:
+    if len(words) > most:
+        return False
+    return all(w.startswith("<") or w.lower() in allowed or w in ";:–—" or w.isdigit() for w in _WORDS.findall(words))
+
+
+_SKIP: Final = re.compile(
+    r"(?:,? (?:with|between|by|in|on|at|during|among)(?: the)?(?: (?:visit|government) (?:of|to))? <[A-Z]\d+>(?:(?: and|,)(?: the)? <[CSPB]\d+>){0,3}){0,3}"
+)
+
+
+def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None) -> tuple[str, ...]:
+    """Return the titles that an instrument's words give: several for 'agreements on trade and on visas'.
+
+    :param verb_end: where a verb that follows the instrument ends, behind which its complement may stand ('an agreement was reached on
+        visas'); None where the verb stands before it.
+    """
+    title = title_of(sentence, text, item.start, item.end)
+    if item.end == item.complement:
+        title = _completed(item, sentence, text, title, verb_end)
+    elif item.plural:
+        return _split(item, sentence, text, title)
+    return (title,)
+
+
+def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb_end: int | None) -> str:
+    for start in (item.end, *((verb_end,) if verb_end is not None else ())):
+        skipped = _SKIP.match(sentence.masked, start)
+        at = skipped.end() if skipped else start
+        end = complement_end(sentence, at)
+        if end > at + 4 and re.match(
+            r",? ?(?:on|for|to|concerning|regarding|in|of|under which|whereby|relating|covering|about)\b",
+            sentence.masked[at:end],
+        ):
+            return f"{title} {title_of(sentence, text, at, end)}"
+    return title
+
+
+def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple[str, ...]:
+    """Split 'Agreements on trade, on banking and on visas' at its repeated preposition, or by its number."""
+    words = sentence.masked[item.complement : item.end]
+    opener = re.match(r"[\s,]*(on|for|concerning|regarding|to|in the fields? of|of)\b", words)
+    if opener is None:
+        return (title,)
+    head = title_of(sentence, text, item.start, item.complement)
+    cuts = [m for m in re.finditer(rf"(?:, |,? and |,? as well as ){opener.group(1)} ", words)]
+    if not cuts and item.count is not None and item.count > 1:
+        parts = [m for m in re.finditer(r"(?:,? and |, )(?:on )?", words)]
+        cuts = parts if len(parts) == item.count - 1 else []
+    if not cuts:
+        return (title,)
+    out, start = [], opener.end()
+    for end, following in [*((c.start(), c.end()) for c in cuts), (len(words), 0)]:
+        part = title_of(sentence, text, item.complement + start, item.complement + end)
+        out.append(f"{singular(head)} {opener.group(1)} {part}")
+        start = following
+    return tuple(out)
+
+
+def singular(head: str) -> str:
+    """Return 'Agreement' for 'Agreements', 'memorandum of understanding' for 'memoranda of understanding'."""
+    for pattern, one in (
+        (r"(?i)(?<=treat)ies\b", "y"),
+        (r"(?i)(?<=memorand)(?:a|ums)\b", "um"),
+        (r"(?i)(?<=mou)s\b", ""),
+        (r"(?i)(?<=agreement)s\b", ""),
+        (r"(?i)(?<=accord)s\b", ""),
+        (r"(?i)(?<=protocol)s\b", ""),
+        (r"(?i)(?<=declaration)s\b", ""),
+        (r"(?i)(?<=program)(?:mes|s)\b", ""),
+        (r"(?i)(?<=pact)s\b", ""),
+    ):
+        try:
+            changed = re.sub(pattern, one, head)
+        except re.error:
+            continue
+        if changed != head:
+            return changed
+    return head
+
+
+def hidden(sentence: Sentence, spans: list[tuple[int, int]]) -> str:
+    """Return the masked sentence with the titles' words hidden, offsets kept: dates and verbs in a title are not the event's."""
+    masked = sentence.masked
+    for start, end in spans:
+        masked = (
+            masked[:start]
+            + re.sub(r"[^ ]", "x", TOKEN.sub(lambda m: "x" * len(m.group()), masked[start:end]))
+            + masked[end:]
+        )
+    return masked

@@ -1,0 +1,140 @@
+"""Instruments in a sentence: where each is named, and its title with its whole complement.
+
+In: a sentence with slots. Out: noun phrases such as 'Agreement on Air Services' or 'memorandum of understanding on
+political consultations', each with its title as written, without article, parties and dates at its end.
+
+An instrument is a head ('treaty', 'protocol', 'MoU' …), the words that describe it before ('bilateral immunity') and
+its complement ('on …', 'to explore …', 'under which …'), which ends before a date, a city, 'with X', a verb of
+the sentence or the next instrument.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from relations_kb.kinds.treaty.complement import complement_end
+from relations_kb.kinds.treaty.words import DETERMINER, HEAD, NOT_HEAD, PARTICIPLE, STOP_LEFT, is_count
+from relations_kb.rules.sides import span_of
+from relations_kb.rules.slots import Sentence, Slot
+
+_HEAD: Final = re.compile(rf"(?<![\w<-]){HEAD}(?![\w>])", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"<[A-Z]\d+>|[\w'&/.-]*\w\.?|[^\w\s]")
+_PLURAL: Final = re.compile(
+    r"(?i)(?:treaties|conventions|agreements|accords|protocols|memorand(?:a|ums)|mous|m\.o\.u\.s|pacts|declarations|"
+    r"statements|charters|compacts|arrangements|plans|programs|programmes|deals|documents|contracts|letters|roadmaps)\b"
+)
+_MOST_WORDS: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A named instrument. ``start`` and ``end`` are offsets in the masked sentence (without article).
+
+    ``det`` is the determiner before it, lower case ('' where none), ``head`` the head noun, ``bare`` tells that
+    nothing but the head is there ('the agreement'), ``plural`` that several are meant, ``count`` how many if told,
+    ``year`` is the date slot that describes it ('the 1984 accord').
+    """
+
+    start: int
+    end: int
+    det: str
+    head: str
+    bare: bool
+    plural: bool
+    count: int | None
+    complement: int
+    year: Slot | None = None
+
+
+def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
+    """Return the instruments that a sentence names, in order; none within another's complement."""
+    masked = sentence.masked
+    out: list[Instrument] = []
+    floor = 0
+    for found in _HEAD.finditer(masked):
+        if found.start() < floor:
+            continue
+        if NOT_HEAD.search(masked[max(0, found.start() - 24) : found.end() + 34]):
+            continue
+        start, det, year = _left(sentence, found.start(), floor)
+        end = complement_end(sentence, found.end())
+        head = found.group()
+        # 'exchange of notes', 'letters of intent' are plural in form only.
+        plural = bool(_PLURAL.search(head)) and not re.match(r"(?i)exchange|notes", head)
+        words = masked[start : found.start()].strip(' "')
+        count = is_count(det)
+        bare = end == found.end() and not words and not re.search(r"(?i) of | on ", head)
+        out.append(Instrument(start, end, det, head, bare, plural, count, found.end(), year))
+        floor = end
+    return tuple(out)
+
+
+def title_of(sentence: Sentence, text: str, start: int, end: int) -> str:
+    """Return the words of ``masked[start:end]`` as the text has them, on one line, without stray marks at the ends."""
+    first, last = span_of(sentence, start, end)
+    words = " ".join(text[first:last].split())
+    words = words.strip(" ,;:.–—-")
+    if words.count('"') == 1 or (words[:1] in "“«" and words[-1:] not in "”»"):
+        words = words.strip('"“”«»')
+    return words.rstrip("”»") if "“" not in words and "«" not in words else words
+
+
+def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | None]:
+    """Walk back from the head over the words that describe it. Return the start, the determiner and a year slot."""
+    masked = sentence.masked
+    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(masked, max(floor, at - 130), at)]
+    start, words, number = at, 0, len(tokens) - 1
+    while number >= 0 and words < _MOST_WORDS:
+        offset, token = tokens[number]
+        lower = token.lower()
+        if lower in DETERMINER or is_count(lower) is not None:
+            return start, lower, None
+        if token.startswith("<D"):
+            slot = sentence.slots[int(token[2:-1])]
+            before = tokens[number - 1][1].lower() if number else ""
+            return start, before if before in DETERMINER else "", slot
+        if token.startswith(("<P", "<B", "<M")) and not (token.startswith("<M") and number):
+            return start, "the" if token.startswith("<B") else "", None
+        if lower in {"and", ","}:
+            leap = _leap(tokens, number)
+            if leap is None:
+                return start, "", None
+            number -= 1
+            continue
+        if token == '"':
+            return start, "", None
+        if token in {"-", "/", "&", "'"} or token.startswith(("<C", "<S", "<O", "<M")):
+            if token.startswith(("<C", "<S")):
+                if masked[offset + len(token) : offset + len(token) + 2] in {"'s", "' "}:
+                    return start, "'s", None
+                if token.startswith("<S") and not _adjectival(sentence, token):
+                    return start, "", None
+            start, number = offset, number - 1
+            continue
+        if lower == "'s" or lower == "s":
+            return start, "'s", None
+        if lower in STOP_LEFT or (token.islower() and PARTICIPLE.fullmatch(lower)) or not (token[0].isalnum()):
+            return start, "", None
+        start, words, number = offset, words + 1, number - 1
+    return start, "", None
+
+
+def _adjectival(sentence: Sentence, token: str) -> bool:
+    """Tell whether a side before a head is an adjective: 'the Russian-Chinese state border treaty'."""
+    slot = sentence.slots[int(token[2:-1])]
+    return bool(slot.parts) and slot.title not in {"government", "side", "delegation", "president"}
+
+
+def _leap(tokens: list[tuple[int, str]], number: int) -> int | None:
+    """Tell whether 'and' at ``number`` joins two describing words: 'a trade and investment agreement'."""
+    for back in range(number - 1, max(-1, number - 5), -1):
+        lower = tokens[back][1].lower()
+        if lower in DETERMINER or is_count(lower) is not None:
+            return back if back < number - 1 else None
+        if lower in STOP_LEFT or PARTICIPLE.fullmatch(lower) or _HEAD.fullmatch(lower) or lower.startswith("<"):
+            return None
+        if not lower[0].isalnum() and lower != ",":
+            return None
+    return None

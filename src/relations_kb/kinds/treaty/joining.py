@@ -1,0 +1,63 @@
+"""What a text tells twice of one instrument is one record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.making import joined_evidence, union
+from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.model.record import Place
+from relations_kb.rules import edtf
+
+
+def joined(found: Sequence[Treaty]) -> tuple[Treaty, ...]:
+    """Join tellings of one action on one instrument: the same parties, titles alike, dates that agree."""
+    out: list[Treaty] = []
+    for treaty in found:
+        for position, known in enumerate(out):
+            if _same(known, treaty):
+                out[position] = _merged(known, treaty)
+                break
+        else:
+            out.append(treaty)
+    return tuple(out)
+
+
+def _same(a: Treaty, b: Treaty) -> bool:
+    if a.countries != b.countries or a.action != b.action:
+        return False
+    if not edtf.agree(a.date, b.date, unknown_agrees=True):
+        return False
+    one, two = a.title.casefold(), b.title.casefold()
+    if one == two:
+        return True
+    # 'the agreement' after 'Agreement on Air Services' is the same; 'agreement on visas' is not.
+    if min(len(one.split()), len(two.split())) == 1 and a.action == "signed" and a.date != b.date:
+        return False
+    if one[0].isdigit() or two[0].isdigit():
+        return False
+    return fuzz.token_sort_ratio(one, two) >= 92 or (
+        fuzz.token_set_ratio(one, two) >= 95 and a.evidence[0] == b.evidence[0] and a.date == b.date
+    )
+
+
+def _merged(a: Treaty, b: Treaty) -> Treaty:
+    """Keep the first telling; take from the second what it adds."""
+    better = b if edtf.more_precise(a.date, b.date) == b.date and a.date != b.date else a
+    place: Place | None = a.place
+    if b.place is not None and (place is None or (place.city is None and b.place.city)):
+        place = b.place
+    return a.model_copy(
+        update={
+            "title": a.title if len(a.title) >= len(b.title) else b.title,
+            "date": better.date,
+            "date_basis": better.date_basis,
+            "place": place,
+            "people": union(a.people, b.people),
+            "evidence": joined_evidence(a.evidence, b.evidence),
+            "modality": a.modality if a.modality == "occurred" else b.modality,
+            "confidence": max(a.confidence, b.confidence),
+        }
+    )

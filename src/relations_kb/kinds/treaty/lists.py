@@ -1,0 +1,179 @@
+"""Lists of agreements: rows such as 'Agreement on Air Services, Oslo, 3 May 1994' or 'Free Trade Agreement – in force'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.making import fields_of
+from relations_kb.kinds.treaty.context import place_for
+from relations_kb.kinds.treaty.groups import titles
+from relations_kb.kinds.treaty.instruments import Instrument, instruments
+from relations_kb.kinds.treaty.model import Action, Treaty
+from relations_kb.kinds.treaty.words import OPEN_TO_MANY
+from relations_kb.model.record import Evidence, Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, date_of, resolve_slot
+
+_ABOUT: Final = re.compile(
+    r"(?i)agreement|treat(?:y|ies)|legal|document|memorand|contractual|signed|\bmou|accord|convention|instrument|framework"
+)
+_SIGNING: Final = re.compile(r"(?i)\b(?:sign|witness|ink|exchang|conclud|documents|fruit)")
+_PENDING: Final = re.compile(
+    r"(?i)negotiat|draft|under (?:consideration|discussion|preparation)|propos|pending|to be signed|in progress|awaiting|expected|initial"
+)
+_LEAD: Final = re.compile(
+    r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |signature of )?(?:(?:an?|the) )?[\"']?",
+    re.IGNORECASE,
+)
+_RULE: Final = "treaty.row"
+
+
+def listed(reading: Reading) -> Iterator[Treaty]:
+    """Yield the records of rows that name an instrument, under a heading or paragraph that speaks of such."""
+    for number, lowered in enumerate(reading.lowered):
+        if not re.search(
+            r"agreement|treat|memorand|\bmou|protocol|convention|accord|declaration|program|communiqu|pact", lowered
+        ):
+            continue
+        block = reading.document.blocks[reading.document.sentences[number].block]
+        if block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered):
+            continue
+        if reading.document.sentences[number].span.start != block.span.start:
+            continue
+        head = reading.head_words(number)
+        sentence = reading.sentence(number)
+        items = [
+            i
+            for i in instruments(sentence)
+            if i.start <= (found.end() if (found := _LEAD.match(sentence.masked)) else 0)
+        ]
+        if items:
+            yield from _row(reading, sentence, items[0], head)
+
+
+def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> Iterator[Treaty]:
+    rest = sentence.masked[item.end :]
+    near = head.split("\n")[0]
+    if _PENDING.search(rest) or item.plural or OPEN_TO_MANY.search(sentence.masked[item.start : item.end]):
+        return
+    if re.match(r"(?i) (?:was|were|is|are|has|have|provid|allow)", rest):
+        return
+    dates = _row_dates(reading, sentence, item, rest)
+    force = re.search(r"(?i)\b(?:in force|entered into force|effective|into force)\b", rest)
+    about = bool(_ABOUT.search(head))
+    if not about and not dates and not force:
+        return
+    codes = _codes(reading, sentence)
+    if not 2 <= len(codes) <= 6:
+        return
+    signed_at, force_at = dates.get("signed"), dates.get("in-force")
+    place: Place | None = None
+    signing = bool(_SIGNING.search(near)) or "signed" in rest
+    match = Match(Rule(_RULE, (), "", ()), sentence, 0, item.end, {}, {})
+    intro: tuple[int, int] | None = None
+    if signed_at is None and signing and not force:
+        signed_at, place, intro = _introduced(reading, sentence.index, codes)
+    actions: list[tuple[Action, Dated | None]] = []
+    if signed_at is not None or (signing and not force):
+        actions.append(("signed", signed_at))
+    if force or (signed_at is None and not signing):
+        actions.append(("in-force", force_at))
+    found = _row_place(sentence, rest) or place or (place_for(match, reading, codes, signed_at) if signing else None)
+    for action, dated in actions:
+        for title in titles(item, sentence, reading.text, None):
+            yield Treaty(
+                doc=reading.document.name,
+                countries=tuple(sorted(codes)),
+                date=dated.edtf if dated else None,
+                date_basis=dated.basis if dated else "stated",
+                place=found if action == "signed" else None,
+                evidence=_evidence(reading, sentence, dated, intro if action == "signed" else None),
+                title=title,
+                action=action,
+                rule=_RULE,
+                confidence=0.85,
+            )
+
+
+def _evidence(
+    reading: Reading, sentence: Sentence, dated: Dated | None, intro: tuple[int, int] | None
+) -> tuple[Evidence, ...]:
+    whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
+    more = fields_of(reading, countries=intro) if intro else ()
+    return (whole, *more, *fields_of(reading, date=dated.span if dated else None))
+
+
+def _row_dates(reading: Reading, sentence: Sentence, item: Instrument, rest: str) -> dict[Action, Dated]:
+    """Return the dates of a row by what they date: a date after 'in force' dates that, any other the signing."""
+    out: dict[Action, Dated] = {}
+    for found in re.finditer(r"<D(\d+)>", sentence.masked):
+        if item.start < found.start() < item.end:
+            continue
+        words = sentence.masked[item.end : found.start()] if found.start() >= item.end else ""
+        action: Action = "in-force" if re.search(r"(?i)(?:force|effective)[^<]{0,20}$", words) else "signed"
+        dated = resolve_slot(reading, sentence.slots[int(found.group(1))])
+        if dated is not None:
+            out.setdefault(action, dated)
+    return out
+
+
+def _row_place(sentence: Sentence, rest: str) -> Place | None:
+    for found in re.finditer(r"<C(\d+)>", rest):
+        slot: Slot = sentence.slots[int(found.group(1))]
+        if slot.city and slot.codes:
+            return Place(city=slot.city, country=slot.codes[0])
+    return None
+
+
+def _codes(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    named = re.search(
+        r"(?i)\b(?:between|with) (?:the )?(?:[\w ]{0,24})?(<[CS]\d+>)(?:(?: and |, )(?:the )?(?:[\w ]{0,24})?(<[CS]\d+>))?",
+        sentence.masked,
+    )
+    codes: list[str] = []
+    if named:
+        for token in named.groups():
+            if token:
+                codes += sentence.slots[int(token[2:-1])].codes
+    codes = list(dict.fromkeys(codes))
+    if len(codes) == 2:
+        return tuple(codes)
+    implied = reading.implied(sentence.index)
+    if len(codes) == 1:
+        other = reading.other(codes[0], sentence.index) or reading.home
+        return (codes[0], other) if other and other != codes[0] else ()
+    head = _head_sentence(reading, sentence.index)
+    if head is not None:
+        here = tuple(dict.fromkeys(c for s in reading.sentence(head).of("CSPB") for c in s.codes))
+        if len(here) == 2:
+            return here
+    return implied
+
+
+def _head_sentence(reading: Reading, number: int) -> int | None:
+    """Return the last sentence of the paragraph that introduces a row, or None."""
+    heads = reading.heads(number)
+    if not heads:
+        return None
+    start, end = heads[0]
+    inside = [n for n, s in enumerate(reading.document.sentences) if start <= s.span.start < end and n < number]
+    return inside[-1] if inside and not reading.is_section_heading(inside[-1]) else None
+
+
+def _introduced(
+    reading: Reading, number: int, codes: tuple[str, ...]
+) -> tuple[Dated | None, Place | None, tuple[int, int] | None]:
+    """Return date, place and words of the sentence that introduces a list of signed papers."""
+    head = _head_sentence(reading, number)
+    if head is None:
+        return None, None, None
+    sentence = reading.sentence(head)
+    found = _SIGNING.search(sentence.masked)
+    at = found.start() if found else len(sentence.masked)
+    match = Match(Rule(_RULE, (), "", ()), sentence, at, found.end() if found else at, {}, {})
+    dated = date_of(match, reading)
+    return dated, place_for(match, reading, codes, dated), (sentence.start, sentence.end)

@@ -1,0 +1,121 @@
+"""Whose instrument it is: the parties told beside it, or those that the text implies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from relations_kb.kinds.treaty.instruments import Instrument
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Sentence
+
+_JOIN: Final = r"(?:,? and |, |,? as well as | & |-)"
+_ROW: Final = rf"(?:the |both |its |his |their )?<[CSPB]\d+>(?:'s?)?(?:{_JOIN}(?:the |of |with )?<[CSPB]\d+>){{0,5}}"
+_BETWEEN: Final = re.compile(
+    rf"(?i)\b(?:between|among) (?:the )?(?:(?:governments?|republics?|kingdom|state|people) of )?(?P<row>(?:[^<>;|]{{0,60}}<[CSPB]\d+>){{1,6}})"
+)
+_WITH: Final = re.compile(
+    rf"(?i)\b(?:with|by|of|from) (?:(?:the|its|his|her|their|representatives of|neighbou?ring|then) )*(?P<row>{_ROW})"
+)
+_GROUP: Final = re.compile(_ROW)
+
+
+def parties(
+    match: Match, reading: Reading, item: Instrument, group: Sequence[Instrument], verb: int, verb_end: int
+) -> tuple[str, ...]:
+    """Return the codes of an instrument's parties, in order; fewer than two where the text does not tell."""
+    sentence = match.sentence
+    masked = sentence.masked
+    inside = _described(sentence, item)
+    if len(inside) >= 2:
+        return inside
+    for found in _BETWEEN.finditer(masked, 0, len(masked)):
+        # The nearest 'between' that belongs to this instrument: in it, or after it and before the next verb.
+        if found.start() >= item.start and found.start() <= max(item.end, verb_end, group[-1].end) + 60:
+            row = found.group("row")
+            codes = _codes(sentence, row if len(row) < 220 else row[:220])
+            if len(codes) >= 2 and not _cities(sentence, row):
+                return codes[:6] if len(codes) != 3 else codes
+    behind = match.rule.gives["place"] == "before"
+    codes = _codes(sentence, _subject(masked, verb)) if not behind else ()
+    if match.get("one"):
+        codes = _distinct(code for slot in match.get("one") for code in slot.codes)
+    tail_from = group[-1].end if not behind else min(item.end, verb)
+    spans = [masked[item.start : item.end], masked[tail_from : max(verb_end, tail_from) + 90]]
+    for words in spans:
+        for found in _WITH.finditer(words):
+            if re.match(r"(?i)of", found.group()) and not found.start() == 0:
+                continue
+            if _other_event(words[: found.start()]):
+                break
+            codes = _distinct([*codes, *_codes(sentence, found.group("row"))])
+    codes = _distinct([*codes, *inside])
+    if len(codes) >= 2:
+        return codes
+    if len(codes) == 1:
+        # 'with the European Union' in a text on two countries is not about these two.
+        other = reading.other(codes[0], sentence.index)
+        here = _distinct(c for slot in sentence.of("CSPB") for c in slot.codes)
+        if other is None and len(here) == 2:
+            return here
+        if other is None and reading.home and reading.home != codes[0]:
+            other = reading.home
+        return (*codes, other) if other else codes
+    near = _distinct(c for slot in sentence.of("CSPB") for c in slot.codes)
+    implied = reading.implied(sentence.index)
+    if len(near) == 2:
+        return near
+    if len(near) == 1 and implied and near[0] not in implied:
+        other = reading.other(near[0], sentence.index) or reading.home
+        return (near[0], other) if other and other != near[0] else ()
+    return implied
+
+
+def _described(sentence: Sentence, item: Instrument) -> tuple[str, ...]:
+    """The countries that describe an instrument: 'the Norwegian-Chilean treaty', 'Norway–Chile agreement'."""
+    words = sentence.masked[item.start : item.complement]
+    return _codes(sentence, words)
+
+
+def _subject(masked: str, verb: int) -> str:
+    """Return the last group of sides before a verb, without what the sentence says in between."""
+    clause = re.split(r"[;|]|\. (?=[A-Z<])|, (?:but|while|whereas|where|when) ", masked[:verb])[-1]
+    found = None
+    for row in _GROUP.finditer(clause):
+        ahead = clause[max(0, row.start() - 14) : row.start()].lower()
+        if re.search(
+            r"\b(?:in|at|to|of|for|from|by|on|near|via|under|during|toward|towards|against|into) $", ahead
+        ) and not re.search(
+            r"\b(?:government|president|ministers?|ministry|representatives|side|delegation) of $",
+            clause[max(0, row.start() - 20) : row.start()].lower(),
+        ):
+            found = found or None
+            continue
+        if (
+            found is not None
+            and re.search(r"(?i)\b(?:and|with|,)\W*$", clause[: row.start()])
+            and row.start() - found[1] < 60
+        ):
+            found = (found[0], row.end())
+        else:
+            found = (row.start(), row.end())
+    return clause[found[0] : found[1]] if found else ""
+
+
+def _other_event(words: str) -> bool:
+    return bool(re.search(r"(?i)\b(?:met|talks|meeting|discussed|visited|trade|relations|received)\b|[;|]", words))
+
+
+def _cities(sentence: Sentence, row: str) -> bool:
+    slots = [sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", row)]
+    return bool(slots) and all(s.city for s in slots) and "<S" not in row
+
+
+def _codes(sentence: Sentence, words: str) -> tuple[str, ...]:
+    return _distinct(code for n in re.findall(r"<[CSPB](\d+)>", words) for code in sentence.slots[int(n)].codes)
+
+
+def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,280 @@
+"""From a match to treaty records: titles, parties, sense, date, place and people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.kinds.making import date_span, evidence_of
+from relations_kb.kinds.treaty.context import date_for, people_for, place_for
+from relations_kb.kinds.treaty.groups import after, before, hidden, titles
+from relations_kb.kinds.treaty.instruments import Instrument, instruments
+from relations_kb.kinds.treaty.model import Action, Treaty
+from relations_kb.kinds.treaty.parties import parties
+from relations_kb.kinds.treaty.words import OPEN_TO_MANY
+from relations_kb.model.record import Modality
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.sense import sense_of
+
+_ACTIONS: Final[dict[str, Action]] = {
+    "signed": "signed",
+    "ratified": "ratified",
+    "in-force": "in-force",
+    "terminated": "terminated",
+}
+_GENERIC: Final = re.compile(
+    r"(?i)(?:bilateral|new|other|further|additional|cooperation|international|important|various|multiple|different|several|major|joint|"
+    r"intergovernmental|inter-governmental|interdepartmental|similar|separate|official|more|commercial|key|related|relevant|final|such|historic|landmark|corresponding|business|"
+    r"formal|written|of|understanding|general|basic|future|two|three|legal|common|mutual|<\w+>|-|'s|s)"
+)
+# Papers that are treaties only where they are signed.
+_WEAK: Final = re.compile(
+    r"(?i)^(?:.* )?(?:plans?|program(?:me)?s?|roadmaps?|deals?|arrangements?|statements?|minutes|communiqu.s?|declarations?|charters?|letters? .*|exchange .*)$"
+)
+_SIGNING: Final = re.compile(r"(?i)sign|ink|penned|names|exchange")
+_UNSURE: Final = re.compile(
+    r"(?i)\b(?:look\w* forward|hop(?:e|es|ed|ing)|negotiat\w+|draft\w*|propos\w+|discuss\w*|possib\w+|prospects?|ready|readiness|"
+    r"work(?:ing|ed|s)? (?:on|towards?)|importance|need\w*|consider\w*|explor\w+|accelerat\w+|expedit\w+|speed\w*|facilitat\w+|early|future|"
+    r"pending|seek\w*|sought|aim\w*|interest\w*|urg\w+|call(?:s|ed|ing)? (?:on|for)|if|would|could|should|might|may|wish\w*|want\w*|desire\w*|"
+    r"under (?:discussion|negotiation|consideration)|expect\w*|failed|refus\w+|anniversary of|commit\w*|pledg\w+|vow\w*|"
+    r"never|not|towards?|opportunit\w+|progress|complet\w+|conclud\w+ (?:of )?negotiations)\b"
+)
+_FUTURE: Final = re.compile(
+    r"(?i)\b(?:will|shall|plan(?:s|ned)?|schedul\w+|(?:is|are|was|were)(?: due| set| about| slated)? to|intends?|agreed to|upcoming|tomorrow|decided to)\b"
+)
+
+
+def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Treaty]:
+    """Yield the records that a match gives, an instrument each.
+
+    :param told: the records that the text has given so far: what 'the agreement' and 'it' mean.
+    """
+    sentence = match.sentence
+    verb, verb_end = _verb(match)
+    items = instruments(sentence)
+    place = match.rule.gives["place"]
+    group = _group(items, match, place, verb, verb_end)
+    if not group:
+        if place == "before":
+            yield from _pronoun(match, reading, told, verb)
+        return
+    plain = replace(match, sentence=replace(sentence, masked=hidden(sentence, [(i.start, i.end) for i in group])))
+    behind = place == "before"
+    first, last = group[0], group[-1]
+    if not behind:
+        plain = replace(plain, start=min(verb, first.start), end=max(verb_end, last.end))
+    else:
+        plain = replace(plain, start=verb, end=verb_end)
+    modality = _sense(plain, verb, verb_end)
+    if modality is None:
+        return
+    for number, item in enumerate(group):
+        if _open(item, sentence.masked):
+            continue
+        action = _ACTIONS[match.rule.gives["action"]]
+        antecedent = (
+            _antecedent(item, told)
+            if item.bare and item.det in {"the", "this", "these", "that", "said", "both", ""}
+            else None
+        )
+        if antecedent is None and not _names(item, match, sentence.masked, place):
+            continue
+        codes = parties(match, reading, item, group, verb, verb_end)
+        if antecedent is not None and len(codes) < 2:
+            codes = antecedent.countries
+        if antecedent is not None and not set(codes) == set(antecedent.countries):
+            codes = antecedent.countries
+        if not 2 <= len(codes) <= 6:
+            continue
+        beyond = group[number + 1].start if number + 1 < len(group) else None
+        date = date_for(
+            plain,
+            reading,
+            item,
+            beyond,
+            future=modality == "planned",
+            standing="standing" in match.rule.gives,
+            named=place == "named",
+        )
+        where = place_for(plain, reading, codes, date)
+        people = (
+            people_for(plain, reading, codes, verb, verb_end, behind=behind)
+            if action in {"signed", "ratified"} and place != "named"
+            else ()
+        )
+        names = (
+            (antecedent.title,) if antecedent else titles(item, sentence, reading.text, verb_end if behind else None)
+        )
+        for title in names:
+            if not title or OPEN_TO_MANY.search(title):
+                continue
+            yield Treaty(
+                doc=reading.document.name,
+                countries=tuple(sorted(set(codes))),
+                date=date.edtf if date else None,
+                date_basis=date.basis if date else "stated",
+                modality=modality,
+                place=where if action == "signed" else None,
+                people=people,
+                evidence=evidence_of(reading, match, date=date_span(date)),
+                title=title,
+                action=action,
+                rule=match.rule.id,
+                confidence=match.rule.confidence,
+            )
+
+
+def _verb(match: Match) -> tuple[int, int]:
+    masked = match.sentence.masked
+    for name in ("verb", "verb2"):
+        words = match.words.get(name)
+        if words is not None:
+            # The last one: 'X signed A, and B was signed'; patterns end at their verb.
+            at = masked.rfind(words, match.start, match.end) if words else match.end
+            return at, at + len(words)
+    return match.start, match.end
+
+
+def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, verb_end: int) -> tuple[Instrument, ...]:
+    if place == "after":
+        return after(items, match.sentence, verb_end)
+    if place == "before":
+        return before(items, match.sentence, verb)
+    if place == "around":
+        return before(items, match.sentence, verb) or after(items, match.sentence, verb_end)
+    return tuple(item for item in items if item.start - 2 <= match.end and match.start <= item.end)[:1]
+
+
+def _open(item: Instrument, masked: str) -> bool:
+    return bool(OPEN_TO_MANY.search(masked[item.start : item.end])) and not re.search(
+        r"(?i)accession|membership|completion", masked[item.start : item.end]
+    )
+
+
+def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
+    """Tell whether an instrument is named well enough for a record of its own."""
+    words = masked[item.start : item.end]
+    complement = item.end > item.complement
+    describing = [
+        w
+        for w in re.findall(r"<\w+>|[\w'-]+", masked[item.start : item.complement - len(item.head)])
+        if not _GENERIC.fullmatch(w)
+    ]
+    if item.plural and not complement:
+        return (
+            bool(describing)
+            and item.count is None
+            and item.det
+            not in {"several", "many", "various", "numerous", "some", "all", "these", "such", "both", "other"}
+            and len(describing) > 1
+        )
+    if _WEAK.match(masked[item.start : item.complement]):
+        if not _SIGNING.search(match.words.get("verb", "")):
+            return False
+        return complement or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
+    if place == "named":
+        return (
+            item.year is not None
+            and (complement or bool(describing) or words[0].isupper())
+            or " of <D" in words
+            or "(<D" in masked[item.end : item.end + 14]
+        )
+    if "standing" in match.rule.gives:
+        return (complement or bool(describing)) and item.det in {"a", "an", "the", "", "one", "its", "two"}
+    if item.bare or not (complement or describing):
+        return (
+            item.det in {"a", "an", "one", "another"}
+            or item.head[0].isupper()
+            or bool(re.search("(?i)understanding|mou", item.head))
+            or (not behind_only(item))
+        )
+    return True
+
+
+def behind_only(item: Instrument) -> bool:
+    """Tell whether a bare head may be completed by words that stand elsewhere: only where it has an article."""
+    return item.det in {"the", "this", "that", "these", "", "their", "its"}
+
+
+def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
+    masked = plain.sentence.masked
+    words = masked[verb:verb_end].lower()
+    lead = re.split(r"[;|]|, (?:but|while|whereas|and|after|where) |\. (?=[A-Z<])", masked[:verb])[-1][-70:]
+    lead = re.sub(r"<[A-Z]\d+>", " ", lead)
+    modality = sense_of(plain, verb=verb)
+    if re.search(r"\b(?:sign|conclude|ink)\b", words) and (
+        re.match(r"to ", words) or re.search(r"\b(?:to|will|shall|would|can|could|should|may|might|must|not)\W*$", lead)
+    ):
+        return (
+            "planned"
+            if _FUTURE.search(f"{lead} {words}"[-60:]) and not _UNSURE.search(lead) and modality is not None
+            else None
+        )
+    if re.match(r"sign(?:ing|ature)|conclu(?:sion|ding)|sealing|entry|coming", words) and _UNSURE.search(lead[-45:]):
+        return None
+    if modality == "occurred" and re.search(
+        r"(?i)\b(?:draft|negotiat\w+ (?:of|on|for|to)|expected to|yet to|hop\w+ to)\W*(?:be )?\W*$", lead
+    ):
+        return None
+    if modality == "planned" and re.search(r"(?i)\b(?:expected|would be|hop\w+)\b", f"{lead[-30:]} {words}"):
+        return None
+    if (
+        modality == "planned"
+        and re.search(r"(?:signed|inked|put|ratified|entered|came|reached|took|penned|concluded)", words)
+        and not _FUTURE.search(f"{lead[-40:]} {words}")
+    ):
+        return "occurred"
+    return modality
+
+
+def _antecedent(item: Instrument, told: Sequence[Treaty]) -> Treaty | None:
+    """Return the last record that 'the agreement' may mean: one whose title has its head, or is as general."""
+    head = item.head.lower().split()[0].rstrip("s")
+    if item.plural or not told:
+        return None
+    for treaty in reversed(told[-6:]):
+        words = treaty.title.lower()
+        if (
+            head in words
+            or head in {"document", "instrument", "deal"}
+            or (
+                head in {"agreement", "treaty", "accord", "pact"}
+                and re.search("treat|agreement|accord|pact|convention", words)
+            )
+        ):
+            return treaty
+    return None
+
+
+_IT: Final = re.compile(r"(?i)\b(?:it|which|the document|the (?:former|latter)|the text) (?:\w+ly )?$")
+
+
+def _pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int) -> Iterator[Treaty]:
+    """Read '…, and it entered into force in 1995': the last instrument of this or the last sentence."""
+    if not told or not _IT.search(match.sentence.masked[:verb]) and match.rule.id not in {"treaty.in-force"}:
+        return
+    last = told[-1]
+    gap = match.sentence.start - last.evidence[0].start
+    if not _IT.search(match.sentence.masked[max(0, verb - 30) : verb]) or not 0 <= gap < 500:
+        return
+    plain = replace(match, start=verb, end=match.end)
+    modality = sense_of(plain, verb=verb)
+    if modality is None:
+        return
+    action = _ACTIONS[match.rule.gives["action"]]
+    date = date_for(plain, reading, None, None, future=modality == "planned", standing=True, named=False)
+    yield Treaty(
+        doc=reading.document.name,
+        countries=last.countries,
+        date=date.edtf if date else None,
+        date_basis=date.basis if date else "stated",
+        modality=modality,
+        evidence=evidence_of(reading, match, date=date_span(date)),
+        title=last.title,
+        action=action,
+        rule=match.rule.id,
+        confidence=match.rule.confidence,
+    )
