@@ -26,6 +26,8 @@ from relations_kb.model.record import Modality
 from relations_kb.rules.slots import Sentence, Slot
 
 _LONGEST: Final = 170
+# Rules that say so little that words of aid or credit anywhere in the sentence count against them.
+_LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.dated"})
 _AGAIN: Final = re.compile(
     r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"
     r"year|years|over|about|around|some|nearly|almost|more|less|than|only|just|at|respectively|previous|same|period|for|during|"
@@ -61,7 +63,7 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
     shared = _respective(masked, themes, amounts)
     for number, (at, until, slot) in enumerate(amounts):
         theme = bound.get(slot.start) or shared.get(slot.start) or _governing(masked, themes, at)
-        if theme is None or theme.group or (theme.values and slot.start not in bound and not _follows(masked, previous, theme, at)):
+        if theme is None or theme.group or (theme.rule in _LOOSE and BLOCK.search(masked)) or (theme.values and slot.start not in bound and not _follows(masked, previous, theme, at)):
             continue
         if slot.start not in bound and slot.start not in shared:
             if number and _converted(masked, amounts[number - 1][1], at, until):
@@ -80,7 +82,7 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
 
 
 def _governing(masked: str, themes: tuple[Theme, ...], at: int) -> Theme | None:
-    before = [t for t in themes if t.start <= at and (not t.values or t.end <= at)]
+    before = [t for t in themes if t.key <= at and (not t.values or t.end <= at)]
     return before[-1] if before else None
 
 
@@ -99,7 +101,7 @@ def _linked(
     masked: str, theme: Theme, previous: Figure | None, at: int, amounts: list[tuple[int, int, Slot]], number: int
 ) -> bool:
     """Tell whether only the words of an amount stand between a flow and an amount."""
-    if theme.start <= at < theme.end:
+    if theme.key <= at < theme.end:
         return True
     begin = theme.end
     if previous is not None and previous.theme is theme:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from relations_kb.kinds.making import evidence_of
 from relations_kb.kinds.trade.amounts import currency_of, qualifier_of, worth_of
 from relations_kb.kinds.trade.figures import Figure, figures_of
+from relations_kb.kinds.trade.going_on import parts_of, settled
 from relations_kb.kinds.trade.joining import joined
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.parties import Told, parties_of
@@ -16,6 +18,9 @@ from relations_kb.kinds.trade.themes import Theme, themes_of
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated
+
+# A trade between countries of less is a figure that lost its magnitude ('US $38.3').
+LEAST: Final = 1000
 
 
 def find(reading: Reading) -> tuple[Trade, ...]:
@@ -28,8 +33,9 @@ def find(reading: Reading) -> tuple[Trade, ...]:
         sentence = reading.sentence(number)
         if (sentence.start, sentence.end) in rows:
             continue
-        told, period, records = _in_sentence(sentence, reading, told, period)
-        found += records
+        for part in parts_of(sentence):
+            told, period, records = _in_sentence(part, reading, told, period)
+            found += records
     return joined(found)
 
 
@@ -47,7 +53,7 @@ def _with_money(reading: Reading) -> list[int]:
 def _in_sentence(
     sentence: Sentence, reading: Reading, told: Told | None, period: Dated | None
 ) -> tuple[Told | None, Dated | None, list[Trade]]:
-    themes = themes_of(sentence, reading)
+    themes = settled(themes_of(sentence, reading), sentence, reading, told)
     figures = figures_of(sentence, themes)
     if not figures:
         return told, period, []
@@ -60,7 +66,7 @@ def _in_sentence(
     for theme in themes:
         sides[theme.start] = parties = parties_of(theme, sentence, reading, told)
         if parties is not None and any(f.theme is theme for f in figures):
-            told = Told(parties[0], parties[1], parties[2], sentence.index, block)
+            told = Told(parties[0], parties[1], parties[2], theme.flow, block)
     for figure, dated in zip(figures, dates, strict=True):
         parties = sides[figure.theme.start]
         if parties is None:
@@ -68,12 +74,16 @@ def _in_sentence(
         if dated is None and (near or listed) and period is not None and figure.place == 0 and not any(dates):
             if figure.theme.flow in ("exports", "imports", "turnover", "balance"):
                 dated = Dated(period.edtf, "inferred", period.span)
+        if dated is None and period is not None and not any(dates) and figure.theme.rule == "trade.ranked" and told is not None:
+            # A ranking goes on over paragraphs: its period is that of the report's first figures.
+            if 0 <= block - told.block <= 3:
+                dated = Dated(period.edtf, "inferred", period.span)
         record = _record(figure, dated, parties, sentence, reading)
         if record is not None:
             records.append(record)
             if dated is not None:
                 period = dated
-    if records and not any(dates) and not (near or listed):
+    if records and not any(dates) and not (near or listed) and not any(r.date for r in records):
         period = None
     return told, period, records
 
@@ -93,7 +103,7 @@ def _record(
 ) -> Trade | None:
     money = figure.slot.money
     reporter, partner, _ = parties
-    if money is None:
+    if money is None or abs(money.value) < LEAST:
         return None
     currency = currency_of(money, (reporter, partner))
     if currency is None:

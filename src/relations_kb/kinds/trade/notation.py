@@ -11,7 +11,9 @@ GAP: Final = r"(?:[^<>|;:.]|<[DO]\d+>|(?<=\b[A-Z])\.|\.(?=[\dA-Za-z])){0,60}?"
 NEAR: Final = r"(?:[^<>|;:.]|<[DO]\d+>){0,28}?"
 # The same with amounts: 'exported goods worth $5 million to'.
 GAP_M: Final = r"(?:[^<>|;:]|<[DOM]\d+>){0,90}?"
-ADJ: Final = r"(?:(?:[a-z-]+|<D\d+>|<O\d+>) ){0,3}?"
+ADJ: Final = r"(?:(?:(?!and |or |but |while |which |whose |with |in )[a-z-]+|<D\d+>|<O\d+>) ){0,3}?"
+# What may stand between a subject and its verb.
+ADV: Final = r"(?:(?!and |or |but |while |which |whose )[a-z-]+ ){0,3}?"
 S: Final = r"(?:'s?|s')?"
 OF_THE: Final = r"(?:the )?(?:[a-z]+ )?(?:(?:markets?|economy|economies|territory|side|people) of )?(?:the )?"
 PAIR: Final = (
@@ -24,8 +26,8 @@ TRADE: Final = (
     + r"(?:[- ](?:turnovers?|volumes?|exchanges?|flows?|figures?|values?|transactions|relationship|relations|(?:in|of) (?:merchandise|goods)(?: and services)?|"
     r"in (?:both )?goods and services|and economic (?:cooperation|ties|relations|turnover)))*"
 )
-EXPORTS: Final = r"\b(?:exports?|exportations?)" + NOT_FLOW_AFTER
-IMPORTS: Final = r"\b(?:imports?|importations?)" + NOT_FLOW_AFTER
+EXPORTS: Final = r"\b(?:exports?|exportations?)\b" + NOT_FLOW_AFTER
+IMPORTS: Final = r"\b(?:imports?|importations?)\b" + NOT_FLOW_AFTER
 SHIPMENTS: Final = r"\b(?:shipments|deliveries|supplies|sales|(?:goods|products|merchandise) (?:exports?|shipped|sold|delivered|supplied))"
 GOODS: Final = r"(?:goods|products|merchandise|commodities|goods and services)"
 INVESTMENT: Final = (

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
+from relations_kb.kinds.trade.model import Flow
 from relations_kb.kinds.trade.themes import Theme
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence
+
+# 'our ties with the countries of Africa': then 'our trade' is not with the article's other country.
+_REGION: Final = re.compile(
+    r"\b(?:with|between|to|from|our|all|and) (?:our |the |its |their )?(?:(?:countries|states|nations|members|friends|partners) (?:of|in) (?:the )?)?(?:[A-Za-z]+-[A-Za-z]+ |[a-z]+ )?"
+    r"(?:(?:Latin |South(?:east)? |Southeast |Central |North |West |East(?:ern)? )?(?:Africa|Asia|America)n?(?! Republic)(?= (?:friends|partners|countries|states|nations|continent|region|markets?)|[.,;]| \w)|"
+    r"ASEAN|CIS|EAEU|EEU|Eurasian Economic (?:Union|Community)|African Union|M(?:ercosur|ERCOSUR)|BRICS|SCO|GCC|Arab (?:world|countries|states)|the (?:region|world)|Caribbean)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +26,7 @@ class Told:
     reporter: str
     partner: str
     ordered: bool
-    sentence: int
+    flow: Flow
     block: int
 
 
@@ -34,7 +44,7 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
         return _ordered(theme, theme.pair, reading, told)
     if theme.reporter and theme.partner:
         return theme.reporter, theme.partner, True
-    near = told if told is not None and _is_near(told, sentence, reading) else None
+    near = told if told is not None and is_near(told, sentence, reading) else None
     given = theme.reporter or theme.partner
     if given is not None:
         other = _other(given, theme, sentence, reading, near)
@@ -47,12 +57,15 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
     return _ordered(theme, pair, reading, None) if pair else None
 
 
-def _is_near(told: Told, sentence: Sentence, reading: Reading) -> bool:
+def is_near(told: Told, sentence: Sentence, reading: Reading) -> bool:
     block = reading.document.sentences[sentence.index].block
     if told.block == block:
         return True
-    sections = reading.document.blocks
-    return block - told.block <= 3 and sections[block].section == sections[told.block].section
+    blocks = reading.document.blocks
+    if not 0 <= block - told.block <= 3 or blocks[block].section != blocks[told.block].section:
+        return False
+    head = reading.head_codes(sentence.index)
+    return not head or told.reporter in head or told.partner in head
 
 
 def _ordered(
@@ -82,11 +95,25 @@ def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near:
     implied = reading.other(given, number)
     if implied is not None and (implied in codes or not codes):
         return implied
+    if near is not None and near.ordered and theme.partner is not None and near.reporter != given and near.flow != "investment":
+        return near.reporter
     if len(codes) == 1 and theme.partner is not None:
         return next(iter(codes))
     if implied is not None:
         return implied
-    return reading.home if theme.partner is not None and reading.home != given else None
+    return own_country(given, reading) if theme.partner is not None else None
+
+
+def own_country(partner: str | None, reading: Reading) -> str | None:
+    """Return the country whose trade with ``partner`` a text on one country's trade speaks of, or None."""
+    if len(reading.title_codes) == 1 and reading.title_codes[0] != partner:
+        return reading.title_codes[0]
+    if reading.home is not None:
+        return reading.home if reading.home != partner else None
+    ranked = reading.spoken.most_common(2)
+    if ranked and ranked[0][0] != partner and (len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]):
+        return ranked[0][0]
+    return None
 
 
 def _about_two(given: str, reading: Reading, number: int) -> bool:
@@ -96,10 +123,22 @@ def _about_two(given: str, reading: Reading, number: int) -> bool:
 
 
 def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    if theme.whole_world:
+    if theme.whole_world or _of_region(sentence, reading):
         return ()
     codes = tuple(dict.fromkeys(code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes))
     implied = reading.implied(sentence.index)
     if len(codes) == 2 and (not implied or set(implied) != set(codes)):
         return codes
     return implied
+
+
+def _of_region(sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether the sentence, or the one before it in its paragraph, speaks of a part of the world."""
+    document = reading.document
+    number = sentence.index
+    if _REGION.search(sentence.text):
+        return True
+    if number == 0 or document.sentences[number - 1].block != document.sentences[number].block:
+        return False
+    span = document.sentences[number - 1].span
+    return _REGION.search(reading.text, span.start, span.end) is not None

@@ -13,15 +13,16 @@ from relations_kb.kinds.trade.figures import Figure
 from relations_kb.kinds.trade.themes import tokens_of
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.resolve_dates import DateContext, resolve
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 _BEHIND: Final = re.compile(
-    r"(?i)^(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us dollars|mark|level)\b)*[,)]? ?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered |for |"
-    r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |same )?(?:of |from |between )?(?:the )?$"
+    r"(?i)^(?: ?\$)?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us dollars|mark|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )?<[CS]\d+>)?[,)]? ?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered |for |"
+    r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |same |past |last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial )*(?:of |from |between )?(?:the )?$"
 )
 _COMPARED: Final = re.compile(
-    r"(?i)(?:\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|rate|up|down|increase|growth|percent|cent|%|rise|as)\b[^<]{0,30}$)|%[^<]{0,30}$"
+    r"(?i)(?:\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|rate|up|down|increase|growth|percent|cent|%|rise|as compared|as against)\b[^<]{0,30}$)|%[^<]{0,30}$"
 )
 _BEFORE: Final = re.compile(
     r"(?i)^[ ,):]*(?:(?:was|were|is|and|it|reached|stood at|the|figure|amounted to|to|of|at|that|year|about|over|some|nearly|more than|around|"
@@ -35,6 +36,7 @@ _PREPOSITION: Final = re.compile(
     r"(?i)\b(?:in|during|for|over|as of|at|by|from|of|throughout|within|between|as at)(?: the)?(?: (?:whole|full|period|year|same period|course|months))?(?: of| from)?(?: the)? ?$"
 )
 _SAME_PERIOD: Final = re.compile(r"(?i)\b(?:same|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$")
+_YEAR_AGO: Final = re.compile(r"(?i)a year (?:earlier|ago|before)\b")
 _IRANIAN: Final = re.compile(r"(?i)\b(?:iranian|persian|solar(?: hijri)?)(?: (?:calendar|fiscal|solar))?(?: year)?,? ?\(?$")
 
 
@@ -66,7 +68,19 @@ class Periods:
         for number, figure in enumerate(self._figures):
             if out[number] is None:
                 out[number] = self._neighbour(number, out)
+            if figure.modality == "planned":
+                out[number] = self._until(out[number])
         return out
+
+    def _until(self, dated: Dated | None) -> Dated | None:
+        """Read 'by 2028', 'through 2028' of a commitment: from the article's own year on."""
+        begin = edtf.year_of(self._reading.published)
+        for at, _, slot in self._dates:
+            year = slot.date.edtf if slot.date is not None else None
+            lead = self._sentence.masked[max(0, at - 12) : at]
+            if year and re.fullmatch(r"\d{4}", year) and re.search(r"(?i)\b(?:by|through|until|till) $", lead):
+                return Dated(f"{begin}/{year}" if begin and begin < int(year) else year, "inferred", (slot.start, slot.end))
+        return dated
 
     def _in_order(self, out: list[Dated | None]) -> bool:
         """Read '$5 and $6 million in 2011 and 2012, respectively', 'in 2011 and 2012 was $5 and $6 million'."""
@@ -88,19 +102,32 @@ class Periods:
         at, until, slot = date
         masked = self._sentence.masked
         before = masked[max(0, at - 40) : at]
-        if _IRANIAN.search(before) and slot.date is not None and (slot.date.edtf or "").isdigit():
+        if slot.start and _IRANIAN.search(self._reading.text, max(0, slot.start - 40), slot.start) and slot.date is not None and (slot.date.edtf or "").isdigit():
             year = int(slot.date.edtf or 0)
             if 1300 <= year <= 1500:
                 return Dated(f"{year + 621}-03-21/{year + 622}-03-20", "inferred", (slot.start, slot.end))
-        dated = resolve_slot(self._reading, slot)
+        dated = resolve_slot(self._reading, slot) or self._by_neighbour(date)
         if dated is None:
             return None
         combined = self._months_behind(dated, until)
         if combined is not None:
             return combined
-        if _SAME_PERIOD.search(before):
+        if _SAME_PERIOD.search(before) or _YEAR_AGO.match(self._reading.text, slot.start):
             return self._same_months(dated, at)
         return dated
+
+    def _by_neighbour(self, date: tuple[int, int, Slot]) -> Dated | None:
+        """Read 'last year' in an undated text by a date that the sentence gives the statement: 'said (May 2011)'."""
+        mention = date[2].date
+        if mention is None or mention.relative is None:
+            return None
+        for other in self._dates:
+            stated = other[2].date
+            if other[0] != date[0] and stated is not None and stated.edtf is not None:
+                found = resolve(mention, DateContext(published=stated.edtf))
+                if found is not None:
+                    return Dated(found.edtf, "inferred", (date[2].start, date[2].end))
+        return None
 
     def _months_behind(self, dated: Dated, until: int) -> Dated | None:
         """Read '2010 (January-August)'."""

@@ -49,6 +49,14 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         examples=("Norway invested in Chile about $12 million.",),
     ),
     Rule(
+        id="trade.investor",
+        triggers=("investor",),
+        pattern=rf"{{country:reporter}} (?:is|was|are|remains?|became|ranks?|has become)\b[^<]{{0,60}}(?:<O\d+>[^<]{{0,30}})?\binvestors? in {OF_THE}{{country:partner}}{S}"
+        rf"[^<]{{0,40}}\b(?:with|having|investing|at|worth|totalling|of|is|was|are) {GAP}{{money:value}}",
+        gives=_INVESTMENT,
+        examples=("Norway is the largest investor in Chile with over $12 million invested.",),
+    ),
+    Rule(
         id="trade.of-investment",
         triggers=_TRIGGERS,
         pattern=rf"{{money:value}} (?:worth )?(?:of|in) (?:new |additional )?(?:{{country:reporter}} )?{INVESTMENT}(?:{NEAR} {_BY})?(?:{NEAR} {_IN})?",

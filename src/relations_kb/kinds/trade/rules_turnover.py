@@ -85,7 +85,7 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         id="trade.balance",
         triggers=("deficit", "surplus", "balance", "imbalance", "trade gap"),
         pattern=rf"(?:{{country:reporter}}{S} (?:[a-z]+ (?:an? |the )?)?{ADJ})?\b(?P<sort>{_GAP_WORD})(?:{NEAR} (?:with|against|between) {OF_THE}"
-        r"(?:{country:partner}))?(?:{gap}\b(?:in favou?r of|for the benefit of|on the side of) (?:the )?{country:favoured})?",
+        r"(?:{country:partner}))?(?:{gap}\b(?:in favou?r of|for the benefit of|on the side of|on) (?:the )?{country:favoured})?",
         gives=_BALANCE,
         examples=(
             "Norway's trade deficit with Chile was $12 million in 2011.",

@@ -1,11 +1,215 @@
-"""Tables of trade: a header row with flows, a unit, and rows by year or by country."""
+"""Tables of trade: a header with flows or years, a unit, and rows by year, by flow or by country.
+
+In: the grids of a text. Out: a record for each figure; its evidence is the row, and the header that says what it is.
+"""
 
 from __future__ import annotations
 
-from relations_kb.kinds.trade.model import Trade
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from relations_kb.kinds.trade.grids import Cell, Grid, flow_of, grids_of
+from relations_kb.kinds.trade.model import Flow, Trade
+from relations_kb.model.record import Evidence
+from relations_kb.rules import edtf
+from relations_kb.rules.dates import find_dates
+from relations_kb.rules.money import Unit, find_money, find_plain_numbers, find_unit
 from relations_kb.rules.reading import Reading
+
+_MISSION: Final = re.compile(r"(?i)\b(?:embassy|consulate(?:[- ]general)?|high commission|mission|representation)\b")
+_TRADE: Final = re.compile(r"(?i)\b(?:trade|turnover|exports?|imports?|commerce|goods)\b")
+_TO: Final = re.compile(r"(?i)\b(?:to|with|into)\s+(?:the\s+)?$")
+_FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
+_GROUP: Final = re.compile(r"(?i)\b(?:agricultur\w+|food|oil|gas|wine|arms|services|energy|textiles?|commodity group|products?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column or row label says: its flow, the parties it names, its period."""
+
+    flow: Flow | None = None
+    reporter: str | None = None
+    partner: str | None = None
+    period: str | None = None
 
 
 def rows_of(reading: Reading) -> list[Trade]:
     """Return the figures of the tables of a text."""
-    return []
+    return [record for grid in grids_of(reading) for record in _read(grid, reading)]
+
+
+def _read(grid: Grid, reading: Reading) -> list[Trade]:
+    columns = [_column(cell, reading) for cell in grid.header]
+    captions = "\n".join(reading.text[start:end] for start, end in grid.captions)
+    header = " ".join(cell.words for cell in grid.header)
+    if not _TRADE.search(f"{header}\n{captions}") or _GROUP.search(captions.split("\n", 1)[0]):
+        return []
+    unit = _unit(grid, reading)
+    caption_flow = _caption_flow(grid, reading)
+    caption_period = next((p for start, end in grid.captions[:1] if (p := _period(reading.text[start:end]))), None)
+    out: list[Trade] = []
+    parties = _parties(grid, columns, reading)
+    for row in grid.rows:
+        label = _column(row[0], reading)
+        for cell, column in zip(row[1:], columns[1:], strict=False):
+            flow = column.flow or label.flow or (caption_flow if column.period or label.period else None)
+            sides = _sides(flow, column, label, parties)
+            if flow is None or sides is None:
+                continue
+            period = column.period or label.period or caption_period
+            record = _record(flow, sides, period, cell, row, grid, unit, reading)
+            if record is not None:
+                out.append(record)
+    return out
+
+
+def _column(cell: Cell, reading: Reading) -> _Column:
+    flow = flow_of(cell.words)
+    period = _period(cell.words)
+    reporter = partner = None
+    for mention in reading.countries_in(cell.start, cell.end):
+        before = reading.text[cell.start : mention.start]
+        if flow == "exports" and _FROM.search(before) or flow == "imports" and re.search(r"(?i)\b(?:to|into)\s+(?:the\s+)?$", before):
+            reporter = mention.code
+        elif _TO.search(before) or _FROM.search(before) or flow is None:
+            partner = mention.code
+        else:
+            reporter = mention.code
+    return _Column(flow, reporter, partner, period)
+
+
+def _period(words: str) -> str | None:
+    """Return the period that a cell tells: '2009', '2010 (January-August)', '9 months of 2011', 'Jan-Mar 2012'."""
+    dates = find_dates(f"in {words}" if re.match(r"\d", words) else words)
+    stated = [d.edtf for d in dates if d.edtf is not None]
+    partial = [d.relative for d in dates if d.edtf is None and hasattr(d.relative, "first")]
+    if len(stated) == 1 and len(partial) == 1 and len(stated[0]) == 4:
+        first, last = partial[0].first, partial[0].last  # type: ignore[union-attr]
+        if first[1] is None:
+            return edtf.make_range(f"{stated[0]}-{first[0]:02d}", f"{stated[0]}-{last[0]:02d}")
+    return stated[0] if len(stated) == 1 and len(words) < 60 else None
+
+
+def _unit(grid: Grid, reading: Reading) -> Unit | None:
+    spans = [(grid.header[0].start, grid.header[-1].end), *grid.captions]
+    return next((unit for start, end in spans if (unit := find_unit(reading.text, start, end)) is not None), None)
+
+
+def _caption_flow(grid: Grid, reading: Reading) -> Flow | None:
+    for start, end in grid.captions[:2]:
+        flow = flow_of(reading.text[start : min(end, start + 60)])
+        if flow is not None:
+            return flow
+    return None
+
+
+def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str | None, str | None]:
+    """Return reporter and partner of the table as a whole."""
+    reporter = next((c.reporter for c in columns if c.reporter), None)
+    partner = next((c.partner for c in columns if c.partner and c.flow), None)
+    for start, end in grid.captions:
+        codes: list[str] = []
+        for mention in reading.countries_in(start, end):
+            if mention.code is None or mention.code in codes:
+                continue
+            codes.append(mention.code)
+            if _TO.search(reading.text[start : mention.start]) and mention.code != reporter:
+                partner = partner or mention.code
+        if len(codes) == 2:
+            rest = [code for code in codes if code != partner]
+            reporter, partner = reporter or rest[0], partner or codes[1]
+        elif len(codes) == 1 and codes[0] not in (reporter, partner):
+            if partner is None and reporter is not None:
+                partner = codes[0]
+            elif reporter is None and partner is not None:
+                reporter = codes[0]
+    sender, host = _mission(reading)
+    number = next((n for n, s in enumerate(reading.document.sentences) if s.block == grid.first_block), 0)
+    implied = reading.implied(number)
+    if reporter is None and partner is not None:
+        rest = [code for code in implied if code != partner]
+        reporter = sender if sender != partner and sender else rest[0] if len(rest) == 1 and partner in implied else reading.home if reading.home != partner else None
+    elif reporter is not None and partner is None:
+        partner = next((code for code in implied if code != reporter), None) if reporter in implied else host
+    elif reporter is None:
+        reporter = sender or (reading.home if reading.home in implied or not implied else implied[0])
+        partner = host or next((code for code in implied if code != reporter), None)
+    return reporter, partner
+
+
+def _mission(reading: Reading) -> tuple[str | None, str | None]:
+    """Return who sends and who hosts the mission whose page this is ('Embassy of X in Y'), or nothing."""
+    document = reading.document
+    spans = [found.span for found in (document.publisher, document.title) if found is not None and found.span is not None]
+    for span in [*spans, *(block.span for block in document.blocks[:2])]:
+        if span.end - span.start > 100 or not _MISSION.search(reading.text, span.start, span.end):
+            continue
+        codes = [m.code for m in reading.countries_in(span.start, span.end) if m.code]
+        if len(codes) == 2:
+            return codes[0], codes[1]
+    return None, None
+
+
+def _sides(
+    flow: Flow | None, column: _Column, label: _Column, parties: tuple[str | None, str | None]
+) -> tuple[str, str] | None:
+    reporter = column.reporter or label.reporter or parties[0]
+    partner = column.partner or label.partner or parties[1]
+    if reporter == partner:
+        # The column's reporter is the table's partner: 'Exports of Chile' in a table of Norway's trade with Chile.
+        partner = parties[0] if parties[0] != reporter else parties[1]
+    return (reporter, partner) if reporter and partner and reporter != partner else None
+
+
+def _record(
+    flow: Flow,
+    sides: tuple[str, str],
+    period: str | None,
+    cell: Cell,
+    row: tuple[Cell, ...],
+    grid: Grid,
+    unit: Unit | None,
+    reading: Reading,
+) -> Trade | None:
+    read = _figure(cell, unit)
+    if read is None:
+        return None
+    value, currency, note = read
+    spans = [(row[0].start, row[-1].end, ()), (grid.header[0].start, grid.header[-1].end, ("flow",)), (cell.start, cell.end, ("value",))]
+    if unit is not None:
+        spans.append((unit.start, unit.end, ("currency",)))
+    if period is not None and find_dates(f"in {row[0].words}"):
+        spans.append((row[0].start, row[0].end, ("date",)))
+    return Trade(
+        doc=reading.document.name,
+        countries=tuple(sorted(sides)),
+        date=period,
+        evidence=tuple(
+            Evidence(start=start, end=end, quote=reading.text[start:end], fields=fields)
+            for start, end, fields in spans
+            if end > start
+        ),
+        note=note,
+        rule="trade.table",
+        confidence=0.9,
+        flow=flow,
+        reporter=sides[0],
+        partner=sides[1],
+        value=value,
+        currency=currency,
+        period=period,
+        as_written=cell.words,
+    )
+
+
+def _figure(cell: Cell, unit: Unit | None) -> tuple[int | float, str, str | None] | None:
+    """Return value, currency and note of a cell."""
+    money = find_money(cell.words)
+    if len(money) == 1 and money[0].currency is not None:
+        return money[0].value, money[0].currency, money[0].note
+    numbers = find_plain_numbers(cell.words)
+    if len(numbers) != 1 or unit is None or len(cell.words) > 24:
+        return None
+    value = round(numbers[0].value * unit.factor, 4)
+    return int(value) if value == int(value) else value, unit.currency, numbers[0].note

@@ -7,13 +7,13 @@ that names most.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.trade.model import Flow
 from relations_kb.kinds.trade.rules import RULES
-from relations_kb.kinds.trade.words import GROUP_BEFORE, GROUP_IN, GROUP_OF
+from relations_kb.kinds.trade.words import GROUP_BEFORE, GROUP_IN, GROUP_OF, RANKING
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook, fire
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
@@ -21,10 +21,13 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot
 BOOK: Final = RuleBook(RULES)
 
 _KEY: Final = re.compile(
-    r"(?i)\b(?:export\w*|import\w*|turnovers?|trade|trading|commerce|shipments|deliveries|supplies|sales|purchase\w*|invest\w*|fdi|odi|"
+    r"(?i)\b(?:export\w*|import\w*|turnovers?|trade|trading|commerce|shipments|deliveries|supplies|sales|purchase\w*|"
     r"deficit|surplus|balance|sold|bought|shipped|supplied|delivered)\b"
 )
+_INVESTED: Final = re.compile(r"(?i)\b(?:invest\w*|fdi|odi)\b")
+# Rules whose flow is told above them carry it as 'same'; it is put right by going_on.settled().
 _FLOWS: Final[dict[str, Flow]] = {
+    "same": "turnover",
     "exports": "exports",
     "imports": "imports",
     "turnover": "turnover",
@@ -55,6 +58,7 @@ class Theme:
     planned: bool = False
     negative: bool = False
     group: bool = False
+    same: bool = False
     note: str | None = None
 
     @property
@@ -70,30 +74,42 @@ class Theme:
     @property
     def whole_world(self) -> bool:
         """Whether the words speak of all of a country's trade ('foreign trade')."""
-        return self.named < 2 and _WORLD.search(self.match.sentence.masked, max(0, self.start - 12), self.end) is not None
+        return self.named < 2 and _WORLD.search(self.match.sentence.masked, max(0, self.start - 12), self.end + 24) is not None
 
 
 def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
     """Return the flows that a sentence speaks of, in order, none overlapping another."""
     found = [
-        _theme(match)
+        theme
         for rule in BOOK.candidates(reading.lowered[sentence.index])
         for match in fire(rule, sentence, reading)
+        if (theme := _theme(match)) is not None
     ]
-    found.sort(key=lambda t: (-bool(t.values), -t.named, -(t.end - t.start), t.start))
+    ranked = [theme for theme in found if theme.rule == "trade.ranked"]
+    if len(ranked) > 1 or (ranked and RANKING.search(sentence.text)):
+        # 'Italy with a turnover of $3 million': the ranking's word, not a flow of its own.
+        found = [
+            theme
+            for theme in found
+            if theme.named or theme.values or not any(r.start <= theme.key < r.end for r in ranked)
+        ]
+    found.sort(key=lambda t: (t.same, -bool(t.values), -t.named, -(t.end - t.start), t.start))
     kept: list[Theme] = []
     for theme in found:
-        if not any(theme.start < other.end and other.start < theme.end for other in kept):
+        if not any(theme.key < other.end and other.key < theme.end for other in kept):
             kept.append(theme)
-    return tuple(sorted(kept, key=lambda t: t.start))
+    return tuple(sorted(kept, key=lambda t: t.key))
 
 
-def _theme(match: Match) -> Theme:
+def _theme(match: Match) -> Theme | None:
+    for name in ("partner", "reporter"):
+        if any(slot.kind == "C" and not slot.codes for slot in match.get(name)):
+            return None  # a country's name that the text leaves open: nobody else's figure
     flow = _FLOWS[match.rule.gives["flow"]]
     reporter, partner = codes_of(match.get("reporter")), codes_of(match.get("partner"))
     pair = codes_of(match.get("pair"))
     masked = match.sentence.masked
-    key = _KEY.search(masked, match.start, match.end)
+    key = (_INVESTED if flow == "investment" else _KEY).search(masked, match.start, match.end)
     at = key.start() if key else match.start
     sort = match.words.get("sort", "").lower()
     favoured = codes_of(match.get("favoured"))
@@ -110,9 +126,10 @@ def _theme(match: Match) -> Theme:
         pair=pair if len(pair) == 2 else reporter if len(reporter) == 2 else partner if len(partner) == 2 else (),
         values=tuple(s for s in match.get("value") if s.kind == "M"),
         planned="planned" in match.rule.gives,
+        same=match.rule.gives["flow"] == "same",
         negative="deficit" in sort,
     )
-    return theme if theme.planned else _with_group(theme, masked)
+    return theme if theme.planned or theme.same else _with_group(theme, masked)
 
 
 def _with_group(theme: Theme, masked: str) -> Theme:
@@ -131,8 +148,6 @@ def _with_group(theme: Theme, masked: str) -> Theme:
         group = group or (strict and goods is None)
     elif theme.flow in ("exports", "imports", "turnover"):
         group = group or GROUP_OF.match(words.lstrip()) is not None
-    from dataclasses import replace
-
     return replace(theme, group=True) if group else theme
 
 

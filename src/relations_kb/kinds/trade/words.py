@@ -90,6 +90,11 @@ ANNOUNCED: Final = re.compile(
 )
 WISHED: Final = re.compile(
     r"(?i)\b(?:would|could|should|may|might|can|hop\w+|targets?|goals?|aims?|aimed|potential|expect\w*|forecast\w*|possib\w+|if|ready to|seek\w*|want\w*|"
-    r"invit\w+|encourag\w+|prospect\w*|discuss\w*|propos\w+|attract\w*|considering|negotiat\w+|call(?:s|ed)? (?:for|on)|not)\b"
+    r"invit\w+|encourag\w+|prospect\w*|discuss\w*|talks|underway|propos\w+|attract\w*|considering|negotiat\w+|call(?:s|ed)? (?:for|on)|not)\b"
 )
 GROWN: Final = re.compile(r"(?i)\b(?:pass\w*|cross\w*|surpass\w*|exceed\w*|topp\w*|overtook|broke(?:n)?(?: through)?)(?: the)?\s*$")
+# Words of a list of partners: 'ranked first', 'main export destinations'.
+RANKING: Final = re.compile(
+    r"(?i)\b(?:among|partners|destinations|countries|ranking|ranks?|ranked|followed|largest|biggest|leaders?|first place|top|main (?:buyers|importers|exporters|suppliers)|"
+    r"list of|importers|suppliers|buyers|exporters|trade operations)\b"
+)

@@ -1,0 +1,49 @@
+"""How lists go on with a flow told before: 'It reached …', '2011: …', 'Italy with …, Turkey (…)'.
+
+Their flow is ``same``: that of the words above them. :mod:`relations_kb.kinds.trade.going_on` finds it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.rules.rule import Rule
+
+_SAME: Final = {"flow": "same"}
+_AMOUNT: Final = ("$", "usd", "dollar", "eur", "€", "million", "billion", "mln", "bln", "bn", "£", "¥", "yuan", "rub")
+_ABOUT: Final = r"(?:about |over |more than |nearly |almost |some |around |approximately )?"
+_REACHED: Final = (
+    r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made up|grew|rose|fell|"
+    r"soared|increased|decreased|dropped|declined|jumped|climbed|crossed|topped|came to|doubled|tripled|went|approached|equal\w*|constituted)\b"
+)
+
+LIST_RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="trade.it",
+        triggers=("it ", "figure", "number", "amount", "volume", "indicator", "value", "total", "which", "sum"),
+        pattern=r"(?:\b(?:it|which|(?:this|that|the)(?: \w+)? (?:figure|number|amount|volume|indicator|value|sum|total)|the total(?: volume| value)?)|"
+        r"(?:its|their|the) (?:volume|value|total))(?: (?:in|for|during) <D\d+>)? " + _REACHED,
+        gives=_SAME,
+        examples=("In 2011 it reached $12 million.", "The figure amounted to 12 million dollars."),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.dated",
+        triggers=_AMOUNT,
+        pattern=r"^\W*(?:in |for )?(?P<when><D\d+>)(?: \(<D\d+>\))?(?: year)? ?(?:[-–—:=|]+|was|amounted to)? ?" + _ABOUT + r"{money:value}\W*$",
+        gives=_SAME,
+        examples=("2011: $12.3 million", "2010 - about 14 million USD"),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.ranked",
+        triggers=_AMOUNT,
+        pattern=r"{country:partner}(?:'s)?(?:,? ?[(]?(?:<O\d+>|ranks?|ranked|is|was|came|comes|stood|in|the|first|second|third|fourth|fifth|next|place|with|at|for|worth|by|accounted|"
+        r"accounting|<O\d+>|turnover|volume|of|a|trade|exports|imports|bought|receiving|supplying|total|totalling|having|being|follows?|followed|to|ranking|amounting|sold|stands|remains|leads|led|closes|list|top|third-largest|"
+        r"largest|[\d.,]+ ?(?:%|per ?cent)|or|equal|share|its|their))*,? ?[-–—:(]? ?(?:[\d.,]+ ?(?:%|per ?cent)[,;]? ?(?:or |[(–-] ?)?)?"
+        + _ABOUT + r"{money:value}",
+        gives=_SAME,
+        examples=("followed by Chile with $12 million, Peru ($3 million) and Brazil – $2 million",),
+        confidence=0.75,
+    ),
+)
