@@ -338,9 +338,10 @@ class _Reader:
     def _cited(self, lines: Iterable[Line]) -> Found | None:
         """'…, Kazinform cites the press service', '…, News.Az reports.': an agency's way to name itself."""
         for line in lines:
-            if line.number in self._noise:
+            words = line.words[:4000]
+            if line.number in self._noise or not ("report" in words or " cites" in words or "has learned" in words):
                 continue
-            match = _CITES.search(line.words[:4000])
+            match = _CITES.search(words)
             if match is not None:
                 return self._found(line, match.start("name"), match.end("name"))
         return None

@@ -262,7 +262,10 @@ def _is_own_text(lines: Sequence[Line], place: int, reasons: Mapping[int, str]) 
     if _BULLET.match(lines[place].words):
         return False
     near = lines[place + 1 : place + 2]
-    return not any(_TEASER_TIME.match(line.words) or reasons.get(line.number) == "teaser" for line in near)
+    return not any(
+        (len(line.words) < 100 and _TEASER_TIME.match(line.words)) or reasons.get(line.number) == "teaser"
+        for line in near
+    )
 
 
 def _mask_after_author(lines: Sequence[Line], reasons: dict[int, str]) -> None:

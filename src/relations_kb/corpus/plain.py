@@ -16,6 +16,7 @@ from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.lines import Line, looks_like_heading
 from relations_kb.corpus.noise import is_prose
 from relations_kb.corpus.tables import TableReader, is_row
+from relations_kb.model.text import BlockKind
 
 _WIKI_HEADING = re.compile(r"\A(={1,6})\s*([^=\s](?:[^=]|=(?!=))*?)\s*(={1,6})\Z")
 _HASH_HEADING = re.compile(r"\A(#{1,6})\s+(\S.*?)\s*#*\Z")
@@ -98,7 +99,8 @@ class _Reader:
             return place + 1
         self._table.text()
         if not wrapped and not self._gap[place] and len(line.words) <= 160 and self._is_entry(place):
-            self._blocks.append(Draft("item", line.start, line.end))
+            kind: BlockKind = "paragraph" if _ends_sentence(line.words) else "item"
+            self._blocks.append(Draft(kind, line.start, line.end))
             return place + 1
         last = self._last_of_paragraph(place)
         self._blocks.append(Draft("paragraph", line.start, self._lines[last].end))
@@ -159,7 +161,7 @@ class _Reader:
             return False
         if self._lines[place - 1].words.endswith(":") or above.kind == "item":
             return True
-        return above.kind == "heading" and not self._group_has_prose(place)
+        return above.kind == "heading" and (" – " in words or not self._group_has_prose(place))
 
     def _below_heading(self) -> bool:
         return bool(self._blocks) and self._blocks[-1].kind == "heading"
@@ -254,7 +256,8 @@ def _is_wrapped(group: Sequence[Line]) -> bool:
         return len(group) == 2 and widest <= _WRAP_MAX and _runs_on(group[0].words, group[1].words)
     full = sum(1 for line in body if len(line.words) >= widest - 22)
     broken = sum(1 for line in body if not _ends_sentence(line.words))
-    return full >= 0.8 * len(body) and broken >= 0.6 * len(body)
+    amid = sum(1 for line in group[1:] if line.words[0].islower() or line.words[0].isdigit())
+    return full >= 0.8 * len(body) and broken >= 0.6 * len(body) and amid >= 0.4 * len(body)
 
 
 def _runs_on(words: str, following: str) -> bool:
