@@ -15,11 +15,11 @@ import pytest
 import relations_kb
 
 
-def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [str(argument) for argument in arguments],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         capture_output=True,
         encoding="utf-8",
         check=False,
