@@ -99,7 +99,10 @@ def _resolve(
 
 
 def _with_ids(people: Sequence[Participant], ids: Mapping[int, str]) -> tuple[Participant, ...]:
-    return tuple(person.model_copy(update={"id": ids[place]}) for place, person in enumerate(people))
+    return tuple(
+        Participant(name=person.name, country=person.country, office=person.office, id=ids[place])
+        for place, person in enumerate(people)
+    )
 
 
 def _renamed(rulings: Iterable[Ruling], people: Sequence[Person]) -> dict[str, str]:

@@ -234,12 +234,13 @@ def _same_word(a: str, b: str) -> bool:
     if one in _words().nicknames and _words().nicknames[one] == _words().nicknames.get(two):
         return True
     # A Mongolian or Azerbaijani father's name in the genitive: 'Dashzevegiin', 'Daszdzewegijn' beside 'Dashzeveg'.
-    return len(one) > 6 < len(two) and (_genitive(a, b) or _genitive(b, a))
+    return _genitive(a, b) or _genitive(b, a)
 
 
 def _genitive(long: str, short: str) -> bool:
-    trimmed = re.sub(r"(iin|ijn|yn|in)$", "", fold(long))
-    return trimmed != fold(long) and alike(trimmed, short)
+    full = fold(long)
+    trimmed = (full.removesuffix(ending) for ending in ("giin", "gijn", "iin", "ijn", "yn") if full.endswith(ending))
+    return len(full) > 6 and any(len(word) >= 4 and alike(word, short) for word in trimmed)
 
 
 def _begins(word: str, letter: str) -> bool:

@@ -7,7 +7,7 @@ Out: one :class:`Source` a document, and for a record the keys of the origins it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -82,8 +82,8 @@ def _source(document: Document) -> Source:
     head = [line for line in document.text[:LEAD].splitlines() if line.strip()][:HEAD_LINES]
     own = {_masthead(line) for line in head[:1]}
     if document.publisher is not None and document.publisher.found_in != "file-name":
-        own |= {_masthead(document.publisher.value)} | _official(document.publisher.value)
-    own |= _official(" ".join(line for line in head if len(line) <= HEAD_WIDTH))
+        own |= {_masthead(document.publisher.value)} | _official([document.publisher.value])
+    own |= _official(head)
     own |= {_named(m["a"] or m["b"] or m["c"]) for m in _DATELINE.finditer(document.text[:LEAD])}
     credited = frozenset(_credits(document.text[:LEAD]))
     published = document.published.value[:10] if document.published is not None else ""
@@ -105,12 +105,21 @@ _CALENDAR = re.compile(
 )
 
 
-def _official(text: str) -> set[str]:
-    """Return the key of the ministry that a heading names, if it names one and its country, and is no embassy's."""
-    words = fold_words(text)
-    if "embassy" in words or "consulate" in words or not re.search(_MINISTRY, words):
+def _official(head: Sequence[str]) -> set[str]:
+    """Return the key of the foreign ministry that a heading names, if it names one and its country.
+
+    The country may stand in another line of the heading; an embassy's heading names its ministry at most above it.
+    """
+    lines = [line for line in head if len(line) <= HEAD_WIDTH]
+    folded = [fold_words(line) for line in lines]
+    if any(
+        re.match(r"(?:the )?(?:embassy|consulate|consulate general|permanent mission) of\b", words) for words in folded
+    ):
         return set()
-    return {f"ministry {country}" for country in _countries(text)[:1]}
+    for line, words in zip(lines, folded, strict=True):
+        if re.search(_MINISTRY, words):
+            return {f"ministry {country}" for country in (_countries(line) or _countries(" ".join(lines)))[:1]}
+    return set()
 
 
 def _credits(text: str) -> Iterable[str]:

@@ -77,6 +77,8 @@ def _same_round(a: Consultation, b: Consultation, one: Span | None, two: Span | 
 
 
 def _apart(a: Consultation, b: Consultation, gap: int, shared: Shared) -> Comparison:
+    if a.doc == b.doc and published_later(a, b) and not cities_clash(a, b):
+        return same(1, "the headline's day of publication, and the day that the text tells")
     together = bool(shared.ids) or (city(a) is not None and city(a) == city(b))
     if a.doc != b.doc and together and not cities_clash(a, b) and (gap <= 3 or published_later(a, b)):
         return same(2 + len(shared.sides), "days apart", "the same heads or city")

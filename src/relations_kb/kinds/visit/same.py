@@ -58,7 +58,8 @@ def _directed(a: Visit, b: Visit) -> bool:
 
 def _apart(a: Visit, b: Visit, gap: int, shared: Shared) -> Comparison:
     if a.doc == b.doc:
-        return different("other days in one text")
+        headline = published_later(a, b) and (shared.ids or _directed(a, b))
+        return same(1, "the headline's day, and the text's") if headline else different("other days in one text")
     placed = _directed(a, b) or (city(a) is not None and city(a) == city(b))
     if shared.ids and placed:
         if gap <= 2 or published_later(a, b):

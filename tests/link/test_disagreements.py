@@ -1,0 +1,153 @@
+"""Typed disagreements, best values and origins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.link.make import consultation, document, status, trade, treaty, visit
+
+from relations_kb.link import link
+from relations_kb.model.knowledge import Fact
+from relations_kb.model.record import Record
+from relations_kb.model.text import Document
+
+
+def _fact(*records: Record, documents: tuple[Document, ...] = ()) -> Fact:
+    kb = link(documents or tuple(document(r.doc) for r in records), records)
+    assert len(kb.facts) == 1, [f.records for f in kb.facts]
+    return kb.facts[0]
+
+
+def _types(fact: Fact) -> dict[str, str]:
+    return {c.field: c.type for c in fact.conflicts}
+
+
+def _mission(doc: str, date: str, **more: Any) -> Record:
+    return status(doc, "mission-opened", date=date, **more)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (_mission("a", "1993"), _mission("b", "1993"), {}),
+        (_mission("a", "1993"), _mission("b", "1992"), {"date": "conflict"}),
+        (_mission("a", "1993"), _mission("b", "1993-05-04"), {"date": "precision"}),
+        (_mission("a", "1993", place="Lima/PER"), _mission("b", "1993", place="Limá/PER"), {}),
+        (trade("a", 5e6), trade("b", 4e6, flow="imports", reporter="PER", partner="FIN"), {"value": "measure"}),
+        (trade("a", 5e6), trade("b", 4.5e6, currency="EUR"), {"value": "measure"}),
+        (trade("a", 98e6), trade("b", 89e6), {"value": "conflict"}),
+        (trade("a", 2341e6), trade("b", 2.3e9, qualifier="about"), {"value": "precision"}),
+        (
+            treaty("a", "Agreement on Road Transport", date="2020-01-02"),
+            treaty("b", "road transport accord", date="2020-01-02"),
+            {"title": "naming"},
+        ),
+        (
+            consultation("a", date="2020-05-04", round=2),
+            consultation("b", date="2020-05-04", round=3),
+            {"round": "conflict"},
+        ),
+        (
+            consultation("a", date="2020", round=2, modality="planned"),
+            consultation("b", date="2021-02-03", round=2),
+            {"date": "superseded", "modality": "superseded"},
+        ),
+        (
+            visit("a", "Ana Quispe/PER/Minister of Trade", date="2020-05-04"),
+            visit("b", "Ana Quispe/PER/Deputy Minister of Trade", date="2020-05-04"),
+            {"people": "conflict"},
+        ),
+        (
+            visit("a", "Ana Quispe/PER/Undersecretary of State", date="2020-05-04"),
+            visit("b", "Ana Quispe/PER/Deputy Minister of Trade", date="2020-05-04"),
+            {"people": "naming"},
+        ),
+        (visit("a", "Ana Quíspe/PER", date="2020-05-04"), visit("b", "Ana Quispe/PER", date="2020-05-04"), {}),
+        (
+            visit("a", "A. Quispe/PER", date="2020-05-04"),
+            visit("b", "Ana Quispe/PER", date="2020-05-04"),
+            {"people": "naming"},
+        ),
+        (
+            consultation("a", date="2020-05-04", place="Lima/PER"),
+            consultation("b", date="2020-05-06", date_basis="published", place="Lima/PER"),
+            {"date": "precision"},
+        ),
+    ],
+)
+def test_disagreements(a: Record, b: Record, expected: dict[str, str]) -> None:
+    assert _types(_fact(a, b)) == expected
+
+
+def test_disagreements_slip_in_a_country() -> None:
+    people = ("Ana Quispe/PER", "Tuomas Virtanen/FIN")
+    fact = _fact(
+        consultation("a", *people, round=1, date="2018-06-05"),
+        consultation("b", *people, round=1, date="2018-06", countries=("EST", "PER")),
+        consultation("c", *people, round=1, date="2018-06-05"),
+    )
+    assert _types(fact) == {"countries": "conflict", "date": "precision"}
+    assert fact.countries == ("FIN", "PER")
+
+
+def test_disagreements_correction_supersedes() -> None:
+    documents = (
+        document("a", published="2020-05-10"),
+        document("b", "CORRECTION. The figure was ten times too high.", published="2020-05-20"),
+    )
+    fact = _fact(trade("a", 5e7), trade("b", 5e6), documents=documents)
+    assert _types(fact) == {"value": "superseded"}
+    assert fact.best.model_dump()["value"] == 5e6
+
+
+def test_best_most_precise_and_best_attested() -> None:
+    fact = _fact(_mission("a", "1996"), _mission("b", "1998-03"), _mission("c", "1998"))
+    assert fact.best.date == "1998-03"
+
+
+def test_best_what_happened_before_what_was_planned() -> None:
+    fact = _fact(
+        consultation("a", date="2020", round=2, modality="planned"), consultation("b", date="2021-02-03", round=2)
+    )
+    assert (fact.best.date, fact.best.modality) == ("2021-02-03", "occurred")
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("A report.", "Another one."), 2),
+        (("LIMA (ANDES) -- The embassy opened.", "The embassy opened, ANDES reported."), 1),
+        (
+            (
+                "Ministry of Foreign Affairs of Finland\nThe embassy opened.",
+                "The embassy opened, the press service of the Finnish Foreign Ministry reports.",
+            ),
+            1,
+        ),
+        (("The Lima Courier\nIssue 4\nOpened.", "The Lima Courier\nIssue 5\nOpened indeed."), 1),
+        (("Ministry of Foreign Affairs of Finland\nOpened.", "Embassy of Finland in Lima\nOpened."), 2),
+        (
+            (
+                " ".join(f"the envoy said on day {n} that word {n * 7} matters" for n in range(30)),
+                "Lima. " + " ".join(f"the envoy said on day {n} that word {n * 7} matters" for n in range(28)),
+            ),
+            1,
+        ),
+    ],
+)
+def test_origins(texts: tuple[str, str], expected: int) -> None:
+    documents = tuple(document(name, text) for name, text in zip("ab", texts, strict=True))
+    fact = _fact(_mission("a", "1993"), _mission("b", "1993"), documents=documents)
+    assert fact.origins == len(fact.origin_groups) == expected
+
+
+def test_related_life_of_a_treaty() -> None:
+    records = [
+        treaty("a", "Extradition Treaty", date="2020-01-02"),
+        treaty("b", "treaty on extradition", date="2021-01-02", action="ratified"),
+        treaty("c", "Extradition Treaty", date="2022-01-02", action="in-force"),
+        treaty("c", "Agreement on Tourism", date="2022-01-02", action="in-force"),
+    ]
+    kb = link([document(r.doc) for r in records[:3]], records)
+    assert sorted(len(fact.related) for fact in kb.facts) == [0, 2, 2, 2]

@@ -1,0 +1,194 @@
+"""The kinds' comparisons: what is one fact, what is two, and what a person has to decide."""
+
+from __future__ import annotations
+
+import pytest
+from tests.link.make import consultation, status, trade, treaty, visit
+
+from relations_kb.kinds.comparison import Likeness
+from relations_kb.link.facts import _compare
+from relations_kb.model.record import Participant, Record
+
+
+def _known(record: Record) -> Record:
+    """Give each person the name as id, as if it had been resolved."""
+    people = tuple(Participant(**{**p.model_dump(), "id": p.name}) for p in record.people)
+    return record.model_copy(update={"people": people})
+
+
+def verdict(a: Record, b: Record) -> Likeness:
+    one, two = _compare(_known(a), _known(b)), _compare(_known(b), _known(a))
+    assert one.verdict == two.verdict
+    return one.verdict
+
+
+CASES: list[tuple[str, Record, Record, Likeness]] = [
+    (
+        "the same round",
+        consultation("a", round=3, date="2023-06-30"),
+        consultation("b", round=3, date="2023-06"),
+        "same",
+    ),
+    ("another round", consultation("a", round=3, date="2023"), consultation("b", round=4, date="2023"), "different"),
+    (
+        "two numbers for one sitting",
+        consultation("a", round=3, date="2023-06-30", place="Lima/PER"),
+        consultation("b", round=4, date="2023-06-30", place="Lima/PER"),
+        "same",
+    ),
+    (
+        "planned, then held",
+        consultation("a", round=2, date="2020", modality="planned"),
+        consultation("b", round=2, date="2021-05-04"),
+        "same",
+    ),
+    (
+        "one number, years apart",
+        consultation("a", round=1, date="2001-03-02"),
+        consultation("b", round=1, date="2019-05-04"),
+        "different",
+    ),
+    (
+        "a report and its day",
+        consultation("a", date="2023-06-30", place="Lima/PER"),
+        consultation("b", date="2023-07-01", date_basis="published", place="Lima/PER"),
+        "same",
+    ),
+    (
+        "another mechanism",
+        consultation("a", date="2023-06-30"),
+        consultation("b", date="2023-06-30", mechanism="commission"),
+        "different",
+    ),
+    (
+        "only the year",
+        consultation("a", date="2023"),
+        consultation("b", date="2023-07-01"),
+        "unsure",
+    ),
+    (
+        "the same day and guest",
+        visit("a", "Ana/PER", date="2020-05-04", guest="PER", host="FIN"),
+        visit("b", "Ana/PER", date="2020-05-04/2020-05-05", guest="PER", host="FIN"),
+        "same",
+    ),
+    (
+        "the visit is returned",
+        visit("a", "Ana/PER", date="2020-05-04", guest="PER", host="FIN"),
+        visit("b", "Ana/PER", date="2020-05-04", guest="FIN", host="PER"),
+        "different",
+    ),
+    (
+        "a day apart",
+        visit("a", "Ana/PER", date="2020-05-04", guest="PER", host="FIN"),
+        visit("b", "Ana/PER", date="2020-05-05", guest="PER", host="FIN"),
+        "same",
+    ),
+    (
+        "a month apart",
+        visit("a", "Ana/PER", date="2020-05-04", guest="PER", host="FIN"),
+        visit("b", "Ana/PER", date="2020-06-05", guest="PER", host="FIN"),
+        "different",
+    ),
+    (
+        "a call",
+        visit("a", "Ana/PER", date="2020-05-04"),
+        visit("b", "Ana/PER", date="2020-05-04", form="call"),
+        "different",
+    ),
+    (
+        "other people",
+        visit("a", "Ana/PER", date="2020-05-04/2020-05-06", guest="PER", host="FIN"),
+        visit("b", "Luis/PER", date="2020-05-04", guest="PER", host="FIN"),
+        "different",
+    ),
+    (
+        "two names of one treaty in one text",
+        treaty("a", "Treaty on the Avoidance of Double Taxation and Fiscal Evasion", date="2004-09-07"),
+        treaty("a", "Treaty on the Elimination of Double Taxation", date="2004-09"),
+        "same",
+    ),
+    (
+        "two treaties of one day in one text",
+        treaty("a", "Agreement on Visas for Diplomatic Passports", date="2004-09-07"),
+        treaty("a", "Agreement on Visas for Ordinary Passports", date="2004-09-07"),
+        "different",
+    ),
+    (
+        "words for one subject",
+        treaty("a", "agreement on judicial cooperation in penal matters", date="2004-09-07"),
+        treaty("b", "Agreement on Legal Assistance in Criminal Matters", date="2004-09-07"),
+        "same",
+    ),
+    (
+        "another subject",
+        treaty("a", "Agreement on Tourism", date="2004-09-07"),
+        treaty("b", "Agreement on Air Services", date="2004-09-07"),
+        "different",
+    ),
+    (
+        "signed and ratified",
+        treaty("a", "Agreement on Tourism", date="2004-09-07"),
+        treaty("b", "Agreement on Tourism", date="2004-09-07", action="ratified"),
+        "different",
+    ),
+    (
+        "each side's ratification",
+        treaty("a", "Agreement on Tourism", date="2004-09-07", action="ratified"),
+        treaty("b", "Agreement on Tourism", date="2005-02-01", action="ratified"),
+        "different",
+    ),
+    (
+        "a title without a subject, the same city",
+        treaty("a", "joint memorandum", date="2004-09-07", place="Lima/PER"),
+        treaty("b", "Declaration on Strategic Partnership", date="2004-09", place="Lima/PER"),
+        "same",
+    ),
+    ("mirror", trade("a", 5e6), trade("b", 7e6, flow="imports", reporter="PER", partner="FIN"), "same"),
+    ("another period", trade("a", 5e6), trade("b", 5e6, date="2019"), "different"),
+    ("another direction", trade("a", 5e6), trade("b", 5e6, flow="imports"), "different"),
+    ("a slip of the point", trade("a", 5e6), trade("b", 5e7), "same"),
+    ("far apart", trade("a", 5e6), trade("b", 1.7e7), "unsure"),
+    ("another currency", trade("a", 5e6), trade("b", 4.6e6, currency="EUR"), "same"),
+    ("embassies", status("a", "mission-opened", date="1993"), status("b", "mission-opened", date="1992"), "same"),
+    ("reopened", status("a", "mission-opened", date="1993"), status("b", "mission-opened", date="2016"), "different"),
+    (
+        "the other side's embassy",
+        status("a", "mission-opened", date="1993"),
+        status("b", "mission-opened", date="1993", actor="PER", counterpart="FIN"),
+        "different",
+    ),
+    (
+        "another envoy",
+        status("a", "envoy-accredited", "Ana/FIN", date="2020"),
+        status("b", "envoy-accredited", "Luis/FIN", date="2020"),
+        "different",
+    ),
+    (
+        "the same envoy, received by two",
+        status("a", "envoy-accredited", "Ana/FIN", "Rey/PER", date="2020"),
+        status("b", "envoy-accredited", "Ana/FIN", "Luz/PER", date="2020-03-01"),
+        "same",
+    ),
+    (
+        "relations",
+        status("a", "relations-established", date="1992-03-09"),
+        status("b", "relations-established", date="1992-03-11"),
+        "same",
+    ),
+    (
+        "an opening and a standing mission",
+        status("a", "mission-opened", date="1993"),
+        status("b", "mission-present"),
+        "same",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_compare(a: Record, b: Record, expected: Likeness) -> None:
+    assert verdict(a, b) == expected
+
+
+def test_compare_every_verdict_has_reasons() -> None:
+    assert all(_compare(_known(a), _known(b)).reasons for _, a, b, _ in CASES)
