@@ -23,7 +23,7 @@ _WISHED: Final = re.compile(
     r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on|for)|suggest(?:s|ed)?|ready to|readiness to|interest(?:ed)? in|"
     r"consider(?:s|ed|ing)?|need to|should|could|might|may(?! be recalled)|if|would|possib(?:le|ility|ly)|discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
     r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|aim(?:s|ed)? to|"
-    r"draft|importance of|prospects? (?:of|for)|intention to|in order to|agreed to (?:consider|explore))\b"
+    r"draft|importance of|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
 )
 _PLANNED: Final = re.compile(
     r"(?i)\b(?:will|shall|to be|plan(?:s|ned|ning)?(?: to| for)?|schedul(?:e|ed|es)|is (?:due|set|expected|slated|about|to)|"
@@ -49,6 +49,20 @@ def clause_of(match: Match) -> tuple[int, int]:
     return start, end
 
 
+def _reach(masked: str, start: int, at: int) -> int:
+    """Return how far back words bear on a verb: to the comma before its subject, 90 code points at most.
+
+    'In order to promote trade, Norway opened an office': the purpose is no wish; 'hopes that Norway opens' is.
+    """
+    first = max(start, at - 90)
+    comma = masked.rfind(", ", first, at)
+    while comma >= 0:
+        if re.search(r"<[PSCB]\d+>", masked[comma:at]):
+            return comma
+        comma = masked.rfind(", ", first, comma)
+    return first
+
+
 def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
     """Return how the matched event is told, or None where it is denied, wished for or supposed.
 
@@ -58,7 +72,7 @@ def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
     masked = match.sentence.masked
     start, end = clause_of(match)
     at = match.start if verb is None else verb
-    before = masked[max(start, at - 90) : at]
+    before = masked[_reach(masked, start, at) : at]
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
     inside = re.sub(r"<\w+>", " ", masked[at : match.end])
     near = f"{re.sub(r'<[A-Z]+[0-9]+>', ' ', before)} {inside}"

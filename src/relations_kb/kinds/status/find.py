@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from relations_kb.kinds.status.chain import continued
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.missions import RULES as MISSION_RULES
@@ -46,4 +47,6 @@ def find(reading: Reading) -> tuple[Status, ...]:
 def _read(match: Match, reading: Reading) -> Iterator[Status]:
     for ids, reader in _READERS:
         if match.rule.id in ids:
-            yield from reader(match, reading)
+            for status in reader(match, reading):
+                yield status
+                yield from continued(match, reading, status)

@@ -14,9 +14,10 @@ _ONCE = frozenset({"mission-present", "mission-absent", "accreditation"})
 def joined(found: list[Status]) -> tuple[Status, ...]:
     """Join tellings of one step or standing fact, the first telling's words first."""
     out: list[Status] = []
+    raised = {s.countries for s in found if s.event == "relations-upgraded" and s.mission and s.actor is None}
     for status in found:
         for position, known in enumerate(out):
-            if _same(known, status):
+            if _same(known, status, raised):
                 out[position] = _merge(known, status)
                 break
         else:
@@ -24,7 +25,7 @@ def joined(found: list[Status]) -> tuple[Status, ...]:
     return tuple(out)
 
 
-def _same(a: Status, b: Status) -> bool:
+def _same(a: Status, b: Status, raised: set[tuple[str, ...]]) -> bool:
     if a.countries != b.countries:
         return False
     events = {a.event, b.event}
@@ -40,7 +41,8 @@ def _same(a: Status, b: Status) -> bool:
         if all(cities) and fuzz.ratio(str(cities[0]).casefold(), str(cities[1]).casefold()) < 80:
             return False
         if events == {"mission-opened", "mission-present"}:
-            return a.mission is not None and a.mission == b.mission
+            # 'A diplomatic mission' that was later raised to an embassy is another one than the embassy.
+            return a.mission == b.mission or (None in {a.mission, b.mission} and a.countries not in raised)
     if a.event.startswith("envoy-"):
         if a.people and b.people and not any(fuzz.token_set_ratio(p.name, q.name) >= 85 for p in a.people for q in b.people
                                              if p.country == q.country == a.actor):

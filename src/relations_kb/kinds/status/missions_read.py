@@ -184,7 +184,7 @@ def _absent(match: Match, reading: Reading) -> Iterator[Status]:
         return
     what = match.words.get("what", "")
     record = make(match, reading, "mission-absent", countries=(actors[0], host), date=_stated(match, reading), actor=actors[0],
-                  counterpart=host, mission=None if re.search(r"(?i)diplomatic|presence", what) else mission_of(what),
+                  counterpart=host, mission=None if re.search(r"(?i)diplomatic|presence", match.sentence.masked[match.start : match.end]) else mission_of(what),
                   place=place or Place(country=host))
     if record is not None:
         yield record

@@ -56,6 +56,9 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if not 2 <= len(codes) <= MOST_PARTIES:
         return
     people = union(participants(one, guest), participants(two, host))
+    if host is not None:
+        place = _in_host(match, reading, host, place)
+        people = union(people, participants(_went_on(match, reading, host), host))
     form = match.rule.gives["form"]
     if form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
         others = [code for code in codes if code != place.country]
@@ -182,6 +185,36 @@ def _place_near(match: Match, codes: tuple[str, ...], reading: Reading) -> Place
         if slot.codes and slot.country is not None and slot.country.role in {"city", "capital", "name", "seat"}:
             return Place(city=slot.seat, country=slot.codes[0])
     return reading.dateline(match.sentence.index)
+
+
+def _in_host(match: Match, reading: Reading, host: str, place: Place | None) -> Place | None:
+    """Return the city of a visit where the text tells it: in the sentence, or in the article's dateline."""
+    if place is not None and (place.city is not None or place.country != host):
+        return place
+    for found in re.finditer(r"(?i)\b(?:in|at|to) (?:the )?(?:[a-z]+ of )?<C(\d+)>", match.sentence.masked):
+        slot = match.sentence.slots[int(found.group(1))]
+        if slot.codes == (host,) and slot.city:
+            return Place(city=slot.city, country=host)
+    dateline = reading.dateline(match.sentence.index)
+    return dateline if dateline is not None and dateline.country == host else place
+
+
+_GOES_ON: Final = re.compile(r"(?i)^\W*(?:he|she|they|the (?:minister|president|prime minister|delegation|guest|two)|during (?:the|his|her|their) (?:stay|visit|trip)|in the course of)\b")
+
+
+def _went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
+    """Return whom the guest met by the sentences that go on with 'She met …', 'During the visit …'."""
+    out: list[Slot] = []
+    sentences = reading.document.sentences
+    for number in range(match.sentence.index + 1, min(len(sentences), match.sentence.index + 3)):
+        words = reading.text[sentences[number].span.start : sentences[number].span.end]
+        if sentences[number].block != sentences[match.sentence.index].block or not _GOES_ON.match(words):
+            break
+        sentence = reading.sentence(number)
+        met = re.search(r"(?i)\b(?:met|talks|meetings?|received|welcomed|hosted|conferred)\b", sentence.masked)
+        if met is not None:
+            out += [s for s in sentence.slots if s.kind == "P" and (s.codes == (host,) or not s.codes) and s.start > sentence.origin(met.start())]
+    return tuple(out)
 
 
 def _directed(match: Match, reading: Reading, guest: str) -> str | None:

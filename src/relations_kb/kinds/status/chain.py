@@ -1,0 +1,88 @@
+"""What a text goes on to say of a mission: closed again, reopened, or answered by the other side.
+
+'The embassy was closed in 1995, opened again in 1999 and closed for the second time in 2009'; 'Peru opened an embassy
+in Oslo in 2010, and Norway one in Lima in 2011'; 'Norway did the same that year'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.making import fields_of
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.model.record import Evidence, Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Sentence
+from relations_kb.rules.when import Dated, resolve_slot
+
+_AGAIN: Final = re.compile(
+    r"(?i)(?:\band|\bbut|,|;|\buntil|\bthen|^\W*(?:it|the (?:embassy|mission|legation|consulate|office)|(?:its|the) (?:activity|work|operations?)(?: of the [a-z]+)?))[ ,]+"
+    r"(?P<lead>(?:(?:until|in|on|it|was|were|had been|has been|has|since|again|later|subsequently|only|when|finally|<D\d+>),? )*)"
+    r"(?P<verb>closed|shut(?: down)?|suspended|re-?opened|re-?established|opened|restored|resumed)"
+    r"(?: it)?(?: again| anew| once more| for the (?:<O\d+>|[a-z]+) time)?(?P<tail>[^.;<]{0,40}(?:<D\d+>)?)"
+)
+_ANSWER: Final = re.compile(
+    r"(?i)(?:<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2} (?:did (?:the same|so|likewise)|followed suit|reciprocated(?: by opening [^<]{3,30})?|one|its own)"
+    r"|reciprocated by (?:the )?<[CS](?P<actor2>\d+)>)(?: (?:in|at) <C(?P<place>\d+)>)?[^.;<]{0,25}(?:<D(?P<date>\d+)>)?"
+)
+_CLOSED: Final = re.compile(r"(?i)closed|shut|suspended")
+
+
+def continued(match: Match, reading: Reading, status: Status) -> Iterator[Status]:
+    """Yield what the rest of the sentence, and sentences that go on with 'it', say of a mission."""
+    if status.event not in {"mission-opened", "mission-closed"} or status.modality != "occurred":
+        return
+    yield from _answers(match, reading, status)
+    yield from _verbs(match.sentence, match.end, reading, status)
+    block = reading.document.sentences[match.sentence.index].block
+    for number in range(match.sentence.index + 1, min(len(reading.document.sentences), match.sentence.index + 3)):
+        if reading.document.sentences[number].block != block:
+            break
+        words = reading.lowered[number].lstrip()
+        if not words.startswith(("it ", "the embassy", "the mission", "the legation", "the consulate", "the activity", "its ")):
+            break
+        yield from _verbs(reading.sentence(number), 0, reading, status)
+
+
+def _verbs(sentence: Sentence, start: int, reading: Reading, status: Status) -> Iterator[Status]:
+    for found in _AGAIN.finditer(sentence.masked, start):
+        date = re.search(r"<D(\d+)>", found.group("tail")) or re.search(r"<D(\d+)>", found.group("lead"))
+        if date is None:
+            continue
+        dated = resolve_slot(reading, sentence.slots[int(date.group(1))])
+        event: Event = "mission-closed" if _CLOSED.search(found.group("verb")) else "mission-opened"
+        if dated is not None and (event, dated.edtf) != (status.event, status.date):
+            yield _retold(sentence, reading, status, event, dated)
+
+
+def _answers(match: Match, reading: Reading, status: Status) -> Iterator[Status]:
+    if len(status.countries) != 2:
+        return
+    sentence = match.sentence
+    for found in _ANSWER.finditer(sentence.masked, match.end):
+        slot = sentence.slots[int(found.group("actor") or found.group("actor2"))]
+        if slot.codes[:1] != (status.counterpart,) or status.counterpart is None or status.actor is None:
+            continue
+        place = sentence.slots[int(found.group("place"))] if found.group("place") else None
+        dated = resolve_slot(reading, sentence.slots[int(found.group("date"))]) if found.group("date") else None
+        turned = status.model_copy(update={"actor": status.counterpart, "counterpart": status.actor})
+        host = Place(city=place.seat if place is not None else None, country=status.actor)
+        yield _retold(sentence, reading, turned, status.event, dated).model_copy(update={"place": host})
+
+
+def _retold(sentence: Sentence, reading: Reading, status: Status, event: Event, dated: Dated | None) -> Status:
+    whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
+    return status.model_copy(
+        update={
+            "event": event,
+            "date": dated.edtf if dated else None,
+            "date_basis": dated.basis if dated else "stated",
+            "evidence": (whole, *fields_of(reading, date=dated.span if dated else None)),
+            "people": (),
+            "rule": "status.continued",
+            "confidence": 0.75,
+        }
+    )
