@@ -2,8 +2,8 @@
 
 - ``relations-kb --help`` is there in under 0.3 s;
 - the project's own five articles are built in under 3 s, from the start of the program to its end;
-- extraction is to read a megabyte of text a second on one core (articles are read and turned into records): a goal, shown
-  beside what is reached.
+- extraction is to reach a megabyte of text a second on one core (articles are read and turned into records): a goal,
+  shown beside what is reached.
 
 Each figure is the best of some runs: what else the machine does can only make a run slower.
 """

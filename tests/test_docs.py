@@ -1,8 +1,8 @@
 """The documentation is true: its examples run and print what they show, its links and names exist.
 
 A fenced block ``console`` holds commands (``$ relations-kb ...``) and what they print; ``...`` stands for anything,
-and a command below which nothing stands may print anything. A document's blocks run in order in one copy of the project. A fenced block ``python`` runs as it is. Other fences
-(``sh``, ``yaml``) are not run.
+and a command below which nothing stands may print anything. A document's blocks run in order in one copy of the
+project. A fenced block ``python`` runs as it is. Other fences (``sh``, ``yaml``) are not run.
 """
 
 from __future__ import annotations
