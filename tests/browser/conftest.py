@@ -1,0 +1,48 @@
+"""A real browser on the small site, on disk. Skipped where there is no Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from relations_kb import export, render
+from relations_kb.model.site import Settings
+from relations_kb.render.write import write_site
+from tests.site.small import small_knowledge
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the small site's folder."""
+    folder = tmp_path_factory.mktemp("browser") / "name"
+    kb = small_knowledge()
+    write_site((*render.pages(kb, Settings()), *export.files(kb)), folder)
+    return folder.as_uri()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if chromium is None:
+        pytest.skip(f"no browser here: none of {', '.join(NAMES)}")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def axe(repo: Path) -> str:
+    """The accessibility checker's script."""
+    script = repo / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.skip("axe-core is not installed: npm ci")
+    return script.read_text(encoding="utf-8")

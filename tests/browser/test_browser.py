@@ -1,0 +1,146 @@
+"""What a reader does, in a real browser: from a statement to its words and back, on any screen, with any colours."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAIR = "pairs/chl-isl/index.html"
+PAGES = (
+    "index.html",
+    PAIR,
+    "pairs/index.html",
+    "countries/chl/index.html",
+    "people/elena-duarte/index.html",
+    "sources/daily-herald-2021/index.html",
+    "sources/wire/index.html",
+    "registers/treaties/index.html",
+    "timeline/index.html",
+    "quality/index.html",
+    "data/index.html",
+    "about/index.html",
+    "404.html",
+)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def opened(browser: Browser, address: str, **options: Any) -> Page:
+    page = browser.new_context(**options).new_page()
+    page.set_default_timeout(10_000)
+    page.goto(address)
+    return page
+
+
+def test_from_the_pair_to_the_highlighted_words_and_back(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    page.locator("#f-consultation-herald a.cite").first.click()
+    expect(page).to_have_url(f"{site}/sources/daily-herald-2021/index.html#r-consultation-herald")
+    words = page.locator("#r-consultation-herald")
+    expect(words).to_be_in_viewport()
+    expect(words).to_contain_text("second round of political consultations")
+    assert words.evaluate("mark => mark.matches(':target') && getComputedStyle(mark).outlineStyle") == "solid"
+    expect(page.locator("mark.arrived")).to_have_count(2)  # both quotes of this record
+    page.locator("a.backlink").first.click()
+    expect(page).to_have_url(f"{site}/{PAIR}#f-consultation-herald")
+    fact = page.locator("#f-consultation-herald")
+    expect(fact).to_be_in_viewport()
+    expect(fact.locator("details.proof")).to_have_attribute("open", "")
+    page.go_back()
+    expect(page.locator("#r-consultation-herald")).to_be_in_viewport()
+
+
+def test_citation_card_shows_the_quote_on_focus_and_closes_with_escape(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    mark = page.locator(".glance a.cite").first
+    mark.focus()
+    expect(page.locator("#cite-card")).to_contain_text("Diplomatic relations between Chile and Iceland were established")
+    expect(mark).to_have_attribute("aria-describedby", "cite-card")
+    page.keyboard.press("Escape")
+    expect(page.locator("#cite-card")).to_be_hidden()
+
+
+def test_without_javascript_everything_is_there(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}", java_script_enabled=False)
+    expect(page.locator(".timeline .event")).to_have_count(10)
+    assert "Diplomatic relations" in (page.locator(".glance a.cite").first.get_attribute("title") or "")
+    page.locator("#f-visit-wire summary").click()
+    expect(page.locator("#f-visit-wire blockquote").first).to_be_visible()
+    page.locator("#f-visit-wire a.cite").first.click()
+    expect(page.locator("mark:target, .anchor:target mark")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, site: str, width: int) -> None:
+    page = opened(browser, f"{site}/index.html", viewport={"width": width, "height": 800})
+    for path in PAGES:
+        page.goto(f"{site}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_colours_follow_the_system_and_the_switch(browser: Browser, site: str) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = opened(browser, f"{site}/index.html", color_scheme="light")
+    dark = opened(browser, f"{site}/index.html", color_scheme="dark")
+    assert light.evaluate(ground) != dark.evaluate(ground)
+    dark.get_by_role("button", name="Switch to light colours").click()
+    assert light.evaluate(ground) == dark.evaluate(ground)
+    dark.goto(f"{site}/{PAIR}")
+    assert light.evaluate(ground) == dark.evaluate(ground)
+
+
+def test_nothing_is_asked_of_the_network_and_nothing_fails(browser: Browser, site: str) -> None:
+    page = browser.new_context().new_page()
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    for path in PAGES:
+        page.goto(f"{site}/{path}")
+    assert [url for url in asked if not url.startswith(site)] == []
+    assert told == []
+
+
+def test_register_is_filtered_and_sorted(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/registers/status/index.html")
+    entries = page.locator("table.facts tbody")
+    expect(entries).to_have_count(3)
+    page.get_by_role("button", name="Date").click()
+    expect(entries.first).to_contain_text("12 May 1974")
+    page.get_by_role("button", name="Date").click()
+    expect(entries.first).to_contain_text("2009")
+    expect(page.locator("th").first).to_have_attribute("aria-sort", "descending")
+
+
+def test_timeline_shows_only_the_chosen_kinds(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    page.get_by_role("button", name="Trade", exact=True).click()
+    expect(page.locator(".timeline .event:visible")).to_have_count(8)
+    expect(page.locator(".timeline .year:visible")).to_have_count(8)
+
+
+def test_keyboard_reaches_the_content_first(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    page.keyboard.press("Tab")
+    expect(page.locator("a.skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_accessibility_rule_is_broken(
+    browser: Browser, site: str, axe: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    page = opened(browser, f"{site}/index.html", color_scheme=scheme, viewport={"width": width, "height": 900})
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    broken = []
+    for path in PAGES:
+        page.goto(f"{site}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+        page.evaluate(axe)
+        for violation in page.evaluate("tags => axe.run({runOnly: tags})", tags)["violations"]:
+            broken.append(f"{path}: {violation['id']}: {violation['nodes'][0]['html'][:200]}")
+    assert broken == []
