@@ -26,7 +26,6 @@ from relations_kb.model.knowledge import Conflict, ConflictType, ConflictValue
 from relations_kb.model.record import Participant, Record
 
 GRAVITY: tuple[ConflictType, ...] = ("conflict", "superseded", "measure", "precision", "naming")
-_TERMED = ("mission-opened", "mission-closed")
 
 
 class Standing(NamedTuple):
@@ -52,7 +51,7 @@ def disagreements(records: Sequence[Record], standing: Mapping[str, Standing]) -
         _field(records, "modality", lambda r: r.modality, _modalities),
         _field(records, "place", _place_value, _places),
         _people(records),
-        *(_field(records, name, _plain(name), lambda a, b: "conflict") for name in SAMENESS[kind].watched),
+        *(_field(records, name, _plain(name), _watched(name)) for name in SAMENESS[kind].watched),
     ]
     if kind == "treaty":
         found.append(_field(records, "title", lambda r: getattr(r, "title", None), _titles))
@@ -83,6 +82,11 @@ def _values(records: Iterable[Record], value: Callable[[Record], Any]) -> tuple[
 
 def _plain(name: str) -> Callable[[Record], Any]:
     return lambda record: getattr(record, name)
+
+
+def _watched(name: str) -> Judge:
+    """An embassy that another source calls a legation or high commission is one mission under two names."""
+    return lambda a, b: "naming" if name == "mission" else "conflict"
 
 
 def _date_value(record: Record) -> str | None:

@@ -19,7 +19,7 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for rank, pattern in (
         ("vice-president", r"\bvice president\b"),
         ("deputy prime minister", r"\b(deputy|vice) (prime minister|premier)\b"),
-        ("prime minister", r"\b(prime minister|premier|chancellor|head of government|taoiseach)\b"),
+        ("prime minister", r"\b(prime minister|premier|chancellor(?! of)|head of government|taoiseach)\b"),
         ("assistant minister", r"\bassistant (\w+ ){0,3}(minister|secretary)|\bassistant to the minister\b"),
         (
             "deputy minister",
@@ -34,10 +34,11 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|minister plenipotentiary)\b",
         ),
         ("consul", r"\b(consul|consul general)\b"),
+        ("minister of state", r"\bminister of state\b|\bparliamentary (under ?)?secretary\b"),
         ("deputy speaker", r"\b(deputy|vice) (speaker|chair\w*)\b"),
         ("speaker", r"\bspeaker\b"),
         ("deputy director", r"\b(deputy|vice|assistant) (\w+ ){0,3}(director|head|chief)\b"),
-        ("director", r"\b(director|head of|chief of|chief|head)\b"),
+        ("director", r"\b(director|head of|chief of|chief|head)\b(?! (of )?(the )?(\w+ )?delegation)"),
         ("monarch", r"\b(king|queen|emperor|sultan|emir|amir|crown prince|prince|grand duke)\b"),
         ("minister", r"\b(minister|foreign secretary|secretary of state|secretary of \w+|attorney general)\b"),
         ("president", r"\bpresident\b"),
@@ -90,8 +91,15 @@ def other_rank(a: str | None, b: str | None) -> bool:
     """Tell whether two titles of one person at one time exclude each other: a minister is no deputy minister."""
     if not a or not b:
         return False
-    one, two = post(a), post(b)
-    return one.rank != two.rank and one.rank in _LADDER and two.rank in _LADDER
+    one, two = _ranks(a), _ranks(b)
+    return any(one & family and two & family and not one & two for family in _FAMILIES)
+
+
+@lru_cache(maxsize=65536)
+def _ranks(title: str) -> frozenset[str]:
+    """Return every rank that a title names: a prime minister who is foreign minister too has both."""
+    parts = [title, *re.split(r"[,;]| and ", title)]
+    return frozenset(rank for part in parts if (rank := post(part).rank) is not None)
 
 
 def other_wording(a: str | None, b: str | None) -> bool:
@@ -105,5 +113,10 @@ def other_wording(a: str | None, b: str | None) -> bool:
 
 # Of these there is one in a country at a time.
 _ALONE = frozenset({"president", "prime minister", "monarch", "speaker"})
-_LADDER = frozenset({"assistant minister", "deputy minister", "minister", "prime minister", "president", "ambassador"})
-SINGLE = _ALONE | {"minister", "vice-president"}
+# Within a family nobody holds two ranks at once, unless one title names both.
+_FAMILIES = (
+    frozenset({"assistant minister", "deputy minister", "minister", "prime minister", "president", "vice-president"}),
+    frozenset({"director", "deputy director"}),
+    frozenset({"ambassador", "charge", "consul"}),
+    frozenset({"speaker", "deputy speaker"}),
+)

@@ -123,6 +123,8 @@ _CLASHING = ({"a", "i"}, {"u", "i"})
 def _other_vowels(one: str, two: str) -> bool:
     """Tell whether vowels that no two transliterations confuse stand in one place: 'Hamad', 'Hamid'; 'Saud', 'Said'."""
     first, second = ([c for c in reading if c in "aeiou"] for reading in (one, two))
+    if one.endswith("ng") and two.endswith("ng") and first and second and first[-1] != second[-1]:
+        return {first[-1], second[-1]} != {"o", "u"}  # 'Hang' is not 'Hung', but 'Sung' may be 'Seong'
     return (
         len(first) == len(second)
         and max(len(one), len(two)) <= 8
