@@ -29,15 +29,23 @@ _LONGEST: Final = 170
 # Rules that say so little that words of aid or credit anywhere in the sentence count against them.
 _LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.dated"})
 _AGAIN: Final = re.compile(
-    r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"
-    r"year|years|over|about|around|some|nearly|almost|more|less|than|only|just|at|respectively|previous|same|period|for|during|"
-    r"significantly|sharply|slightly|which|rising|falling|rose|fell|rise|fall|increase|increased|decrease|decreased|growth|grew|growing|dropping|dropped|declined|"
-    r"stood|reached|reaching|amounted|totalled|totaled|usd|then|already|as|but|on|after|before|this|that|had|been|had|has|month|"
-    r"making|made|figure|worth|goods|earlier|ago|later|level|hit|hitting|well|into|back|jumped|climbed|soared|surged|next|last|its|peak|record|high|low|quarter|half|first|"
-    r"increasing|decreasing|declining|compare|comparison|relative|higher|lower|twice|double|doubled|tripled|times|fold|\d[\d.,]*)\b)*$"
+    r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|"
+    r"by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"
+    r"year|years|over|about|around|some|nearly|almost|more|less|than|only|just|at|respectively|"
+    r"previous|same|period|for|during|"
+    r"significantly|sharply|slightly|which|rising|falling|rose|fell|rise|fall|increase|"
+    r"increased|decrease|decreased|growth|grew|growing|dropping|dropped|declined|"
+    r"stood|reached|reaching|amounted|totalled|totaled|usd|then|already|as|but|on|after|"
+    r"before|this|that|had|been|had|has|month|"
+    r"making|made|figure|worth|goods|earlier|ago|later|level|hit|hitting|well|into|back|"
+    r"jumped|climbed|soared|surged|next|last|its|peak|record|high|low|quarter|half|first|"
+    r"increasing|decreasing|declining|compare|comparison|relative|higher|lower|twice|double|"
+    r"doubled|tripled|times|fold|\d[\d.,]*)\b)*$"
 )
 _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|yet) |\. (?=[A-Z<])")
-_SOURCE: Final = re.compile(r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b")
+_SOURCE: Final = re.compile(
+    r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b"
+)
 _PARTNER_LIST: Final = re.compile(r"(?i)\b(?:largest|biggest|main|major|top|leading|principal|key|important|<O\d+>)\b")
 
 
@@ -63,7 +71,12 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
     shared = _respective(masked, themes, amounts)
     for number, (at, until, slot) in enumerate(amounts):
         theme = bound.get(slot.start) or shared.get(slot.start) or _governing(masked, themes, at)
-        if theme is None or theme.group or (theme.rule in _LOOSE and BLOCK.search(masked)) or (theme.values and slot.start not in bound and not _follows(masked, previous, theme, at)):
+        if (
+            theme is None
+            or theme.group
+            or (theme.rule in _LOOSE and BLOCK.search(masked))
+            or (theme.values and slot.start not in bound and not _follows(masked, previous, theme, at))
+        ):
             continue
         if slot.start not in bound and slot.start not in shared:
             if number and _converted(masked, amounts[number - 1][1], at, until):
@@ -92,9 +105,9 @@ def _follows(masked: str, previous: Figure | None, theme: Theme, at: int) -> boo
 
 def _converted(masked: str, end: int, at: int, until: int) -> bool:
     """'51,000 francs ($510,000)' gives one amount in two currencies."""
-    return re.fullmatch(r" ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]) is not None and (
-        masked[until : until + 1] in ")]" or re.match(r" (?:at|USD|in)", masked[until:]) is not None
-    )
+    return re.fullmatch(
+        r" ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]
+    ) is not None and (masked[until : until + 1] in ")]" or re.match(r" (?:at|USD|in)", masked[until:]) is not None)
 
 
 def _linked(
@@ -113,7 +126,10 @@ def _linked(
     if number and any(begin <= other < at for other, _, _ in amounts[:number]):
         # Another amount stands between that is not this flow's: 'grew by $5 million to $12 million'.
         last = amounts[number - 1][1]
-        if not re.search(r"(?i)\bby\b[^<]{0,40}$", masked[begin : amounts[number - 1][0]]) or _AGAIN.match(masked[last:at]) is None:
+        if (
+            not re.search(r"(?i)\bby\b[^<]{0,40}$", masked[begin : amounts[number - 1][0]])
+            or _AGAIN.match(masked[last:at]) is None
+        ):
             return False
     for found in re.finditer(r"<[CP]\d+>", between):
         if not _SOURCE.search(between[max(0, found.start() - 60) : found.end() + 30]):
@@ -133,22 +149,34 @@ def _bare(words: str) -> str:
 
 
 def _difference(masked: str, at: int, until: int) -> bool:
-    return NOT_AMOUNT.search(masked[max(0, at - 60) : at]) is not None or re.match(
-        r"(?i) (?:more|less|higher|lower|increase|decrease|rise|growth) (?:than|in|over|from|compared)", masked[until:]
-    ) is not None
+    return (
+        NOT_AMOUNT.search(masked[max(0, at - 60) : at]) is not None
+        or re.match(
+            r"(?i) (?:more|less|higher|lower|increase|decrease|rise|growth) (?:than|in|over|from|compared)",
+            masked[until:],
+        )
+        is not None
+    )
 
 
 def _by_unit(masked: str, until: int) -> bool:
-    return re.match(r"(?i) ?(?:per|a|an|/) ?(?:capita|person|head|inhabitant|barrel|ton|tonne|kilo\w*|kg|unit|worker)\b", masked[until:]) is not None
+    return (
+        re.match(
+            r"(?i) ?(?:per|a|an|/) ?(?:capita|person|head|inhabitant|barrel|ton|tonne|kilo\w*|kg|unit|worker)\b",
+            masked[until:],
+        )
+        is not None
+    )
 
 
-def _respective(
-    masked: str, themes: tuple[Theme, ...], amounts: list[tuple[int, int, Slot]]
-) -> dict[int, Theme]:
+def _respective(masked: str, themes: tuple[Theme, ...], amounts: list[tuple[int, int, Slot]]) -> dict[int, Theme]:
     """Read 'exports and imports were $12 and $10 million respectively': the first amount is the first flow's."""
     out: dict[int, Theme] = {}
     for one, two in zip(themes, themes[1:], strict=False):
-        joined = re.fullmatch(r"(?:,? and |/|, |,? as well as )(?:its |the |their )?(?:<C\d+>'? )?(?:from there )?", masked[one.end : two.key])
+        joined = re.fullmatch(
+            r"(?:,? and |/|, |,? as well as )(?:its |the |their )?(?:<C\d+>'? )?(?:from there )?",
+            masked[one.end : two.key],
+        )
         if joined is None:
             joined = re.fullmatch(r"(?:,? and |/)", masked[one.end : two.start])
         after = [a for a in amounts if a[0] >= two.end]
@@ -156,7 +184,9 @@ def _respective(
             continue
         gap = masked[after[0][1] : after[1][0]]
         rest = masked[after[1][1] :]
-        if re.fullmatch(r"(?i)(?: in <D\d+>)?,? ?(?:and|/) (?:about |some |around |nearly |over |almost |more than )?", gap) or re.search(r"(?i)^[^;]{0,60}respectively", rest):
+        if re.fullmatch(
+            r"(?i)(?: in <D\d+>)?,? ?(?:and|/) (?:about |some |around |nearly |over |almost |more than )?", gap
+        ) or re.search(r"(?i)^[^;]{0,60}respectively", rest):
             out[after[0][2].start] = one
             out[after[1][2].start] = two
     return out
@@ -170,7 +200,9 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
     lead = lead.rsplit(", ", 1)[-1] if not theme.planned else lead
     inside = masked[theme.start : at] if at > theme.start else masked[theme.start : theme.end]
     ahead = re.sub(r"<\w+>", " ", f"{lead} {inside}")
-    ahead = re.sub(r"(?i)\b(?:minister|ministry|target(?:s|ed)? (?:of [^,]* )?(?:was|were) (?:met|reached))", " ", ahead)
+    ahead = re.sub(
+        r"(?i)\b(?:minister|ministry|target(?:s|ed)? (?:of [^,]* )?(?:was|were) (?:met|reached))", " ", ahead
+    )
     tail = re.match(r"(?:[^<;.|]|<D\d+>){0,40}", masked[until:])
     after = tail.group(0) if tail else ""
     if theme.flow == "investment" or theme.planned:
@@ -179,6 +211,8 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
         return "planned" if theme.planned or ANNOUNCED.search(ahead) or theme.rule == "trade.to-invest" else "occurred"
     if TARGET.search(ahead) and not RESULT.search(masked[max(0, theme.start - 40) : until]):
         return None
-    if re.search(r"(?i)^\W*(?:mark )?(?:by <D|target|goal|within the next|in the (?:next|coming|near))", after) and re.search(r"(?i)\bto\b", ahead):
+    if re.search(
+        r"(?i)^\W*(?:mark )?(?:by <D|target|goal|within the next|in the (?:next|coming|near))", after
+    ) and re.search(r"(?i)\bto\b", ahead):
         return None
     return "occurred"

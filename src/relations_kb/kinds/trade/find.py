@@ -16,8 +16,8 @@ from relations_kb.kinds.trade.periods import Periods
 from relations_kb.kinds.trade.tables import rows_of
 from relations_kb.kinds.trade.themes import Theme, themes_of
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.slots import Sentence
-from relations_kb.rules.when import Dated
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, resolve_slot
 
 # A trade between countries of less is a figure that lost its magnitude ('US $38.3').
 LEAST: Final = 1000
@@ -66,7 +66,7 @@ def _in_sentence(
     for theme in themes:
         sides[theme.start] = parties = parties_of(theme, sentence, reading, told)
         if parties is not None and any(f.theme is theme for f in figures):
-            told = Told(parties[0], parties[1], parties[2], theme.flow, block)
+            told = Told(parties[0], parties[1], parties[2], theme.flow, block, theme.rule == "trade.ranked")
     for figure, dated in zip(figures, dates, strict=True):
         parties = sides[figure.theme.start]
         if parties is None:
@@ -74,10 +74,18 @@ def _in_sentence(
         if dated is None and (near or listed) and period is not None and figure.place == 0 and not any(dates):
             if figure.theme.flow in ("exports", "imports", "turnover", "balance"):
                 dated = Dated(period.edtf, "inferred", period.span)
-        if dated is None and period is not None and not any(dates) and figure.theme.rule == "trade.ranked" and told is not None:
+        if (
+            dated is None
+            and period is not None
+            and not any(dates)
+            and figure.theme.rule == "trade.ranked"
+            and told is not None
+        ):
             # A ranking goes on over paragraphs: its period is that of the report's first figures.
             if 0 <= block - told.block <= 3:
                 dated = Dated(period.edtf, "inferred", period.span)
+        if dated is None and not any(dates):
+            dated = _headed(sentence, reading, figure)
         record = _record(figure, dated, parties, sentence, reading)
         if record is not None:
             records.append(record)
@@ -86,6 +94,18 @@ def _in_sentence(
     if records and not any(dates) and not (near or listed) and not any(r.date for r in records):
         period = None
     return told, period, records
+
+
+def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | None:
+    """Return the period that the head of a list gives its items: 'The biggest markets in 2016:'."""
+    kind = reading.document.blocks[reading.document.sentences[sentence.index].block].kind
+    if kind not in ("item", "row") and figure.theme.rule != "trade.ranked":
+        return None
+    for start, end in reading.heads(sentence.index)[:2]:
+        dates = [d for d in reading.dates if start <= d.start and d.end <= end]
+        if len(dates) == 1:
+            return resolve_slot(reading, Slot("D", dates[0].start, dates[0].end, date=dates[0]))
+    return None
 
 
 def _same_list(told: Told, block: int, reading: Reading) -> bool:

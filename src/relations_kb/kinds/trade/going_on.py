@@ -19,7 +19,11 @@ _STOP: Final = re.compile(r"(?:(?<=>)|(?<=[a-z)]{3}))\.\s+(?=[A-Z<\"])")
 _EXPORTS: Final = re.compile(r"(?i)\b(?:export(?:s|ed|ing)?\b|importers? of|buyers?)")
 _IMPORTS: Final = re.compile(r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to)")
 _TRADE: Final = re.compile(r"(?i)\b(?:trade|turnover)\b")
-_TOWARDS: Final = re.compile(r"(?i)(?:\b(?:to|from|with|in|into|by|including|namely|and|of|comes?|came|follow\w*|next|then|behind|were|was|are|is)|[,;:(–-])(?: the)? ?$")
+_WITH: Final = re.compile(r"(?i)\b(?:with|to|from|as for) (?:the )?<C(\d+)>,? (?:<D\d+>,? )?$")
+_TOWARDS: Final = re.compile(
+    r"(?i)(?:\b(?:to|from|with|in|into|by|including|namely|and|of|comes?|came|follow\w*|"
+    r"next|then|behind|were|was|are|is)|[,;:(–-])(?: the)? ?$"
+)
 
 
 def parts_of(sentence: Sentence) -> list[Sentence]:
@@ -50,7 +54,9 @@ def settled(themes: tuple[Theme, ...], sentence: Sentence, reading: Reading, tol
     return tuple(out)
 
 
-def _before(theme: Theme, earlier: list[Theme], sentence: Sentence, reading: Reading, told: Told | None) -> Theme | None:
+def _before(
+    theme: Theme, earlier: list[Theme], sentence: Sentence, reading: Reading, told: Told | None
+) -> Theme | None:
     if theme.rule == "trade.ranked":
         return _ranked(theme, earlier, sentence, reading, told)
     if theme.rule == "trade.dated":
@@ -58,12 +64,24 @@ def _before(theme: Theme, earlier: list[Theme], sentence: Sentence, reading: Rea
         if flow is not None:
             return replace(theme, flow=flow)
         return replace(theme, flow=told.flow) if told is not None and _in_list(told, sentence, reading) else None
-    if earlier:
-        last = earlier[-1]
-        return replace(theme, flow=last.flow, reporter=last.reporter, partner=last.partner, pair=last.pair, group=last.group)
-    last_theme = _looked_back(sentence, reading)
-    if last_theme is not None:
-        return replace(theme, flow=last_theme.flow, reporter=last_theme.reporter, partner=last_theme.partner, pair=last_theme.pair, group=last_theme.group)
+    last = earlier[-1] if earlier else _looked_back(sentence, reading)
+    other = _WITH.search(sentence.masked[: theme.start])
+    if other is not None and (last is not None or told is not None):
+        # 'With Cuba it was $30 million': the same flow with another partner.
+        codes = sentence.slots[int(other.group(1))].codes
+        flow = last.flow if last is not None else told.flow if told is not None else theme.flow
+        reporter = (
+            last.reporter
+            if last is not None and last.reporter
+            else told.reporter
+            if told is not None and told.ordered
+            else None
+        )
+        return replace(theme, flow=flow, reporter=reporter, partner=codes[0]) if len(codes) == 1 else None
+    if last is not None:
+        return replace(
+            theme, flow=last.flow, reporter=last.reporter, partner=last.partner, pair=last.pair, group=last.group
+        )
     block = reading.document.sentences[sentence.index].block
     return replace(theme, flow=told.flow) if told is not None and 0 <= block - told.block <= 1 else None
 
@@ -90,7 +108,9 @@ def _head_flow(sentence: Sentence, reading: Reading) -> Flow | None:
     return None
 
 
-def _ranked(theme: Theme, earlier: list[Theme], sentence: Sentence, reading: Reading, told: Told | None) -> Theme | None:
+def _ranked(
+    theme: Theme, earlier: list[Theme], sentence: Sentence, reading: Reading, told: Told | None
+) -> Theme | None:
     """Give a partner in a ranking its flow: from this sentence, the paragraph's first, or the list's head."""
     masked = sentence.masked
     listed = _TOWARDS.search(masked[max(0, theme.start - 16) : theme.start]) is not None or theme.start <= 4
@@ -99,7 +119,9 @@ def _ranked(theme: Theme, earlier: list[Theme], sentence: Sentence, reading: Rea
     if earlier and earlier[-1].named and earlier[-1].flow != "balance":
         last = earlier[-1]
         if last.partner is not None and last.partner != theme.partner and not last.values:
-            return replace(theme, flow=last.flow, reporter=last.reporter or _own(theme, sentence, reading, told), group=last.group)
+            return replace(
+                theme, flow=last.flow, reporter=last.reporter or _own(theme, sentence, reading, told), group=last.group
+            )
         if last.rule == "trade.ranked":
             return replace(theme, flow=last.flow, reporter=last.reporter)
     contexts = _contexts(sentence, reading)

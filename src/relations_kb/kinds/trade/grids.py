@@ -16,14 +16,28 @@ from relations_kb.rules.reading import Reading
 _CUT: Final = re.compile(r"\s*(?:\||\t+)\s*|\s{3,}")
 _FLOW: Final[tuple[tuple[Flow, re.Pattern[str]], ...]] = (
     ("balance", re.compile(r"(?i)\b(?:balance|saldo|surplus|deficit)\b")),
-    ("turnover", re.compile(r"(?i)\b(?:turnover|total|trade volume|volume of trade|bilateral trade|mutual trade|two-way trade|trade exchange|trade|volume)\b")),
+    (
+        "turnover",
+        re.compile(
+            r"(?i)\b(?:turnover|total|trade volume|volume of trade|bilateral trade|mutual trade|"
+            r"two-way trade|trade exchange|trade|volume)\b"
+        ),
+    ),
     ("exports", re.compile(r"(?i)\bexport")),
     ("imports", re.compile(r"(?i)\bimport")),
 )
-_LABEL: Final = re.compile(r"(?i)^(?:years?|periods?|dates?|indicators?|flow|countr(?:y|ies)|partners?(?: countr(?:y|ies))?|states?|months?|no\.?|№|#|)$")
-_NO_FIGURE: Final = re.compile(r"(?i)%|share|growth|change|rank|position|per cent|percent|dynamics|rate|ratio|\bto (?:19|20)\d\d")
+_LABEL: Final = re.compile(
+    r"(?i)^(?:years?|periods?|dates?|indicators?|flow|countr(?:y|ies)|partners?(?: countr(?:y|"
+    r"ies))?|states?|months?|no\.?|№|#|)$"
+)
+_NO_FIGURE: Final = re.compile(
+    r"(?i)%|share|growth|change|rank|position|per cent|percent|dynamics|rate|ratio|\bto (?:19|20)\d\d"
+)
 _YEAR: Final = re.compile(r"\(?(?:19|20)\d\d\b")
-_NUMBER: Final = re.compile(r"^\W*[+\-–−]?\s?[\d.,   ]+\W*$|^[-–—.…]+$|^n/?a$|^\W*[$€£¥]?\s?[\d.,]+ ?(?:mln|bln|million|billion|bn|m)?\W*$", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"^\W*[+\-–−]?\s?[\d.,   ]+\W*$|^[-–—.…]+$|^n/?a$|^\W*[$€£¥]?\s?[\d.,]+ ?(?:mln|bln|million|billion|bn|m)?\W*$",
+    re.IGNORECASE,
+)
 _LONGEST_CELL: Final = 60
 
 
@@ -80,7 +94,9 @@ def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
         cell = words[at:until]
         if cell.strip() or (cut is not None and cut.start() > 0):
             left = len(cell) - len(cell.lstrip())
-            cells.append(Cell(start + at + left, start + at + len(cell.rstrip()) if cell.strip() else start + at, cell.strip()))
+            cells.append(
+                Cell(start + at + left, start + at + len(cell.rstrip()) if cell.strip() else start + at, cell.strip())
+            )
         at = cut.end() if cut else until
     return tuple(cells)
 
@@ -101,7 +117,11 @@ def _barred(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple[
         return None, at + 1
     rows: list[tuple[Cell, ...]] = []
     after = at + 1
-    while after < len(blocks) and len(blocks[after]) > 1 and not (_is_header(blocks[after]) and _numbers(blocks[after]) == 0):
+    while (
+        after < len(blocks)
+        and len(blocks[after]) > 1
+        and not (_is_header(blocks[after]) and _numbers(blocks[after]) == 0)
+    ):
         if _numbers(blocks[after]):
             rows.append(blocks[after])
         after += 1
@@ -109,7 +129,9 @@ def _barred(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple[
 
 
 def _numbers(cells: tuple[Cell, ...]) -> int:
-    return sum(1 for cell in cells[1:] if _NUMBER.match(cell.words) and not (_YEAR.match(cell.words) and len(cell.words) == 4))
+    return sum(
+        1 for cell in cells[1:] if _NUMBER.match(cell.words) and not (_YEAR.match(cell.words) and len(cell.words) == 4)
+    )
 
 
 def _stacked(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple[Grid | None, int]:
@@ -121,7 +143,13 @@ def _stacked(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple
     after = at + 1
     while after < len(blocks) and len(blocks[after]) == 1 and len(header) < 9:
         cell = blocks[after][0]
-        if len(cell.words) > 40 or _NUMBER.match(cell.words) or _YEAR.match(cell.words) or flow_of(cell.words) is None and not _NO_FIGURE.search(cell.words):
+        if (
+            len(cell.words) > 40
+            or _NUMBER.match(cell.words)
+            or _YEAR.match(cell.words)
+            or (flow_of(cell.words) is None
+            and not _NO_FIGURE.search(cell.words))
+        ):
             break
         header.append(cell)
         after += 1
@@ -131,7 +159,9 @@ def _stacked(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple
     rows: list[tuple[Cell, ...]] = []
     while after + width <= len(blocks):
         row = blocks[after : after + width]
-        if any(len(cells) != 1 for cells in row) or not all(_NUMBER.match(cells[0].words) or "%" in cells[0].words for cells in row[1:]):
+        if any(len(cells) != 1 for cells in row) or not all(
+            _NUMBER.match(cells[0].words) or "%" in cells[0].words for cells in row[1:]
+        ):
             break
         rows.append(tuple(cells[0] for cells in row))
         after += width

@@ -16,22 +16,27 @@ ADJ: Final = r"(?:(?:(?!and |or |but |while |which |whose |with |in )[a-z-]+|<D\
 ADV: Final = r"(?:(?!and |or |but |while |which |whose )[a-z-]+ ){0,3}?"
 S: Final = r"(?:'s?|s')?"
 OF_THE: Final = r"(?:the )?(?:[a-z]+ )?(?:(?:markets?|economy|economies|territory|side|people) of )?(?:the )?"
-PAIR: Final = (
-    r"(?P<pair><B\d+>|(?:the )?<[CS]\d+>(?:(?:,? and |, | & | with )(?:the )?| ?[-–—/] ?)<[CS]\d+>(?:'s?)?)"
-)
+PAIR: Final = r"(?P<pair><B\d+>|(?:the )?<[CS]\d+>(?:(?:,? and |, | & | with )(?:the )?| ?[-–—/] ?)<[CS]\d+>(?:'s?)?)"
 TRADE: Final = (
     r"(?<!free )(?:(?:trade|commodity|goods|commercial|merchandise|foreign|external|economic) )?(?:and economic )?"
-    r"(?:trade|turnovers?|commerce|trading|(?<=commodity )(?:circulation|exchanges?)|(?<=goods )(?:circulation|exchanges?)|"
-    r"(?:exchange|circulation) of (?:goods|commodities)|(?<=commercial )exchanges?|(?<=economic )exchanges?)" + NOT_FLOW_AFTER
-    + r"(?:[- ](?:turnovers?|volumes?|exchanges?|flows?|figures?|values?|transactions|relationship|relations|(?:in|of) (?:merchandise|goods)(?: and services)?|"
+    r"(?:trade|turnovers?|commerce|trading|(?<=commodity )(?:circulation|exchanges?)|(?<=goods "
+    r")(?:circulation|exchanges?)|"
+    r"(?:exchange|circulation) of (?:goods|commodities)|(?<=commercial )exchanges?|(?<=economic )exchanges?)"
+    + NOT_FLOW_AFTER
+    + r"(?:[- ](?:turnovers?|volumes?|exchanges?|flows?|figures?|values?|transactions|relationship|"
+    r"relations|(?:in|of) (?:merchandise|goods)(?: and services)?|"
     r"in (?:both )?goods and services|and economic (?:cooperation|ties|relations|turnover)))*"
 )
 EXPORTS: Final = r"\b(?:exports?|exportations?)\b" + NOT_FLOW_AFTER
 IMPORTS: Final = r"\b(?:imports?|importations?)\b" + NOT_FLOW_AFTER
-SHIPMENTS: Final = r"\b(?:shipments|deliveries|supplies|sales|(?:goods|products|merchandise) (?:exports?|shipped|sold|delivered|supplied))"
+SHIPMENTS: Final = (
+    r"\b(?:shipments|deliveries|supplies|sales|(?:goods|products|merchandise) (?:exports?|"
+    r"shipped|sold|delivered|supplied))"
+)
 GOODS: Final = r"(?:goods|products|merchandise|commodities|goods and services)"
 INVESTMENT: Final = (
     r"(?:(?:foreign|direct|accumulated|cumulative|total|net|inward|outward|capital|portfolio|private|overall|gross) )*"
-    r"(?:investments?(?! (?:agreements?|forum|treat|protection|promotion|bank|fund|climate|project|opportunit|cooperation|commission|committee|partner|authority|attract))|"
+    r"(?:investments?(?! (?:agreements?|forum|treat|protection|promotion|bank|fund|climate|"
+    r"project|opportunit|cooperation|commission|committee|partner|authority|attract))|"
     r"\bFDI|\bODI)(?: (?:stocks?|flows?|inflows?|volumes?|positions?))?"
 )

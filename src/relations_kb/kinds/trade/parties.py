@@ -13,21 +13,30 @@ from relations_kb.rules.slots import Sentence
 
 # 'our ties with the countries of Africa': then 'our trade' is not with the article's other country.
 _REGION: Final = re.compile(
-    r"\b(?:with|between|to|from|our|all|and) (?:our |the |its |their )?(?:(?:countries|states|nations|members|friends|partners) (?:of|in) (?:the )?)?(?:[A-Za-z]+-[A-Za-z]+ |[a-z]+ )?"
-    r"(?:(?:Latin |South(?:east)? |Southeast |Central |North |West |East(?:ern)? )?(?:Africa|Asia|America)n?(?! Republic)(?= (?:friends|partners|countries|states|nations|continent|region|markets?)|[.,;]| \w)|"
-    r"ASEAN|CIS|EAEU|EEU|Eurasian Economic (?:Union|Community)|African Union|M(?:ercosur|ERCOSUR)|BRICS|SCO|GCC|Arab (?:world|countries|states)|the (?:region|world)|Caribbean)\b"
+    r"\b(?:with|between|to|from|our|all|and) (?:our |the |its |their )?(?:(?:countries|"
+    r"states|nations|members|friends|partners) (?:of|in) (?:the )?)?(?:[A-Za-z]+-[A-Za-z]+ "
+    r"|[a-z]+ )?"
+    r"(?:(?:Latin |South(?:east)? |Southeast |Central |North |West |East(?:ern)? )?(?:Africa|"
+    r"Asia|America)n?(?! Republic)(?= (?:friends|partners|countries|states|nations|continent|"
+    r"region|markets?)|[.,;]| \w)|"
+    r"ASEAN|CIS|EAEU|EEU|Eurasian Economic (?:Union|Community)|African Union|M(?:ercosur|"
+    r"ERCOSUR)|BRICS|SCO|GCC|Arab (?:world|countries|states)|the (?:region|world)|Caribbean)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The last flow told: between whom, who reports it (None where the order says nothing), and where it stood."""
+    """The last flow told: between whom, whether their order is known, where it stood.
+
+    ``listed`` tells that the partner is one of a list: what follows is not of it.
+    """
 
     reporter: str
     partner: str
     ordered: bool
     flow: Flow
     block: int
+    listed: bool = False
 
 
 def parties_of(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:
@@ -51,6 +60,8 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
         if other is None:
             return None
         return (given, other, True) if theme.reporter else (other, given, True)
+    if near is not None and near.listed:
+        return None
     if near is not None:
         return _ordered(theme, (near.reporter, near.partner), reading, near)
     pair = _pair(theme, sentence, reading)
@@ -68,9 +79,7 @@ def is_near(told: Told, sentence: Sentence, reading: Reading) -> bool:
     return not head or told.reporter in head or told.partner in head
 
 
-def _ordered(
-    theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told | None
-) -> tuple[str, str, bool] | None:
+def _ordered(theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:
     one, two = pair
     if theme.flow in ("turnover", "balance"):
         known = told is not None and told.ordered and {told.reporter, told.partner} == {one, two}
@@ -95,7 +104,13 @@ def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near:
     implied = reading.other(given, number)
     if implied is not None and (implied in codes or not codes):
         return implied
-    if near is not None and near.ordered and theme.partner is not None and near.reporter != given and near.flow != "investment":
+    if (
+        near is not None
+        and near.ordered
+        and theme.partner is not None
+        and near.reporter != given
+        and near.flow != "investment"
+    ):
         return near.reporter
     if len(codes) == 1 and theme.partner is not None:
         return next(iter(codes))
@@ -119,7 +134,11 @@ def own_country(partner: str | None, reading: Reading) -> str | None:
 def _about_two(given: str, reading: Reading, number: int) -> bool:
     """Tell whether a country's own 'exports' can only be those to one other: under a heading, in an article on two."""
     head = reading.head_codes(number)
-    return (given in reading.title_codes and len(reading.title_codes) == 2) or (bool(head) and len(head) <= 2) or given in reading.parties
+    return (
+        (given in reading.title_codes and len(reading.title_codes) == 2)
+        or (bool(head) and len(head) <= 2)
+        or given in reading.parties
+    )
 
 
 def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]:

@@ -18,26 +18,44 @@ from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 _BEHIND: Final = re.compile(
-    r"(?i)^(?: ?\$)?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us dollars|mark|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )?<[CS]\d+>)?[,)]? ?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered |for |"
-    r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |same |past |last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial )*(?:of |from |between )?(?:the )?$"
+    r"(?i)^(?: ?\$)?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us "
+    r"dollars|mark|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )?<[CS]\d+>)?[,)]? "
+    r"?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered "
+    r"|for |"
+    r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|"
+    r"as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |same |past "
+    r"|last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial "
+    r")*(?:of |from |between )?(?:the )?$"
 )
 _COMPARED: Final = re.compile(
-    r"(?i)(?:\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|rate|up|down|increase|growth|percent|cent|%|rise|as compared|as against)\b[^<]{0,30}$)|%[^<]{0,30}$"
+    r"(?i)(?:\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|rate|"
+    r"up|down|increase|growth|percent|cent|%|rise|as compared|as against)\b[^<]{0,30}$)|"
+    r"%[^<]{0,30}$"
 )
 _BEFORE: Final = re.compile(
-    r"(?i)^[ ,):]*(?:(?:was|were|is|and|it|reached|stood at|the|figure|amounted to|to|of|at|that|year|about|over|some|nearly|more than|around|"
-    r"almost|worth|trade|turnover|total|totall?ed|volume|equal(?:led)?|made(?: up)?|hit|had|been|already|only|approximately|from|rose|fell|"
+    r"(?i)^[ ,):]*(?:(?:was|were|is|and|it|reached|stood at|the|figure|amounted to|to|"
+    r"of|at|that|year|about|over|some|nearly|more than|around|"
+    r"almost|worth|trade|turnover|total|totall?ed|volume|equal(?:led)?|made(?: up)?|hit|"
+    r"had|been|already|only|approximately|from|rose|fell|"
     r"exports?|imports?)\b[ ,:(]*)*[-–=:( ]*$"
 )
 _OPENING: Final = re.compile(
-    r"(?i)^(?:[^<]{0,45}\b)?(?:\b(?:in|during|for|over|as of|at|by|from|of|throughout|on|since|within|between)\b ?|^\W*)(?:the )?(?:whole |full |period |year |course )*(?:of |from )?(?:the )?$"
+    r"(?i)^(?:[^<]{0,45}\b)?(?:\b(?:in|during|for|over|as of|at|by|from|of|throughout|"
+    r"on|since|within|between)\b ?|^\W*)(?:the )?(?:whole |full |period |year |course "
+    r")*(?:of |from )?(?:the )?$"
 )
 _PREPOSITION: Final = re.compile(
-    r"(?i)\b(?:in|during|for|over|as of|at|by|from|of|throughout|within|between|as at)(?: the)?(?: (?:whole|full|period|year|same period|course|months))?(?: of| from)?(?: the)? ?$"
+    r"(?i)\b(?:in|during|for|over|as of|at|by|from|of|throughout|within|between|as at)(?: "
+    r"the)?(?: (?:whole|full|period|year|same period|course|months))?(?: of| from)?(?: "
+    r"the)? ?$"
 )
-_SAME_PERIOD: Final = re.compile(r"(?i)\b(?:same|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$")
+_SAME_PERIOD: Final = re.compile(
+    r"(?i)\b(?:same|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$"
+)
 _YEAR_AGO: Final = re.compile(r"(?i)a year (?:earlier|ago|before)\b")
-_IRANIAN: Final = re.compile(r"(?i)\b(?:iranian|persian|solar(?: hijri)?)(?: (?:calendar|fiscal|solar))?(?: year)?,? ?\(?$")
+_IRANIAN: Final = re.compile(
+    r"(?i)\b(?:iranian|persian|solar(?: hijri)?)(?: (?:calendar|fiscal|solar))?(?: year)?,? ?\(?$"
+)
 
 
 class Periods:
@@ -79,7 +97,9 @@ class Periods:
             year = slot.date.edtf if slot.date is not None else None
             lead = self._sentence.masked[max(0, at - 12) : at]
             if year and re.fullmatch(r"\d{4}", year) and re.search(r"(?i)\b(?:by|through|until|till) $", lead):
-                return Dated(f"{begin}/{year}" if begin and begin < int(year) else year, "inferred", (slot.start, slot.end))
+                return Dated(
+                    f"{begin}/{year}" if begin and begin < int(year) else year, "inferred", (slot.start, slot.end)
+                )
         return dated
 
     def _in_order(self, out: list[Dated | None]) -> bool:
@@ -91,7 +111,10 @@ class Periods:
         masked = self._sentence.masked
         first, last = self._dates[0], self._dates[-1]
         after = first[0] > figures[-1].until
-        before = last[1] < figures[0].at and re.fullmatch(r"(?:, |,? and )", masked[first[1] : self._dates[1][0]]) is not None
+        before = (
+            last[1] < figures[0].at
+            and re.fullmatch(r"(?:, |,? and )", masked[first[1] : self._dates[1][0]]) is not None
+        )
         if not (before or (after and "respectively" in masked.lower())):
             return False
         for number, date in enumerate(self._dates):
@@ -102,7 +125,12 @@ class Periods:
         at, until, slot = date
         masked = self._sentence.masked
         before = masked[max(0, at - 40) : at]
-        if slot.start and _IRANIAN.search(self._reading.text, max(0, slot.start - 40), slot.start) and slot.date is not None and (slot.date.edtf or "").isdigit():
+        if (
+            slot.start
+            and _IRANIAN.search(self._reading.text, max(0, slot.start - 40), slot.start)
+            and slot.date is not None
+            and (slot.date.edtf or "").isdigit()
+        ):
             year = int(slot.date.edtf or 0)
             if 1300 <= year <= 1500:
                 return Dated(f"{year + 621}-03-21/{year + 622}-03-20", "inferred", (slot.start, slot.end))
@@ -160,7 +188,10 @@ class Periods:
     def _behind(self, figure: Figure) -> Dated | None:
         """Return the date right behind an amount: '$12 million in 2009', '$12 million (2009)'."""
         masked = self._sentence.masked
-        end = max(figure.until, figure.theme.end if figure.theme.start <= figure.at < figure.theme.end or figure.theme.values else 0)
+        end = max(
+            figure.until,
+            figure.theme.end if figure.theme.start <= figure.at < figure.theme.end or figure.theme.values else 0,
+        )
         for begin in dict.fromkeys((figure.until, end)):
             following = next((d for d in self._dates if d[0] >= begin), None)
             if following is None:

@@ -9,7 +9,9 @@ from relations_kb.rules.rule import Rule
 
 _INVESTMENT: Final = {"flow": "investment"}
 _TRIGGERS: Final = ("investment", "fdi", "odi")
-_WHO: Final = r"(?: (?:companies|firms|investors|businesses|businessmen|enterprises|businesspeople|banks|capital|entrepreneurs))?"
+_WHO: Final = (
+    r"(?: (?:companies|firms|investors|businesses|businessmen|enterprises|businesspeople|banks|capital|entrepreneurs))?"
+)
 _IN: Final = rf"(?:in|into|to) {OF_THE}{{country:partner}}"
 _BY: Final = rf"(?:from|of|by|made by|originating from|coming from) {OF_THE}{{country:reporter}}{_WHO}"
 
@@ -17,7 +19,8 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.investment-in",
         triggers=_TRIGGERS,
-        pattern=rf"(?:{{country:reporter}}{S}{_WHO} {ADJ})?\b{INVESTMENT}(?:{NEAR} {_BY})?{NEAR} {_IN}{S}(?:{NEAR} {_BY})?",
+        pattern=rf"(?:{{country:reporter}}{S}{_WHO} {ADJ})?\b{INVESTMENT}(?:{NEAR} {_BY})?{NEAR} {_IN}{S}(?:{NEAR} "
+        rf"{_BY})?",
         gives=_INVESTMENT,
         examples=(
             "Direct Norwegian investments in the Chilean economy reached 12 million dollars.",
@@ -31,27 +34,36 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         triggers=_TRIGGERS,
         pattern=rf"(?:{{country:reporter}}{S} {ADJ}{INVESTMENT}|\b{INVESTMENT}{NEAR} {_BY})",
         gives=_INVESTMENT,
-        examples=("Norwegian investments amounted to $12 million.", "Foreign direct investment from Norway reached $12 million."),
+        examples=(
+            "Norwegian investments amounted to $12 million.",
+            "Foreign direct investment from Norway reached $12 million.",
+        ),
         confidence=0.75,
     ),
     Rule(
         id="trade.invested",
         triggers=("invest",),
-        pattern=rf"{{country:reporter}}{S}{_WHO} (?:[a-z-]+ ){{0,5}}?(?P<verb>invested|invests?|investing) {GAP}{{money:value}}{NEAR} {_IN}",
+        pattern=rf"{{country:reporter}}{S}{_WHO} (?:[a-z-]+ ){{0,5}}?(?P<verb>invested|invests?|investing) "
+        rf"{GAP}{{money:value}}{NEAR} {_IN}",
         gives=_INVESTMENT,
-        examples=("Norwegian companies have invested over $12 million in Chile.", "Norway will invest $12 million in Chile."),
+        examples=(
+            "Norwegian companies have invested over $12 million in Chile.",
+            "Norway will invest $12 million in Chile.",
+        ),
     ),
     Rule(
         id="trade.invested-in",
         triggers=("invested",),
-        pattern=rf"{{country:reporter}}{S}{_WHO} (?:[a-z-]+ ){{0,5}}?(?P<verb>invested|invests?) {_IN}{S}{GAP} {{money:value}}",
+        pattern=rf"{{country:reporter}}{S}{_WHO} (?:[a-z-]+ ){{0,5}}?(?P<verb>invested|invests?) {_IN}{S}{GAP} "
+        rf"{{money:value}}",
         gives=_INVESTMENT,
         examples=("Norway invested in Chile about $12 million.",),
     ),
     Rule(
         id="trade.investor",
         triggers=("investor",),
-        pattern=rf"{{country:reporter}} (?:is|was|are|remains?|became|ranks?|has become)\b[^<]{{0,60}}(?:<O\d+>[^<]{{0,30}})?\binvestors? in {OF_THE}{{country:partner}}{S}"
+        pattern=rf"{{country:reporter}} (?:is|was|are|remains?|became|ranks?|has become)\b[^<]{{0,60}}(?:<O\d+>[^<]{{0,30}})?\binvestors? "
+        rf"in {OF_THE}{{country:partner}}{S}"
         rf"[^<]{{0,40}}\b(?:with|having|investing|at|worth|totalling|of|is|was|are) {GAP}{{money:value}}",
         gives=_INVESTMENT,
         examples=("Norway is the largest investor in Chile with over $12 million invested.",),
@@ -59,7 +71,8 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.of-investment",
         triggers=_TRIGGERS,
-        pattern=rf"{{money:value}} (?:worth )?(?:of|in) (?:new |additional )?(?:{{country:reporter}} )?{INVESTMENT}(?:{NEAR} {_BY})?(?:{NEAR} {_IN})?",
+        pattern=rf"{{money:value}} (?:worth )?(?:of|in) (?:new |additional )?(?:{{country:reporter}} "
+        rf")?{INVESTMENT}(?:{NEAR} {_BY})?(?:{NEAR} {_IN})?",
         gives=_INVESTMENT,
         examples=("Chile has received $12 million of direct investment from Norway.",),
         confidence=0.75,
@@ -67,14 +80,17 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.to-invest",
         triggers=("to invest", "new investments", "investment commitment"),
-        pattern=rf"{{country:reporter}}{S} (?:[a-z,-]+ |<[A-Z]\d+> ){{0,12}}?(?:{{money:value}} (?:to|for) invest(?:ment)?|(?:to )?make (?:new )?investments of {{money:value}}|{{money:value}} investment) (?:in|into) {OF_THE}{{country:partner}}",
+        pattern=rf"{{country:reporter}}{S} (?:[a-z,-]+ |<[A-Z]\d+> ){{0,12}}?(?:{{money:value}} (?:to|"
+        rf"for) invest(?:ment)?|(?:to )?make (?:new )?investments of {{money:value}}|{{money:value}} "
+        rf"investment) (?:in|into) {OF_THE}{{country:partner}}",
         gives=_INVESTMENT,
         examples=("Norway committed to provide $12 million to invest into Chile.",),
     ),
     Rule(
         id="trade.to-purchase",
         triggers=("to purchase", "to buy", "will purchase", "will buy", "purchases of"),
-        pattern=rf"{{country:reporter}}{S} (?:[a-z,-]+ ){{0,6}}?(?:to purchase|to buy|will purchase|will buy|purchases of) {{money:value}} (?:worth )?(?:in|of) {{country:partner}}"
+        pattern=rf"{{country:reporter}}{S} (?:[a-z,-]+ ){{0,6}}?(?:to purchase|to buy|will purchase|"
+        rf"will buy|purchases of) {{money:value}} (?:worth )?(?:in|of) {{country:partner}}"
         rf"(?P<group>{GAP})(?=[,.;]|$| and| over| by| through| in )",
         gives={"flow": "imports", "planned": "yes"},
         examples=("Norway has agreed to purchase $12 million of Chilean copper.",),
@@ -82,7 +98,8 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.will-purchase",
         triggers=("purchases of",),
-        pattern=rf"{{country:reporter}}{S} (?:will|agreed to|committed to|has agreed to) (?:[a-z,-]+ ){{0,6}}?purchases of {{country:partner}} "
+        pattern=rf"{{country:reporter}}{S} (?:will|agreed to|committed to|has agreed to) (?:[a-z,-]+ "
+        rf"){{0,6}}?purchases of {{country:partner}} "
         rf"(?P<group>[^;|<]{{0,60}}?),? (?:totall?ing|worth|valued at|amounting to) {{money:value}}",
         gives={"flow": "imports", "planned": "yes"},
         examples=("Norway will make steady purchases of Chilean copper, totaling $12 million per year.",),

@@ -55,17 +55,28 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
+        id="trade.was-exported",
+        triggers=("exported to", "exported from"),
+        pattern=rf"(?:was|were|been|is|are|goods|products) (?:mainly |mostly |also )?exported (?:{_FROM} )?{_TO}",
+        gives=_EXPORTS,
+        examples=("What was exported to Chile made $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.were-exported",
         triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
-        pattern=rf"(?:{GOODS} (?:worth |valued at |to the value of |for )?{{money:value}}|{{money:value}} (?:worth )?(?:of |in )?{GOODS}) "
-        rf"(?:was |were |had been |have been )?(?:exported|sold|shipped|supplied|delivered|sent)(?: {_FROM})? {_TO}(?: {_FROM})?",
+        pattern=rf"(?:{GOODS} (?:worth |valued at |to the value of |for )?{{money:value}}|{{money:value}} "
+        rf"(?:worth )?(?:of |in )?{GOODS}) "
+        rf"(?:was |were |had been |have been )?(?:exported|sold|shipped|supplied|delivered|"
+        rf"sent)(?: {_FROM})? {_TO}(?: {_FROM})?",
         gives=_EXPORTS,
         examples=("Goods worth $12 million were exported from Norway to Chile.",),
     ),
     Rule(
         id="trade.leaving-for",
         triggers=("leaving for", "heading for", "bound for", "flowing to", "destined for", "headed for"),
-        pattern=r"{money:value}(?: (?:worth|of|in|goods|products)){0,4} (?:leaving for|heading for|bound for|flowing to|destined for|headed for) {country:partner}",
+        pattern=r"{money:value}(?: (?:worth|of|in|goods|products)){0,4} (?:leaving for|heading for|"
+        r"bound for|flowing to|destined for|headed for) {country:partner}",
         gives=_EXPORTS,
         examples=("Norway's customs counted just $12 million leaving for Chile.",),
         confidence=0.7,
@@ -73,7 +84,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.exporters-sold",
         triggers=("exporters", "companies", "firms", "producers", "suppliers"),
-        pattern=rf"{{country:reporter}}{S} (?:exporters|companies|firms|producers|suppliers|businesses) {ADV}(?:sold|exported|shipped|supplied|delivered) {GOODS}"
+        pattern=rf"{{country:reporter}}{S} (?:exporters|companies|firms|producers|suppliers|businesses) "
+        rf"{ADV}(?:sold|exported|shipped|supplied|delivered) {GOODS}"
         rf"(?:{GAP_M} {_TO})?",
         gives=_EXPORTS,
         examples=("Norwegian exporters sold goods for $12 million in 2011.",),
@@ -81,14 +93,19 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.shipments-to",
         triggers=("shipments", "deliveries", "supplies", "sales", "goods", "products", "merchandise"),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: {_FROM})?{NEAR} (?:to|into) {OF_THE}{{country:partner}}(?: {_FROM})?",
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: {_FROM})?{NEAR} (?:to|into) {OF_THE}{{country:partner}}(?: "
+        rf"{_FROM})?",
         gives=_EXPORTS,
-        examples=("Shipments to Chile accounted for 12 million USD.", "Deliveries of goods from Norway to Chile were worth 12 million USD."),
+        examples=(
+            "Shipments to Chile accounted for 12 million USD.",
+            "Deliveries of goods from Norway to Chile were worth 12 million USD.",
+        ),
     ),
     Rule(
         id="trade.in-exports",
         triggers=("in export", "of export", "worth of export"),
-        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|merchandise) )?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
+        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|"
+        rf"merchandise) )?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
         gives=_EXPORTS,
         examples=("Trade was worth $22 million, including $12 million in exports.",),
         confidence=0.8,
@@ -97,7 +114,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.imports-from",
         triggers=("import", "purchases"),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?(?:{IMPORTS}|\bpurchases)(?:{NEAR} (?:to|into|of|by) {OF_THE}{{country:reporter}})?{NEAR} from {OF_THE}{{country:partner}}"
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?(?:{IMPORTS}|\bpurchases)(?:{NEAR} (?:to|into|"
+        rf"of|by) {OF_THE}{{country:reporter}})?{NEAR} from {OF_THE}{{country:partner}}"
         rf"(?: (?:to|into|by) {OF_THE}{{country:reporter}})?",
         gives=_IMPORTS,
         examples=(
@@ -125,7 +143,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.imports-of",
         triggers=("import",),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|{IMPORTS} of {{country:partner}} {GOODS}|{IMPORTS} (?:of|by) {OF_THE}{{country:reporter}})",
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|{IMPORTS} "
+        rf"of {{country:partner}} {GOODS}|{IMPORTS} (?:of|by) {OF_THE}{{country:reporter}})",
         gives=_IMPORTS,
         examples=("Chilean imports stood at $12 million.", "Imports of Norwegian goods stood at $12 million."),
     ),
@@ -143,27 +162,34 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         triggers=("import", "bought", "buys", "purchased", "received"),
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{GAP_M} from {OF_THE}{{country:partner}}",
         gives=_IMPORTS,
-        examples=("Chile imported goods worth $12 million from Norway.", "Chile imported $12 million worth of goods from Norway."),
+        examples=(
+            "Chile imported goods worth $12 million from Norway.",
+            "Chile imported $12 million worth of goods from Norway.",
+        ),
     ),
     Rule(
         id="trade.bought-goods-of",
         triggers=("bought", "buys", "import", "purchased", "purchases"),
-        pattern=rf"{{country:reporter}} {ADV}(?:bought|buys|imported|imports|purchased|purchases){GAP_M} {{country:partner}}{S} {GOODS}",
+        pattern=rf"{{country:reporter}} {ADV}(?:bought|buys|imported|imports|purchased|purchases){GAP_M} "
+        rf"{{country:partner}}{S} {GOODS}",
         gives=_IMPORTS,
         examples=("Chile bought Norwegian goods worth $12 million.",),
     ),
     Rule(
         id="trade.were-imported",
         triggers=("import", "bought", "purchased", "received"),
-        pattern=rf"(?:{GOODS} (?:worth |valued at |for )?{{money:value}}|{{money:value}} (?:worth )?(?:of |in )?{GOODS}) (?:was |were |had been |have been )?"
-        rf"(?:imported|bought|purchased|received)(?: (?:to|into|by) {OF_THE}{{country:reporter}})? from {OF_THE}{{country:partner}}",
+        pattern=rf"(?:{GOODS} (?:worth |valued at |for )?{{money:value}}|{{money:value}} (?:worth )?(?:of "
+        rf"|in )?{GOODS}) (?:was |were |had been |have been )?"
+        rf"(?:imported|bought|purchased|received)(?: (?:to|into|by) {OF_THE}{{country:reporter}})? "
+        rf"from {OF_THE}{{country:partner}}",
         gives=_IMPORTS,
         examples=("Goods worth $12 million were imported from Norway.",),
     ),
     Rule(
         id="trade.in-imports",
         triggers=("in import", "of import"),
-        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|merchandise) )?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from {OF_THE}{{country:partner}})?",
+        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|"
+        rf"merchandise) )?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from {OF_THE}{{country:partner}})?",
         gives=_IMPORTS,
         examples=("Trade was worth $22 million, including $10 million in imports.",),
         confidence=0.8,

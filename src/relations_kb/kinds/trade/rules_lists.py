@@ -13,15 +13,19 @@ _SAME: Final = {"flow": "same"}
 _AMOUNT: Final = ("$", "usd", "dollar", "eur", "€", "million", "billion", "mln", "bln", "bn", "£", "¥", "yuan", "rub")
 _ABOUT: Final = r"(?:about |over |more than |nearly |almost |some |around |approximately )?"
 _REACHED: Final = (
-    r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made up|grew|rose|fell|"
-    r"soared|increased|decreased|dropped|declined|jumped|climbed|crossed|topped|came to|doubled|tripled|went|approached|equal\w*|constituted)\b"
+    r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|"
+    r"amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made up|grew|"
+    r"rose|fell|"
+    r"soared|increased|decreased|dropped|declined|jumped|climbed|crossed|topped|came to|"
+    r"doubled|tripled|went|approached|equal\w*|constituted)\b"
 )
 
 LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.it",
         triggers=("it ", "figure", "number", "amount", "volume", "indicator", "value", "total", "which", "sum"),
-        pattern=r"(?:\b(?:it|which|(?:this|that|the)(?: \w+)? (?:figure|number|amount|volume|indicator|value|sum|total)|the total(?: volume| value)?)|"
+        pattern=r"(?:\b(?:it|which|(?:this|that|the)(?: \w+)? (?:figure|number|amount|volume|indicator|"
+        r"value|sum|total)|the total(?: volume| value)?)|"
         r"(?:its|their|the) (?:volume|value|total))(?: (?:in|for|during) <D\d+>)? " + _REACHED,
         gives=_SAME,
         examples=("In 2011 it reached $12 million.", "The figure amounted to 12 million dollars."),
@@ -30,7 +34,9 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.dated",
         triggers=_AMOUNT,
-        pattern=r"^\W*(?:in |for )?(?P<when><D\d+>)(?: \(<D\d+>\))?(?: year)? ?(?:[-–—:=|]+|was|amounted to)? ?" + _ABOUT + r"{money:value}\W*$",
+        pattern=r"^\W*(?:in |for )?(?P<when><D\d+>)(?: \(<D\d+>\))?(?: year)? ?(?:[-–—:=|]+|was|amounted to)? ?"
+        + _ABOUT
+        + r"{money:value}\W*$",
         gives=_SAME,
         examples=("2011: $12.3 million", "2010 - about 14 million USD"),
         confidence=0.8,
@@ -38,10 +44,14 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.ranked",
         triggers=_AMOUNT,
-        pattern=r"{country:partner}(?:'s)?(?:,? ?[(]?(?:<O\d+>|ranks?|ranked|is|was|came|comes|stood|in|the|first|second|third|fourth|fifth|next|place|with|at|for|worth|by|accounted|"
-        r"accounting|<O\d+>|turnover|volume|of|a|trade|exports|imports|bought|receiving|supplying|total|totalling|having|being|follows?|followed|to|ranking|amounting|sold|stands|remains|leads|led|closes|list|top|third-largest|"
-        r"largest|[\d.,]+ ?(?:%|per ?cent)|or|equal|share|its|their))*,? ?[-–—:(]? ?(?:[\d.,]+ ?(?:%|per ?cent)[,;]? ?(?:or |[(–-] ?)?)?"
-        + _ABOUT + r"{money:value}",
+        pattern=r"{country:partner}(?:'s)?(?:,? ?[(]?(?:<O\d+>|ranks?|ranked|is|was|came|comes|stood|"
+        r"in|the|first|second|third|fourth|fifth|next|place|with|at|for|worth|by|accounted|"
+        r"accounting|<O\d+>|turnover|volume|of|a|trade|exports|imports|bought|receiving|supplying|"
+        r"total|totalling|having|being|follows?|followed|to|ranking|amounting|sold|stands|"
+        r"remains|leads|led|closes|list|top|third-largest|"
+        r"largest|[\d.,]+ ?(?:%|per ?cent)|or|equal|share|its|their|main|biggest|principal|"
+        r"major|trading|trade|partner|market|destination|supplier|buyer|took|brought))*,? "
+        r"?[-–—:(]? ?(?:[\d.,]+ ?(?:%|per ?cent)[,;]? ?(?:or |[(–-] ?)?)?" + _ABOUT + r"{money:value}",
         gives=_SAME,
         examples=("followed by Chile with $12 million, Peru ($3 million) and Brazil – $2 million",),
         confidence=0.75,

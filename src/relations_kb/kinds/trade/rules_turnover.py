@@ -11,11 +11,17 @@ _TURNOVER: Final = {"flow": "turnover"}
 _BALANCE: Final = {"flow": "balance"}
 _TRIGGERS: Final = ("trade", "trading", "turnover", "commerce", "exchange", "circulation")
 _REACHED: Final = (
-    r"(?=,? (?:[a-z]+ly |also |already |even |has |had |have |only |then |now |<D\d+> |in <D\d+>,? |for <D\d+> |during <D\d+> |of <M|worth |turnover |volume |value )*"
-    r"(?:amount|stood|stands|total|reach|hit|surpass|exceed|made|makes|came|was|were|is|equal|constitut|valued|worth|grew|rose|fell|increas|decreas|declin|jump|"
-    r"climb|cross|top|soared|pass|regist|record|account|estimated|added|doubled|tripled|expanded|went|dropped|approach|attain|<M|\(|:|=|–|-|of <M|from <M|over <M|down|up))"
+    r"(?=,? (?:[a-z]+ly |also |already |even |has |had |have |only |then |now |<D\d+> "
+    r"|in <D\d+>,? |for <D\d+> |during <D\d+> |of <M|worth |turnover |volume |value )*"
+    r"(?:amount|stood|stands|total|reach|hit|surpass|exceed|made|makes|came|was|were|is|"
+    r"equal|constitut|valued|worth|grew|rose|fell|increas|decreas|declin|jump|"
+    r"climb|cross|top|soared|pass|regist|record|account|estimated|added|doubled|tripled|"
+    r"expanded|went|dropped|approach|attain|<M|\(|:|=|–|-|of <M|from <M|over <M|down|up))"
 )
-_GAP_WORD: Final = r"(?:(?:trade|trading|commercial|merchandise|goods) )(?:in goods )?(?:deficit|surplus|balance|gap|imbalance)|(?:deficit|surplus)(?: in (?:trade|goods))?"
+_GAP_WORD: Final = (
+    r"(?:(?:trade|trading|commercial|merchandise|goods) )(?:in goods )?(?:deficit|surplus|"
+    r"balance|gap|imbalance)|(?:deficit|surplus)(?: in (?:trade|goods))?"
+)
 
 TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -32,7 +38,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.with",
         triggers=_TRIGGERS,
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?\b{TRADE}(?: of {{country:reporter}})?{NEAR} with {OF_THE}{{country:partner}}",
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?\b{TRADE}(?: of {{country:reporter}})?{NEAR} with "
+        rf"{OF_THE}{{country:partner}}",
         gives=_TURNOVER,
         examples=(
             "Norway's trade with Chile stood at US$30 million in 2011.",
@@ -48,12 +55,35 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.two-way",
-        triggers=("bilateral", "two-way", "mutual", "reciprocal", "our trade", "our commer", "our turnover", "total trade", "turnover",
-                  "trade volume", "volume of trade", "trade exchange", "exchange of goods", "trade flow", "trade value", "overall trade",
-                  "annual trade", "circulation", "commodity exchange"),
-        pattern=r"\b(?:(?:bilateral|two-way|2-way|mutual|reciprocal|our|total|overall|annual|their|this|the countries') " + ADJ + TRADE
-        + r"|(?<!free )(?:(?:foreign |external )?trade|commodity|goods|commercial|merchandise) (?:turnovers?|volumes?|exchanges?|flows?|circulation|value)\b|"
-        r"\bturnover(?! (?:tax|rate))|(?:volume|value|amount) of (?:[a-z-]+ ){0,3}(?:trade|commerce)(?! (?:agree|barrier|war|minis)))",
+        triggers=(
+            "bilateral",
+            "two-way",
+            "mutual",
+            "reciprocal",
+            "our trade",
+            "our commer",
+            "our turnover",
+            "total trade",
+            "turnover",
+            "trade volume",
+            "volume of trade",
+            "trade exchange",
+            "exchange of goods",
+            "trade flow",
+            "trade value",
+            "overall trade",
+            "annual trade",
+            "circulation",
+            "commodity exchange",
+        ),
+        pattern=r"\b(?:(?:bilateral|two-way|2-way|mutual|reciprocal|our|total|overall|annual|their|"
+        r"this|the countries') "
+        + ADJ
+        + TRADE
+        + r"|(?<!free )(?:(?:foreign |external )?trade|commodity|goods|commercial|merchandise) "
+        r"(?:turnovers?|volumes?|exchanges?|flows?|circulation|value)\b|"
+        r"\bturnover(?! (?:tax|rate))|(?:volume|value|amount) of (?:[a-z-]+ ){0,3}(?:trade|"
+        r"commerce)(?! (?:agree|barrier|war|minis)))",
         gives=_TURNOVER,
         examples=(
             "Two-way trade stood at an estimated $30 million in 2011.",
@@ -65,7 +95,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.plain",
         triggers=("trade", "commerce"),
-        pattern=r"(?:^\W*|[,;:(] ?|\b(?:and|while|with|that|as|where|when|the|whose|said|of|in|<D\d+>) )(?:(?:<D\d+>|goods|merchandise|commercial),? )?"
+        pattern=r"(?:^\W*|[,;:(] ?|\b(?:and|while|with|that|as|where|when|the|whose|said|of|in|<D\d+>) "
+        r")(?:(?:<D\d+>|goods|merchandise|commercial),? )?"
         r"\b(?:trade|commerce|trade in goods(?: and services)?)\b" + _REACHED,
         gives=_TURNOVER,
         examples=("Trade came to some $2 million last year.",),
@@ -75,8 +106,11 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-trade",
         triggers=("trade", "commerce"),
-        pattern=r"(?:totall?ing |amounting to |worth )?{money:value} (?:worth )?(?:in|of) (?:(?:annual|total|bilateral|two-way|mutual) ){0,2}(?:trade|commerce)"
-        r"(?! (?:agree|deal|barrier|deficit|surplus|finance|credit|talks))(?: (?:turnover|volume))?(?:{gap} (?:between " + PAIR + r"|with {country:partner}))?",
+        pattern=r"(?:totall?ing |amounting to |worth )?{money:value} (?:worth )?(?:in|of) (?:(?:annual|"
+        r"total|bilateral|two-way|mutual) ){0,2}(?:trade|commerce)"
+        r"(?! (?:agree|deal|barrier|deficit|surplus|finance|credit|talks))(?: (?:turnover|volume))?(?:{gap} (?:between "
+        + PAIR
+        + r"|with {country:partner}))?",
         gives=_TURNOVER,
         examples=("Chile is Norway's fifth partner, with more than $30 million in trade in 2011.",),
         confidence=0.8,
@@ -84,8 +118,10 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.balance",
         triggers=("deficit", "surplus", "balance", "imbalance", "trade gap"),
-        pattern=rf"(?:{{country:reporter}}{S} (?:[a-z]+ (?:an? |the )?)?{ADJ})?\b(?P<sort>{_GAP_WORD})(?:{NEAR} (?:with|against|between) {OF_THE}"
-        r"(?:{country:partner}))?(?:{gap}\b(?:in favou?r of|for the benefit of|on the side of|on) (?:the )?{country:favoured})?",
+        pattern=rf"(?:{{country:reporter}}{S} (?:[a-z]+ (?:an? |the )?)?{ADJ})?\b(?P<sort>{_GAP_WORD})(?:{NEAR} "
+        rf"(?:with|against|between) {OF_THE}"
+        r"(?:{country:partner}))?(?:{gap}\b(?:in favou?r of|for the benefit of|on the side "
+        r"of|on) (?:the )?{country:favoured})?",
         gives=_BALANCE,
         examples=(
             "Norway's trade deficit with Chile was $12 million in 2011.",
@@ -97,7 +133,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.balance-of",
         triggers=("deficit", "surplus"),
-        pattern=r"(?:{country:reporter} (?:[a-z]+ ){0,3})?{money:value} (?:trade |goods |merchandise )?(?P<sort>deficit|surplus)(?: in (?:trade|goods))?(?: with {country:partner})",
+        pattern=r"(?:{country:reporter} (?:[a-z]+ ){0,3})?{money:value} (?:trade |goods |merchandise "
+        r")?(?P<sort>deficit|surplus)(?: in (?:trade|goods))?(?: with {country:partner})",
         gives=_BALANCE,
         examples=("Norway ran a $12 million trade deficit with Chile in 2011.",),
         confidence=0.8,

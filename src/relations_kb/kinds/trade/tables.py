@@ -21,7 +21,9 @@ _MISSION: Final = re.compile(r"(?i)\b(?:embassy|consulate(?:[- ]general)?|high c
 _TRADE: Final = re.compile(r"(?i)\b(?:trade|turnover|exports?|imports?|commerce|goods)\b")
 _TO: Final = re.compile(r"(?i)\b(?:to|with|into)\s+(?:the\s+)?$")
 _FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
-_GROUP: Final = re.compile(r"(?i)\b(?:agricultur\w+|food|oil|gas|wine|arms|services|energy|textiles?|commodity group|products?)\b")
+_GROUP: Final = re.compile(
+    r"(?i)\b(?:agricultur\w+|food|oil|gas|wine|arms|services|energy|textiles?|commodity group|products?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def _column(cell: Cell, reading: Reading) -> _Column:
     reporter = partner = None
     for mention in reading.countries_in(cell.start, cell.end):
         before = reading.text[cell.start : mention.start]
-        if flow == "exports" and _FROM.search(before) or flow == "imports" and re.search(r"(?i)\b(?:to|into)\s+(?:the\s+)?$", before):
+        if (
+            (flow == "exports"
+            and _FROM.search(before))
+            or (flow == "imports"
+            and re.search(r"(?i)\b(?:to|into)\s+(?:the\s+)?$", before))
+        ):
             reporter = mention.code
         elif _TO.search(before) or _FROM.search(before) or flow is None:
             partner = mention.code
@@ -129,7 +136,15 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
     implied = reading.implied(number)
     if reporter is None and partner is not None:
         rest = [code for code in implied if code != partner]
-        reporter = sender if sender != partner and sender else rest[0] if len(rest) == 1 and partner in implied else reading.home if reading.home != partner else None
+        reporter = (
+            sender
+            if sender != partner and sender
+            else rest[0]
+            if len(rest) == 1 and partner in implied
+            else reading.home
+            if reading.home != partner
+            else None
+        )
     elif reporter is not None and partner is None:
         partner = next((code for code in implied if code != reporter), None) if reporter in implied else host
     elif reporter is None:
@@ -141,7 +156,9 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
 def _mission(reading: Reading) -> tuple[str | None, str | None]:
     """Return who sends and who hosts the mission whose page this is ('Embassy of X in Y'), or nothing."""
     document = reading.document
-    spans = [found.span for found in (document.publisher, document.title) if found is not None and found.span is not None]
+    spans = [
+        found.span for found in (document.publisher, document.title) if found is not None and found.span is not None
+    ]
     for span in [*spans, *(block.span for block in document.blocks[:2])]:
         if span.end - span.start > 100 or not _MISSION.search(reading.text, span.start, span.end):
             continue
@@ -176,7 +193,11 @@ def _record(
     if read is None:
         return None
     value, currency, note = read
-    spans = [(row[0].start, row[-1].end, ()), (grid.header[0].start, grid.header[-1].end, ("flow",)), (cell.start, cell.end, ("value",))]
+    spans = [
+        (row[0].start, row[-1].end, ()),
+        (grid.header[0].start, grid.header[-1].end, ("flow",)),
+        (cell.start, cell.end, ("value",)),
+    ]
     if unit is not None:
         spans.append((unit.start, unit.end, ("currency",)))
     if period is not None and find_dates(f"in {row[0].words}"):

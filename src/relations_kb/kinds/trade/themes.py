@@ -34,7 +34,9 @@ _FLOWS: Final[dict[str, Flow]] = {
     "balance": "balance",
     "investment": "investment",
 }
-_WORLD: Final = re.compile(r"(?i)\b(?:world|global|worldwide|overall foreign|foreign|external|total exports|total imports|countries|region)\b")
+_WORLD: Final = re.compile(
+    r"(?i)\b(?:world|global|worldwide|overall foreign|foreign|external|total exports|total imports|countries|region)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ class Theme:
     @property
     def whole_world(self) -> bool:
         """Whether the words speak of all of a country's trade ('foreign trade')."""
-        return self.named < 2 and _WORLD.search(self.match.sentence.masked, max(0, self.start - 12), self.end + 24) is not None
+        return (
+            self.named < 2
+            and _WORLD.search(self.match.sentence.masked, max(0, self.start - 12), self.end + 24) is not None
+        )
 
 
 def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
