@@ -233,6 +233,8 @@ def _place(where: str) -> tuple[Path, int | None]:
 def _complain(problems: Iterable[RelationsKbError]) -> None:
     """Print one line a problem, to standard error, so that what was asked for stays clean."""
     for problem in problems:
+        for note in getattr(problem, "__notes__", ()):
+            click.echo(f"{PROGRAM}: {note}", err=True)
         click.echo(f"{PROGRAM}: {problem}", err=True)
 
 

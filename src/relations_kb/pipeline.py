@@ -130,14 +130,14 @@ def no_record(file: str) -> ArticleError:
     )
 
 
-def nothing_to_build(corpus: Path, errors: tuple[RelationsKbError, ...]) -> RelationsKbError:
-    """Return the problem of a corpus without any usable article: the only error there was, or one for all of them."""
-    if len(errors) == 1:
-        return errors[0]
-    if errors:
-        listed = "\n".join(f"  {error}" for error in errors)
-        return BuildError(f"none of its articles can be used:\n{listed}\n ", remedy="mend them", file=str(corpus))
-    return BuildError("holds no article", remedy="put .txt or .md files into it", file=str(corpus))
+def nothing_to_build(corpus: Path, errors: tuple[RelationsKbError, ...]) -> BuildError:
+    """Return the problem of a corpus without any usable article; what is wrong with each stands in its notes."""
+    if not errors:
+        return BuildError("holds no article", remedy="put .txt or .md files into it", file=str(corpus))
+    problem = BuildError("holds no article that can be used", remedy="mend what is named above", file=str(corpus))
+    for error in errors:
+        problem.add_note(str(error))
+    return problem
 
 
 def unproven_quotes(knowledge: KnowledgeBase) -> Iterator[BuildError]:
