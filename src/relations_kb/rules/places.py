@@ -125,6 +125,9 @@ def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> Count
         return None
     if first.role in {"city", "capital", "province"} and _NOT_PLACE_NEXT.match(text, end):
         return None
+    # 'Minister for Foreign Affairs, European Union and Cooperation' is somebody's own minister.
+    if first.code == "EUU" and (before.endswith(("Affairs, ", "Affairs and ")) or text.startswith((" Affairs", " Integration"), end)):
+        return None
     codes = tuple(dict.fromkeys(owner.code for owner in owners))
     code = codes[0] if len(codes) == 1 else None
     role = first.role

@@ -11,7 +11,7 @@ from typing import Final
 from relations_kb.model.record import Modality
 from relations_kb.rules.rule import Match
 
-_CLAUSE: Final = re.compile(r"[;|]|, (?:but|while|whereas|although|though|yet) |\. (?=[A-Z<])| – | — ")
+_CLAUSE: Final = re.compile(r"[;|]|,? (?:while|whereas|although|though) |, (?:but|yet) |\. (?=[A-Z<])| – | — ")
 # Words right before the verb that deny it or make it a wish.
 _DENIED: Final = re.compile(
     r"(?i)\b(?:never|(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n't)(?! only)|nor|"

@@ -27,7 +27,7 @@ _OTHER: Final = re.compile(
 _EVENT: Final = re.compile(
     r"(?i)\b(?:visited|signed|established|opened|closed|recogni[sz]ed|met|held|received|appointed|presented|paid|severed|"
     r"restored|resumed|broke|became|was|were|attended|travel\w*|upgraded|ratified|entered|reached|amounted|"
-    r"succeeded|served|expelled|recalled|announced|invaded|declared|gained|arrived|left)\b"
+    r"succeeded|served|expelled|recalled|announced|invaded|declared|gained|arrived|left|went|began|concluded|adopted|travell?ed)\b"
 )
 
 
@@ -162,16 +162,28 @@ def date_of(match: Match, reading: Reading, *, future: bool = False, news: bool 
         dated = resolve_slot(reading, slot, future=future)
         if dated is not None:
             return dated
-    return inherited(match.sentence.index, reading, future=future, news=news)
+    start, end = _verb(match)
+    return inherited(
+        match.sentence.index, reading, future=future, news=news, present=bool(_PRESENT.fullmatch(match.sentence.masked[start:end]))
+    )
 
 
-def inherited(number: int, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
-    """Return the date that a sentence without one takes from what stands above or before it."""
+# 'begins a visit', 'signs', 'meets': the present tense in which news of the day is told.
+_PRESENT: Final = re.compile(r"(?i)\W*(?:begins?|starts?|meets?|visits?|signs?|holds?|arrives? (?:in|at)|receives?|hosts?|pays?|makes?|opens?|travels? to|concludes?|ends?|announces?|welcomes?|recogni[sz]es?|severs?|is (?:currently )?on|presents?|appoints?|recalls?|expels?|closes?|speaks?|resumes?|restores?)\W*")
+
+
+def inherited(
+    number: int, reading: Reading, *, future: bool = False, news: bool = True, present: bool = False
+) -> Dated | None:
+    """Return the date that a sentence without one takes from what stands above or before it.
+
+    :param present: the sentence tells its event in the present tense, as news does anywhere in a daily list.
+    """
     for start, end in reading.heads(number):
         slots = [m for m in reading.dates if start <= m.start and m.end <= end]
         if len(slots) == 1 and _is_mostly(reading.text[start:end], slots[0].end - slots[0].start):
             return resolve_slot(reading, Slot("D", slots[0].start, slots[0].end, date=slots[0]))
-    if news and not future and reading.published is not None and reading.is_news(number):
+    if news and not future and reading.published is not None and (present or reading.is_news(number)):
         return Dated(reading.published, "published", None)
     return None
 

@@ -59,6 +59,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if host is not None:
         place = _in_host(match, reading, host, place)
         people = union(people, participants(_went_on(match, reading, host), host))
+        people = union(people, participants(_also_there(match, reading, codes)))
     form = match.rule.gives["form"]
     if form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
         others = [code for code in codes if code != place.country]
@@ -146,7 +147,7 @@ def _meeting(match: Match, reading: Reading) -> _Sides | None:
 _PERSONAL: Final = re.compile(
     r"(?i)president|premier|minister|chancellor|king|queen|emir|sultan|emperor|prince|shah|pope|secretar|speaker|chairm|"
     r"ambassador|commissioner|envoy|consul|charg|leader|head|counterpart|colleague|diplomat|official|representative|negotiator|"
-    r"lawmaker|parliamentarian|delegation|team|monarch|ruler|\bmps\b|^s?he$|dignitar|co-chair"
+    r"lawmaker|parliamentarian|delegation|monarch|ruler|\bmps\b|^s?he$|dignitar|co-chair"
 )
 
 
@@ -166,7 +167,7 @@ def _subject(match: Match) -> tuple[Slot, ...]:
 def _met_too(match: Match, host: str) -> tuple[Slot, ...]:
     """Return the host's people named in the rest of the sentence ('… and met with President X')."""
     rest = match.sentence.masked[match.end :]
-    met = re.search(r"(?i)\b(?:met|talks|meeting|received by|welcome\w* by|hosted by|co-chaired)\b", rest)
+    met = re.search(r"(?i)\b(?:met|talks|meeting|received by|(?:a )?welcome(?:d)? by|hosted by|co-chaired|during which|accompanied by|together with|host)\b", rest)
     if met is None:
         return ()
     out = []
@@ -174,6 +175,28 @@ def _met_too(match: Match, host: str) -> tuple[Slot, ...]:
         slot = match.sentence.slots[int(token.group(2))]
         if slot.kind == "P" and (not slot.codes or host in slot.codes):
             out.append(slot)
+    return tuple(out)
+
+
+_ALSO: Final = re.compile(
+    r"(?i)\b(?:taking part|took part|participat\w+|accompanied|attended|also (?:met|received|held)|(?:was|were) (?:also |later )?(?:received|welcomed)|"
+    r"met (?:also )?with|(?:held|had) talks with|in the presence of|joined by|called on)\b"
+)
+
+
+def _also_there(match: Match, reading: Reading, codes: tuple[str, ...]) -> tuple[Slot, ...]:
+    """Return who else took part by the sentences that follow the report of a visit that is the article's news."""
+    out: list[Slot] = []
+    sentences = reading.document.sentences
+    if reading.published is None or not reading.is_news(match.sentence.index):
+        return ()
+    for number in range(match.sentence.index + 1, min(len(sentences), match.sentence.index + 7)):
+        sentence = reading.sentence(number)
+        if sentence.of("D"):
+            continue
+        cue = _ALSO.search(sentence.masked)
+        if cue is not None:
+            out += [s for s in sentence.slots if s.kind == "P" and len(s.codes) == 1 and s.codes[0] in codes]
     return tuple(out)
 
 
@@ -237,7 +260,9 @@ def _joined(found: list[Visit]) -> tuple[Visit, ...]:
                 break
         else:
             out.append(visit)
-    return tuple(out)
+    named = {visit.countries for visit in out if visit.people}
+    # 'The two leaders also discussed …' goes on with the meeting that the text tells of.
+    return tuple(v for v in out if v.people or v.form != "meeting" or v.guest or v.countries not in named)
 
 
 def _same(a: Visit, b: Visit) -> bool:

@@ -21,7 +21,7 @@ _PAID: Final = (
     r"(?:paid|pays?|paying|made|makes?|making|undertook|undertakes?|began|begins|started|starts|concluded|concludes|"
     r"completed|wrapped up|wraps up|ended|ends|conducted|is (?:currently )?on|was on|were on|embarked on|embarks on|"
     r"rounding off|kicked off|kicks off|arrived on|went (?:for|on)|came (?:for|on)|went for|held|has come (?:to <C\d+> )?on|repaid|"
-    r"commenced|left for|set off on|continues|reciprocated the visit and paid)"
+    r"commenced|left for|set off on|leaves?(?: (?:the )?<C\d+>)?(?:,? (?:on )?<D\d+>)? (?:for|on)|left(?: (?:the )?<C\d+>)?(?:,? (?:on )?<D\d+>)? (?:for|on)|continues|reciprocated the visit and paid)"
 )
 _TALKS: Final = (
     r"(?:talks|a meeting|meetings|negotiations|discussions|a conversation|conversations|a working session|"
@@ -146,7 +146,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.meeting-with",
         triggers=("meeting", "talks", "conversation"),
-        pattern=r"\b(?P<verb>meetings?|talks|conversation|working session|audience) with {side:two}",
+        pattern=r"(?<!phone )(?<!telephone )\b(?P<verb>meetings?|talks|(?<!phone )conversation|working session|audience) with {side:two}",
         gives={"form": "meeting"},
         examples=("Following a meeting with Chilean President Ana Soto on 3 May 2009, Kari Lund of Norway left.",),
         confidence=0.75,
@@ -180,7 +180,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.call-with",
         triggers=("call", "phone"),
-        pattern=r"(?:{side:one}'s? )?\b(?P<verb>" + _CALL + r")(?: (?:[a-z]+ ){0,3})?(?:with|to|from|between) {side:two}",
+        pattern=r"(?:{side:one}'s? )?\b(?P<verb>" + _CALL + r")(?: (?:[a-z]+ ){0,3})?(?:with|(?<=phone call )(?:to|from)|between) {side:two}",
         gives={"form": "call"},
         examples=("Readout of President Ito's Call with Prime Minister Kari Lund of Norway",),
         confidence=0.8,
