@@ -34,19 +34,19 @@ _HARD: Final = re.compile(
     r",? and (?:<[PSB]\d+>|it|they|he|she|we|also|then|both|would|will|was|were|has|have|is|are|had|that|which|to (?:[a-z]+) (?:the|their|its)\b|"
     r"(?:the )?(?:two|sides|parties)\b|(?:[a-z]+ly )?(?:[a-z]{3,}ed)(?<!related)(?<!integrated)(?<!limited)(?<!advanced)(?<!based) (?!and|[a-z]+ion|[a-z]+s\b)|"
     r"(?:met|held|took|began|made|gave|came|became|set|led|saw|paid|built|agreed|opened|discussed|expressed|spoke|noted)\b)|"
-    r",? (?:who|whose|when|while|whereas|after|before|during|following|within the framework|as part of|as a result|upon|"
+    r",? (?:who|whose|when(?! [a-z]+ing)|while|whereas|after|before|during|following|within the framework|as part of|as a result|upon|"
     r"under the (?:auspices|framework)|under the terms|according|because|since|until|so|if|but|although|though|despite|thereby|thus|yesterday|today|tomorrow|here|"
-    r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|headquarters|ministry)|at a |at an |in the presence|in a (?:ceremony|bid|move)|in an (?:effort|attempt)|"
+    r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|headquarters|ministry)|at a |at an |in the country\b(?!['-])|in the presence|in a (?:ceremony|bid|move)|in an (?:effort|attempt)|"
     r"on the (?:sidelines|margins|same|occasion)|last (?:year|month|week)|this (?:year|month|week)|earlier|later|recently|already|"
     r"witnessed|attended|negotiated|brokered|dated|effective|signed|inked|initialled|initialed|concluded|reached|ratified|agreed|"
-    r"approved|adopted|for the first time|in order|in (?:force|effect|return|exchange|accordance|addition|line with)|as of|as (?:an?|the) |"
+    r"approved|adopted|for the first time|in order|in (?:force|effect|return|exchange|accordance|addition|line with)|as (?:well as )?(?:was|were) |as of|as (?:an?|the) |"
     r"was|were|is|are|has|have|had|came|come|entered|enters|enter|took|takes|went|became|become|remains?|remained|provides|provided|expired|expires|allows|allowed|"
     r"calls|called|concerns|concerned|said|says|added|noted|stipulates|stipulated|marks|marked|made|gave|gives|did|does|do|failed|ended|fell|stands|exists?|include[sd]?|"
     r"can|could|should|must|may|might|would|shall|led|paved|constitutes?|covers|covered|aims|ensures?|serves|opened|contains)\b|"
     r",? (?:will)\b|,? (?:that|which)\b(?<!under which)"
 )
 _NEXT: Final = re.compile(
-    rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
+    rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
 )
 _BETWEEN: Final = re.compile(r"(?i),? (?:between|among) ")
 _COMMA: Final = re.compile(r", ")
@@ -100,22 +100,12 @@ def _end(sentence: Sentence, at: int, start: int) -> int:
             break
     subordinate = re.search(r"(?i)\b(?:under which|whereby|according to which)\b", masked[at:end])
     floor = at + subordinate.end() if subordinate else start
+    joined = _joined_parties(masked, start, end)
     for hard in _HARD.finditer(masked, floor if subordinate else start, end):
         words = hard.group().strip(" ,").lower()
-        if subordinate and words in {
-            "will",
-            "would",
-            "shall",
-            "can",
-            "may",
-            "is",
-            "are",
-            "was",
-            "were",
-            "to",
-            "has",
-            "have",
-        }:
+        if subordinate and words in {"will", "would", "shall", "can", "may", "must"}:
+            continue
+        if words.startswith("and") and hard.start() in joined:
             continue
         if words == "so" and masked[hard.end() :].startswith("-"):
             continue
@@ -131,6 +121,16 @@ def _end(sentence: Sentence, at: int, start: int) -> int:
     if between:
         end = _parties(sentence, at, between.start() + 1, alone=False, limit=end)
     return _trimmed(masked, at, end)
+
+
+def _joined_parties(masked: str, start: int, end: int) -> frozenset[int]:
+    """Return the offsets that lie within 'between X and Y', where 'and' ends nothing."""
+    inside: set[int] = set()
+    for found in _BETWEEN.finditer(masked, start, end):
+        pair = _PAIR.match(masked, found.end(), len(masked))
+        if pair is not None:
+            inside.update(range(found.end(), pair.end()))
+    return frozenset(inside)
 
 
 def _commas(masked: str, start: int, end: int) -> int:
@@ -166,7 +166,8 @@ def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int
     words = pair.group()
     slots = [sentence.slots[int(n)] for n in re.findall(r"<[A-Z](\d+)>", words)]
     written = " ".join([words, *(sentence.text[s.start - sentence.start : s.end - sentence.start] for s in slots)])
-    more = _ON.match(masked, pair.end(), stop) or _ON.search(words)
+    closed = pair.start() + len(words.rstrip())
+    more = _ON.match(masked, closed, stop) or _ON.search(words)
     if more and re.match(r"<B", words):
         return before
     if alone and more and _FORMAL.search(written):
@@ -181,7 +182,7 @@ def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int
     named = masked[at - 1 : at] != "" and not any(s.kind == "B" for s in slots)
     if named and _FORMAL.search(written):
         cut = re.search(r"(?i) (?:in|on|at|during|which|was|were) ?(?:<|the )|,", masked[pair.start() : pair.end()])
-        return pair.start() + cut.start() if cut else (limit if limit is not None and not alone else pair.end())
+        return pair.start() + cut.start() if cut else (limit if limit is not None and not alone else closed)
     if not alone and not slots and limit is not None:
         return limit
     return before

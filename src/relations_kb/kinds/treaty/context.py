@@ -18,7 +18,7 @@ from relations_kb.rules.when import Dated, date_of, resolve_slot
 _OWN: Final = re.compile(
     r"(?i)[\"\s,)]*(?:\((?:[A-Z][\w ]{0,30}, )?|(?:which was |was )?(?:signed|concluded|dated|of|inked)?\s*(?:(?:in|at) <C\d+>,? )?(?:on|in|of|dated)?\s*(?:the )?)[\s(]*<D(\d+)>"
 )
-_BACK: Final = 4
+_BACK: Final = 2
 _NEAR: Final = 12
 
 
@@ -39,9 +39,12 @@ def date_for(
     """
     masked = plain.sentence.masked
     if item is not None:
+        if isinstance(item.year, tuple):
+            at = plain.sentence.origin(item.year[0])
+            return Dated(reading.text[at : at + 4], "stated", (at, at + 4))
         if item.year is not None:
             return resolve_slot(reading, item.year)
-        if beyond is not None or named:
+        if beyond is not None or named or re.match(r'"? ?\(', masked[item.end : item.end + 3]):
             own = _OWN.match(masked, item.end, beyond if beyond is not None else len(masked))
             if own:
                 return resolve_slot(reading, plain.sentence.slots[int(own.group(1))])
@@ -52,6 +55,9 @@ def date_for(
             found = re.search(r" of <D(\d+)>", _unhidden(plain, item))
             return resolve_slot(reading, plain.sentence.slots[int(found.group(1))]) if found else None
     dated = date_of(plain, reading, future=future, news=not standing)
+    if dated is None and not standing and not future and reading.published is not None and not plain.sentence.of("D"):
+        # A release tells its news down to its last paragraph.
+        dated = Dated(reading.published, "published", None)
     if dated is not None and dated.basis != "published":
         return dated
     if standing or future:

@@ -44,8 +44,11 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
     return tuple(group)
 
 
-def before(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[Instrument, ...]:
-    """Return the instruments before a verb at ``at`` that it governs."""
+def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: int) -> tuple[Instrument, ...]:
+    """Return the instruments before a verb at ``at`` to ``until`` that it governs, and those added after it.
+
+    'A treaty was signed, as were a protocol on fisheries and a memorandum on trade' has three.
+    """
     masked = sentence.masked
     ahead = [item for item in items if item.end <= at]
     if not ahead:
@@ -66,7 +69,23 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[
         if not re.search(r"(?i),|;|\band\b|as well|along with", between):
             break
         group.insert(0, item)
+    reach = until
+    for item in (item for item in items if item.start >= until):
+        if (
+            not _ADDED.search(masked[reach : item.start])
+            or len(masked[reach : item.start]) > 130
+            or re.search(r"[;|]", masked[reach : item.start])
+        ):
+            break
+        group.append(item)
+        reach = item.end
     return tuple(group)
+
+
+# 'as were a protocol', ', as well as an agreement', 'and also a convention' after a passive verb.
+_ADDED: Final = re.compile(
+    r"(?i)(?:,? as (?:was|were)|,? as well as|,? (?:and|along with|together with)(?: also)?|,)(?: on)? (?:an?|the|one|another)? ?$"
+)
 
 
 def _only(words: str, allowed: frozenset[str], most: int) -> bool:

@@ -34,7 +34,7 @@ class Instrument:
 
     ``det`` is the determiner before it, lower case ('' where none), ``head`` the head noun, ``bare`` tells that
     nothing but the head is there ('the agreement'), ``plural`` that several are meant, ``count`` how many if told,
-    ``year`` is the date slot that describes it ('the 1984 accord').
+    ``year`` is the date that describes it, as slot or as offsets in the masked sentence ('the 1984 accord').
     """
 
     start: int
@@ -45,7 +45,7 @@ class Instrument:
     plural: bool
     count: int | None
     complement: int
-    year: Slot | None = None
+    year: Slot | tuple[int, int] | None = None
 
 
 def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
@@ -81,7 +81,7 @@ def title_of(sentence: Sentence, text: str, start: int, end: int) -> str:
     return words.rstrip("”»") if "“" not in words and "«" not in words else words
 
 
-def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | None]:
+def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tuple[int, int] | None]:
     """Walk back from the head over the words that describe it. Return the start, the determiner and a year slot."""
     masked = sentence.masked
     tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(masked, max(floor, at - 130), at)]
@@ -95,7 +95,9 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | Non
             slot = sentence.slots[int(token[2:-1])]
             before = tokens[number - 1][1].lower() if number else ""
             return start, before if before in DETERMINER else "", slot
-        if token.startswith(("<P", "<B", "<M")) and not (token.startswith("<M") and number):
+        if re.fullmatch(r"(?:1[5-9]|20)\d\d", token, re.ASCII):
+            return start, "the", (offset, offset + len(token))
+        if token.startswith(("<P", "<B", "<M")):
             return start, "the" if token.startswith("<B") else "", None
         if lower in {"and", ","}:
             leap = _leap(tokens, number)
@@ -105,7 +107,7 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | Non
             continue
         if token == '"':
             return start, "", None
-        if token in {"-", "/", "&", "'"} or token.startswith(("<C", "<S", "<O", "<M")):
+        if token in {"-", "/", "&", "'"} or token.startswith(("<C", "<S", "<O")):
             if token.startswith(("<C", "<S")):
                 if masked[offset + len(token) : offset + len(token) + 2] in {"'s", "' "}:
                     return start, "'s", None

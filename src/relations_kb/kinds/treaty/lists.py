@@ -42,7 +42,7 @@ def listed(reading: Reading) -> Iterator[Treaty]:
         block = reading.document.blocks[reading.document.sentences[number].block]
         if block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered):
             continue
-        if reading.document.sentences[number].span.start != block.span.start:
+        if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:
             continue
         head = reading.head_words(number)
         sentence = reading.sentence(number)

@@ -18,6 +18,7 @@ from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
+from relations_kb.rules.when import resolve_slot
 
 _ACTIONS: Final[dict[str, Action]] = {
     "signed": "signed",
@@ -58,8 +59,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     place = match.rule.gives["place"]
     group = _group(items, match, place, verb, verb_end)
     if not group:
-        if place == "before":
-            yield from _pronoun(match, reading, told, verb)
+        if place in {"before", "after"}:
+            yield from _pronoun(match, reading, told, verb, verb_end)
         return
     plain = replace(match, sentence=replace(sentence, masked=hidden(sentence, [(i.start, i.end) for i in group])))
     behind = place == "before"
@@ -72,7 +73,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     if modality is None:
         return
     for number, item in enumerate(group):
-        if _open(item, sentence.masked):
+        if _many(sentence.masked[item.start : item.end]):
             continue
         action = _ACTIONS[match.rule.gives["action"]]
         antecedent = (
@@ -108,8 +109,10 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         names = (
             (antecedent.title,) if antecedent else titles(item, sentence, reading.text, verb_end if behind else None)
         )
+        if len(names) == 1 and item.plural and (item.count or 0) > 1:
+            continue
         for title in names:
-            if not title or OPEN_TO_MANY.search(title):
+            if not title or _many(title):
                 continue
             yield Treaty(
                 doc=reading.document.name,
@@ -142,61 +145,47 @@ def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, v
     if place == "after":
         return after(items, match.sentence, verb_end)
     if place == "before":
-        return before(items, match.sentence, verb)
+        return before(items, match.sentence, verb, verb_end)
     if place == "around":
-        return before(items, match.sentence, verb) or after(items, match.sentence, verb_end)
+        return before(items, match.sentence, verb, verb_end) or after(items, match.sentence, verb_end)
     return tuple(item for item in items if item.start - 2 <= match.end and match.start <= item.end)[:1]
 
 
-def _open(item: Instrument, masked: str) -> bool:
-    return bool(OPEN_TO_MANY.search(masked[item.start : item.end])) and not re.search(
-        r"(?i)accession|membership|completion", masked[item.start : item.end]
-    )
+def _many(title: str) -> bool:
+    """Tell whether a title is of a treaty of many; 'protocol on accession to the WTO' is one of two."""
+    return bool(OPEN_TO_MANY.search(title)) and not re.search(r"(?i)accession|membership|completion", title)
+
+
+# How many are meant without a name: 'several agreements'.
+_MANY: Final = frozenset("several many various numerous some all these such both other".split())
 
 
 def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
     """Tell whether an instrument is named well enough for a record of its own."""
     words = masked[item.start : item.end]
     complement = item.end > item.complement
-    describing = [
-        w
-        for w in re.findall(r"<\w+>|[\w'-]+", masked[item.start : item.complement - len(item.head)])
-        if not _GENERIC.fullmatch(w)
-    ]
+    before = re.findall(r"<\w+>|[\w'-]+", masked[item.start : item.complement - len(item.head)])
+    describing = [word for word in before if not _GENERIC.fullmatch(word)]
     if item.plural and not complement:
-        return (
-            bool(describing)
-            and item.count is None
-            and item.det
-            not in {"several", "many", "various", "numerous", "some", "all", "these", "such", "both", "other"}
-            and len(describing) > 1
-        )
+        return item.count is None and item.det not in _MANY and len(describing) > 1
     if _WEAK.match(masked[item.start : item.complement]):
         if not _SIGNING.search(match.words.get("verb", "")):
             return False
         return complement or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
     if place == "named":
-        return (
-            item.year is not None
-            and (complement or bool(describing) or words[0].isupper())
-            or " of <D" in words
-            or "(<D" in masked[item.end : item.end + 14]
-        )
+        near = words + masked[item.end : item.end + 14]
+        dated = item.year is not None and (complement or bool(describing) or words[0].isupper())
+        return dated or " of <D" in near or "(<D" in near
     if "standing" in match.rule.gives:
-        return (complement or bool(describing)) and item.det in {"a", "an", "the", "", "one", "its", "two"}
+        named = complement or bool(describing)
+        return not item.plural and named and item.det in {"a", "an", "the", "", "one", "its", "two"}
     if item.bare or not (complement or describing):
         return (
-            item.det in {"a", "an", "one", "another"}
+            item.det in {"a", "an", "one", "another", "more"}
             or item.head[0].isupper()
             or bool(re.search("(?i)understanding|mou", item.head))
-            or (not behind_only(item))
         )
     return True
-
-
-def behind_only(item: Instrument) -> bool:
-    """Tell whether a bare head may be completed by words that stand elsewhere: only where it has an article."""
-    return item.det in {"the", "this", "that", "these", "", "their", "its"}
 
 
 def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
@@ -250,31 +239,37 @@ def _antecedent(item: Instrument, told: Sequence[Treaty]) -> Treaty | None:
 
 
 _IT: Final = re.compile(r"(?i)\b(?:it|which|the document|the (?:former|latter)|the text) (?:\w+ly )?$")
+_ALSO: Final = re.compile(r"(?:,| and|, and)? (?:the )?<S(\d+)> on <D(\d+)>")
 
 
-def _pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int) -> Iterator[Treaty]:
-    """Read '…, and it entered into force in 1995': the last instrument of this or the last sentence."""
-    if not told or not _IT.search(match.sentence.masked[:verb]) and match.rule.id not in {"treaty.in-force"}:
+def _pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int, verb_end: int) -> Iterator[Treaty]:
+    """Read '…, and it entered into force in 1995', 'approved it on 3 May': the last instrument told."""
+    masked = match.sentence.masked
+    after = match.rule.gives["place"] == "after"
+    meant = re.match(r" (?:it|this)\b", masked[verb_end:]) if after else _IT.search(masked[max(0, verb - 30) : verb])
+    if not told or meant is None or not 0 <= match.sentence.start - told[-1].evidence[0].start < 600:
         return
     last = told[-1]
-    gap = match.sentence.start - last.evidence[0].start
-    if not _IT.search(match.sentence.masked[max(0, verb - 30) : verb]) or not 0 <= gap < 500:
-        return
-    plain = replace(match, start=verb, end=match.end)
+    plain = replace(match, start=verb, end=verb_end + (3 if after else 0))
     modality = sense_of(plain, verb=verb)
     if modality is None:
         return
     action = _ACTIONS[match.rule.gives["action"]]
-    date = date_for(plain, reading, None, None, future=modality == "planned", standing=True, named=False)
-    yield Treaty(
-        doc=reading.document.name,
-        countries=last.countries,
-        date=date.edtf if date else None,
-        date_basis=date.basis if date else "stated",
-        modality=modality,
-        evidence=evidence_of(reading, match, date=date_span(date)),
-        title=last.title,
-        action=action,
-        rule=match.rule.id,
-        confidence=match.rule.confidence,
-    )
+    dates = [date_for(plain, reading, None, None, future=modality == "planned", standing=True, named=False)]
+    if action == "ratified":
+        # 'The parliament of X approved it on 3 May, the Senate of Y on 9 July.'
+        for found in _ALSO.finditer(masked, verb_end):
+            dates.append(resolve_slot(reading, match.sentence.slots[int(found.group(2))]))
+    for date in dict.fromkeys(dates):
+        yield Treaty(
+            doc=reading.document.name,
+            countries=last.countries,
+            date=date.edtf if date else None,
+            date_basis=date.basis if date else "stated",
+            modality=modality,
+            evidence=evidence_of(reading, match, date=date_span(date)),
+            title=last.title,
+            action=action,
+            rule=match.rule.id,
+            confidence=match.rule.confidence,
+        )

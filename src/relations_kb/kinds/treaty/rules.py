@@ -264,7 +264,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.of-year",
         triggers=("treaty", "agreement", "accord", "convention", "pact", "protocol", "memorandum", "declaration"),
-        pattern=r"(?:\b[Tt]he (?P<when><D\d+>) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
+        pattern=r"(?:\b[Tt]he (?P<when><D\d+>|(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + _PAPER
         + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact)(?: of [A-Z]\w+(?: and [A-Z]\w+)?)?(?: of (?P<when2><D\d+>)| \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
         gives={"action": "signed", "place": "named"},
