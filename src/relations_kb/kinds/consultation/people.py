@@ -3,65 +3,156 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from relations_kb.kinds.making import participants
-from relations_kb.model.record import Evidence, Participant
+from relations_kb.kinds.consultation.context import Told
+from relations_kb.kinds.consultation.model import Consultation
+from relations_kb.model.record import Evidence, Modality, Participant
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 _LED: Final = re.compile(
-    r"(?i)\b(?:led|leads?|leading|headed|heads?|heading|co-?chaired|co-?chairs?|chaired|presided|presiding|represented|at the head|leader of|"
-    r"spoke for|at the helm|in the chair|acted as co-chairs?|co-chairm[ae]n|co-chair|headed up|leadership of|across the table|head of (?:the )?delegation|were in the chair|held|hosted|met by|whom)\b"
+    r"(?i)\b(?:led|leads?|leading|headed|heads?|heading|co-?chaired|co-?chairs?|chaired|chairs|chairmanship|presided|presiding|represented|represents|"
+    r"representing|at the head|leader of|spoke for|at the helm|in (?:the )?chair|co-chairm[ae]n|co-chair|leadership|across the table|"
+    r"heads? of (?:the )?(?:delegations?|side)|met by|sat down with|on the one side|on behalf of the|from the <?\w*>? ?side|for the (?:host|guest|visitor)s?)\b"
 )
-# People who attend, announce or are called on take no part as heads.
-_NOT_HEAD: Final = re.compile(r"(?i)\b(?:attended|also present|in the presence|accompanied|according to|said|added|told|stated|noted|announced|received by|was received|called on|paid a (?:courtesy )?call|report(?:ed|s)|spokes\w+|congratulat\w+|on behalf of)\b")
-_FAR: Final = 4
+# Who speaks, announces, attends or is called on takes no part as a head, where nothing says that they led.
+_AHEAD_OUT: Final = re.compile(
+    r"(?i)^[^<;|]{0,25}?\b(?:said|says|told|added|noted|stated|stressed|announced|attended|received|reported|welcomed|congratulated|thanked|recalled)\b"
+)
+_BEHIND_OUT: Final = re.compile(
+    r"(?i)(?:\b(?:accompanied by|received by|according to|attended by|called on|courtesy call (?:on|to)|met with|paid (?:a )?visits? to|"
+    r"letter (?:of|from|to)|meetings? with|invited|invitation of|instructions? (?:of|from)|agreement of|spokes\w+|quoted|said|late|attended|assisted by|joined by|assistance of)\s*(?:the |by )?$)"
+)
+_SAME_TWO: Final = re.compile(r"(?i)\bsame (?:two )?(?:officials|co-?chairs?|co-chairm[ae]n|persons|people|diplomats|heads|ministers|two)\b")
+_BOTH_ROUNDS: Final = re.compile(r"(?i)^\W*(?:co-?chairs?|co-chairm[ae]n|heads of (?:the )?delegations?)(?: (?:of|at) (?:both|all|the)[^:<]{0,40})?\s*:")
+_OTHER_ROUND: Final = re.compile(r"(?i)<O\d+>(?: <O\d+>)? (?:round|session|meeting|sitting|JPCC|BPC|consultations)|\bnext (?:round|session|meeting|BPC|consultations)|\bits <O\d+>")
+_FAR: Final = 6
 
 
 def heads_of_delegation(
-    match: Match, reading: Reading, countries: tuple[str, ...], *, anaphoric: bool
+    event: Told, reading: Reading, countries: tuple[str, ...], *, modality: Modality, before: Sequence[Consultation]
 ) -> tuple[tuple[Participant, ...], tuple[Evidence, ...]]:
-    """Return the heads of delegation and the further sentences that name them."""
-    own = [slot for slot in _heads(match.sentence, match) if not slot.codes or slot.codes[0] in countries]
-    people = list(participants(own))
+    """Return the heads of delegation and the further sentences that name them.
+
+    :param before: the rounds told earlier, whose heads 'the same two officials' are.
+    """
+    if _SAME_TWO.search(event.masked):
+        earlier = next((r for r in reversed(before) if len(r.people) >= 2 and r.countries == tuple(sorted(countries))), None)
+        if earlier is None:
+            earlier = next((r for r in reversed(before) if len(r.people) >= 2), None)
+        if earlier is not None:
+            return tuple(_moved(p, earlier.countries, countries) for p in earlier.people), ()
+    own = _slots(event.sentence, event.segment, countries)
+    if modality != "occurred":
+        own = own if re.search(r"(?i)\b(?:co-?chair|led|headed|head)", event.masked) and not re.search(r"(?i)\b(?:said|agreed|announced)\b", event.masked) else []
+        return _people(own, countries, reading, event.sentence), ()
+    people = list(_people(own, countries, reading, event.sentence))
     evidence: list[Evidence] = []
-    if anaphoric:
+    sentences = reading.document.sentences
+    block = sentences[event.sentence.index].block
+    if event.segment[1] < len(event.sentence.masked) or _whole(people, countries):
         return tuple(people), ()
-    block = reading.document.sentences[match.sentence.index].block
-    for number in range(match.sentence.index + 1, min(len(reading.document.sentences), match.sentence.index + _FAR)):
-        place = reading.document.sentences[number]
-        if place.block > block + 1:
-            break
-        if len({p.country for p in people}) >= len(countries):
-            break
+    for number in range(event.sentence.index + 1, min(len(sentences), event.sentence.index + _FAR)):
         sentence = reading.sentence(number)
-        if re.search(r"<O\d+> (?:round|session|meeting|sitting)", sentence.masked) or not _LED.search(sentence.masked):
+        both = _BOTH_ROUNDS.search(sentence.masked) is not None
+        if sentences[number].block > block + 2 and not both or _whole(people, countries):
+            break
+        if _OTHER_ROUND.search(sentence.masked) and not both:
+            if re.match(r"\W*<O\d+> ", sentence.masked):
+                continue
+            break
+        if not _LED.search(sentence.masked) or reading.is_section_heading(number):
             continue
-        found = [s for s in _heads(sentence, None) if s.codes and s.codes[0] in countries]
-        fresh = [p for p in participants(found) if all(p.name != q.name for q in people)]
+        found = _slots(sentence, (0, len(sentence.masked)), countries)
+        fresh = [p for p in _people(found, countries, reading, sentence, known=people) if all(p.name != q.name for q in people)]
         if fresh:
             people += fresh
-            evidence.append(Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end], fields=("people",)))
+            evidence.append(
+                Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end], fields=("people",))
+            )
     return tuple(people), tuple(evidence)
 
 
-def _heads(sentence: Sentence, match: Match | None) -> list[Slot]:
-    """Return the persons whom a sentence names as leading; all persons of 'X and Y co-chaired'."""
-    out: list[Slot] = []
+def _whole(people: Sequence[Participant], countries: tuple[str, ...]) -> bool:
+    return len({p.country for p in people if p.country}) >= len(countries)
+
+
+def _moved(person: Participant, was: tuple[str, ...], now: tuple[str, ...]) -> Participant:
+    """Give a person of another record the country that stands in its place here, where a source mixes two up."""
+    if person.country in now or person.country is None:
+        return person
+    rest = [c for c in now if c not in was]
+    return person.model_copy(update={"country": rest[0] if len(rest) == 1 else None})
+
+
+def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, ...]) -> list[tuple[int, Slot]]:
+    """Return the persons of a part of a sentence who may have led, with their offsets."""
+    out: list[tuple[int, Slot]] = []
     masked = sentence.masked
-    if not _LED.search(masked):
-        return []
-    for token in TOKEN.finditer(masked):
-        if token.group(1) != "P":
+    tokens = [t for t in TOKEN.finditer(masked, *segment) if t.group(1) == "P"]
+    for token in tokens:
+        slot = sentence.slots[int(token.group(2))]
+        if slot.person is None:
             continue
-        before, after = masked[max(0, token.start() - 45) : token.start()], masked[token.end() : token.end() + 60]
-        behind = re.split(r"<[PSC]\d+>", before)[-1]
-        ahead = re.split(r"[.;]|<P\d+>", after)[0]
-        if _NOT_HEAD.search(ahead) and not _LED.search(ahead):
+        ahead = re.split(r"[.;]|<P\d+>", masked[token.end() : token.end() + 60])[0]
+        behind = re.split(r"<[PC]\d+>", masked[max(0, token.start() - 45) : token.start()])[-1]
+        if _AHEAD_OUT.search(ahead) and not _LED.search(ahead.split(" said")[0]):
             continue
-        if re.search(r"(?i)(?:accompanied by|received by|in the presence of|according to|attended by)\s*(?:the )?$", behind):
+        if _BEHIND_OUT.search(behind) and not re.search(r"(?i)\bmet by\s*$", behind):
             continue
-        out.append(sentence.slots[int(token.group(2))])
+        if slot.person.country and slot.person.country not in countries and slot.codes and slot.person.country_how not in (None, "context"):
+            continue
+        out.append((token.start(), slot))
     return out
+
+
+def _people(
+    found: Sequence[tuple[int, Slot]], countries: tuple[str, ...], reading: Reading, sentence: Sentence, known: Sequence[Participant] = ()
+) -> tuple[Participant, ...]:
+    """Return the persons with the countries they act for: said of them, told beside them, or what is left."""
+    people: dict[str, Participant] = {}
+    for at, slot in found:
+        person = slot.person
+        if person is None or person.name in people:
+            continue
+        code = person.country if person.country in countries else _beside(sentence, at, countries)
+        people[person.name] = Participant(name=person.name, country=code, office=person.office)
+    names = list(people)
+    if len(countries) == 2:
+        for name in names:
+            if people[name].country is None:
+                taken = {p.country for p in (*people.values(), *known) if p.country}
+                rest = [c for c in countries if c not in taken]
+                if len(rest) == 1 and len(names) <= 2:
+                    people[name] = people[name].model_copy(update={"country": rest[0]})
+        if len(names) == 2 and not known and all(p.country is None for p in people.values()) and reading.home in countries:
+            order = (reading.home, next(c for c in countries if c != reading.home))
+            for name, code in zip(names, order, strict=True):
+                people[name] = people[name].model_copy(update={"country": code})
+        if len(names) == 1 and people[names[0]].country is None and not known and reading.home in countries:
+            people[names[0]] = people[names[0]].model_copy(update={"country": reading.home})
+    return tuple(people.values())
+
+
+def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | None:
+    """Return the side that the words around a person name: 'the Omani side by P', 'P for Beijing', 'P (Chile)'."""
+    masked = sentence.masked
+    token = TOKEN.match(masked, at)
+    if token is None:
+        return None
+    after = re.match(
+        r"(?i)[^<;|]{0,12}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|headed)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
+        masked[token.end() :],
+    )
+    before = re.search(
+        r"(?i)<[CS](\d+)>[^<;|]{0,45}?\b(?:by|under|was|represented|led|headed|side,?|delegation,?|–|-)[^<;|]{0,30}$", masked[max(0, at - 100) : at]
+    )
+    adjacent = re.search(r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |[a-z -]{0,20})$", masked[max(0, at - 40) : at])
+    for found in (before, adjacent, after):
+        if found is not None:
+            codes = sentence.slots[int(found.group(1))].codes
+            if len(codes) == 1 and codes[0] in countries:
+                return codes[0]
+    return None

@@ -1,100 +1,157 @@
 """How English reports a round of talks under a named mechanism.
 
-Names: ``name`` is the mechanism ('political consultations', 'Joint Economic Commission'), ``nth`` the round,
-``one`` and ``two`` the sides, ``place`` where, ``when`` the date.
+Names: ``talks`` is the head of the phrase that names the mechanism or the round (``talks.py`` reads the whole phrase),
+``verb`` what tells that it took place, ``one`` and ``two`` the sides, ``place`` where it was.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.consultation.talks import CORE, UNIT
 from relations_kb.rules.rule import Rule
 
-# Words before the core: whole words only, so that each can be split off in one way.
-_WORDS: Final = r"(?:[^\s;|]+[ ]){0,12}?"
-# What a mechanism is called at its core; a bare 'meeting' or 'talks' is none.
-NAME: Final = (
-    r"(?P<name>\b" + _WORDS + r"(?:consultations?(?: mechanism)?|consultative (?:meetings?|group|mechanism|committee)|commissions?|committee|dialogues?|working group|"
-    r"joint council|cooperation council|council of (?:strategic )?cooperation|BPC|FOC|JPCC|JCM|JEC|JTC|IGC|BNC|JCCA|FOCs|intergovernmental consultations|high-level meetings|steering group|task force)"
-    r"(?: mechanism| meeting| talks)?(?: \([A-Z& -]{2,10}\))?(?: (?:on|for|of) (?:(?:[a-z-]+,?|<C\d+>) ){0,7}?(?:[a-z-]+|<C\d+>))?)"
-)
-_UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|cycle|plenary)"
+# Up to so many words, each split off in one way only, so that matching stays linear.
+_FEW: Final = r"(?:[^\s;|]+ ){0,5}?"
+_SOME: Final = r"(?:[^\s;|]+ ){0,12}?"
+_TALKS: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT})(?![\w-]))"
+_ANY: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT}|the <O\d+>|its <O\d+>|their <O\d+>)(?![\w-]))"
 _HELD: Final = (
-    r"(?:(?:was|were|is|are|being|been|will be|to be|would be|is to be|have been|has been|had been|is being|are being)? ?(?:also |recently |successfully )?(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|launched|staged)"
-    r"|took place|takes? place|will take place|began|kicked off|started|met|sat|concluded|ended|was over|wrapped up|got under way|ran|is scheduled|are scheduled|is due|falls? to|will meet|meets|closed)"
+    r"(?:(?:(?:which|that) )?(?:was|were|is|are|being|been|be|have been|has been|had been|is being|are being|shall be|will be|would be)"
+    r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|last))* "
+    r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|slated|planned|over|called|attended by|"
+    r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|a [a-z-]+ (?:affair|event))"
+    r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
+    r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
+    r"(?:will|shall|is to|was to|are to) (?:meet|convene|sit|gather|take|be|reconvene)|convened|reconvened|held|hosted|began in|opened in|ended in|ran in|"
+    r"which ran|closed|co-chaired|postponed|agreed for)"
 )
 _DO: Final = (
-    r"(?:held|hold|holds|convened|convenes?|conducted|had|co-?chaired|co-?chairs?|chaired|launched|inaugurated|opened|hosted|hosts?|concluded|concludes?|will hold|to hold|"
-    r"have held|has held|organi[sz]ed|attended|led|presided over|co-?hosted|completed|started|wrapped up|wind(?:s)? up|agreed to hold|sat together)"
+    r"(?:held|hold|holds|holding|convened|convenes?|convening|conducted|conducts?|had|has held|have held|will hold|would hold|to hold|shall hold|are holding|is holding|"
+    r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts?|will host|to host|concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
+    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|started|begin|began|took part in|participated in|"
+    r"to attend|to co-?chair|to participate in|attends)"
 )
-_TRIG: Final = ("consultation", "commission", "committee", "dialogue", "working group", "council", "bpc", "foc", "jpcc", "bnc", "consultative", "high-level meeting", "steering group")
+_TRIGGERS: Final = (
+    "consultation",
+    "commission",
+    "committee",
+    "dialogue",
+    "working group",
+    "council",
+    "bpc",
+    "foc",
+    "jpc",
+    "bnc",
+    "jec",
+    "jtc",
+    "jcm",
+    "igc",
+    "jmc",
+    "jcc",
+    "task force",
+    "consultative",
+    "high-level meeting",
+    "policy talks",
+    "strategic talks",
+    "security talks",
+    "staff talks",
+    "round",
+    "session",
+    "sitting",
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.did",
-        triggers=_TRIG,
-        pattern=r"{side:one}{gap}\b(?P<verb>" + _DO + r"){adjuncts} (?:(?:the|their|its|his|her|a|an) )?(?:(?P<nth>{ordinal}|\d+(?:st|nd|rd|th)|first-ever|inaugural|first|next|latest|last) )?(?:and final )?(?:(?:[a-z-]+ )?" + _UNIT + r" of )?(?:(?:the|their|its) )?" + NAME
-        + r"(?:{gap} with {side:two})?",
-        examples=("Norway and Chile held the third round of political consultations in Oslo on 3 May 2019.",
-                  "Norway held consular consultations with Chile on 3 May 2019."),
+        triggers=_TRIGGERS,
+        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>{_DO}){{adjuncts}},? {_SOME}{_TALKS}(?:{{gap}} (?:with|between) {{side:two}})?",
+        examples=(
+            "Norway and Chile held the third round of political consultations in Oslo on 3 May 2019.",
+            "Norway held consular consultations with Chile on 3 May 2019.",
+            "The foreign ministries of Norway and Chile held in Oslo on 3 May 2019 the third round of their consultations.",
+        ),
         not_examples=("Norway held an exhibition in Chile.",),
     ),
     Rule(
         id="consultation.was-held",
-        triggers=_TRIG,
-        pattern=r"(?:(?P<nth>{ordinal}|\d+(?:st|nd|rd|th)|first-ever|inaugural|next|latest|last|regular|another) )?(?:(?:[a-z-]+ ){0,2}" + _UNIT + r" of (?:the )?)?" + NAME
-        + r"(?: (?:between|of|with) (?P<one>{side}))?,?{gap} (?P<verb>" + _HELD + r")",
-        examples=("The third round of Norwegian-Chilean political consultations took place in Oslo on 3 May 2019.",
-                  "Political consultations between Norway and Chile were held in Oslo."),
+        triggers=_TRIGGERS,
+        pattern=rf"{_ANY}(?P<mid>[^;|]{{0,170}}?)[ ,](?P<verb>{_HELD})(?![\w-])",
+        examples=(
+            "The third round of Norwegian-Chilean political consultations took place in Oslo on 3 May 2019.",
+            "Political consultations between Norway and Chile were held in Oslo.",
+            "The next session of the Commission will be held in Oslo in 2020.",
+        ),
+        not_examples=("The commission has nine members.",),
     ),
     Rule(
         id="consultation.venue",
-        triggers=_TRIG,
-        pattern=r"{place:place}{gap} (?P<verb>(?:was|is|will be|became|served as) (?:the )?(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of)|hosted|hosts|will host) (?:a |an |the )?(?:(?P<nth>{ordinal}|\d+(?:st|nd|rd|th)|next|regular) )?(?:(?:[a-z-]+ )?" + _UNIT + r" of )?(?:the )?"
-        + NAME + r"(?:{gap} with {side:two})?",
-        examples=("Oslo was the venue of the third session of the Norway-Chile Joint Economic Commission on 3 May 2019.",),
+        triggers=_TRIGGERS,
+        pattern=rf"{{place:place}}{{gap}} (?P<verb>(?:was|is|will be|became|served as|acted as) (?:also )?(?:the )?(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of)|hosted|hosts|will host|welcomed) {_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
+        examples=(
+            "Oslo was the venue of the third session of the Norway-Chile Joint Economic Commission on 3 May 2019.",
+        ),
     ),
     Rule(
         id="consultation.under",
-        triggers=_TRIG,
-        pattern=r"(?P<one>{side}){gap}\b(?P<verb>met|sat together|gathered|convened|were in <C\d+>|conferred|came together|assembled){gap} (?:under|for|within|in the framework of|as part of|at|in) (?:the |their |its |a )?(?:(?P<nth>{ordinal}|\d+(?:st|nd|rd|th)) )?(?:(?:[a-z-]+ )?" + _UNIT
-        + r" of (?:the )?)?" + NAME,
+        triggers=_TRIGGERS,
+        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>met|meet|meets|sat together|sat down|gathered|convened|were in <C\d+>|was in <C\d+>|travelled to <C\d+>|conferred|came together|assembled|will meet){{any}}[ ,](?:under|for|within|in the framework of|as part of|at|on the occasion of) {_FEW}{_ANY}",
         examples=("Delegations of Norway and Chile met in Oslo for the third round of political consultations on 3 May 2019.",),
     ),
     Rule(
-        id="consultation.attend",
-        triggers=("committee", "commission", "dialogue", "consultations", "working group"),
-        pattern=r"\b(?P<verb>to attend|attended|to participate in|participated in|for|to co-?chair|co-?chaired|took part in) (?:the )?(?P<nth>{ordinal}|\d+(?:st|nd|rd|th)) (?:" + _UNIT + r" of (?:the )?)?" + NAME,
-        examples=("A Norwegian delegation visited Chile in March 2014 to attend the 3rd Joint Committee Meeting.",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="consultation.titled",
-        triggers=_TRIG,
-        pattern=r"^(?P<verb>\W*)(?:(?P<nth>{ordinal}|\d+(?:st|nd|rd|th)) )?(?:" + _UNIT + r" of (?:the )?)?" + NAME + r"(?:{gap} (?:between|btw|with) (?P<one>{side}))?(?: held{adjuncts})?\W*$",
-        examples=("3rd round of Norway-Chile Political Consultations",),
-        confidence=0.6,
-    ),
-    # ------------------------------------------------------------ rounds told by number only
-    Rule(
-        id="consultation.numbered",
-        triggers=("session", "round", "meeting", "the ", "its "),
-        pattern=r"\b(?:the|its|their|for the|whose) (?P<nth>{ordinal}|\d+(?:st|nd|rd|th)|last|previous|next|first|following)(?: (?P<unit>" + _UNIT + r"|consultations|one|BPC|commission|dialogue))?(?: of (?:the )?(?:<C\d+>[ -])*(?:series|mechanism|commission|committee|consultations|dialogue|[A-Z]{2,6}))?"
-        r"(?P<verb>,? (?:was|were|had been|took place|will|is|shall|falls|hosted|which|held|convened|on <D|in <[CD]|met|" + _HELD + r")| [^<;|]{0,40}?co-?chaired)",
-        examples=("The fifteenth meeting was convened in Oslo on 7 April 2018.",),
+        id="consultation.during",
+        triggers=_TRIGGERS,
+        pattern=rf"\b(?P<verb>at|during|in the course of|following|after|within the framework of|in the framework of|as part of|for|of|attend|attended|participate in|participated in|co-chair|heels of|results of|outcomes? of|in) {_FEW}{_ANY}",
+        examples=(
+            "At the fifth session of the Norway-Chile Joint Commission in Oslo on 3 May 2019, the sides spoke of fish.",
+            "A Norwegian delegation visited Chile in March 2014 to attend the 3rd Joint Committee Meeting.",
+        ),
         confidence=0.75,
     ),
     Rule(
-        id="consultation.next",
-        triggers=("next", "will meet", "meet again", "again in"),
-        pattern=r"(?P<nth>next) (?:(?P<unit>" + _UNIT + r"|consultations|BPC|commission|dialogue)(?: of (?:the |their )?[^<;|]{0,60}?)?|[A-Z]{2,6}\b)(?P<verb>{gap} (?:will|shall|is|are|falls|to|would|in)\b)"
-        r"|(?:the|this) (?P<unit2>commission|committee|dialogue|council|mechanism) (?P<verb2>will (?:meet|convene|sit) (?:again|next))",
-        examples=("The next session of the Commission will be held in Oslo in 2020.",),
+        id="consultation.row",
+        triggers=("round", "session", "meeting", "consultation", "commission", "committee", "dialogue"),
+        pattern=rf"^(?P<verb>\W*(?:<D\d+>\W*)?){_SOME}{_TALKS}(?=(?:[^;|]|<\w+>){{0,60}}?[ (](?:<[CD]\d+>))",
+        examples=("3rd session – Oslo, 3-4 May 2019", "Third round of political consultations (Oslo, 3 May 2019)"),
+        confidence=0.75,
+    ),
+    Rule(
+        id="consultation.whose",
+        triggers=("session", "round", "meeting"),
+        pattern=rf"\b(?P<verb>whose|its|their|the) (?P<talks><O\d+>(?: <O\d+>)? {UNIT})\b",
+        examples=("A strategic dialogue exists too, whose first session the two ministers co-chaired in Oslo.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="consultation.ordinal",
+        triggers=("th,", "th ", "rd ", "nd ", "st ", "rd,", "nd,", "st,"),
+        pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:(?:was|were|will|is|took|had|in|on|which|at)\b|<D))(?P<verb>,? \w*)",
+        examples=("The same two officials chaired the 10th, which Oslo hosted.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="consultation.titled",
+        triggers=_TRIGGERS,
+        pattern=rf"^(?P<verb>\W*){_SOME}{_TALKS}",
+        examples=("3rd round of Norway-Chile Political Consultations",),
+        confidence=0.6,
+    ),
+    # ------------------------------------------------------------ the same mechanism, another time
+    Rule(
+        id="consultation.again",
+        triggers=("meet again", "hold the next", "next round", "next session", "next meeting", "next bpc", "next consultation", "next commission"),
+        pattern=r"(?P<one>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|group)){gap}\b(?P<verb>(?:will |to |shall |would )(?:meet|convene|sit) (?:again|next))"
+        r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e) (?:the|its|their) next) (?P<unit>\w+)",
+        examples=(
+            "The Committee will meet again in Oslo.",
+            "Norway and Chile agreed to meet again in Oslo in 2021.",
+            "An understanding was reached to hold the next round in Oslo in 2021.",
+        ),
         confidence=0.8,
     ),
     Rule(
         id="consultation.met-again",
-        triggers=("it met", "it has met", "it sat", "they met", "it convened"),
+        triggers=("it met", "it has met", "it sat", "they met", "it convened", "it has convened"),
         pattern=r"\bit (?P<verb>(?:has |had )?(?:met|sat|convened)) (?:in|on) (?P<when>{date}(?:(?:,|,? then|,? and|;)+ (?:in|on|then in|again in)? ?<D\d+>)*)",
         examples=("Until now relations did not spoil the commission: it met in August 2002, then in February 2009.",),
     ),
@@ -102,13 +159,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.experts",
         triggers=("expert",),
-        pattern=r"(?P<one>{side}){gap}\b(?P<verb>held|has held|have held|had|conducted|began|started|resumed|are holding) (?P<name>[^.;|]{0,30}?(?:talks|negotiations|consultations|meetings|discussions)[^.;|]{0,80}?(?:level of experts|expert level|expert-level|at expert|among experts|between experts))",
+        pattern=r"(?P<one>{side}){gap}\b(?P<verb>held|has held|have held|had|conducted|began|started|resumed|are holding) {gap}(?P<name>(?:talks|negotiations|consultations|meetings|discussions)[^.;|]{0,80}?(?:level of experts|expert level|expert-level|at expert|among experts|between experts))",
         examples=("Norway and Chile held negotiations at the level of experts in March 2016.",),
     ),
     Rule(
         id="consultation.started-talks",
-        triggers=("start talks", "begin talks", "began talks", "started talks", "open talks", "opened talks", "hold talks", "held talks", "begin negotiations", "began negotiations", "high-level talks", "start negotiations", "peace talks", "resume talks"),
-        pattern=r"^{gap}(?P<one>{country} and {country}){gap}\b(?P<verb>starts?|begins?|began|started|opens?|opened|holds?|held|resumed?) (?P<name>(?:[a-z-]+ ){0,3}(?:talks|negotiations))",
+        triggers=(" talks", "negotiations"),
+        pattern=r"^{gap}(?P<one>{country} and {country}){gap}\b(?P<verb>starts?|begins?|began|started|opens?|opened|resumes?|resumed|holds?|held) (?P<name>(?:[a-z-]+ ){0,3}(?:talks|negotiations))",
         examples=("Norway and Chile began talks in Lima on fishing rights on 3 May 2019.",),
         confidence=0.7,
     ),

@@ -1,0 +1,55 @@
+"""Joining what one text tells twice of a round."""
+
+from __future__ import annotations
+
+from relations_kb.kinds.consultation.model import Consultation
+from relations_kb.kinds.making import joined_evidence, union
+from relations_kb.rules import edtf
+
+
+def add(found: list[Consultation], record: Consultation) -> None:
+    """Add a record, or complete the one that tells of the same round."""
+    for position, known in enumerate(found):
+        if _same(known, record):
+            found[position] = _merge(known, record)
+            return
+    found.append(record)
+
+
+def _same(a: Consultation, b: Consultation) -> bool:
+    if a.countries != b.countries:
+        return False
+    if a.round and b.round and (a.mechanism == b.mechanism or "other" in {a.mechanism, b.mechanism}):
+        return a.round == b.round
+    if a.modality != b.modality:
+        return False
+    if a.mechanism != b.mechanism and "other" not in {a.mechanism, b.mechanism}:
+        # One sitting may be called by two names: only the same day of one month says so.
+        return bool(a.date and a.date == b.date and len(a.date) >= 10 and not (a.round and b.round))
+    if a.date and b.date:
+        return edtf.agree(a.date, b.date) and not (a.modality == "planned" and a.place and b.place and a.place != b.place)
+    if a.modality == "planned" and a.topics and b.topics and a.topics != b.topics:
+        return False
+    return True
+
+
+def _merge(a: Consultation, b: Consultation) -> Consultation:
+    date = edtf.more_precise(a.date, b.date) if edtf.agree(a.date, b.date, unknown_agrees=True) else a.date
+    dated = b if date == b.date and date != a.date else a
+    if a.date_basis == "published" and b.date and b.date_basis == "stated":
+        dated = b
+    place = a.place if a.place is not None and (a.place.city or b.place is None) else b.place or a.place
+    return a.model_copy(
+        update={
+            "date": dated.date,
+            "date_basis": dated.date_basis,
+            "place": place,
+            "people": a.people if len(a.people) > 1 else union(a.people, b.people),
+            "round": a.round or b.round,
+            "mechanism": b.mechanism if a.mechanism == "other" else a.mechanism,
+            "modality": "occurred" if "occurred" in {a.modality, b.modality} else a.modality,
+            "topics": a.topics or b.topics,
+            "evidence": joined_evidence(a.evidence, b.evidence),
+            "confidence": max(a.confidence, b.confidence),
+        }
+    )

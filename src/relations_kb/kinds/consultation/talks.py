@@ -1,0 +1,288 @@
+"""Where a sentence names talks: 'the third round of Norwegian-Chilean political consultations', 'its 9th session'.
+
+In: a masked sentence. Out: the noun phrases that name a mechanism or a round of one, left to right, each with its
+extent, its number and what it is called. Phrases are built word by word from their heads, so that the cost is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from relations_kb.kinds.consultation.model import Mechanism
+from relations_kb.rules.slots import TOKEN, Sentence, Slot
+
+# What a mechanism is called at its core.
+CORE: Final = (
+    r"(?:consultations?|consultative (?:meetings?|group|mechanism|committee|council|body|talks)|commissions?|"
+    r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
+    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|inter-?governmental|interstate|ministerial) councils?|"
+    r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|coordination|partnership)|"
+    r"high-level (?:meetings|council|committee)|(?:policy|staff|strategic|security) talks|"
+    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC)"
+)
+UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|plenary)"
+_HEAD: Final = re.compile(rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|in|on|of the series|one|followed)\b|[,;.)]|$)))(?![\w-])", re.IGNORECASE)
+# Words that end a noun phrase to the left: what is before them belongs to the rest of the sentence.
+_STOP: Final = frozenset(
+    "the a an its their his her our this that these those in on at by from to into with without within under during before after "
+    "between among as than and or but nor is are was were be been being has have had will shall would should may might can "
+    "could must held hold holds holding hosted hosts host opened concluded conclude concludes convened took take takes place "
+    "attended attend co-chaired chaired chair co-chair led launched inaugurated agreed conduct conducted start started begin "
+    "began signed for of which who whose where when while also not no if so it he she they we you i said says via per "
+    "today yesterday tomorrow here there about regarding concerning following welcomed welcome resume resumed new existing "
+    "attends participated participates through until since both each every any some such out up off down over again "
+    "establish established establishing create created set discuss discussed another one two three four five several".split()
+)
+_NOT_MODIFIER: Final = frozenset(("national", "house", "senate", "parliamentary", "congressional", "olympic", "electoral", "election", "planning"))
+_BEHIND: Final = re.compile(r"(?:[ -](?:mechanism|meetings?|talks|session|framework))?(?: \([^()<]{2,40}\))?", re.IGNORECASE)
+_ABOUT: Final = re.compile(r" (?:on|for|of|in the (?:fields?|areas?|spheres?) of) (?:the )?(?=[A-Za-z])", re.IGNORECASE)
+_SIDES: Final = re.compile(
+    r" (?:of|between|with|btw|among|and)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from|at|in))?(?: the)? <[CSPB]\d+>"
+    r"(?:(?:, | and |, and | & |-|/| and the | and its counterpart )(?:the )?<[CSPB]\d+>){0,4}",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[A-Za-z][\w'&/-]*,?")
+_MECHANISMS: Final[tuple[tuple[re.Pattern[str], Mechanism], ...]] = tuple(
+    (re.compile(pattern, re.IGNORECASE), mechanism)
+    for pattern, mechanism in (
+        (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
+        (r"\bexperts?\b|expert-level", "expert"),
+        (r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|working group|task force|steering group", "commission"),
+        (r"strategic|security|human rights|defen[cs]e|cyber|terror|energy|economic|trade|military|staff talks|high-level dialogue|financial|climate", "dialogue"),
+        (r"political|foreign|inter-?ministerial|diplomatic|bpc|\bfocs?\b|consult|policy", "political"),
+        (r"dialogue", "dialogue"),
+    )
+)
+_COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")
+# Bodies that are no talks between two governments, and generic uses of the words.
+_FOREIGN: Final = re.compile(
+    r"(?i)\b(?:european commission|(?:election|electoral|truth|inquiry|human rights|planning|law|fact-finding|atomic energy|exchange|securities|"
+    r"integrity|anti-corruption|state|african union|au|federal [a-z]+|independent|presidential|national|trade practices|eu|un|high|police) commissions?\b(?! (?:on|for) [a-z ]*cooperation)|commission(?:er|ing|ed)|"
+    r"(?:olympic|organi[sz]ing|central|select|standing|foreign relations|foreign affairs|executive|party|parliamentary|senate|house|congressional|"
+    r"judiciary|appropriations|nobel|red cross|credentials|nominating|5\+5|defen[cs]e committee|military) (?:sub-?)?committees?|"
+    r"committee (?:of ministers|chair|for foreign affairs|of the red cross|of (?:the )?(?:parliament|state duma|council))|"
+    r"security council|council of (?:europe|ministers|the eu)|gulf cooperation council|federation council|"
+    r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|parliamentary)|5\+5|"
+    r"economic commission for|minsk group|quartet|g7|g20|opec|nato|asean|brics|sco|osce|cis|unesco|wto|world bank|imf|arf)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A noun phrase that names talks. ``start`` and ``end`` are offsets in the masked sentence.
+
+    ``number`` is the round, ``coming`` that it is the next one; ``named`` whether a mechanism is named (else it is
+    only 'the third session'); ``slots`` are the countries and sides in the phrase.
+    """
+
+    start: int
+    end: int
+    head: int
+    named: bool
+    words: str
+    number: int | None
+    coming: bool
+    plural: bool
+    slots: tuple[Slot, ...]
+    definite: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The countries in the phrase, in order, each once."""
+        return tuple(dict.fromkeys(code for slot in self.slots for code in slot.codes))
+
+    @property
+    def mechanism(self) -> Mechanism:
+        """What sort of mechanism the phrase names."""
+        words = re.sub(r"<\w+>", " ", self.words)
+        if _COUNCIL.search(words):
+            return "dialogue"
+        return next((mechanism for pattern, mechanism in _MECHANISMS if pattern.search(words)), "other")
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the phrase names a body that is none of two governments."""
+        return _FOREIGN.search(self.words) is not None
+
+    @property
+    def joint(self) -> bool:
+        """Whether the phrase itself says that two governments talk, so that the parties may be left out."""
+        return (
+            self.number is not None
+            or len(self.codes) > 1
+            or re.search(
+                r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign)\b",
+                self.words,
+            )
+            is not None
+        )
+
+
+def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
+    """Return the phrases that name talks, left to right, without overlaps; a round and its mechanism are one."""
+    masked = sentence.masked
+    found: list[Talk] = []
+    for match in _HEAD.finditer(masked):
+        if found and match.start() < found[-1].end:
+            continue
+        talk = _core(sentence, match) if match.group("core") else _unit(sentence, match)
+        if talk is not None:
+            found.append(talk)
+    return _joined(found, sentence)
+
+
+def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
+    masked = sentence.masked
+    start, end = _left(masked, match.start()), match.end()
+    behind = _BEHIND.match(masked, end)
+    name_end = end = behind.end() if behind else end
+    sides = _SIDES.match(masked, end)
+    if sides is None:
+        about = _ABOUT.match(masked, end)
+        if about is not None:
+            name_end = end = _right(masked, about.end())
+            sides = _SIDES.match(masked, end)
+    else:
+        end = sides.end()
+        about = _ABOUT.match(masked, end)
+        if about is not None and about.group().strip().startswith(("on", "for")):
+            end = name_end = _right(masked, about.end())
+            sides = None
+    if sides is not None:
+        end = max(end, sides.end())
+    words = masked[start:name_end]
+    return _made(sentence, start, end, match.start(), True, words, match.group())
+
+
+def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
+    masked = sentence.masked
+    start = _left(masked, match.start()) if match.group("unit") else match.start()
+    end = match.end()
+    words = masked[start:end]
+    series = re.match(r" of (?:the|its|their) (?:series|kind)\b", masked[end:])
+    if series is not None:
+        end += series.end()
+    elif match.group("unit") and re.match(r" (?:of|between|with) ", masked[end:]):
+        sides = _SIDES.match(masked, end)
+        before = re.search(r"(?i)\b(?:commission|committee|council|consultation|dialogue|joint)\b", words)
+        if sides is None or before is None:
+            return None
+        end = sides.end()
+    if not re.search(r"<O\d+>|(?i:\b(?:next|last|previous|following|latest|regular|that|this)\b)|\b\d+(?:st|nd|rd|th)\b", masked[max(0, start - 6) : end]):
+        return None
+    if re.search(r"(?i)\b(?:assembly|parliament|congress|duma|un|unga|plenary|summit|press|cabinet|council|leg(?:islative)?|training|working|photo|question)\b", words):
+        return None
+    return _made(sentence, start, end, match.start(), False, words, match.group())
+
+
+def _made(sentence: Sentence, start: int, end: int, head: int, named: bool, words: str, core: str) -> Talk:
+    slots = tuple(sentence.slots[int(t.group(2))] for t in TOKEN.finditer(sentence.masked, start, end))
+    number = next((slot.ordinal for slot in slots if slot.kind == "O"), None)
+    if number is None:
+        digits = re.search(r"\b(\d{1,3})(?:st|nd|rd|th)\b", words)
+        number = int(digits.group(1)) if digits else None
+    before = sentence.masked[max(0, start - 8) : start].lower()
+    return Talk(
+        start=start,
+        end=end,
+        head=head,
+        named=named,
+        words=words,
+        number=number,
+        coming=re.search(r"(?i)\b(?:next|following|forthcoming|upcoming)\b", words) is not None,
+        plural=core.lower().endswith(("rounds", "sessions", "meetings", "sittings", "committees", "commissions", "dialogues", "groups")),
+        slots=tuple(slot for slot in slots if slot.kind in "CSPB"),
+        definite=re.search(r"(?:the|its|this|that|their|whose) $", before) is not None or words.lower().startswith(("the ", "its ", "their ")),
+    )
+
+
+def _left(masked: str, at: int) -> int:
+    """Return where a noun phrase begins whose head is at ``at``: adjectives, countries, ordinals, 'round of the'."""
+    start = at
+    for _ in range(16):
+        base = max(0, start - 90)
+        before = masked[base:start].rstrip()
+        if not before or start - base - len(before) > 2:
+            break
+        word = before.rsplit(" ", 1)[-1]
+        plain = word.lower().strip(",-")
+        if not word or word[-1] in ";:.!?|\"" or word in {"-", "–", "—", "•", "*"}:
+            break
+        if plain in {"of", "the", "and", "&", "their", "its", "for", "on"} or word.endswith(","):
+            link = _link(before, masked[start:at], plain if not word.endswith(",") else ",")
+            if link is None:
+                break
+            start = base + link
+            continue
+        if plain in _STOP or re.fullmatch(r"<[DMPB]\d+>.*", word) or re.fullmatch(r"[a-z]+(?:ed|ing)", plain) and plain not in {"working", "standing", "steering", "planning", "mixed", "extended", "enlarged"}:
+            break
+        start = base + len(before) - len(word)
+    while start < at and masked[start] in "(\"'":
+        start += 1
+    return start
+
+
+def _link(before: str, right: str, plain: str) -> int | None:
+    """Return where the phrase goes on to the left of a linking word, or None where it ends there."""
+    unit = re.search(rf"(?i)\b{UNIT} (?:(?:of|in|for|under) )?(?:(?:the|their|its|own) )*$", before + " ")
+    if plain in {"of", "the", "their", "its"}:
+        return unit.start() if unit is not None else None
+    if plain == ",":
+        # 'the regular, fourteenth round', 'trade, economic and scientific cooperation commission'
+        adjectives = re.search(r"(?i)\b(?:regular|trade|economic|political|scientific|commercial|technical|cultural|next|last|first|annual|bilateral|legal), ?$", before + " ")
+        return adjectives.start() if adjectives is not None else None
+    pair = re.search(r"(?:(?P<code><C\d+>)|(?P<word>[A-Za-z-]+)) (?:and|&) ?$", before + " ")
+    if plain in {"and", "&"} and pair is not None and right.strip():
+        left, first = pair.group("word") or "", right.split()[0]
+        if pair.group("code"):
+            return pair.start() if re.match(r"<C\d+>", right) else None
+        alike = left[:1].isupper() == first[:1].isupper() and left.lower() not in _STOP
+        known = re.fullmatch(r"(?i)trade|economic|political|scientific|technical|technological|commercial|cultural|humanitarian|military|security|legal|consular|industrial|rights|investment|energy|defen[cs]e|border|foreign|ministries|development", left)
+        return pair.start() if alike and known else None
+    return None
+
+
+def _right(masked: str, at: int) -> int:
+    """Return where the words end that say what a mechanism is about: up to nine words, no verb, no side."""
+    end = at
+    for _ in range(9):
+        word = _WORD.match(masked, end)
+        if word is None:
+            break
+        plain = word.group().lower().rstrip(",")
+        if plain in (_STOP - {"and", "of", "the"}) or (plain == "and" and not _WORD.match(masked, word.end() + 1)):
+            break
+        if word.group().endswith(",") and not re.match(r",? [a-z-]+(?:, [a-z-]+)* and ", masked[word.end() - 1 : word.end() + 60]):
+            end = word.end() - 1
+            return end
+        end = word.end()
+        if masked[end : end + 1] != " ":
+            break
+        end += 1
+    while end > at and masked[end - 1] == " ":
+        end -= 1
+    trailing = re.search(r"(?: (?:and|of|the))+$", masked[at:end])
+    return end - len(trailing.group()) if trailing else end
+
+
+def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:
+    """Give a mechanism the number that stands apart from it: 'was convened for its 5th meeting', 'the ninth of the series'."""
+    masked = sentence.masked
+    out: list[Talk] = []
+    for talk in found:
+        last = out[-1] if out else None
+        if last is not None and last.named and last.number is None and not talk.named and talk.number is not None:
+            between = masked[last.end : talk.start]
+            if re.search(r"(?:for|in|held|convened|opened|concluded|began|closed|completed) (?:its|their|the) ?$|^, (?:the )?$|, (?:for|in) (?:its|the) $|(?:was|were|is) (?:the |its )?$", between) and not re.search(
+                r";|, and |\bwhile\b", between
+            ) or talk.words.endswith("series") and ";" not in between:
+                out[-1] = replace(last, number=talk.number)
+                continue
+        out.append(talk)
+    if len(out) == 1 and out[0].named and out[0].number is None:
+        later = re.search(r"\bfor the <O(\d+)> time\b|\b(?:was|is) the <O(\d+)>(?=[,.;]| of | in |$)", masked)
+        if later is not None:
+            return (replace(out[0], number=sentence.slots[int(later.group(1) or later.group(2))].ordinal),)
+    return tuple(out)

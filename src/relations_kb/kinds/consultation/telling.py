@@ -1,0 +1,160 @@
+"""Whether a match tells of a round as an event: what stands between the verb and the phrase that names the talks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.consultation.context import Told
+from relations_kb.kinds.consultation.talks import Talk
+from relations_kb.rules.rule import Match
+
+_ARTICLE: Final = r"(?:(?:the|a|an|their|its|his|her|that|this|yet another|another) )?"
+# What may stand between a verb and its object: when, where and how.
+_ADJUNCTS: Final = re.compile(
+    r"(?i)[ ,]*(?:(?:,? ?(?:in|on|at|by|with|here|there|from|for|of|and|to|via|the|city|town|capital|today|yesterday|again|also|both|format|virtual|"
+    r"videoconference|video|conference|online|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|<O\d+>),?)[ ,]*){0,12}"
+    + _ARTICLE
+)
+# Words that make another statement of what follows.
+_ELSE: Final = re.compile(r"(?i)\b(?:said|says|signed|agree[ds]?|stressed|noted|that (?!was|were|took|ended|began)|decided|discussed|established|created|because|if|would)\b")
+_IN: Final = re.compile(
+    r"(?i)\b(?:under|for|within|in the framework of|as part of|at|on the occasion of|of|in|during|attend|co-chair|following|after|hold|with) "
+    + _ARTICLE
+    + "$"
+)
+_ESTABLISHED: Final = re.compile(r"(?i)\b(?:creat\w+|establish\w*|set(?:ting)? up|sign\w*|memorandum\w*|agreement\w*|MoU|deal|protocol|preparation\w*|prepar\w+|propos\w+)\b[^<]{0,60}$")
+
+
+def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
+    """Return the round that a match tells of as an event, or None where its words are about something else."""
+    masked = match.sentence.masked
+    found = match.rule.regex().match(masked, match.start)
+    if found is None or "talks" not in found.groupdict():
+        return None
+    at, verb = found.end("talks") - 1, found.span("verb")
+    talk = next((t for t in talks if t.start <= at < t.end), None)
+    if talk is None or talk.foreign or _abroad(masked, talk):
+        return None
+    kind = match.rule.id.removeprefix("consultation.")
+    fits = _FITS[kind](match, talk, verb)
+    if not fits:
+        return None
+    return Told(match, talk, *verb, sentence=match.sentence, segment=(0, len(masked)))
+
+
+def _abroad(masked: str, talk: Talk) -> bool:
+    """Whether the words around show a body of one state or of an organisation: 'the UN … session', 'Committee chair'."""
+    return re.match(r"(?i)(?:'s)?,? (?:chair(?:m[ae]n|woman|person)?|member|secretariat|headquarters|report|president|office|hearing)s?\b", masked[talk.end :]) is not None or re.search(
+        r"(?i)\b(?:UN|United Nations|General Assembly|parliament\w*|NATO|OSCE|IAEA|UNESCO|Duma|congress|senate)(?:'s)? $", masked[: talk.start]
+    ) is not None
+
+
+def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    said = masked[verb[0] : verb[1]].lower()
+    between = masked[verb[1] : talk.start]
+    if talk.start < verb[1] or not _ADJUNCTS.fullmatch(between):
+        return False
+    if re.match(r"(?:hold|holds|begins?|starts?|opens?|concludes?|chairs?|hosts?|had)$", said) and match.sentence.index > 0 and not talk.number and not re.search(r"<D\d+>", masked):
+        return re.search(rf"(?i)\b(?:to|will|and) (?:[a-z]+ )?{said}", masked) is not None and talk.joint
+    if re.match(r"(?:launched|inaugurated|opened|started|began)", said) and talk.mechanism == "commission" and talk.number is None:
+        return False
+    if re.match(r"(?:led|headed|chairs?|chaired|leads)", said) and talk.number is None and not talk.joint:
+        return False
+    return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
+
+
+def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    between = masked[talk.end : verb[0]]
+    if verb[0] < talk.end:
+        return False
+    words = re.sub(r"<\w+>|\([^)]*\)", " ", between)
+    if _ELSE.search(words) or len(words.split()) > 16:
+        return False
+    said = masked[verb[0] : verb[1]].lower()
+    if re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said) and talk.number is None and not talk.joint:
+        return False
+    if re.search(r"\b(?:is|are) (?:being )?(?:held|convened|chaired|led|co-?chaired)", said):
+        return re.search(r"<D\d+>", masked) is not None and not re.search(r"(?i)\b(?:every|regularly|annually|by turns|alternat\w+|once|twice|yearly)\b", masked)
+    if re.match(r"(?:met|sat|hosted|held|convened)", said) and talk.named and not talk.joint and not talk.definite:
+        return False
+    if _ESTABLISHED.search(masked[: talk.start][-80:]):
+        return False
+    return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
+
+
+def _venue(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    return re.fullmatch(r"(?i)[ ,]*" + _ARTICLE, match.sentence.masked[verb[1] : talk.start]) is not None
+
+
+def _under(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    before = masked[verb[1] : talk.start]
+    return _IN.search(before) is not None and not _ELSE.search(before) and len(before) < 130 and (talk.joint or not talk.named)
+
+
+def _during(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    if talk.start < verb[1] or not re.fullmatch(r"(?i) " + _ARTICLE + r"(?:(?:margins|framework|sidelines|course|end|opening|results|outcomes?|conclusion) of " + _ARTICLE + ")?", masked[verb[1] : talk.start]):
+        return False
+    if _ESTABLISHED.search(masked[: verb[0]][-60:]):
+        return False
+    near = masked[talk.end : talk.end + 60]
+    dated = re.match(r"[^;|]{0,45}?\b(?:on|in|held|hosted)\b[^;|]{0,25}?<[DC]\d+>", near) or re.match(r",? (?:on |in |\()?<[CD]", near)
+    loose = masked[verb[0] : verb[1]].lower() in {"for", "of", "in"}
+    if talk.number is not None:
+        return bool(dated) or (not loose and bool(re.search(r"<D\d+>", masked)))
+    return talk.named and not loose and len(talk.codes) == 2 and talk.joint and (
+        re.search(r"(?i)\b(?:session|sitting|meeting|round)\b", talk.words) is not None or bool(dated)
+    )
+
+
+def _row(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    if talk.start > verb[1] + 4 or talk.number is None:
+        return False
+    rest = masked[talk.end :]
+    return re.match(r"(?:,| -| –| —| \(|:| in| on| \|)?[ (]*(?:held )?(?:in |on |at )?<[CD]\d+>", rest) is not None
+
+
+def _whose(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    if talk.named and talk.number is None:
+        return False
+    near = masked[talk.end : talk.end + 140]
+    led = re.search(r"(?i)<[PS]\d+>[^;|]{0,30}? (?:co-?chaired|chaired|led|headed|opened|held)", near)
+    return masked[match.start : match.start + 5].lower() == "whose" and bool(led or re.search(r"<[DC]\d+>", near))
+
+
+def _ordinal(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    if talk.named or talk.number is None:
+        return False
+    near = re.split(r";|, and (?=the|its)", masked[talk.end : talk.end + 90])[0]
+    if re.match(r"(?: of|,? (?:not|but)\b)", near):
+        return False
+    return re.match(r"[^;|]{0,40}?<[DC]\d+>|,? (?:was|were) (?:held|convened)|,? which", near) is not None
+
+
+def _titled(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    if not talk.named or not talk.joint or _ESTABLISHED.search(masked[: talk.start]):
+        return False
+    if re.search(r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:create|establish)|council of|readout|press conference|statement (?:on|by)|remarks|interview|about)\b", masked):
+        return talk.number is not None and "Readout" in masked
+    return True
+
+
+_FITS: Final = {
+    "did": _did,
+    "was-held": _held,
+    "venue": _venue,
+    "under": _under,
+    "during": _during,
+    "row": _row,
+    "whose": _whose,
+    "ordinal": _ordinal,
+    "titled": _titled,
+}
