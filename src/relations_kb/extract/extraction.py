@@ -36,13 +36,35 @@ def extract(document: Document) -> Extraction:
 
 def extract_reading(reading: Reading) -> Extraction:
     """Return the records of a reading of a document."""
-    found = without_parts([record for kind in KINDS for record in kind.find(reading)])
+    found = without_parts([_flagged(reading, record) for kind in KINDS for record in kind.find(reading)])
     records = identify(found)
     return Extraction(
         records=tuple(sorted(records, key=lambda r: (r.evidence[0].start, r.kind, r.id))),
         near_misses=near_misses(reading, records),
         unresolved=_unresolved(reading),
     )
+
+
+_STANDING: Final = frozenset({"mission-absent", "mission-present", "accreditation"})
+
+
+def _flagged(reading: Reading, record: Record) -> Record:
+    """Flag a standing fact on a third country in an article on two: the source may have slipped.
+
+    The record keeps what the text says; the flag and the note tell the reader.
+    """
+    pair = tuple(sorted(reading.title_codes))
+    if len(pair) != 2 or getattr(record, "event", None) not in _STANDING or record.countries == pair:
+        return record
+    others = [code for code in record.countries if code not in pair]
+    if len(others) != 1 or len(record.countries) != 2:
+        return record
+    meant = next(code for code in pair if code not in record.countries)
+    note = (
+        f"in an article on {reading.display(pair[0])} and {reading.display(pair[1])}: {reading.display(others[0])} may be "
+        f"a slip for {reading.display(meant)}; the record keeps what the text says"
+    )
+    return record.model_copy(update={"note": record.note or note, "flags": (*record.flags, "possible-slip")})
 
 
 def without_parts(records: Sequence[Record]) -> list[Record]:
@@ -56,14 +78,16 @@ def without_parts(records: Sequence[Record]) -> list[Record]:
 
 
 def _is_part(visit: Record, event: Record) -> bool:
-    if visit.countries != event.countries or not agree(visit.date, event.date, unknown_agrees=True):
+    # A date that only the article's own gives says nothing against another day.
+    date = None if visit.date_basis == "published" else visit.date
+    if visit.countries != event.countries or not agree(date, event.date, unknown_agrees=True):
         return False
     if event.kind == "consultation" and any(
         a.start < b.end and b.start < a.end for a in visit.evidence if not a.fields for b in event.evidence if not b.fields
     ):
         return True
     names = {p.name for p in event.people}
-    return bool(names & {p.name for p in visit.people}) or (event.kind == "consultation" and not visit.people)
+    return bool(names & {p.name for p in visit.people}) or not visit.people
 
 
 def identify(records: Sequence[Record]) -> list[Record]:

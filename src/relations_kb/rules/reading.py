@@ -21,6 +21,7 @@ from relations_kb.rules.money import MoneyMention, find_money
 from relations_kb.rules.ordinals import find_ordinals
 from relations_kb.rules.persons import PersonMention, PersonTable, find_persons
 from relations_kb.rules.places import CountryMention, find_countries
+from relations_kb.rules.resolve_dates import infer_publication
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
 from relations_kb.vocab.world import load_world
@@ -202,7 +203,7 @@ class Reading:
             pair = self.implied(sentence.index)
             rest = [code for code in pair if code not in others]
             return (rest[0],) if len(rest) == 1 else ()
-        here = {code for s in sentence.slots if s is not slot and s.kind in "CS" for code in s.codes}
+        here = {code for s in sentence.slots if s is not slot and s.kind in "CPS" for code in s.codes}
         pair = self.implied(sentence.index)
         rest = tuple(code for code in pair if code not in here)
         if len(pair) == 2 and here & set(pair):
@@ -452,9 +453,19 @@ class Reading:
 
     @property
     def published(self) -> str | None:
-        """The day of publication as ``YYYY-MM-DD``, or None."""
+        """The day of publication as ``YYYY-MM-DD``; where the text tells none, when its own words place it; or None."""
         found = self.document.published
-        return found.value[:10] if found is not None else None
+        if found is not None:
+            return found.value[:10]
+        return self.written
+
+    @cached_property
+    def written(self) -> str | None:
+        """The month or year in which an undated text was written by its own words ('four years after … in 2012')."""
+        if self.document.published is not None:
+            return None
+        found = infer_publication(self.text, self.dates)
+        return found.edtf.rstrip("~") if found is not None else None
 
     def display(self, code: str) -> str:
         """Return a country's name."""

@@ -8,6 +8,7 @@ countries', 'both sides' one ``<B>`` slot; so a rule says ``{side} and {side} si
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
@@ -84,8 +85,20 @@ def fold_sides(sentence: Sentence) -> Sentence:
     made = [*_sides(sentence), *(_bare(sentence, m.start(), m.end(), m.group()) for m in _PRONOUN.finditer(sentence.masked))]
     if made:
         sentence = fold_slots(sentence, made)
+    led = [_led(sentence, match) for match in _LED.finditer(sentence.masked)]
+    if led:
+        sentence = fold_slots(sentence, led)
     both = [_both(sentence, match) for match in _BOTH.finditer(sentence.masked)]
     return fold_slots(sentence, both) if both else sentence
+
+
+# 'a delegation led by Minister X' is X, of the delegation's country where X's own is not told.
+_LED: Final = re.compile(r"<S(\d+)>,? (?:which was |that was )?(?:led|headed) by (?:the )?<P(\d+)>")
+
+
+def _led(sentence: Sentence, match: re.Match[str]) -> Slot:
+    team, head = sentence.slots[int(match.group(1))], sentence.slots[int(match.group(2))]
+    return replace(head, start=team.start, codes=head.codes or team.codes)
 
 
 def _sides(sentence: Sentence) -> list[Slot]:

@@ -47,7 +47,8 @@ def resolve_slot(reading: Reading, slot: Slot, *, future: bool = False) -> Dated
     found = resolve(slot.date, context_at(reading, slot.start, future=future))
     if found is None:
         return None
-    return Dated(found.edtf, found.basis, (slot.start, slot.end))
+    basis: DateBasis = "inferred" if found.basis == "published" and reading.document.published is None else found.basis
+    return Dated(found.edtf, basis, (slot.start, slot.end))
 
 
 def context_at(reading: Reading, offset: int, *, future: bool = False) -> DateContext:
@@ -184,7 +185,7 @@ def inherited(
         if len(slots) == 1 and _is_mostly(reading.text[start:end], slots[0].end - slots[0].start):
             return resolve_slot(reading, Slot("D", slots[0].start, slots[0].end, date=slots[0]))
     if news and not future and reading.published is not None and (present or reading.is_news(number)):
-        return Dated(reading.published, "published", None)
+        return Dated(reading.published, "published" if reading.document.published is not None else "inferred", None)
     return None
 
 

@@ -11,11 +11,11 @@ from relations_kb.kinds.comparison import (
     Sameness,
     Shared,
     cities_clash,
-    city,
     clash,
     different,
     published_later,
     same,
+    same_city,
     shared_people,
     unsure,
     when,
@@ -60,7 +60,7 @@ def _apart(a: Visit, b: Visit, gap: int, shared: Shared) -> Comparison:
     if a.doc == b.doc:
         headline = published_later(a, b) and (shared.ids or _directed(a, b))
         return same(1, "the headline's day, and the text's") if headline else different("other days in one text")
-    placed = _directed(a, b) or (city(a) is not None and city(a) == city(b))
+    placed = _directed(a, b) or same_city(a, b)
     if shared.ids and placed:
         if gap <= 2 or published_later(a, b):
             return same(1 + len(shared.sides), "days apart", "the same people", "the same way or place")
@@ -72,25 +72,25 @@ def _apart(a: Visit, b: Visit, gap: int, shared: Shared) -> Comparison:
 
 
 def _overlapping(a: Visit, b: Visit, one: Span, two: Span, shared: Shared) -> Comparison:
-    same_city = city(a) is not None and city(a) == city(b)
+    in_one_city = same_city(a, b)
     widest = max(one.width, two.width)
     reasons = ["the dates agree"]
     if shared.ids:
         reasons.append("the same people")
-    if same_city:
+    if in_one_city:
         reasons.append("the same city")
-    weight = 2 * len(shared.sides) + same_city
+    weight = 2 * len(shared.sides) + in_one_city
     if not shared.ids:
         if _directed(a, b) and widest <= 3:
-            return same(1 + same_city, *reasons, "the same way")
+            return same(1 + in_one_city, *reasons, "the same way")
         return unsure("the dates agree, but nobody is named in both")
     if widest <= NARROW:
         return same(3 + weight, *reasons)
-    if shared.clash and not same_city:
+    if shared.clash and not in_one_city:
         return unsure("a date in common, but some people differ")
-    if widest <= MONTH and (same_city or (_directed(a, b) and len(shared.sides) > 1)):
+    if widest <= MONTH and (in_one_city or (_directed(a, b) and len(shared.sides) > 1)):
         return same(1 + weight, *reasons)
-    if widest <= YEAR and same_city:
+    if widest <= YEAR and in_one_city:
         return same(weight, *reasons)
     return unsure("only the month or year agrees")
 
