@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from relations_kb.kinds.trade.themes import Theme, tokens_of
@@ -81,7 +82,7 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
         if slot.start not in bound and slot.start not in shared:
             if number and _converted(masked, amounts[number - 1][1], at, until):
                 continue
-            if not _linked(masked, theme, previous, at, amounts, number):
+            if not _linked(masked, theme, previous, amounts, number):
                 continue
         if _difference(masked, at, until) or _by_unit(masked, until):
             continue
@@ -111,9 +112,10 @@ def _converted(masked: str, end: int, at: int, until: int) -> bool:
 
 
 def _linked(
-    masked: str, theme: Theme, previous: Figure | None, at: int, amounts: list[tuple[int, int, Slot]], number: int
+    masked: str, theme: Theme, previous: Figure | None, amounts: list[tuple[int, int, Slot]], number: int
 ) -> bool:
-    """Tell whether only the words of an amount stand between a flow and an amount."""
+    """Tell whether only the words of an amount stand between a flow and the amount of that number."""
+    at = amounts[number][0]
     if theme.key <= at < theme.end:
         return True
     begin = theme.end
@@ -172,7 +174,7 @@ def _by_unit(masked: str, until: int) -> bool:
 def _respective(masked: str, themes: tuple[Theme, ...], amounts: list[tuple[int, int, Slot]]) -> dict[int, Theme]:
     """Read 'exports and imports were $12 and $10 million respectively': the first amount is the first flow's."""
     out: dict[int, Theme] = {}
-    for one, two in zip(themes, themes[1:], strict=False):
+    for one, two in pairwise(themes):
         joined = re.fullmatch(
             r"(?:,? and |/|, |,? as well as )(?:its |the |their )?(?:<C\d+>'? )?(?:from there )?",
             masked[one.end : two.key],

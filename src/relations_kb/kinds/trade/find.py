@@ -62,35 +62,28 @@ def _in_sentence(
     listed = told is not None and _same_list(told, block, reading)
     dates = Periods(sentence, reading, figures).assign()
     records: list[Trade] = []
-    sides: dict[int, tuple[str, str, bool] | None] = {}
+    sides: dict[tuple[int, int], tuple[str, str, bool] | None] = {}
     for theme in themes:
-        sides[theme.start] = parties = parties_of(theme, sentence, reading, told)
+        sides[theme.start, theme.key] = parties = parties_of(theme, sentence, reading, told)
         if parties is not None and any(f.theme is theme for f in figures):
             told = Told(parties[0], parties[1], parties[2], theme.flow, block, theme.rule == "trade.ranked")
     for figure, dated in zip(figures, dates, strict=True):
-        parties = sides[figure.theme.start]
+        parties = sides[figure.theme.start, figure.theme.key]
         if parties is None:
             continue
-        if dated is None and (near or listed) and period is not None and figure.place == 0 and not any(dates):
-            if figure.theme.flow in ("exports", "imports", "turnover", "balance"):
-                dated = Dated(period.edtf, "inferred", period.span)
-        if (
-            dated is None
-            and period is not None
-            and not any(dates)
-            and figure.theme.rule == "trade.ranked"
-            and told is not None
-        ):
+        known = dated
+        if known is None and not any(dates):
             # A ranking goes on over paragraphs: its period is that of the report's first figures.
-            if 0 <= block - told.block <= 3:
-                dated = Dated(period.edtf, "inferred", period.span)
-        if dated is None and not any(dates):
-            dated = _headed(sentence, reading, figure)
-        record = _record(figure, dated, parties, sentence, reading)
+            ranked = figure.theme.rule == "trade.ranked" and told is not None and 0 <= block - told.block <= 3
+            goes_on = (near or listed) and figure.place == 0 and figure.theme.flow != "investment"
+            if period is not None and (ranked or goes_on):
+                known = Dated(period.edtf, "inferred", period.span)
+            else:
+                known = _headed(sentence, reading, figure)
+        record = _record(figure, known, parties, sentence, reading)
         if record is not None:
             records.append(record)
-            if dated is not None:
-                period = dated
+            period = known or period
     if records and not any(dates) and not (near or listed) and not any(r.date for r in records):
         period = None
     return told, period, records

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from relations_kb.kinds.trade.grids import flow_of
@@ -33,7 +34,7 @@ def parts_of(sentence: Sentence) -> list[Sentence]:
         return [sentence]
     edges = [sentence.start, *(sentence.origin(cut) for cut in cuts), sentence.end]
     out = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         slots = [slot for slot in sentence.slots if start <= slot.start and slot.end <= end]
         words = sentence.text[start - sentence.start : end - sentence.start]
         stop = start + len(words.rstrip())

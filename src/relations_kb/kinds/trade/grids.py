@@ -147,8 +147,7 @@ def _stacked(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple
             len(cell.words) > 40
             or _NUMBER.match(cell.words)
             or _YEAR.match(cell.words)
-            or (flow_of(cell.words) is None
-            and not _NO_FIGURE.search(cell.words))
+            or (flow_of(cell.words) is None and not _NO_FIGURE.search(cell.words))
         ):
             break
         header.append(cell)

@@ -7,6 +7,7 @@ from math import log10
 from relations_kb.kinds.making import joined_evidence
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.rules import edtf
+from relations_kb.vocab.world import load_world
 
 _SLIP = "the text says 'imports to': read as {0}'s imports, as the figures around it show"
 
@@ -55,20 +56,24 @@ def _merged(a: Trade, b: Trade) -> Trade:
 
 
 def _without_slips(found: list[Trade]) -> list[Trade]:
-    """Turn 'Canadian imports to Azerbaijan' round where the figures around fit Canada's imports and not Azerbaijan's."""
+    """Turn 'Canadian imports to Azerbaijan' round where the figures around fit it, and not the words."""
     out = []
     for record in found:
-        if record.rule == "trade.imports-to" and _fits_better_turned(record, found):
-            record = record.model_copy(
-                update={
-                    "reporter": record.partner,
-                    "partner": record.reporter,
-                    "note": "; ".join(part for part in (record.note, _SLIP.format(record.partner)) if part),
-                    "flags": (*record.flags, "possible-slip"),
-                }
-            )
-        out.append(record)
+        turned = record.rule == "trade.imports-to" and _fits_better_turned(record, found)
+        out.append(_turned(record) if turned else record)
     return out
+
+
+def _turned(record: Trade) -> Trade:
+    slip = _SLIP.format(load_world().display(record.partner))
+    return record.model_copy(
+        update={
+            "reporter": record.partner,
+            "partner": record.reporter,
+            "note": f"{record.note}; {slip}" if record.note else slip,
+            "flags": (*record.flags, "possible-slip"),
+        }
+    )
 
 
 def _fits_better_turned(record: Trade, found: list[Trade]) -> bool:
@@ -78,7 +83,7 @@ def _fits_better_turned(record: Trade, found: list[Trade]) -> bool:
 
 
 def _distance(record: Trade, way: tuple[str, str], found: list[Trade]) -> float | None:
-    """Return how many powers of ten off the nearest figure of that direction is, in years not far off; None for none."""
+    """Return how many powers of ten off the nearest figure of that direction is, within three years; or None."""
     best: float | None = None
     for other in found:
         if other.rule == "trade.imports-to" or _goods(other) != way or other.currency != record.currency:

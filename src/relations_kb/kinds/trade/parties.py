@@ -44,8 +44,7 @@ def parties_of(theme: Theme, sentence: Sentence, reading: Reading, told: Told | 
     known = _known(theme, sentence, reading, told)
     if known is None:
         return None
-    reporter, partner, ordered = known
-    return known if reporter != partner else None
+    return known if known[0] != known[1] else None
 
 
 def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:
@@ -69,6 +68,7 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
 
 
 def is_near(told: Told, sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether a flow was told so lately that a sentence without parties goes on with it."""
     block = reading.document.sentences[sentence.index].block
     if told.block == block:
         return True

@@ -159,7 +159,7 @@ class Periods:
 
     def _months_behind(self, dated: Dated, until: int) -> Dated | None:
         """Read '2010 (January-August)'."""
-        for at, end, slot in self._dates:
+        for at, _, slot in self._dates:
             if at >= until and re.fullmatch(r" ?\(", self._sentence.masked[until:at]) and len(dated.edtf) == 4:
                 partial = slot.date.relative if slot.date is not None else None
                 first, last = getattr(partial, "first", None), getattr(partial, "last", None)

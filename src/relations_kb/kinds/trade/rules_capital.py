@@ -62,8 +62,9 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.investor",
         triggers=("investor",),
-        pattern=rf"{{country:reporter}} (?:is|was|are|remains?|became|ranks?|has become)\b[^<]{{0,60}}(?:<O\d+>[^<]{{0,30}})?\binvestors? "
-        rf"in {OF_THE}{{country:partner}}{S}"
+        pattern=rf"{{country:reporter}} (?:is|was|are|remains?|became|ranks?|has become)\b"
+        rf"[^<]{{0,60}}(?:<O\d+>[^<]{{0,30}})?"
+        rf"\binvestors? in {OF_THE}{{country:partner}}{S}"
         rf"[^<]{{0,40}}\b(?:with|having|investing|at|worth|totalling|of|is|was|are) {GAP}{{money:value}}",
         gives=_INVESTMENT,
         examples=("Norway is the largest investor in Chile with over $12 million invested.",),

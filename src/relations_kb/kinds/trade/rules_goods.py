@@ -93,8 +93,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.shipments-to",
         triggers=("shipments", "deliveries", "supplies", "sales", "goods", "products", "merchandise"),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: {_FROM})?{NEAR} (?:to|into) {OF_THE}{{country:partner}}(?: "
-        rf"{_FROM})?",
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: of {GOODS})?(?: {_FROM})?{NEAR} (?:to|into) {OF_THE}"
+        rf"{{country:partner}}(?: {_FROM})?",
         gives=_EXPORTS,
         examples=(
             "Shipments to Chile accounted for 12 million USD.",
@@ -110,7 +110,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         examples=("Trade was worth $22 million, including $12 million in exports.",),
         confidence=0.8,
     ),
-    # ------------------------------------------------------------ imports
+    # ------------------------------------------------------------ what a country takes in
     Rule(
         id="trade.imports-from",
         triggers=("import", "purchases"),

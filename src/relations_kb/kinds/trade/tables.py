@@ -60,9 +60,10 @@ def _read(grid: Grid, reading: Reading) -> list[Trade]:
             if flow is None or sides is None:
                 continue
             period = column.period or label.period or caption_period
-            record = _record(flow, sides, period, cell, row, grid, unit, reading)
-            if record is not None:
-                out.append(record)
+            figure = _figure(cell, unit)
+            if figure is not None:
+                spans = _proof(cell, row, grid, unit)
+                out.append(_record((flow, sides, period), figure, spans, cell, reading))
     return out
 
 
@@ -72,11 +73,8 @@ def _column(cell: Cell, reading: Reading) -> _Column:
     reporter = partner = None
     for mention in reading.countries_in(cell.start, cell.end):
         before = reading.text[cell.start : mention.start]
-        if (
-            (flow == "exports"
-            and _FROM.search(before))
-            or (flow == "imports"
-            and re.search(r"(?i)\b(?:to|into)\s+(?:the\s+)?$", before))
+        if (flow == "exports" and _FROM.search(before)) or (
+            flow == "imports" and re.search(r"(?i)\b(?:to|into)\s+(?:the\s+)?$", before)
         ):
             reporter = mention.code
         elif _TO.search(before) or _FROM.search(before) or flow is None:
@@ -179,29 +177,34 @@ def _sides(
     return (reporter, partner) if reporter and partner and reporter != partner else None
 
 
-def _record(
-    flow: Flow,
-    sides: tuple[str, str],
-    period: str | None,
-    cell: Cell,
-    row: tuple[Cell, ...],
-    grid: Grid,
-    unit: Unit | None,
-    reading: Reading,
-) -> Trade | None:
-    read = _figure(cell, unit)
-    if read is None:
-        return None
-    value, currency, note = read
-    spans = [
+def _proof(cell: Cell, row: tuple[Cell, ...], grid: Grid, unit: Unit | None) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return what proves a figure of a table: its row, the header, the cell, the unit, the row's period."""
+    spans: list[tuple[int, int, tuple[str, ...]]] = [
         (row[0].start, row[-1].end, ()),
         (grid.header[0].start, grid.header[-1].end, ("flow",)),
         (cell.start, cell.end, ("value",)),
     ]
     if unit is not None:
         spans.append((unit.start, unit.end, ("currency",)))
-    if period is not None and find_dates(f"in {row[0].words}"):
+    if find_dates(f"in {row[0].words}"):
         spans.append((row[0].start, row[0].end, ("date",)))
+    return spans
+
+
+def _record(
+    claim: tuple[Flow, tuple[str, str], str | None],
+    figure: tuple[int | float, str, str | None],
+    spans: list[tuple[int, int, tuple[str, ...]]],
+    cell: Cell,
+    reading: Reading,
+) -> Trade:
+    """Build a record.
+
+    :param claim: flow, reporter and partner, period.
+    :param figure: value, currency, note.
+    :param spans: what proves which fields.
+    """
+    (flow, sides, period), (value, currency, note) = claim, figure
     return Trade(
         doc=reading.document.name,
         countries=tuple(sorted(sides)),
