@@ -47,7 +47,8 @@ clean: ## remove what was made: build/, .venv and caches
 	rm -rf build dist node_modules $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamps say that an installation is complete; an interrupted one leaves none and starts again.
+# The stamps say that an installation is complete; an interrupted one leaves none and starts again. An environment that
+# somebody made by hand is used and never cleared, unless it does not run (its Python was removed, say).
 $(VENV)/.created:
 ifeq ($(strip $(PYTHON)),)
 	@echo 'relations-kb needs Python 3.11 or newer, and none was found.' >&2
@@ -59,8 +60,12 @@ else
 		{ echo '$(PYTHON) does not run or is older than 3.11; name another: make site PYTHON=/path/to/python3.12' >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo '$(PYTHON) cannot make virtual environments; install its venv module (Debian, Ubuntu: apt install python3-venv)' >&2; exit 1; }
-	@echo 'Setting up $(VENV) with $(PYTHON) (only on the first run) ...'
-	@"$(PYTHON)" -m venv --clear $(VENV)
+	@if $(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		echo 'Using the $(VENV) that is here.'; \
+	else \
+		echo 'Setting up $(VENV) with $(PYTHON) (only on the first run) ...'; \
+		"$(PYTHON)" -m venv --clear $(VENV); \
+	fi
 	@touch $@
 endif
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +70,22 @@ def test_make_site_without_a_usable_python_says_what_to_do(python: str, tmp_path
     assert "3.11" in done.stderr
     assert "make site PYTHON=/path/to/python3.12" in done.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+def test_make_never_clears_an_environment_that_works(tmp_path: Path) -> None:
+    shutil.copy(REPO / "Makefile", tmp_path)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    mine = tmp_path / ".venv" / "mine"
+    mine.touch()
+    done = subprocess.run(
+        ["make", ".venv/.created", f"PYTHON={sys.executable}"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "Using the .venv that is here" in done.stdout
+    assert mine.exists()
