@@ -60,6 +60,8 @@ class Told:
             return "planned"
         if rule == "consultation.again":
             return "planned"
+        if rule == "consultation.met-again":
+            return "occurred"
         at = max(self.match.start, min(self.verb_start, self.match.end))
         if rule in {"consultation.during", "consultation.row", "consultation.ordinal", "consultation.whose", "consultation.titled"}:
             near = masked[max(0, (self.talk.start if self.talk else 0) - self.segment[0]) :]
@@ -157,7 +159,7 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
         return people if len(people) >= 2 else named
     after = event.sentence.masked[(talk.end if talk else match.start) : event.segment[1]]
     with_side = re.search(r"\b(?:with|between) (?:the )?(?:[a-z]+ ){0,3}<[CSP](\d+)>(?:(?: and |, )(?:the )?<[CSP](\d+)>)?", after)
-    if with_side is not None and talk is not None and not re.match(r"[^<]*\bin the chair|[^<]* leading", after[with_side.end() :]):
+    if with_side is not None and not re.match(r"[^<]*\bin the chair|[^<]* leading", after[with_side.end() :]):
         codes = codes_of(event.sentence.slots[int(n)] for n in with_side.groups() if n)
         named = tuple(dict.fromkeys((*named, *codes)))
         if len(named) == 2:
@@ -185,7 +187,7 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
 # -------------------------------------------------------------------- place
 
 _WHERE: Final = re.compile(
-    r"(?i)\b(?:in|at|to|by|which|venue|hosts?:?|–|-|—|,|\()\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of )?)?<C(\d+)>(?P<own>'s)?(?P<rest>.{0,14})"
+    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,(-])\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of )?)?<C(\d+)>(?P<own>'s)?(?P<rest>.{0,14})"
 )
 
 
@@ -265,6 +267,8 @@ def _dateline(reading: Reading) -> Place | None:
 def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -> tuple[Dated | None, ...]:
     """Return the date of a round, or the dates of several ('it met in 2002, then in 2009')."""
     future = modality == "planned"
+    if future and not event.slots("D"):
+        return (None,)
     span = _span(event, reading, future=future)
     if span is not None:
         return (span,)

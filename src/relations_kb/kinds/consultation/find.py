@@ -24,9 +24,11 @@ from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
 from relations_kb.kinds.making import date_span, evidence_of
 from relations_kb.model.record import Evidence
+from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook, fire
 from relations_kb.rules.slots import Sentence
+from relations_kb.rules.when import Dated
 
 BOOK: Final = RuleBook(RULES)
 _UNNAMED: Final = frozenset({"consultation.again", "consultation.met-again", "consultation.experts", "consultation.started-talks"})
@@ -55,7 +57,10 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
         sentence = reading.sentence(number)
         talks = talks_in(sentence)
         title = _is_title(reading, number)
-        matches = () if reading.is_section_heading(number) else tuple(m for rule in rules for m in fire(rule, sentence, reading))
+        heading = reading.is_section_heading(number)
+        matches = () if heading or not (talks or any(rule.id in _UNNAMED for rule in rules)) else tuple(
+            m for rule in rules if title or rule.id != "consultation.titled" for m in fire(rule, sentence, reading)
+        )
         told = _told(matches, talks, sentence, title=title)
         for event in told:
             before = _spoken(reading, sentence, talks, event.talk.start if event.talk else event.match.start, last, found)
@@ -66,6 +71,14 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
         if not found or _adds(record, found):
             add(found, record)
     return tuple(found)
+
+
+def _is_fresh(date: Dated | None, published: str | None) -> bool:
+    """Tell whether an event is news, so that it was where the article was written."""
+    if date is None or date.basis == "published":
+        return True
+    day, today = edtf.last_day(date.edtf), edtf.first_day(published)
+    return len(date.edtf) >= 10 and day is not None and today is not None and 0 <= (today - day).days <= 3
 
 
 def _adds(record: Consultation, found: list[Consultation]) -> bool:
@@ -87,8 +100,6 @@ def _told(matches: tuple[Match, ...], talks: tuple[Talk, ...], sentence: Sentenc
     chosen: dict[int, Told] = {}
     loose: list[Told] = []
     for match in matches:
-        if (match.rule.id == "consultation.titled") != title and match.rule.id == "consultation.titled":
-            continue
         if match.rule.id in _UNNAMED:
             loose.append(Told(match, None, *_verb(match), sentence=sentence, segment=(0, len(sentence.masked))))
             continue
@@ -116,8 +127,6 @@ def _spoken(
     reading: Reading, sentence: Sentence, talks: tuple[Talk, ...], until: int, last: Antecedent | None, found: list[Consultation]
 ) -> Antecedent | None:
     """Return the mechanism that the text has spoken of last, before an offset in the sentence."""
-    if found and (last is None or not last.told) and found[-1].modality == "occurred":
-        pass
     for talk in talks:
         if talk.end > until or not talk.named or talk.foreign:
             continue
@@ -165,7 +174,7 @@ def _records(event: Told, reading: Reading, last: Antecedent | None, found: list
     people, more = heads_of_delegation(event, reading, countries, modality=modality, before=found)
     for date in dates_of(event, reading, modality=modality, news=news):
         where = place
-        if where is None and date is not None and date.basis == "published" and modality == "occurred":
+        if where is None and modality == "occurred" and not anaphoric and _is_fresh(date, reading.published):
             dateline = reading.dateline(match.sentence.index)
             where = dateline if dateline is not None and dateline.country in countries else None
         evidence: tuple[Evidence, ...] = (*evidence_of(reading, match, date=date_span(date)), *more)

@@ -8,6 +8,7 @@ from typing import Final
 
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.model import Consultation
+from relations_kb.kinds.consultation.talks import talks_in
 from relations_kb.model.record import Evidence, Modality, Participant
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
@@ -43,7 +44,7 @@ def heads_of_delegation(
         if earlier is None:
             earlier = next((r for r in reversed(before) if len(r.people) >= 2), None)
         if earlier is not None:
-            return tuple(_moved(p, earlier.countries, countries) for p in earlier.people), ()
+            return earlier.people, ()
     own = _slots(event.sentence, event.segment, countries)
     if modality != "occurred":
         own = own if re.search(r"(?i)\b(?:co-?chair|led|headed|head)", event.masked) and not re.search(r"(?i)\b(?:said|agreed|announced)\b", event.masked) else []
@@ -59,7 +60,7 @@ def heads_of_delegation(
         both = _BOTH_ROUNDS.search(sentence.masked) is not None
         if sentences[number].block > block + 2 and not both or _whole(people, countries):
             break
-        if _OTHER_ROUND.search(sentence.masked) and not both:
+        if not both and (_OTHER_ROUND.search(sentence.masked) or _other_talks(sentence, countries)):
             if re.match(r"\W*<O\d+> ", sentence.masked):
                 continue
             break
@@ -79,12 +80,12 @@ def _whole(people: Sequence[Participant], countries: tuple[str, ...]) -> bool:
     return len({p.country for p in people if p.country}) >= len(countries)
 
 
-def _moved(person: Participant, was: tuple[str, ...], now: tuple[str, ...]) -> Participant:
-    """Give a person of another record the country that stands in its place here, where a source mixes two up."""
-    if person.country in now or person.country is None:
-        return person
-    rest = [c for c in now if c not in was]
-    return person.model_copy(update={"country": rest[0] if len(rest) == 1 else None})
+def _other_talks(sentence: Sentence, countries: tuple[str, ...]) -> bool:
+    """Tell whether a sentence goes on to another round: one with a number, or of other countries."""
+    return any(
+        not talk.foreign and (talk.number is not None or talk.coming or (len(talk.codes) >= 2 and set(talk.codes) != set(countries)))
+        for talk in talks_in(sentence)
+    )
 
 
 def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, ...]) -> list[tuple[int, Slot]]:
@@ -127,13 +128,19 @@ def _people(
                 rest = [c for c in countries if c not in taken]
                 if len(rest) == 1 and len(names) <= 2:
                     people[name] = people[name].model_copy(update={"country": rest[0]})
-        if len(names) == 2 and not known and all(p.country is None for p in people.values()) and reading.home in countries:
-            order = (reading.home, next(c for c in countries if c != reading.home))
+        if len(names) == 2 and not known and all(p.country is None for p in people.values()):
+            order = _order(reading, countries)
             for name, code in zip(names, order, strict=True):
                 people[name] = people[name].model_copy(update={"country": code})
         if len(names) == 1 and people[names[0]].country is None and not known and reading.home in countries:
             people[names[0]] = people[names[0]].model_copy(update={"country": reading.home})
     return tuple(people.values())
+
+
+def _order(reading: Reading, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the two countries in the order in which a text names their people: its own first."""
+    first = reading.home if reading.home in countries else next((c for c in reading.title_codes if c in countries), countries[0])
+    return (first, *(c for c in countries if c != first))
 
 
 def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | None:
@@ -143,7 +150,7 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
     if token is None:
         return None
     after = re.match(
-        r"(?i)[^<;|]{0,12}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|headed)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
+        r"(?i)[^<;|]{0,25}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|headed)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
         masked[token.end() :],
     )
     before = re.search(
@@ -152,6 +159,9 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
     adjacent = re.search(r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |[a-z -]{0,20})$", masked[max(0, at - 40) : at])
     for found in (before, adjacent, after):
         if found is not None:
+            slot = sentence.slots[int(found.group(1))]
+            if slot.title in {"he", "she"} or (slot.country is not None and slot.city and found is not after):
+                continue
             codes = sentence.slots[int(found.group(1))].codes
             if len(codes) == 1 and codes[0] in countries:
                 return codes[0]

@@ -59,6 +59,13 @@ _TRIGGERS: Final = (
     "round",
     "session",
     "sitting",
+    "th meeting",
+    "st meeting",
+    "nd meeting",
+    "rd meeting",
+    "next meeting",
+    "inaugural meeting",
+    "previous meeting",
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -124,7 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.ordinal",
-        triggers=("th,", "th ", "rd ", "nd ", "st ", "rd,", "nd,", "st,"),
+        triggers=("the 1", "the 2", "the 3", "the 4", "the 5", "the 6", "the 7", "the 8", "the 9", "the first ", "the second ", "the third ", "teenth", "twelfth", "eleventh", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "tieth"),
         pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:(?:was|were|will|is|took|had|in|on|which|at)\b|<D))(?P<verb>,? \w*)",
         examples=("The same two officials chaired the 10th, which Oslo hosted.",),
         confidence=0.7,

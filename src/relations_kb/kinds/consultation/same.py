@@ -11,11 +11,11 @@ from relations_kb.kinds.comparison import (
     Sameness,
     Shared,
     cities_clash,
-    city,
     clash,
     different,
     published_later,
     same,
+    same_city,
     shared_people,
     unsure,
     when,
@@ -79,7 +79,7 @@ def _same_round(a: Consultation, b: Consultation, one: Span | None, two: Span | 
 def _apart(a: Consultation, b: Consultation, gap: int, shared: Shared) -> Comparison:
     if a.doc == b.doc and published_later(a, b) and not cities_clash(a, b):
         return same(1, "the headline's day of publication, and the day that the text tells")
-    together = bool(shared.ids) or (city(a) is not None and city(a) == city(b))
+    together = bool(shared.ids) or same_city(a, b)
     if a.doc != b.doc and together and not cities_clash(a, b) and (gap <= 3 or published_later(a, b)):
         return same(2 + len(shared.sides), "days apart", "the same heads or city")
     if gap <= WEEK and a.doc != b.doc:
@@ -95,15 +95,15 @@ def _overlapping(a: Consultation, b: Consultation, one: Span, two: Span, shared:
     reasons = ["the dates agree"]
     if shared.ids:
         reasons.append("the same people")
-    same_city = city(a) is not None and city(a) == city(b)
+    in_one_city = same_city(a, b)
     same_host = a.place is not None and b.place is not None and a.place.country == b.place.country is not None
-    if same_city or same_host:
+    if in_one_city or same_host:
         reasons.append("the same place")
     widest = max(one.width, two.width)
     if widest <= NARROW:
-        return same(3 + len(shared.sides) + same_city, *reasons)
-    if shared.ids or same_city:
-        return same(2 + len(shared.sides) + same_city, *reasons)
+        return same(3 + len(shared.sides) + in_one_city, *reasons)
+    if shared.ids or in_one_city:
+        return same(2 + len(shared.sides) + in_one_city, *reasons)
     if same_host or (widest <= MONTH and a.mechanism == b.mechanism != "other"):
         return same(1, *reasons)
     return unsure("only the year agrees")

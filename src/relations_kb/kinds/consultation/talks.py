@@ -113,7 +113,7 @@ class Talk:
             self.number is not None
             or len(self.codes) > 1
             or re.search(
-                r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign)\b",
+                r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|high-level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign)\b",
                 self.words,
             )
             is not None

@@ -13,7 +13,7 @@ _ARTICLE: Final = r"(?:(?:the|a|an|their|its|his|her|that|this|yet another|anoth
 # What may stand between a verb and its object: when, where and how.
 _ADJUNCTS: Final = re.compile(
     r"(?i)[ ,]*(?:(?:,? ?(?:in|on|at|by|with|here|there|from|for|of|and|to|via|the|city|town|capital|today|yesterday|again|also|both|format|virtual|"
-    r"videoconference|video|conference|online|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|<O\d+>),?)[ ,]*){0,12}"
+    r"videoconference|video|conference|online|him|her|them|a|meeting|session|round|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|<O\d+>),?)[ ,]*){0,12}"
     + _ARTICLE
 )
 # Words that make another statement of what follows.
@@ -60,7 +60,7 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return re.search(rf"(?i)\b(?:to|will|and) (?:[a-z]+ )?{said}", masked) is not None and talk.joint
     if re.match(r"(?:launched|inaugurated|opened|started|began)", said) and talk.mechanism == "commission" and talk.number is None:
         return False
-    if re.match(r"(?:led|headed|chairs?|chaired|leads)", said) and talk.number is None and not talk.joint:
+    if re.match(r"(?:led|headed|chairs?|chaired|leads|attend|took part|participat|to |had|start|beg[ai]n|open|hosts?|host|complete)", said) and talk.number is None and not talk.joint and len(talk.codes) < 2:
         return False
     return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
 
