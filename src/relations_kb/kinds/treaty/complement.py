@@ -12,12 +12,12 @@ from relations_kb.rules.slots import Sentence
 _OPENS: Final = re.compile(
     r"(?i)(?P<acronym> ?\((?:[A-Z][A-Za-z&./-]{1,14}|<[A-Z]\d+>)\))?(?P<mark> ?[\"']?)"
     r"(?P<open>,? ?(?:\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|establishing|against|between|"
-    r"among|aimed|aiming|covering|governing|providing|allowing|in|avoiding|amending|abolishing|abolition|worth|with respect|with regard|with a view)\b))"
+    r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|being|signing|including|according|following|giving|making|bringing|existing|remaining|leading|ending|taking|entering|becoming|expiring|having|pending|replacing|expected|upcoming|coming)\b)[a-z]{3,}ing(?= (?:the |an? |its |their |to )?[\w<])|with respect|with regard|with a view)\b))"
 )
 _NOT_OPEN: Final = re.compile(
     r"(?i),? ?(?:(?:on|in|of|for|to) (?:the )?<D\d+>(?! on)|in <[CS]\d+>(?! \w+ ?sector)|in (?:the )?(?:capital|city|town|presence|case|course|framework|past|future(?! \w+ co)|first|second)\b|"
     r"(?:on|to|for|of) (?:the )?<[BP]\d+>|on (?:the )?(?:sidelines|margins|same day|occasion|spot|basis|behalf|other hand|first day|second day|last day)\b|of which|to which|on which|to be |for the <O|"
-    r"to (?:this|that) end|to date|for example|for instance|in order|in (?:which|force|effect|place|return|exchange|turn|accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
+    r"to (?:this|that) end|to date|for example|for instance|in (?:which|force|effect|place|return|exchange|turn|accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
     r"(?:of|among|between) (?:them|these|those|which|whom)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
     r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|for the (?:sake|time|purpose)\b|of <D)"
 )
@@ -39,14 +39,14 @@ _HARD: Final = re.compile(
     r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|headquarters|ministry)|at a |at an |in the country\b(?!['-])|in the presence|in a (?:ceremony|bid|move)|in an (?:effort|attempt)|"
     r"on the (?:sidelines|margins|same|occasion)|last (?:year|month|week)|this (?:year|month|week)|earlier|later|recently|already|"
     r"witnessed|attended|negotiated|brokered|dated|effective|signed|inked|initialled|initialed|concluded|reached|ratified|agreed|"
-    r"approved|adopted|for the first time|in order|in (?:force|effect|return|exchange|accordance|addition|line with)|as (?:well as )?(?:was|were) |as of|as (?:an?|the) |"
+    r"approved|adopted|for the first time|in order(?! to)|in (?:force|effect|return|exchange|accordance|addition|line with)|as (?:well as )?(?:was|were) |as of|as (?:an?|the) |"
     r"was|were|is|are|has|have|had|came|come|entered|enters|enter|took|takes|went|became|become|remains?|remained|provides|provided|expired|expires|allows|allowed|"
     r"calls|called|concerns|concerned|said|says|added|noted|stipulates|stipulated|marks|marked|made|gave|gives|did|does|do|failed|ended|fell|stands|exists?|include[sd]?|"
     r"can|could|should|must|may|might|would|shall|led|paved|constitutes?|covers|covered|aims|ensures?|serves|opened|contains)\b|"
     r",? (?:will)\b|,? (?:that|which)\b(?<!under which)"
 )
 _NEXT: Final = re.compile(
-    rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
+    rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on| under| to)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
 )
 _BETWEEN: Final = re.compile(r"(?i),? (?:between|among) ")
 _COMMA: Final = re.compile(r", ")
@@ -62,9 +62,14 @@ _FORMAL: Final = re.compile(
 )
 
 
-def complement_end(sentence: Sentence, at: int) -> int:
-    """Return where an instrument ends whose head ends at ``at``, as an offset in the masked sentence."""
+def complement_end(sentence: Sentence, at: int, *, inside: bool = False) -> int:
+    """Return where an instrument ends whose head ends at ``at``, as an offset in the masked sentence.
+
+    :param inside: ``at`` is behind the preposition already, within the complement.
+    """
     masked = sentence.masked
+    if inside:
+        return _end(sentence, at, at)
     opened = _OPENS.match(masked, at)
     if opened is None or _NOT_OPEN.match(masked, opened.start("open")):
         acronym = re.match(r" \([A-Z][A-Za-z&./-]{1,14}\)", masked[at : at + 20])

@@ -55,9 +55,22 @@ def date_for(
             found = re.search(r" of <D(\d+)>", _unhidden(plain, item))
             return resolve_slot(reading, plain.sentence.slots[int(found.group(1))]) if found else None
     dated = date_of(plain, reading, future=future, news=not standing)
-    if dated is None and not standing and not future and reading.published is not None and not plain.sentence.of("D"):
+    if (
+        dated is None
+        and not standing
+        and not future
+        and reading.published is not None
+        and "<D" not in plain.sentence.masked
+    ):
         # A release tells its news down to its last paragraph.
         dated = Dated(reading.published, "published", None)
+    if (
+        dated is not None
+        and dated.span is not None
+        and re.search(r"(?i)\b(?:after|following) which\b", masked[: plain.start])
+    ):
+        # 'Relations were established in 1961, after which a treaty was signed': the date is not the treaty's.
+        return dated if dated.span[0] > plain.sentence.origin(plain.start) else None
     if dated is not None and dated.basis != "published":
         return dated
     if standing or future:
@@ -82,15 +95,32 @@ def _unhidden(plain: Match, item: Instrument) -> str:
     return "".join(tokens)
 
 
+# Words that place a sentence's event in what was told before.
+_POINTS_BACK: Final = re.compile(
+    r"(?i)\b(?:during|at the end|in the end|also|in addition|visit|meeting|meetings|talks|session|same|they|he|she|his|her|there|occasion|"
+    r"ceremony|following|as well|ministers|presidents|leaders|officials|co-chair\w*|delegations|then|further(?:more)?)\b"
+)
+
+
+# Words that reach back over a paragraph: 'Upon their results …', 'At the end of the visit …'.
+_FAR_BACK: Final = re.compile(
+    r"(?i)\b(?:upon|results|(?:end|conclusion|framework|margins|sidelines|course) of (?:the|his|her|their|this) (?:visit|meeting|talks|session|consultations|negotiations)|by them)\b"
+)
+
+
 def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated | None:
     """Return the date told in the sentences before, in the same block or (for news) close to the article's date."""
     number = plain.sentence.index
-    if plain.sentence.of("D"):
+    if "<D" in plain.sentence.masked:
         return None
     sentences = reading.document.sentences
     block = sentences[number].block
-    for earlier in range(number - 1, max(-1, number - (12 if published else _BACK) - 1), -1):
-        if sentences[earlier].block != block and published is None:
+    listed = reading.document.blocks[block].kind in {"item", "row"}
+    if published is None and not listed and not _POINTS_BACK.search(plain.sentence.text):
+        return None
+    far = published is not None or bool(_FAR_BACK.search(plain.sentence.text))
+    for earlier in range(number - 1, max(-1, number - (12 if published else 4 if far or listed else _BACK) - 1), -1):
+        if sentences[earlier].block != block and not far:
             break
         for slot in reversed(reading.sentence(earlier).of("D")):
             dated = resolve_slot(reading, slot)
@@ -124,6 +154,8 @@ _VISIT: Final = re.compile(
 def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Dated | None) -> Place | None:
     """Return where the instrument was signed, or None where the text does not tell."""
     sentence = plain.sentence
+    if plain.rule.gives.get("place") == "named":
+        return None
     best: tuple[int, Slot] | None = None
     for found in _IN.finditer(sentence.masked):
         slot = sentence.slots[int(found.group(1))]
@@ -135,6 +167,8 @@ def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Date
             and re.match(r"(?i) \w", sentence.masked[found.end() :])
             and not re.match(r" (?:on|in|during|after|by|between|and|to|at)\b", sentence.masked[found.end() :])
         ):
+            continue
+        if not slot.city and found.end() < plain.start:
             continue
         gap = found.start() - plain.end if found.start() >= plain.end else plain.start - found.end() + 40
         if 0 <= gap < 160 and (best is None or gap < best[0]):
@@ -152,14 +186,27 @@ def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Date
         and sentence.start <= date.span[0] < sentence.end
     ):
         return None
-    return _place_before(sentence.index, reading, codes) or reading.dateline(sentence.index)
+    return _dateline(reading, codes) or _place_before(sentence.index, reading, codes)
+
+
+def _dateline(reading: Reading, codes: tuple[str, ...]) -> Place | None:
+    """Return the place of the article's dateline where it lies in one of the parties."""
+    found = reading.document.place
+    if found is None or found.span is None:
+        return None
+    for mention in reading.countries_in(found.span.start, found.span.end):
+        if mention.code in codes and mention.city:
+            return Place(city=mention.city.title() if mention.city.isupper() else mention.city, country=mention.code)
+    return None
 
 
 def _place_before(number: int, reading: Reading, codes: tuple[str, ...]) -> Place | None:
+    """Return the city of a party that the sentences before name as a place; in a release, also paragraphs before."""
     sentences = reading.document.sentences
     block = sentences[number].block
-    for earlier in range(number - 1, max(-1, number - 5), -1):
-        if sentences[earlier].block != block and not reading.is_news(number):
+    release = reading.published is not None
+    for earlier in range(number - 1, max(-1, number - (10 if release else 4)), -1):
+        if sentences[earlier].block != block and not release and not reading.is_news(number):
             break
         sentence = reading.sentence(earlier)
         for pattern in (_IN, _VISIT):
@@ -199,6 +246,10 @@ def people_for(
         elif kind == "S" and slot.person is not None and (not slot.codes or slot.codes[0] in codes):
             slots.append(slot)
     named = participants(slots)
+    if len(codes) == 2 and len(named) == 2 and sum(person.country is None for person in named) == 1:
+        told = next(person.country for person in named if person.country)
+        rest = next(code for code in codes if code != told)
+        named = tuple(p if p.country else p.model_copy(update={"country": rest}) for p in named)
     if named and len(named) <= 6:
         return named
     pair = next(
@@ -222,10 +273,16 @@ def _pair_before(number: int, reading: Reading, codes: tuple[str, ...], title: s
     """Return the last two people told before, one a party: whom 'the two ministers' means."""
     office = next((w for w in ("minister", "president", "chair") if w in title), None)
     found: dict[str, Slot] = {}
+    unknown: list[Slot] = []
     for earlier in range(number, max(-1, number - 10), -1):
         for slot in reading.sentence(earlier).of("P"):
             person = slot.person
-            if person is None or not slot.codes or slot.codes[0] not in codes or slot.codes[0] in found:
+            if person is None:
+                continue
+            if not slot.codes:
+                unknown.append(slot)
+                continue
+            if slot.codes[0] not in codes or slot.codes[0] in found:
                 continue
             if (
                 office == "minister"
@@ -237,4 +294,9 @@ def _pair_before(number: int, reading: Reading, codes: tuple[str, ...], title: s
             found[slot.codes[0]] = slot
         if len(found) == len(codes):
             break
-    return union(participants(found.values()), ()) if len(found) == 2 else ()
+    missing = [code for code in codes if code not in found]
+    names = {slot.person.name for slot in unknown if slot.person is not None}
+    if len(found) == 1 and len(missing) == 1 and len(names) == 1:
+        # One of the two is of a party, so the only other person told is of the other.
+        return union(participants(unknown[:1], missing[0]), participants(found.values()))
+    return participants(found.values()) if len(found) == 2 else ()

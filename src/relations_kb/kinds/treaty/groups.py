@@ -106,11 +106,16 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
         visas'); None where the verb stands before it.
     """
     title = title_of(sentence, text, item.start, item.end)
-    if item.end == item.complement:
+    if item.end == item.complement and (verb_end is None or item.start < verb_end):
         title = _completed(item, sentence, text, title, verb_end)
     elif item.plural:
         return _split(item, sentence, text, title)
     return (title,)
+
+
+_CONCERNS: Final = re.compile(
+    r"(?i)[^.;|]{0,60}?\b(?:concerns|concerned|covers|covered|deals with|dealt with|relates to|regards|envisages|provides for) (?=[\w<])"
+)
 
 
 def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb_end: int | None) -> str:
@@ -123,6 +128,11 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
             sentence.masked[at:end],
         ):
             return f"{title} {title_of(sentence, text, at, end)}"
+    concerns = _CONCERNS.match(sentence.masked, verb_end) if verb_end is not None else None
+    if concerns is not None and item.bare:
+        # 'One more protocol signed the same day concerns fishing rights': a protocol on fishing rights.
+        end = complement_end(sentence, concerns.end(), inside=True)
+        return f"{title} on {title_of(sentence, text, concerns.end(), end)}"
     return title
 
 

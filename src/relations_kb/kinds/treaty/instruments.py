@@ -25,6 +25,10 @@ _PLURAL: Final = re.compile(
     r"(?i)(?:treaties|conventions|agreements|accords|protocols|memorand(?:a|ums)|mous|m\.o\.u\.s|pacts|declarations|"
     r"statements|charters|compacts|arrangements|plans|programs|programmes|deals|documents|contracts|letters|roadmaps)\b"
 )
+# What a writer says of an instrument, and its title does not.
+_OPENING: Final = re.compile(
+    r"^(?:(?:subsequent|previous|earlier|existing|current|aforementioned|so-called|landmark|historic|official|recent|long-awaited|then|corresponding|new|now-defunct|resulting) )+(?=\w)"
+)
 _MOST_WORDS: Final = 9
 
 
@@ -75,9 +79,10 @@ def title_of(sentence: Sentence, text: str, start: int, end: int) -> str:
     """Return the words of ``masked[start:end]`` as the text has them, on one line, without stray marks at the ends."""
     first, last = span_of(sentence, start, end)
     words = " ".join(text[first:last].split())
-    words = words.strip(" ,;:.–—-")
-    if words.count('"') == 1 or (words[:1] in "“«" and words[-1:] not in "”»"):
-        words = words.strip('"“”«»')
+    words = words.strip(" ,;:.–—-'")
+    words = _OPENING.sub("", words)
+    if words.count('"') % 2 or (words[:1] in "“«" and words[-1:] not in "”»"):
+        words = re.sub(r'["“”«»]', "", words)
     return words.rstrip("”»") if "“" not in words and "«" not in words else words
 
 
@@ -112,7 +117,10 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
                 if masked[offset + len(token) : offset + len(token) + 2] in {"'s", "' "}:
                     return start, "'s", None
                 if token.startswith("<S") and not _adjectival(sentence, token):
-                    return start, "", None
+                    # 'an official agreement' has been read as 'an official'.
+                    slot = sentence.slots[int(token[2:-1])]
+                    opening = sentence.text[slot.start - sentence.start :].split(maxsplit=1)[0].lower()
+                    return start, opening if opening in DETERMINER and not slot.codes else "", None
             start, number = offset, number - 1
             continue
         if lower == "'s" or lower == "s":
@@ -130,13 +138,22 @@ def _adjectival(sentence: Sentence, token: str) -> bool:
 
 
 def _leap(tokens: list[tuple[int, str]], number: int) -> int | None:
-    """Tell whether 'and' at ``number`` joins two describing words: 'a trade and investment agreement'."""
-    for back in range(number - 1, max(-1, number - 5), -1):
-        lower = tokens[back][1].lower()
+    """Tell whether 'and' at ``number`` joins two describing words: 'a trade and investment agreement'.
+
+    So it does where an article opens both ('the trade and …'), or both are capitalised ('signed Trade and Investment …').
+    """
+    if number == 0 or number + 1 >= len(tokens):
+        return None
+    proper = tokens[number - 1][1][:1].isupper() and tokens[number + 1][1][:1].isupper()
+    for back in range(number - 1, max(-1, number - 7), -1):
+        token = tokens[back][1]
+        lower = token.lower()
         if lower in DETERMINER or is_count(lower) is not None:
             return back if back < number - 1 else None
-        if lower in STOP_LEFT or PARTICIPLE.fullmatch(lower) or _HEAD.fullmatch(lower) or lower.startswith("<"):
+        if lower in STOP_LEFT or PARTICIPLE.fullmatch(lower):
+            return back if proper and back < number - 1 else None
+        if _HEAD.fullmatch(lower) or lower.startswith(("<p", "<d", "<b", "<m", "<s")):
             return None
-        if not lower[0].isalnum() and lower != ",":
+        if not lower[0].isalnum() and lower not in {",", "-"} and not lower.startswith(("<c", "<o")):
             return None
     return None

@@ -14,7 +14,7 @@ from relations_kb.rules.slots import Sentence
 _JOIN: Final = r"(?:,? and |, |,? as well as | & |-)"
 _ROW: Final = rf"(?:the |both |its |his |their )?<[CSPB]\d+>(?:'s?)?(?:{_JOIN}(?:the |of |with )?<[CSPB]\d+>){{0,5}}"
 _BETWEEN: Final = re.compile(
-    rf"(?i)\b(?:between|among) (?:the )?(?:(?:governments?|republics?|kingdom|state|people) of )?(?P<row>(?:[^<>;|]{{0,60}}<[CSPB]\d+>){{1,6}})"
+    rf"(?i)\b(?:between|among) (?:the )?(?:(?:governments?|republics?|kingdom|state|people) of )?(?P<row>(?:(?:(?!\b(?:in|at|on|was|were|signed|which|that|during|by|with|to)\b)[^<>;|]){{0,60}}<[CSPB]\d+>){{1,6}})"
 )
 _WITH: Final = re.compile(
     rf"(?i)\b(?:with|by|of|from) (?:(?:the|its|his|her|their|representatives of|neighbou?ring|then) )*(?P<row>{_ROW})"
@@ -26,6 +26,16 @@ def parties(
     match: Match, reading: Reading, item: Instrument, group: Sequence[Instrument], verb: int, verb_end: int
 ) -> tuple[str, ...]:
     """Return the codes of an instrument's parties, in order; fewer than two where the text does not tell."""
+    codes = _parties(match, reading, item, group, verb, verb_end)
+    if "CHN" in codes and "TWN" in reading.parties and "CHN" not in reading.parties:
+        # 'Chinese Petroleum', 'Chinese Taipei': in a text on Taiwan the word is Taiwan's own.
+        codes = _distinct("TWN" if code == "CHN" else code for code in codes)
+    return codes
+
+
+def _parties(
+    match: Match, reading: Reading, item: Instrument, group: Sequence[Instrument], verb: int, verb_end: int
+) -> tuple[str, ...]:
     sentence = match.sentence
     masked = sentence.masked
     inside = _described(sentence, item)
@@ -60,13 +70,20 @@ def parties(
         here = _distinct(c for slot in sentence.of("CSPB") for c in slot.codes)
         if other is None and len(here) == 2:
             return here
+        known = {*reading.parties, *reading.title_codes, *reading.head_codes(sentence.index), *here}
+        if other is not None and not (codes[0] in known and (other in known or other == reading.home)):
+            other = None
         if other is None and reading.home and reading.home != codes[0]:
             other = reading.home
         return (*codes, other) if other else codes
-    near = _distinct(c for slot in sentence.of("CSPB") for c in slot.codes)
+    near = _distinct(c for slot in sentence.of("CSB") for c in slot.codes)
     implied = reading.implied(sentence.index)
     if len(near) == 2:
         return near
+    people = _distinct(c for slot in sentence.of("P") for c in slot.codes)
+    if not near and len(people) == 2 and (not implied or set(people) == set(implied)):
+        return people
+    near = near or people
     if len(near) == 1 and implied and near[0] not in implied:
         other = reading.other(near[0], sentence.index) or reading.home
         return (near[0], other) if other and other != near[0] else ()

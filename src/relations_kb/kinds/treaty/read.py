@@ -72,15 +72,19 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     modality = _sense(plain, verb, verb_end)
     if modality is None:
         return
+    if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
+        return
     for number, item in enumerate(group):
         if _many(sentence.masked[item.start : item.end]):
             continue
         action = _ACTIONS[match.rule.gives["action"]]
         antecedent = (
-            _antecedent(item, told)
-            if item.bare and item.det in {"the", "this", "these", "that", "said", "both", ""}
+            _antecedent(item, told, match, reading)
+            if item.bare and item.det in {"the", "this", "these", "that", "said"}
             else None
         )
+        if _apposition(item, sentence.masked):
+            continue
         if antecedent is None and not _names(item, match, sentence.masked, place):
             continue
         codes = parties(match, reading, item, group, verb, verb_end)
@@ -130,6 +134,18 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             )
 
 
+# Who approves a treaty as a parliament does.
+_CHAMBER: Final = re.compile(
+    r"(?i)parliament|assembly|senate|congress|duma|majlis|council|cabinet|government|chamber|house|rada|knesset|diet|bundestag|storting|lawmakers|deputies|legislature|riksdag|sejm|saeima|seimas|kenesh|khural|hural|cortes|lok sabha"
+)
+
+
+def _subject_words(match: Match) -> str:
+    last = [slot for slot in match.sentence.slots if slot.start < match.span[1]]
+    words = match.sentence.masked[match.start : match.end]
+    return f"{words} {' '.join(match.sentence.text[s.start - match.sentence.start : s.end - match.sentence.start] for s in last[-2:])}"
+
+
 def _verb(match: Match) -> tuple[int, int]:
     masked = match.sentence.masked
     for name in ("verb", "verb2"):
@@ -149,6 +165,15 @@ def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, v
     if place == "around":
         return before(items, match.sentence, verb, verb_end) or after(items, match.sentence, verb_end)
     return tuple(item for item in items if item.start - 2 <= match.end and match.start <= item.end)[:1]
+
+
+def _apposition(item: Instrument, masked: str) -> bool:
+    """Tell whether an instrument only describes the one before it: '…, an important agreement for trade'."""
+    before = masked[max(0, item.start - 5) : item.start]
+    return bool(
+        re.search(r", an? $", before)
+        and re.match(r"(?i)(?:important|historic|landmark|major|key|crucial|significant)\b", masked[item.start :])
+    )
 
 
 def _many(title: str) -> bool:
@@ -219,12 +244,18 @@ def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
     return modality
 
 
-def _antecedent(item: Instrument, told: Sequence[Treaty]) -> Treaty | None:
+def _antecedent(item: Instrument, told: Sequence[Treaty], match: Match, reading: Reading) -> Treaty | None:
     """Return the last record that 'the agreement' may mean: one whose title has its head, or is as general."""
+    title = reading.document.title.value if reading.document.title else ""
+    if len(reading.title_codes) < 2 and _PAPER_TITLE.search(title):
+        # In an article on a treaty of many, 'the treaty' is that one.
+        return None
     head = item.head.lower().split()[0].rstrip("s")
     if item.plural or not told:
         return None
     for treaty in reversed(told[-6:]):
+        if match.sentence.start - treaty.evidence[0].start > _FAR:
+            return None
         words = treaty.title.lower()
         if (
             head in words
@@ -238,6 +269,9 @@ def _antecedent(item: Instrument, told: Sequence[Treaty]) -> Treaty | None:
     return None
 
 
+_PAPER_TITLE: Final = re.compile(r"(?i)\b(?:treaty|convention|agreement|accords?|pact|protocol)\b")
+# How far back 'the agreement' reaches, in characters.
+_FAR: Final = 1800
 _IT: Final = re.compile(r"(?i)\b(?:it|which|the document|the (?:former|latter)|the text) (?:\w+ly )?$")
 _ALSO: Final = re.compile(r"(?:,| and|, and)? (?:the )?<S(\d+)> on <D(\d+)>")
 

@@ -124,7 +124,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.ratified",
         triggers=("ratif", "approved", "accession"),
-        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:ratified|ratifies|ratifying|to ratify|(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|lawmakers|deputies|<S\d+>)\W[^<.;|]{0,30}?(?:approved|adopted|endorsed)))\b(?={any}"
+        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|lawmakers|deputies)|<[CS]\d+>)(?: of <[CS]\d+>)?(?: (?:also|then|unanimously|has|have|later|today))* (?P<verb2>approved|adopted|endorsed|passed))\b(?={any}"
         + _PAPER
         + "| it )",
         gives={"action": "ratified", **_AFTER},
@@ -173,7 +173,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.entry-of",
         triggers=("entry into force", "coming into force", "implementing", "entering into force"),
-        pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect) of|(?:order|decree) implementing))\b(?={any}"
+        pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect) of|signed an? (?:executive )?(?:order|decree) implementing))\b(?={any}"
         + _PAPER
         + ")",
         gives={"action": "in-force", **_AFTER},

@@ -10,11 +10,11 @@ from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,
     cities_clash,
-    city,
     different,
     fold_words,
     published_later,
     same,
+    same_city,
     shared_people,
     unsure,
     when,
@@ -83,8 +83,8 @@ def _apart(a: Treaty, b: Treaty, gap: int, titles: Subject) -> Comparison:
 def _overlapping(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) -> Comparison:
     widest = max(one.width, two.width)
     shared = shared_people(a, b)
-    same_city = city(a) is not None and city(a) == city(b)
-    support = len(shared.sides) + same_city
+    in_one_city = same_city(a, b)
+    support = len(shared.sides) + in_one_city
     if titles.empty:
         if support and widest <= MONTH:
             return same(support, "the dates agree", "the same place or signatories", "one title names no subject")

@@ -30,7 +30,10 @@ DETERMINER: Final = frozenset(
 )
 _COUNTS: Final = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(),
+        start=1,
+    )
 }
 STOP_LEFT: Final = frozenset(
     "of on for in with by to from at under between into after before during through about over against as than via per "
@@ -38,7 +41,7 @@ STOP_LEFT: Final = frozenset(
     "may not also then including namely like such signed sign signs signing inked ink concluded conclude concludes "
     "concluding ratified ratify ratifies reached reach reaching made make initialed initialled exchanged struck sealed "
     "sealing finalized finalised entered adopted approve approved approves called became brought "
-    "is there only namely resulted produced saw see negotiate negotiated negotiating discuss discussed "
+    "is there only put namely resulted produced saw see negotiate negotiated negotiating discuss discussed "
     "upon following until since because therefore thus among within without regarding concerning it they he she we i "
     "number series set package range pair couple dozen lot host raft ceremony text draft drafts signature conclusion "
     "ratification implementation ; : . ( )".split()
