@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.site.small import small_knowledge
 
 from relations_kb import export, render
 from relations_kb.model.site import Settings
 from relations_kb.render.write import write_site
-from tests.site.small import small_knowledge
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

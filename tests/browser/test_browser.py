@@ -54,7 +54,9 @@ def test_citation_card_shows_the_quote_on_focus_and_closes_with_escape(browser: 
     page = opened(browser, f"{site}/{PAIR}")
     mark = page.locator(".glance a.cite").first
     mark.focus()
-    expect(page.locator("#cite-card")).to_contain_text("Diplomatic relations between Chile and Iceland were established")
+    expect(page.locator("#cite-card")).to_contain_text(
+        "Diplomatic relations between Chile and Iceland were established"
+    )
     expect(mark).to_have_attribute("aria-describedby", "cite-card")
     page.keyboard.press("Escape")
     expect(page.locator("#cite-card")).to_be_hidden()
@@ -131,14 +133,18 @@ def test_keyboard_reaches_the_content_first(browser: Browser, site: str) -> None
 @pytest.mark.parametrize(
     ("scheme", "width", "rules"),
     [
-        ("light", 1280, {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}),
+        (
+            "light",
+            1280,
+            {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+        ),
         # What other colours or a narrow screen can break.
         ("dark", 1280, {"type": "rule", "values": ["color-contrast"]}),
         ("light", 320, {"type": "rule", "values": ["target-size", "scrollable-region-focusable", "color-contrast"]}),
     ],
 )
 def test_no_accessibility_rule_is_broken(
-    browser: Browser, site: str, axe: str, scheme: Literal["light", "dark"], width: int, rules: dict[str, Any]
+    browser: Browser, site: str, axe: str, *, scheme: Literal["light", "dark"], width: int, rules: dict[str, Any]
 ) -> None:
     page = opened(browser, f"{site}/index.html", color_scheme=scheme, viewport={"width": width, "height": 900})
     broken = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.site.small import small_knowledge
 
 from relations_kb import export
 from relations_kb.model.knowledge import KnowledgeBase
-from tests.site.small import small_knowledge
 
 
 @pytest.fixture(scope="session")

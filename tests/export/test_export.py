@@ -10,13 +10,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.site.small import small_knowledge
 
 from relations_kb import export
 from relations_kb.export.codes import TABLE, codes
 from relations_kb.kinds import KINDS
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Evidence
-from tests.site.small import small_knowledge
 
 CONTRACT = {"doc", "kind", "countries", "date", "date_basis", "modality", "place", "people", "evidence"}
 OWN = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.site.small import small_knowledge
 
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.render.index import Index, index
 from relations_kb.vocab.world import load_world
-from tests.site.small import small_knowledge
 
 
 @pytest.fixture(scope="session")

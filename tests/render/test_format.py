@@ -41,7 +41,14 @@ def test_date_is_written_as_precisely_as_it_is_known(edtf: str | None, written: 
 
 @pytest.mark.parametrize(
     ("edtf", "iso"),
-    [("1992", "1992"), ("2004-09", "2004-09"), ("2006-03-27", "2006-03-27"), ("2016~", None), ("2007/2015", None), (None, None)],
+    [
+        ("1992", "1992"),
+        ("2004-09", "2004-09"),
+        ("2006-03-27", "2006-03-27"),
+        ("2016~", None),
+        ("2007/2015", None),
+        (None, None),
+    ],
 )
 def test_iso_date_is_only_what_html_can_hold(edtf: str | None, iso: str | None) -> None:
     assert say.iso_date(edtf) == iso

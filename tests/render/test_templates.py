@@ -12,10 +12,10 @@ from relations_kb.kinds import KINDS
 from relations_kb.kinds.kind import Kind
 from relations_kb.model.knowledge import Fact
 from relations_kb.model.record import Evidence, Participant, Place, Record
+from relations_kb.model.site import Settings
 from relations_kb.render.index import Index
 from relations_kb.render.site import base_path
 from relations_kb.render.templates import environment, templates_folder, up_to_root, with_relative_links
-from relations_kb.model.site import Settings
 from relations_kb.render.views.facts import fact_view
 
 PEOPLE: tuple[tuple[Participant, ...], ...] = (
@@ -27,7 +27,13 @@ PEOPLE: tuple[tuple[Participant, ...], ...] = (
         Participant(name="Rosa Blanco"),
     ),
 )
-VALUES: dict[str, Any] = {"value": 5_000_000, "currency": "USD", "title": "Agreement <One>", "reporter": "CHL", "partner": "ISL"}
+VALUES: dict[str, Any] = {
+    "value": 5_000_000,
+    "currency": "USD",
+    "title": "Agreement <One>",
+    "reporter": "CHL",
+    "partner": "ISL",
+}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.name))
@@ -37,7 +43,9 @@ def test_every_kind_has_a_template(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.name))
 def test_kind_template_tells_every_value_of_the_kind(kind: Kind, known: Index) -> None:
-    told = environment({"country": known.country, "person": known.person}).get_template(f"kinds/{kind.name}.html").module
+    told = (
+        environment({"country": known.country, "person": known.person}).get_template(f"kinds/{kind.name}.html").module
+    )
     for record in every_shape(kind):
         fact = Fact(id="x", kind=kind.name, countries=record.countries, best=record, records=())
         view = fact_view(known, fact, {})
@@ -56,7 +64,9 @@ def every_shape(kind: Kind) -> list[Record]:
         if name in Record.model_fields:
             continue
         options = get_args(field.annotation)
-        literals = [value for option in options for value in get_args(option)] or [o for o in options if isinstance(o, str)]
+        literals = [value for option in options for value in get_args(option)] or [
+            o for o in options if isinstance(o, str)
+        ]
         if literals and all(isinstance(value, str) for value in literals):
             closed[name] = [*literals, *([None] if type(None) in options else [])]
     sides = [{}, {"guest": "CHL", "host": "ISL"}, {"actor": "CHL", "counterpart": "ISL"}, {"round": 3}, {"via": "TUR"}]
@@ -96,7 +106,9 @@ def test_environment_escapes_and_refuses_unknown_names() -> None:
 
 def test_with_relative_links_changes_only_links() -> None:
     html = '<a href="~/x/index.html">see ~/x, &#34;~/y&#34;</a><script src="~/s.js">'
-    assert with_relative_links(html, "../") == '<a href="../x/index.html">see ~/x, &#34;~/y&#34;</a><script src="../s.js">'
+    assert (
+        with_relative_links(html, "../") == '<a href="../x/index.html">see ~/x, &#34;~/y&#34;</a><script src="../s.js">'
+    )
 
 
 def test_up_to_root_counts_folders() -> None:

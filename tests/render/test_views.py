@@ -22,7 +22,9 @@ def source(known: Index, name: str) -> SourceView:
 
 
 def test_pair_at_a_glance_answers_with_the_latest(known: Index) -> None:
-    rows = {row.label: [(answer.text, answer.detail) for answer in row.answers] for row in pair_view(known, PAIR).glance}
+    rows = {
+        row.label: [(answer.text, answer.detail) for answer in row.answers] for row in pair_view(known, PAIR).glance
+    }
     assert rows == {
         "Relations": [("Since 12 May 1974", "")],
         "Missions of Iceland": [("Embassy in Santiago", "closed 2009")],
@@ -63,9 +65,12 @@ def test_fact_alarm_is_only_what_cannot_both_be_true(known: Index) -> None:
 
 
 def test_fact_alarm_ends_when_a_person_has_ruled(kb: KnowledgeBase) -> None:
-    ruling = Decision(verdict="value", targets=("consultation-herald",), reason="the ministry says so", field="round", value=2)
+    ruling = Decision(
+        verdict="value", targets=("consultation-herald",), reason="the ministry says so", field="round", value=2
+    )
     facts = tuple(
-        fact.model_copy(update={"decisions": (ruling,)}) if fact.id == "consultation-herald" else fact for fact in kb.facts
+        fact.model_copy(update={"decisions": (ruling,)}) if fact.id == "consultation-herald" else fact
+        for fact in kb.facts
     )
     known = index(kb.model_copy(update={"facts": facts}), load_world().countries)
     view = PageFacts(known, known.by_pair[PAIR]).view(known.facts["consultation-herald"])
@@ -121,6 +126,18 @@ def test_source_as_excerpt_shows_cited_sentences_with_their_neighbours(known: In
     assert view.text_path is None
 
 
+def test_source_as_excerpt_without_sentences_shows_only_the_quotes(kb: KnowledgeBase) -> None:
+    bare = tuple(
+        document.model_copy(update={"sentences": (), "blocks": ()}) if document.publish == "excerpt" else document
+        for document in kb.documents
+    )
+    known = index(kb.model_copy(update={"documents": bare}), load_world().countries)
+    view = source(known, "ministry-note.txt")
+    shown = "".join(piece.text for part in view.parts for piece in part.pieces)
+    assert "It was ratified" not in shown
+    assert "entered into force on 1 February 2006." in shown
+
+
 def test_source_not_to_be_shown_shows_only_the_quotes(known: Index) -> None:
     view = source(known, "wire.txt")
     shown = "".join(piece.text for part in view.parts for piece in part.pieces)
@@ -166,9 +183,7 @@ def test_quality_counts_what_is_doubtful(known: Index) -> None:
     assert view.unresolved_count == 1
     assert [doubt.quoted for doubt in view.near_misses] == [False, True]  # the first is from an excerpt
     assert view.rejected == 1
-    assert view.rulings[0].targets == (
-        ("Treaty, 7 September 2004", "pairs/chl-isl/index.html#f-signed-ministry"),
-    )
+    assert view.rulings[0].targets == (("Treaty, 7 September 2004", "pairs/chl-isl/index.html#f-signed-ministry"),)
 
 
 def test_country_in_text_has_its_article(known: Index) -> None:

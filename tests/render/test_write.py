@@ -99,7 +99,7 @@ def test_distinct_refuses_paths_outside_the_site(path: str) -> None:
 
 
 def test_distinct_refuses_two_pages_of_one_path() -> None:
-    with pytest.raises(BuildError, match="two pages have the path 'data/a.txt'"):
+    with pytest.raises(BuildError, match=r"two pages have the path 'data/a\.txt'"):
         list(distinct([Page("data/a.txt", b"1"), Page("data/a.txt", b"2")]))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.site.small import small_knowledge
 
 from relations_kb import export, render
 from relations_kb.model.site import Page, Settings
-from tests.site.small import small_knowledge
 
 SETTINGS = Settings(title="Chile and Iceland", description="A small site, for tests.")
 

@@ -8,13 +8,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.site.small import small_knowledge
 
 from relations_kb import export, render
 from relations_kb.errors import BuildError
 from relations_kb.model.site import Page, Settings
 from relations_kb.render.links import broken_links
 from relations_kb.render.write import distinct, write_site
-from tests.site.small import small_knowledge
 
 VALIDATOR = Path("node_modules/.bin/html-validate")
 
@@ -82,7 +82,9 @@ def test_a_citation_leads_to_highlighted_words(small_site: tuple[Page, ...]) -> 
     page = html(small_site, "sources/daily-herald-2021/index.html")
     words = re.search(r'<mark[^>]*id="r-signed-herald"[^>]*>(.*?)</mark>', page)
     assert words is not None
-    assert words[1] == "the two sides had signed an Agreement on Fisheries &lt;Research&gt; in Reykjavik in September 2004"
+    assert (
+        words[1] == "the two sides had signed an Agreement on Fisheries &lt;Research&gt; in Reykjavik in September 2004"
+    )
 
 
 def test_text_that_may_not_be_shown_stands_nowhere(small_site: tuple[Page, ...]) -> None:
@@ -120,12 +122,20 @@ def test_sitemap_and_canonical_addresses_need_the_base_url(small_site: tuple[Pag
 
 def test_empty_knowledge_base_makes_a_site() -> None:
     kb = small_knowledge().model_copy(
-        update={
-            name: ()
-            for name in (
-                "documents records rejected facts people countries decisions near_misses unresolved".split()
-            )
-        }
+        update=dict.fromkeys(
+            [
+                "documents",
+                "records",
+                "rejected",
+                "facts",
+                "people",
+                "countries",
+                "decisions",
+                "near_misses",
+                "unresolved",
+            ],
+            (),
+        )
     )
     site = (*render.pages(kb, Settings()), *export.files(kb))
     assert broken_links(site) == []

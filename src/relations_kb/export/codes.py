@@ -1,7 +1,7 @@
 """The event codes of the field for each fact: PLOVER types and CAMEO codes.
 
 In: a record. Out: its codes, or None where neither system has one (a figure of trade, a mission that merely exists).
-Sources: the CAMEO codebook 1.1b3 (Schrodt, 2012), and the table from CAMEO to PLOVER of 2021 in the repository of PLOVER
+Sources: the CAMEO codebook 1.1b3 (Schrodt, 2012), and the table from CAMEO to PLOVER of 2021 in PLOVER's repository
 (Open Event Data Alliance). A CAMEO code is text, since its zeros count.
 """
 
@@ -51,7 +51,7 @@ def codes(record: Record) -> Codes | None:
     """Return the codes of a record: by its kind and its form, action or event."""
     if record.modality != "occurred":
         return _PLANNED.get(record.kind) if record.modality == "planned" else None
-    for kind, field, value in TABLE:
+    for (kind, field, value), found in TABLE.items():
         if kind == record.kind and (field is None or getattr(record, field, None) == value):
-            return TABLE[kind, field, value]
+            return found
     return None

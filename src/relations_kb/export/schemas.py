@@ -22,7 +22,11 @@ _CODES: dict[str, Any] = {
     "anyOf": [
         {
             "type": "object",
-            "properties": {"plover": _TEXT, "cameo": {"type": "string", "pattern": "^[0-9]{2,4}$"}, "cameo_host": _TEXT},
+            "properties": {
+                "plover": _TEXT,
+                "cameo": {"type": "string", "pattern": "^[0-9]{2,4}$"},
+                "cameo_host": _TEXT,
+            },
             "required": ["plover", "cameo"],
             "additionalProperties": False,
         },
@@ -87,10 +91,10 @@ def _source() -> dict[str, Any]:
     properties = {
         "name": _TEXT,
         "page": _TEXT,
-        **{
-            field: _TEXT_OR_NULL
-            for field in ("title", "publisher", "author", "place", "published", "modified", "language", "url", "licence")
-        },
+        **dict.fromkeys(
+            ("title", "publisher", "author", "place", "published", "modified", "language", "url", "licence"),
+            _TEXT_OR_NULL,
+        ),
         "publish": {"enum": ["full", "excerpt", "none"]},
         "encoding": _TEXT,
         "characters": {"type": "integer", "minimum": 0},

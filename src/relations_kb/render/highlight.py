@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def segments(text: str, start: int, end: int, spans: Iterable[Marked]) -> tuple[
     inside = [span for span in spans if span.start < end and span.end > start]
     cuts = sorted({start, end, *(max(start, span.start) for span in inside), *(min(end, span.end) for span in inside)})
     made = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         over = _ordered(span for span in inside if span.start <= low and high <= span.end)
         made.append(
             Segment(

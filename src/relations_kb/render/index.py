@@ -199,7 +199,9 @@ def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dic
 
 def _countries(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> dict[str, CountryRef]:
     named = {
-        code: CountryRef(code, entry.name, f"the {entry.name}" if entry.article else entry.name, flag(entry.alpha2), None)
+        code: CountryRef(
+            code, entry.name, f"the {entry.name}" if entry.article else entry.name, flag(entry.alpha2), None
+        )
         for code, entry in world.items()
     }
     return named | {country.code: _with_page(country, named.get(country.code)) for country in kb.countries}

@@ -1,4 +1,4 @@
-"""Check a site's links before it is written: every internal link and anchor leads somewhere, nothing comes from outside.
+"""Check a site's links before it is written: each leads somewhere, and nothing is loaded from outside.
 
 In: the pages in memory. Out: the links that are broken, in the order of the pages.
 """
@@ -46,7 +46,7 @@ def broken_links(pages: Iterable[Page], base_path: str = "/") -> list[Broken]:
     listed = list(pages)
     paths = {page.path for page in listed}
     read = {page.path: _read(page.content.decode("utf-8")) for page in listed if page.path.endswith(".html")}
-    broken = []
+    broken: list[Broken] = []
     for page in listed:
         if page.path in read:
             broken += _broken_on(page.path, read, paths, base_path)

@@ -95,9 +95,7 @@ class FactView:
     related: tuple[tuple[str, str], ...]
 
 
-KIND_REFS: dict[str, KindRef] = {
-    kind.name: KindRef(kind.name, kind.title, kind.plural, kind.path) for kind in KINDS
-}
+KIND_REFS: dict[str, KindRef] = {kind.name: KindRef(kind.name, kind.title, kind.plural, kind.path) for kind in KINDS}
 
 
 class PageFacts:
@@ -134,9 +132,7 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     cited = {record.id: cite(index, record, numbers) for record in records}
     ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, citation.record.evidence[0].start)))
     settled = {decision.field for decision in fact.decisions if decision.verdict == "value"}
-    disagreements = [
-        _disagreement(index, conflict, cited, conflict.field in settled) for conflict in fact.conflicts
-    ]
+    disagreements = [_disagreement(index, conflict, cited, conflict.field in settled) for conflict in fact.conflicts]
     grid = _grid(index, fact, ordered, disagreements) if len(ordered) > 1 or disagreements else ()
     return FactView(
         id=fact.id,

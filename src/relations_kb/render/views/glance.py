@@ -24,7 +24,8 @@ _HIGH = re.compile(
 )
 _NOT_HIGH = re.compile(
     r"\b(deputy|vice[- ](?:foreign )?(?:minister|chancellor)|assistant|under|advis[eo]r|aide|envoy|representative"
-    r"|ambassador|spokes\w+|secretary to|chief of staff|office of|member of|vice president of (?!the (?:republic|state))"
+    r"|ambassador|spokes\w+|secretary to|chief of staff|office of|member of"
+    r"|vice president of (?!the (?:republic|state))"
     r"|president of (?:the )?(?:\w+ )?(?:parliament|senate|chamber|court|academy|university|company|bank|committee))\b"
 )
 
@@ -90,7 +91,7 @@ def _last(facts: Iterable[Fact]) -> Fact | None:
     """Return the latest of facts in order of time; a dated one before an undated one."""
     listed = list(facts)
     dated = [fact for fact in listed if fact.best.date]
-    return (dated or listed or [None])[-1]
+    return dated[-1] if dated else listed[-1] if listed else None
 
 
 def _relations(page: PageFacts, facts: tuple[Fact, ...]) -> Iterator[Answer]:
@@ -166,8 +167,10 @@ def _consultations(page: PageFacts, facts: tuple[Fact, ...]) -> Iterator[Answer]
     number = _get(fact, "round")
     city = fact.best.place.city if fact.best.place else None
     told = say.label(_get(fact, "mechanism"))
-    round_told = f"{say.ordinal(number)} round of {told}" if number and told.endswith("s") else (
-        f"{told}, {say.ordinal(number)} round" if number else told
+    round_told = (
+        f"{say.ordinal(number)} round of {told}"
+        if number and told.endswith("s")
+        else (f"{told}, {say.ordinal(number)} round" if number else told)
     )
     yield Answer(
         say.capital(say.date(fact.best.date)), say.capital(round_told) + (f", {city}" if city else ""), page.view(fact)
@@ -205,12 +208,12 @@ def _treaties(page: PageFacts, facts: tuple[Fact, ...]) -> Iterator[Answer]:
         count += one.id not in seen
         seen.update({one.id, *one.related})
     latest = f"latest {say.date(fact.best.date)}: " if fact.best.date else ""
-    yield Answer(
-        say.counted(count, "instrument"), latest + say.shortened(_get(fact, "title"), 70), page.view(fact)
-    )
+    yield Answer(say.counted(count, "instrument"), latest + say.shortened(_get(fact, "title"), 70), page.view(fact))
 
 
-def _trade(index: Index, page: PageFacts, facts: tuple[Fact, ...], pair: Pair) -> Iterator[tuple[str, tuple[Answer, ...]]]:
+def _trade(
+    index: Index, page: PageFacts, facts: tuple[Fact, ...], pair: Pair
+) -> Iterator[tuple[str, tuple[Answer, ...]]]:
     one, two = (index.country(code).name for code in pair)
     flows = (
         (f"Trade, {one} to {two}", lambda fact: goods(fact) == pair),
