@@ -13,8 +13,8 @@ def matches(book: RuleBook, reading: Reading) -> Iterator[Match]:
 
     Headings within an article ('Visits from Norway to Chile') head what follows and state nothing; its title may.
     """
-    for number, lowered in enumerate(reading.lowered):
+    for number, rules in book.candidates_by_sentence(reading.lowered).items():
         if reading.is_section_heading(number):
             continue
-        for rule in book.candidates(lowered):
+        for rule in rules:
             yield from fire(rule, reading.sentence(number), reading)

@@ -8,9 +8,13 @@ a test runs them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from ahocorasick_rs import AhoCorasick
 
 from relations_kb.rules.pattern import compile_pattern
 from relations_kb.rules.sides import span_of
@@ -93,23 +97,38 @@ class RuleBook:
         for number, rule in enumerate(rules):
             for trigger in rule.triggers:
                 self._by_trigger.setdefault(trigger, []).append(number)
-        words = sorted(self._by_trigger, key=lambda word: (-len(word), word))
-        self._any = re.compile("|".join(re.escape(word) for word in words)) if words else None
+        self._words = tuple(sorted(self._by_trigger))
+        self._automaton = AhoCorasick(self._words) if self._words else None
 
     @property
     def triggers(self) -> tuple[str, ...]:
         """All triggers, sorted."""
-        return tuple(sorted(self._by_trigger))
+        return self._words
 
     def triggers_in(self, lowered: str) -> tuple[str, ...]:
         """Return the triggers that stand in a lower-case sentence, longest first."""
-        if self._any is None or not self._any.search(lowered):
-            return ()
-        return tuple(sorted((t for t in self._by_trigger if t in lowered), key=lambda t: (-len(t), t)))
+        return tuple(sorted((t for t in self._words if t in lowered), key=lambda t: (-len(t), t)))
 
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
-        if self._any is None or not self._any.search(lowered):
+        if self._automaton is None:
             return ()
-        numbers = {n for trigger, rules in self._by_trigger.items() if trigger in lowered for n in rules}
+        hits = {number for number, _, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}
+        return self._rules_of(hits)
+
+    def candidates_by_sentence(self, lowered: Sequence[str]) -> dict[int, tuple[Rule, ...]]:
+        """Return the candidates of each sentence that has any, by its index: one scan over the whole text.
+
+        :param lowered: the sentences in lower case.
+        """
+        if self._automaton is None:
+            return {}
+        starts = list(accumulate((len(words) + 1 for words in lowered), initial=0))
+        hits: dict[int, set[int]] = {}
+        for number, start, _ in self._automaton.find_matches_as_indexes("\n".join(lowered), overlapping=True):
+            hits.setdefault(bisect_right(starts, start) - 1, set()).add(number)
+        return {sentence: self._rules_of(hits[sentence]) for sentence in sorted(hits)}
+
+    def _rules_of(self, words: set[int]) -> tuple[Rule, ...]:
+        numbers = {rule for word in words for rule in self._by_trigger[self._words[word]]}
         return tuple(self.rules[number] for number in sorted(numbers))
