@@ -69,7 +69,13 @@ def every_shape(kind: Kind) -> list[Record]:
         ]
         if literals and all(isinstance(value, str) for value in literals):
             closed[name] = [*literals, *([None] if type(None) in options else [])]
-    sides = [{}, {"guest": "CHL", "host": "ISL"}, {"actor": "CHL", "counterpart": "ISL"}, {"round": 3}, {"via": "TUR"}]
+    sides: list[dict[str, Any]] = [
+        {},
+        {"guest": "CHL", "host": "ISL"},
+        {"actor": "CHL", "counterpart": "ISL"},
+        {"round": 3},
+        {"via": "TUR"},
+    ]
     made = []
     for values, people, place, side, modality in product(
         [dict(zip(closed, combination, strict=True)) for combination in product(*closed.values())],
