@@ -76,6 +76,8 @@ class Told:
                 return "planned" if re.search(r"<D\d+>", masked) else None
             return "occurred"
         sense = sense_of(self.match, verb=at)
+        if self.talk is None and sense is None and not re.search(r"(?i)\b(?:not|no|never|refus\w+|denied|would|could|may|might|should|if|hop\w+)\b", masked[max(0, self.match.start - 60) : self.match.end]):
+            return "occurred"  # 'negotiations' and 'talks' are here the event itself, no wish for one
         if self.talk is not None and self.talk.coming and sense != "cancelled":
             return "planned"
         if re.search(r"(?i)\b(?:will|shall|is|are|was|were) (?:to )?(?:be )?(?:scheduled|slated|planned|due|set)\b|\b(?:will|shall) |\b(?:is|are) to ", self.verb) and sense is not None and sense != "cancelled":

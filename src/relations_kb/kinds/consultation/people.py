@@ -149,6 +149,7 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
     token = TOKEN.match(masked, at)
     if token is None:
         return None
+    # 'Ito led the Norwegian delegation and Diaz the Chilean': the words after a name, before it, right before it.
     after = re.match(
         r"(?i)[^<;|]{0,25}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|headed)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
         masked[token.end() :],
@@ -156,8 +157,9 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
     before = re.search(
         r"(?i)<[CS](\d+)>[^<;|]{0,45}?\b(?:by|under|was|represented|led|headed|side,?|delegation,?|–|-)[^<;|]{0,30}$", masked[max(0, at - 100) : at]
     )
-    adjacent = re.search(r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |[a-z -]{0,20})$", masked[max(0, at - 40) : at])
-    for found in (before, adjacent, after):
+    adjacent = re.search(r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |(?:(?!and |with |while )[a-z-]+ ){0,2})$", masked[max(0, at - 40) : at])
+    of_its_own = re.match(r" (?:for )?the <[CS](\d+)>", masked[token.end() :])
+    for found in (of_its_own, before, adjacent, after):
         if found is not None:
             slot = sentence.slots[int(found.group(1))]
             if slot.title in {"he", "she"} or (slot.country is not None and slot.city and found is not after):

@@ -37,6 +37,7 @@ _STOP: Final = frozenset(
 )
 _NOT_MODIFIER: Final = frozenset(("national", "house", "senate", "parliamentary", "congressional", "olympic", "electoral", "election", "planning"))
 _BEHIND: Final = re.compile(r"(?:[ -](?:mechanism|meetings?|talks|session|framework))?(?: \([^()<]{2,40}\))?", re.IGNORECASE)
+_BRACKET: Final = re.compile(r" \([A-Z][^()<]{1,40}\)")
 _ABOUT: Final = re.compile(r" (?:on|for|of|in the (?:fields?|areas?|spheres?) of) (?:the )?(?=[A-Za-z])", re.IGNORECASE)
 _SIDES: Final = re.compile(
     r" (?:of|between|with|btw|among|and)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from|at|in))?(?: the)? <[CSPB]\d+>"
@@ -143,6 +144,8 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
         about = _ABOUT.match(masked, end)
         if about is not None:
             name_end = end = _right(masked, about.end())
+            bracket = _BRACKET.match(masked, end)
+            name_end = end = bracket.end() if bracket is not None else end
             sides = _SIDES.match(masked, end)
     else:
         end = sides.end()

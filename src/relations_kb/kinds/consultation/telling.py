@@ -33,7 +33,10 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
     if found is None or "talks" not in found.groupdict():
         return None
     at, verb = found.end("talks") - 1, found.span("verb")
-    talk = next((t for t in talks if t.start <= at < t.end), None)
+    # 'a meeting of the Joint Commission': the head that the pattern met first may be none, the next phrase is meant.
+    talk = next((t for t in talks if at < t.end), None)
+    if talk is not None and talk.start > at + 45:
+        return None
     if talk is None or talk.foreign or _abroad(masked, talk):
         return None
     kind = match.rule.id.removeprefix("consultation.")
@@ -71,7 +74,7 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if verb[0] < talk.end:
         return False
     words = re.sub(r"<\w+>|\([^)]*\)", " ", between)
-    if _ELSE.search(words) or len(words.split()) > 16:
+    if _ELSE.search(words) or ":" in between or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
     if re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said) and talk.number is None and not talk.joint:
