@@ -74,6 +74,14 @@ def test_people_doubtful_name_goes_by_the_office() -> None:
     assert {"Ana Rosa Quispe", "Ana Quispe"} in _names(kb)
 
 
+def test_people_given_name_of_another_office_is_somebody_else() -> None:
+    records = [
+        visit("a.txt", "Juan-Carlos Quispe/PER/Prime Minister", date="2020-01-05"),
+        visit("a.txt", "Juan/PER/Duke", date="2020-01-06"),
+    ]
+    assert len(link([document("a.txt")], records).people) == 2
+
+
 def test_people_offices_stand_in_time() -> None:
     kb = _kb(
         visit("a.txt", "Ana Quispe/PER/Foreign Minister", date="2020-01-05"),

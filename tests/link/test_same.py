@@ -150,6 +150,25 @@ CASES: list[tuple[str, Record, Record, Likeness]] = [
     ("a slip of the point", trade("a", 5e6), trade("b", 5e7), "same"),
     ("far apart", trade("a", 5e6), trade("b", 1.7e7), "unsure"),
     ("another currency", trade("a", 5e6), trade("b", 4.6e6, currency="EUR"), "same"),
+    ("one digit is not every figure", trade("a", 1e9, qualifier="about"), trade("b", 5.7e7), "unsure"),
+    (
+        "two consulates",
+        status("a", "mission-present", mission="consulate", place="Boston/PER"),
+        status("b", "mission-present", mission="consulate", place="Houston/PER"),
+        "different",
+    ),
+    (
+        "a city's two spellings",
+        visit("a", "Ana/PER", date="2020-05", place="Kiev/UKR"),
+        visit("b", "Ana/PER", date="2020-05-04", place="Kyiv/UKR"),
+        "same",
+    ),
+    (
+        "a headline's day and the text's",
+        visit("a", "Ana/PER", date="2020-05-04"),
+        visit("a", "Ana/PER", date="2020-05-05", date_basis="published"),
+        "same",
+    ),
     ("embassies", status("a", "mission-opened", date="1993"), status("b", "mission-opened", date="1992"), "same"),
     ("reopened", status("a", "mission-opened", date="1993"), status("b", "mission-opened", date="2016"), "different"),
     (

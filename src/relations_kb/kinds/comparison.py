@@ -8,8 +8,8 @@ list; ``different`` keeps apart whatever else speaks for a join.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from anyascii import anyascii
@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from relations_kb.kinds.timespan import WEEK, Span, span_of
 from relations_kb.model.record import Record
+from relations_kb.vocab.world import load_world
 
 _NO_WORD = re.compile("[^a-z0-9]+")
 
@@ -109,8 +110,28 @@ def clash(a: Any, b: Any) -> bool:
 
 
 def city(record: Record) -> str | None:
-    """Return the folded name of the city where a record happened, or None."""
-    return fold_words(record.place.city) if record.place and record.place.city else None
+    """Return the folded usual name of the city where a record happened ('kyiv' for 'Kiev'), or None."""
+    if record.place is None or not record.place.city:
+        return None
+    folded = fold_words(record.place.city)
+    return _usual_names().get(folded, folded)
+
+
+@cache
+def _usual_names() -> Mapping[str, str]:
+    """Return the usual name of each city by each of its spellings, both folded."""
+    return {
+        fold_words(spelling): fold_words(place.name)
+        for _, entry in sorted(load_world().countries.items())
+        for place in (*entry.cities, *((entry.capital,) if entry.capital else ()))
+        for spelling in place.all
+    }
+
+
+def same_city(a: Record, b: Record) -> bool:
+    """Tell whether two records both name a city, and the same one."""
+    one, two = city(a), city(b)
+    return one is not None and two is not None and _one_city(one, two)
 
 
 def cities_clash(a: Record, b: Record) -> bool:
@@ -118,7 +139,13 @@ def cities_clash(a: Record, b: Record) -> bool:
     if a.place and b.place and clash(a.place.country, b.place.country):
         return True
     one, two = city(a), city(b)
-    return one is not None and two is not None and one != two and fuzz.token_set_ratio(one, two) < 75
+    return one is not None and two is not None and not _one_city(one, two)
+
+
+def _one_city(one: str, two: str) -> bool:
+    """'Kuwait' is 'Kuwait City', 'Ulan Bator' is 'Ulaanbaatar'; 'Boston' is not 'Houston'."""
+    words, others = set(one.split()), set(two.split())
+    return words <= others or others <= words or fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 80
 
 
 def fold_words(text: str) -> str:

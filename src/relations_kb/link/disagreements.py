@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz
-
-from relations_kb.kinds.comparison import fold_words, when
+from relations_kb.kinds.comparison import cities_clash, fold_words, when
 from relations_kb.kinds.timespan import WEEK
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.same import rounded_alike
@@ -122,7 +120,7 @@ def _places(a: Record, b: Record) -> ConflictType | None:
     one, two = fold_words(_place_value(a) or ""), fold_words(_place_value(b) or "")
     if one.replace(" ", "") == two.replace(" ", ""):
         return None
-    return "naming" if fuzz.token_set_ratio(one, two) >= 75 else "conflict"
+    return "conflict" if cities_clash(a, b) else "naming"
 
 
 def _titles(a: Record, b: Record) -> ConflictType | None:

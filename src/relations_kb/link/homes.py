@@ -77,12 +77,18 @@ class Homes:
         if mention.country is None and self._countries[person] not in mention.parties:
             return 0
         together = mention.doc in self._docs[person]
-        if relation == "part" and not together and not self._called(mention, person):
-            return 0
         office = any(
             same_post(mention.office, title) and (days := _distance(mention.day, held)) is not None and days <= TERM
             for title, held in self._offices[person].items()
         )
+        if (
+            relation == "part"
+            and not self._called(mention, person)
+            and not (together and (office or not mention.office))
+        ):
+            return (
+                0  # 'Sheikh Nasser' may be the text's Nasser Al-Noor; 'Grand Duke Jean' is not its Jean-Claude Juncker
+            )
         near = distance is not None and distance <= TERM
         return 4 * together + 3 * office + near + (relation == "same")
 

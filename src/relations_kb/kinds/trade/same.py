@@ -71,7 +71,9 @@ def rounded_alike(a: Trade, b: Trade) -> bool:
     if low.qualifier in ("over", "under") or high.qualifier in ("over", "under"):
         return _bounded(low, high)
     size = 10.0 ** (int(log10(abs(low.value) or 1)) - places + 1)
-    return abs(low.value - high.value) <= size * (1.0 if low.qualifier == "about" else 0.51)
+    difference = abs(low.value - high.value)
+    slack = max(0.51 * size, 0.05 * abs(low.value) if low.qualifier == "about" else 0.0)
+    return difference <= slack and difference <= 0.1 * abs(high.value)
 
 
 def _bounded(low: Trade, high: Trade) -> bool:
