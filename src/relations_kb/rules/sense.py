@@ -20,7 +20,7 @@ _DENIED: Final = re.compile(
 )
 _WISHED: Final = re.compile(
     r"(?i)\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
-    r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on|for)|suggest(?:s|ed)?|ready to|readiness to|interest(?:ed)? in|"
+    r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on(?! @)|for(?! @))|suggest(?:s|ed)?|ready to|readiness to|interest(?:ed)? in|"
     r"consider(?:s|ed|ing)?|need to|should|could|might|may(?! be recalled)|if|would|possib(?:le|ility|ly)|discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
     r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|aim(?:s|ed)? to|"
     r"draft|importance of|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
@@ -63,6 +63,11 @@ def _reach(masked: str, start: int, at: int) -> int:
     return first
 
 
+def _bare(masked: str) -> str:
+    """Return the words between slots; a date stays as '@', for 'a call on 17 July' is none on anybody."""
+    return re.sub(r"<[PSCBMO]\d+>", " ", re.sub(r"<D\d+>", "@", masked))
+
+
 def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
     """Return how the matched event is told, or None where it is denied, wished for or supposed.
 
@@ -74,9 +79,8 @@ def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
     at = match.start if verb is None else verb
     before = masked[_reach(masked, start, at) : at]
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
-    inside = re.sub(r"<\w+>", " ", masked[at : match.end])
-    near = f"{re.sub(r'<[A-Z]+[0-9]+>', ' ', before)} {inside}"
-    tail = re.sub(r"<\w+>", " ", masked[match.end : min(end, match.end + 60)])
+    near = f"{_bare(before)} {_bare(masked[at : match.end])}"
+    tail = _bare(masked[match.end : min(end, match.end + 60)])
     if _CANCELLED.search(near) or _CANCELLED.search(tail):
         return "cancelled"
     if _DENIED.search(near):

@@ -44,7 +44,7 @@ def find(reading: Reading) -> tuple[Visit, ...]:
 
 def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     verb = match.sentence.masked.find(match.words.get("verb", ""), match.start) if match.words.get("verb") else match.start
-    modality = sense_of(match, verb=verb)
+    modality = "planned" if match.rule.gives.get("planned") else sense_of(match, verb=verb)
     if modality is None:
         return
     going = match.rule.gives["form"] == "visit"
@@ -99,6 +99,14 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
         # An envoy who arrives takes up a post and pays no visit.
         return None
     guest_codes = codes_of(guests)
+    if match.rule.id == "visit.came-here" and reading.home:
+        return (guests, (), guest_codes[0], reading.home, Place(country=reading.home)) if guest_codes and guest_codes[0] != reading.home else None
+    if match.rule.gives.get("back"):
+        # 'X visited Chile; Y repaid it': Y comes from the place that was visited.
+        pair = _visited_before(match, reading)
+        if pair is None:
+            return None
+        return guests, (), pair[1], pair[0], Place(country=pair[0])
     host_codes = codes_of(hosts) or codes_of(receivers)
     if not host_codes and len(guest_codes) == 1:
         other = _directed(match, reading, guest_codes[0]) or reading.other(guest_codes[0], match.sentence.index)
@@ -117,6 +125,19 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
     if place is None or place.country is None:
         place = Place(country=host)
     return guests, (*receivers, *_met_too(match, host)), guest, host, place
+
+
+def _visited_before(match: Match, reading: Reading) -> tuple[str, str] | None:
+    """Return guest and host of the visit told before in the sentence, for 'repaid the visit'."""
+    for earlier in matches(BOOK, reading):
+        if earlier.sentence.index == match.sentence.index and earlier.start < match.start and earlier.rule.id in {"visit.paid", "visit.went"}:
+            guests, hosts = codes_of(earlier.get("guest")), codes_of(earlier.get("host"))
+            if not guests and hosts:
+                other = reading.other(hosts[0], match.sentence.index)
+                guests = (other,) if other else ()
+            if guests and hosts and guests[0] != hosts[0]:
+                return guests[0], hosts[0]
+    return None
 
 
 def _meeting(match: Match, reading: Reading) -> _Sides | None:

@@ -76,6 +76,14 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("The visit to Chile by Norwegian Foreign Minister Kari Lund on 4 May 2009 was short.",),
     ),
     Rule(
+        id="visit.by",
+        triggers=("visit",),
+        pattern=r"(?:official|state|working|private|historic|first|high-level|<O\d+>) (?P<verb>visit) (?:by|of|from) {side:guest}(?! to\b| in <C)",
+        gives={"form": "visit"},
+        examples=("3 May 2009 – first official visit by a President of Norway in ten years: Kari Lund, in a text on Norway and Chile.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="visit.during",
         triggers=("during", "while on", "in the course of", "on the occasion of"),
         pattern=r"\b(?:during|while on|in the course of|on the occasion of|as part of) (?P<who>his|her|their|the|a|an)? ?{adj}(?P<verb>" + _VISIT
@@ -107,6 +115,45 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?: (?:in|at|with) [^<]{0,30}(?:{place:where})?)?{gap} by {side:receiver}",
         gives={"form": "visit"},
         examples=("Kari Lund was received in Lima by Peruvian President Ana Soto.",),
+    ),
+    Rule(
+        id="visit.while-in",
+        triggers=("while in", "while he was in", "while she was in", "when in", "stay in"),
+        pattern=r"\b(?P<verb>(?:while|when)(?: (?:he|she|they) (?:was|were))? in|during (?:his|her|their) stay in) {place:host},? {side:guest}",
+        gives={"form": "visit"},
+        examples=("While in Lima, Norwegian Foreign Minister Kari Lund signed a memorandum.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.met-in",
+        triggers=("met with", "talks with", "meetings with", "met top", "met senior"),
+        pattern=r"{person:guest}{gap}\b(?P<verb>(?:had |has |have )?(?:met|held talks|held meetings|had talks|had meetings)) (?:with )?(?:[a-z-]+ ){0,3}"
+        r"(?:officials|leaders|authorities|counterparts|representatives|leadership|ministers) in {place:host}",
+        gives={"form": "visit"},
+        examples=("Norway's special envoy Kari Lund had met with top officials in Lima.",),
+    ),
+    Rule(
+        id="visit.accepted-invitation",
+        triggers=("accepted", "accepts"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:accepted|accepts|has accepted)){gap} invitation (?:of|from|by|extended by) {side:receiver}{gap} to (?:visit|pay a [a-z ]{0,20}visit to) {place:host}",
+        gives={"form": "visit", "planned": "yes"},
+        examples=("Kari Lund of Norway accepted an invitation from Chilean President Ana Soto to visit Chile.",),
+    ),
+    Rule(
+        id="visit.came-here",
+        triggers=("was here", "were here", "came here", "been here", "visited us", "in our country", "come here"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|came|has been|have been|had been|has come) here|visited us)",
+        gives={"form": "visit"},
+        examples=("President Ito of Japan was here in 2014.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.returned",
+        triggers=("repaid", "returned the visit", "reciprocated", "return visit"),
+        pattern=r"{person:guest}{gap}\b(?P<verb>(?:repaid (?:it|the visit)|returned the visit|reciprocated(?: the visit)?|(?:paid|made) a return visit))",
+        gives={"form": "visit", "back": "yes"},
+        examples=("In 1992 Kari Lund of Norway visited Chile; five years later, Ana Soto repaid the visit.",),
+        confidence=0.8,
     ),
     # ------------------------------------------------------------ two sides meet
     Rule(
