@@ -79,6 +79,8 @@ def _before(
             else None
         )
         return replace(theme, flow=flow, reporter=reporter, partner=codes[0]) if len(codes) == 1 else None
+    if last is not None and last.whole_world:
+        return None
     if last is not None:
         return replace(
             theme, flow=last.flow, reporter=last.reporter, partner=last.partner, pair=last.pair, group=last.group

@@ -142,7 +142,9 @@ def _about_two(given: str, reading: Reading, number: int) -> bool:
 
 
 def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    if theme.whole_world or _of_region(sentence, reading):
+    # In a text on two countries 'the foreign trade turnover' is that of the two.
+    world = theme.whole_world and (theme.named > 0 or not reading.parties)
+    if world or _of_region(sentence, reading):
         return ()
     codes = tuple(dict.fromkeys(code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes))
     implied = reading.implied(sentence.index)

@@ -28,9 +28,9 @@ _BEHIND: Final = re.compile(
     r")*(?:of |from |between )?(?:the )?$"
 )
 _COMPARED: Final = re.compile(
-    r"(?i)(?:\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|rate|"
-    r"up|down|increase|growth|percent|cent|%|rise|as compared|as against)\b[^<]{0,30}$)|"
-    r"%[^<]{0,30}$"
+    r"(?i)\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|as compared|as against)\b[^<]{0,30}$"
+    r"|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|\bdecrease|\brise|\bgrowth)[^<]{0,20} "
+    r"(?:from|on|over) (?:the )?$"
 )
 _BEFORE: Final = re.compile(
     r"(?i)^[ ,):]*(?:(?:was|were|is|and|it|reached|stood at|the|figure|amounted to|to|"
@@ -214,6 +214,8 @@ class Periods:
             return None
         between = masked[date[1] : figure.at]
         lead = masked[max(0, date[0] - 40) : date[0]]
+        if re.fullmatch(r" ?[(:–-] ?", between):
+            return self._resolve(date)
         if _COMPARED.search(lead):
             return None
         if len(between) <= 45 and _BEFORE.match(between):

@@ -93,8 +93,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.shipments-to",
         triggers=("shipments", "deliveries", "supplies", "sales", "goods", "products", "merchandise"),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: of {GOODS})?(?: {_FROM})?{NEAR} (?:to|into) {OF_THE}"
-        rf"{{country:partner}}(?: {_FROM})?",
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: of {GOODS})?(?: {_FROM})?{NEAR} "
+        rf"(?:to|into) {OF_THE}{{country:partner}}(?: {_FROM})?",
         gives=_EXPORTS,
         examples=(
             "Shipments to Chile accounted for 12 million USD.",
@@ -103,9 +103,9 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.in-exports",
-        triggers=("in export", "of export", "worth of export"),
+        triggers=("export",),
         pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|"
-        rf"merchandise) )?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
+        rf"merchandise|{{country:reporter}}) )?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
         gives=_EXPORTS,
         examples=("Trade was worth $22 million, including $12 million in exports.",),
         confidence=0.8,
@@ -187,9 +187,10 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.in-imports",
-        triggers=("in import", "of import"),
+        triggers=("import",),
         pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|"
-        rf"merchandise) )?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from {OF_THE}{{country:partner}})?",
+        rf"merchandise|{{country:reporter}}) )?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from "
+        rf"{OF_THE}{{country:partner}})?",
         gives=_IMPORTS,
         examples=("Trade was worth $22 million, including $10 million in imports.",),
         confidence=0.8,

@@ -24,7 +24,8 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.it",
         triggers=("it ", "figure", "number", "amount", "volume", "indicator", "value", "total", "which", "sum"),
-        pattern=r"(?:\b(?:it|which|(?:this|that|the)(?: \w+)? (?:figure|number|amount|volume|indicator|"
+        pattern=r"(?:\b(?!which is \d)(?:it|(?:the (?:volume|value|amount|total) of )?which|(?:this|"
+        r"that|the)(?: \w+)? (?:figure|number|amount|volume|indicator|"
         r"value|sum|total)|the total(?: volume| value)?)|"
         r"(?:its|their|the) (?:volume|value|total))(?: (?:in|for|during) <D\d+>)? " + _REACHED,
         gives=_SAME,

@@ -35,7 +35,8 @@ _FLOWS: Final[dict[str, Flow]] = {
     "investment": "investment",
 }
 _WORLD: Final = re.compile(
-    r"(?i)\b(?:world|global|worldwide|overall foreign|foreign|external|total exports|total imports|countries|region)\b"
+    r"(?i)\b(?:world|global|worldwide|overall foreign|(?<!their )(?<!our )(?<!mutual )(?<!bilateral "
+    r")(?:foreign|external)|total exports|total imports|countries|region)\b"
 )
 
 
