@@ -121,7 +121,7 @@ def _end(sentence: Sentence, at: int, start: int) -> int:
         end = hard.start()
         break
     if not quoted:
-        end = _commas(masked, start, end)
+        end = _commas(masked, at, start, end)
     between = _BETWEEN.search(masked, start, end)
     if between:
         end = _parties(sentence, at, between.start() + 1, alone=False, limit=end)
@@ -138,9 +138,14 @@ def _joined_parties(masked: str, start: int, end: int) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _commas(masked: str, start: int, end: int) -> int:
+def _commas(masked: str, begin: int, start: int, end: int) -> int:
+    opener = re.match(r"[\s(\"']*(on|for|concerning|regarding|to)\b", masked[begin : begin + 20])
+    again = re.compile(rf"(?:and )?{opener.group(1)} (?!<D)") if opener else None
     at = start
     while (found := _COMMA.search(masked, at, end)) is not None:
+        if again is not None and again.match(masked, found.end()):
+            at = found.end()
+            continue
         listed = _LISTED.match(masked, found.end(), min(len(masked), end + 12))
         if listed is None or listed.end() > end + 8:
             return found.start()
@@ -175,7 +180,7 @@ def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int
     more = _ON.match(masked, closed, stop) or _ON.search(words)
     if more and re.match(r"<B", words):
         return before
-    if alone and more and _FORMAL.search(written):
+    if more and (alone or re.search(rf"(?i){HEAD}$", masked[at:begin].rstrip())):
         return _end(sentence, at, pair.start() + more.end()) if more.string is words else _end(sentence, at, more.end())
     if (
         not alone

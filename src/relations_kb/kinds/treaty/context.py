@@ -31,6 +31,7 @@ def date_for(
     future: bool,
     standing: bool,
     named: bool,
+    signing: bool,
 ) -> Dated | None:
     """Return the date of an instrument's step.
 
@@ -39,10 +40,10 @@ def date_for(
     """
     masked = plain.sentence.masked
     if item is not None:
-        if isinstance(item.year, tuple):
+        if signing and isinstance(item.year, tuple):
             at = plain.sentence.origin(item.year[0])
             return Dated(reading.text[at : at + 4], "stated", (at, at + 4))
-        if item.year is not None:
+        if signing and isinstance(item.year, Slot):
             return resolve_slot(reading, item.year)
         if beyond is not None or named or re.match(r'"? ?\(', masked[item.end : item.end + 3]):
             own = _OWN.match(masked, item.end, beyond if beyond is not None else len(masked))
@@ -54,6 +55,8 @@ def date_for(
                     return resolve_slot(reading, slot)
             found = re.search(r" of <D(\d+)>", _unhidden(plain, item))
             return resolve_slot(reading, plain.sentence.slots[int(found.group(1))]) if found else None
+    if standing and item is not None:
+        return None
     dated = date_of(plain, reading, future=future, news=not standing)
     if (
         dated is None
@@ -250,6 +253,9 @@ def people_for(
         told = next(person.country for person in named if person.country)
         rest = next(code for code in codes if code != told)
         named = tuple(p if p.country else p.model_copy(update={"country": rest}) for p in named)
+    if len(codes) == 2 and len(named) == 2 and not any(person.country for person in named):
+        # 'between Norway and Chile … by Minister X and Minister Y': told in the same order.
+        named = tuple(p.model_copy(update={"country": code}) for p, code in zip(named, codes, strict=True))
     if named and len(named) <= 6:
         return named
     pair = next(

@@ -26,7 +26,7 @@ _TO_VERB: Final = frozenset(
     "with between and the of in on at by a an which that was were is are has have had been also both two three countries "
     "all as well finally then first later subsequently formally officially jointly initially originally previously "
     "recently already today yesterday when dated itself it government governments respectively them will be expected "
-    "sides states nations republics parties (mou) fully thus being now currently still would too from since or not never yet to due set must has".split()
+    "sides states nations republics parties (mou) fully thus being now currently still would too from since or not never yet signed concluded inked ratified to due set must has".split()
 )
 
 

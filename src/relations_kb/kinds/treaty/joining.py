@@ -22,7 +22,18 @@ def joined(found: Sequence[Treaty]) -> tuple[Treaty, ...]:
                 break
         else:
             out.append(treaty)
-    return tuple(out)
+    return tuple(treaty for treaty in out if not _told_otherwise(treaty, out))
+
+
+def _told_otherwise(treaty: Treaty, told: Sequence[Treaty]) -> bool:
+    """Tell whether 'X has a treaty with Y' is of a treaty whose signing the text tells."""
+    return treaty.rule == "treaty.exists" and any(
+        other is not treaty
+        and other.countries == treaty.countries
+        and other.action in {"signed", "in-force"}
+        and fuzz.token_set_ratio(other.title.casefold(), treaty.title.casefold()) >= 90
+        for other in told
+    )
 
 
 def _same(a: Treaty, b: Treaty) -> bool:

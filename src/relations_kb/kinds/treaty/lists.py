@@ -29,6 +29,10 @@ _LEAD: Final = re.compile(
     r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |signature of )?(?:(?:an?|the) )?[\"']?",
     re.IGNORECASE,
 )
+# A paragraph with one of these is told, not listed.
+_VERB: Final = re.compile(
+    r"(?i)\b(?:was|were|is|are|has|have|had|will|would|by which|provided|allowed|led|became|helped)\b"
+)
 _RULE: Final = "treaty.row"
 
 
@@ -40,7 +44,8 @@ def listed(reading: Reading) -> Iterator[Treaty]:
         ):
             continue
         block = reading.document.blocks[reading.document.sentences[number].block]
-        if block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered):
+        loose = block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered)
+        if loose and (len(lowered) > 260 or block.kind == "heading"):
             continue
         if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:
             continue
@@ -51,7 +56,9 @@ def listed(reading: Reading) -> Iterator[Treaty]:
             for i in instruments(sentence)
             if i.start <= (found.end() if (found := _LEAD.match(sentence.masked)) else 0)
         ]
-        if items:
+        if loose and not _ABOUT.search(head.split("\n")[0]):
+            continue
+        if items and not (loose and _VERB.search(sentence.masked, items[0].end)):
             yield from _row(reading, sentence, items[0], head)
 
 

@@ -103,6 +103,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             future=modality == "planned",
             standing="standing" in match.rule.gives,
             named=place == "named",
+            signing=action == "signed",
         )
         where = place_for(plain, reading, codes, date)
         people = (
@@ -113,6 +114,10 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         names = (
             (antecedent.title,) if antecedent else titles(item, sentence, reading.text, verb_end if behind else None)
         )
+        if match.rule.id == "treaty.reached" and (
+            " " not in names[0] or sentence.masked.startswith(" in principle", item.end)
+        ):
+            continue
         if len(names) == 1 and item.plural and (item.count or 0) > 1:
             continue
         for title in names:
@@ -289,7 +294,9 @@ def _pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int, 
     if modality is None:
         return
     action = _ACTIONS[match.rule.gives["action"]]
-    dates = [date_for(plain, reading, None, None, future=modality == "planned", standing=True, named=False)]
+    dates = [
+        date_for(plain, reading, None, None, future=modality == "planned", standing=True, named=False, signing=False)
+    ]
     if action == "ratified":
         # 'The parliament of X approved it on 3 May, the Senate of Y on 9 July.'
         for found in _ALSO.finditer(masked, verb_end):

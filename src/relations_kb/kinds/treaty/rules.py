@@ -59,6 +59,16 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway signed an agreement.",),
     ),
     Rule(
+        id="treaty.signed-list",
+        triggers=("signed", "inked", "concluded"),
+        pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|treaties)\b[^.;|:]{0,50}?\b(?:were|have been|had been) (?P<verb>(?:signed|inked|concluded)[^.;|:]{0,90}?(?::|, (?:namely|including|among them|among which|in particular)))",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "Two documents were signed after the talks of Norway and Chile: a protocol on fisheries and a memorandum on trade.",
+        ),
+        not_examples=("Two documents were signed.",),
+    ),
+    Rule(
         id="treaty.signed-in",
         triggers=("signed", "inked", "concluded"),
         pattern=_PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded))\b",
