@@ -86,8 +86,11 @@ def _is_part(visit: Record, event: Record) -> bool:
         a.start < b.end and b.start < a.end for a in visit.evidence if not a.fields for b in event.evidence if not b.fields
     ):
         return True
-    names = {p.name for p in event.people}
-    return bool(names & {p.name for p in visit.people}) or not visit.people
+    if not visit.people:
+        return True
+    # Talks 'in recent months' do not hold the ministers' meeting of one day.
+    narrow = date is None or event.date is None or (len(date) >= 10 and len(event.date) >= 10)
+    return narrow and bool({p.name for p in event.people} & {p.name for p in visit.people})
 
 
 def identify(records: Sequence[Record]) -> list[Record]:
@@ -111,12 +114,13 @@ def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, 
     """Return the sentences that hold a trigger and two countries and gave no record, in text order."""
     proven = [(e.start, e.end) for record in records for e in record.evidence if not e.fields]
     out: list[NearMiss] = []
+    books = [book.triggers_by_sentence(reading.lowered) for book in _BOOKS]
     for number, sentence in enumerate(reading.document.sentences):
         start, end = sentence.span.start, sentence.span.end
         codes = tuple(dict.fromkeys(m.code for m in reading.countries_in(start, end) if m.code))
         if len(codes) < 2 or reading.is_section_heading(number) or any(s < end and start < e for s, e in proven):
             continue
-        trigger = next((t for book in _BOOKS for t in book.triggers_in(reading.lowered[number])), None)
+        trigger = next((word for book in books for word in book.get(number, ())), None)
         if trigger is not None:
             out.append(NearMiss(doc=reading.document.name, start=start, end=end, quote=reading.text[start:end],
                                 trigger=trigger.strip(), countries=tuple(sorted(codes))))

@@ -105,10 +105,6 @@ class RuleBook:
         """All triggers, sorted."""
         return self._words
 
-    def triggers_in(self, lowered: str) -> tuple[str, ...]:
-        """Return the triggers that stand in a lower-case sentence, longest first."""
-        return tuple(sorted((t for t in self._words if t in lowered), key=lambda t: (-len(t), t)))
-
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
         if self._automaton is None:
@@ -121,13 +117,25 @@ class RuleBook:
 
         :param lowered: the sentences in lower case.
         """
+        hits = self._hits(lowered)
+        return {sentence: self._rules_of(hits[sentence]) for sentence in sorted(hits)}
+
+    def triggers_by_sentence(self, lowered: Sequence[str]) -> dict[int, tuple[str, ...]]:
+        """Return the triggers that stand in each sentence that has any, longest first."""
+        hits = self._hits(lowered)
+        return {
+            sentence: tuple(sorted((self._words[n] for n in hits[sentence]), key=lambda word: (-len(word), word)))
+            for sentence in sorted(hits)
+        }
+
+    def _hits(self, lowered: Sequence[str]) -> dict[int, set[int]]:
         if self._automaton is None:
             return {}
         starts = list(accumulate((len(words) + 1 for words in lowered), initial=0))
         hits: dict[int, set[int]] = {}
         for number, start, _ in self._automaton.find_matches_as_indexes("\n".join(lowered), overlapping=True):
             hits.setdefault(bisect_right(starts, start) - 1, set()).add(number)
-        return {sentence: self._rules_of(hits[sentence]) for sentence in sorted(hits)}
+        return hits
 
     def _rules_of(self, words: set[int]) -> tuple[Rule, ...]:
         numbers = {rule for word in words for rule in self._by_trigger[self._words[word]]}
