@@ -42,7 +42,9 @@ def continued(match: Match, reading: Reading, status: Status) -> Iterator[Status
         if reading.document.sentences[number].block != block:
             break
         words = reading.lowered[number].lstrip()
-        if not words.startswith(("it ", "the embassy", "the mission", "the legation", "the consulate", "the activity", "its ")):
+        if not words.startswith(
+            ("it ", "the embassy", "the mission", "the legation", "the consulate", "the activity", "its ")
+        ):
             break
         yield from _verbs(reading.sentence(number), 0, reading, status)
 

@@ -20,32 +20,56 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.presented-credentials",
         triggers=("credential", "credence", "letter of commission", "letters of commission"),
-        pattern=r"{side:envoy}(?: (?:to|in) {country:counterpart})?{gap}\b(?P<verb>(?:presented|presents|submitted|handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) " + _PAPERS + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
+        pattern=r"{side:envoy}(?: (?:to|in) {country:counterpart})?{gap}\b(?P<verb>(?:presented|presents|submitted|handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
+        + _PAPERS
+        + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
         gives={"event": "envoy-accredited"},
-        examples=("Norwegian Ambassador Kari Lund presented her credentials to President Ana Soto of Chile on 3 May 2009.",),
+        examples=(
+            "Norwegian Ambassador Kari Lund presented her credentials to President Ana Soto of Chile on 3 May 2009.",
+        ),
     ),
     Rule(
         id="status.received-credentials",
         triggers=("credential", "credence"),
-        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|receiving) (?:from {side:envoy2} )?" + _PAPERS + r"{gap}(?: (?:of|from|by|presented by)) (?:the )?(?:new |newly[- ](?:appointed|accredited) |incoming )?{side:envoy}",
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|receiving) (?:from {side:envoy2} )?"
+        + _PAPERS
+        + r"{gap}(?: (?:of|from|by|presented by)) (?:the )?(?:new |newly[- ](?:appointed|accredited) |incoming )?{side:envoy}",
         gives={"event": "envoy-accredited"},
-        examples=("President Ana Soto of Chile received the credentials of Norwegian Ambassador Kari Lund on 3 May 2009.",),
+        examples=(
+            "President Ana Soto of Chile received the credentials of Norwegian Ambassador Kari Lund on 3 May 2009.",
+        ),
     ),
     Rule(
         id="status.credentials-by",
         triggers=("credential", "credence"),
-        pattern=_PAPERS + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|handed over)(?: to {side:receiver2})? by) (?P<envoys>.*)",
+        pattern=_PAPERS
+        + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|handed over)(?: to {side:receiver2})? by) (?P<envoys>.*)",
         gives={"event": "envoy-accredited", "many": "yes"},
         examples=("Credentials to the President of Chile were presented by Kari Lund (Norway) and Aiko Ito (Japan).",),
     ),
     Rule(
         id="status.appointed",
-        triggers=("appointed", "named", "nominated", "accredited", "designated", "appoints", "commissioned", "appointment"),
+        triggers=(
+            "appointed",
+            "named",
+            "nominated",
+            "accredited",
+            "designated",
+            "appoints",
+            "commissioned",
+            "appointment",
+        ),
         pattern=r"(?:{side:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|sent|accredited) {person:envoy}{gap} (?:as|to be|for)? ?(?:its |the |his |her |their |an? |new |first |next |resident |country's )*(?P<post>"
-        + ENVOY + r")(?:{gap} (?:to|in|at) {place:counterpart})?"
-        r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |formally )?(?:appointed|named|nominated|designated|accredited|commissioned)) (?:by [^<]{0,12}<[SPC]\d+> )?(?:as |to be )?(?:(?:the|an?|its|his|her) )?(?P<post2>{country:sender}|[^.;|]{0,40}?\b" + ENVOY + r")(?:{gap} (?:to|in|at|for) (?:the )?{place:counterpart2})?)",
+        + ENVOY
+        + r")(?:{gap} (?:to|in|at) {place:counterpart})?"
+        r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |formally )?(?:appointed|named|nominated|designated|accredited|commissioned)) (?:by [^<]{0,12}<[SPC]\d+> )?(?:as |to be )?(?:(?:the|an?|its|his|her) )?(?P<post2>{country:sender}|[^.;|]{0,40}?\b"
+        + ENVOY
+        + r")(?:{gap} (?:to|in|at|for) (?:the )?{place:counterpart2})?)",
         gives={"event": "envoy-accredited"},
-        examples=("Norway appointed Kari Lund as its ambassador to Chile in 2009.", "Kari Lund was appointed Norwegian ambassador to Chile in May 2009."),
+        examples=(
+            "Norway appointed Kari Lund as its ambassador to Chile in 2009.",
+            "Kari Lund was appointed Norwegian ambassador to Chile in May 2009.",
+        ),
         confidence=0.8,
     ),
     Rule(
@@ -53,13 +77,17 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
         pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|re-?appointed|accredited|installed) (?:its |the |her |his |an? |their |first |new |resident )*(?P<post>ambassador|high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})",
         gives={"event": "envoy-accredited"},
-        examples=("In 1998 Norway appointed its first ambassador to Chile.", "Norway reinstated its ambassador to Chile."),
+        examples=(
+            "In 1998 Norway appointed its first ambassador to Chile.",
+            "Norway reinstated its ambassador to Chile.",
+        ),
     ),
     Rule(
         id="status.served",
         triggers=("served as", "served from", "serving as", "took up", "assumed", "arrived", "was the first", "became"),
         pattern=r"{person:envoy}{gap} (?P<verb>(?:was |has )?(?:served as|took up (?:his|her|the) (?:post|duties|office)(?: as)?|assumed (?:his|her|the) (?:post|duties|office|charge)(?: as)?|became|arrived (?:in|at) [^<;|]{0,20}(?:<\w+> )?(?:to take (?:up|charge)|as))) (?:the |an? |its |his |her |first |resident |new )*(?P<post>{country:sender}|[^.;|]{0,30}?"
-        + ENVOY + r")?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]*<D\d+>)",
+        + ENVOY
+        + r")?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]*<D\d+>)",
         gives={"event": "envoy-accredited"},
         examples=("Kari Lund served as Norwegian Ambassador to Chile from May 2009 to June 2012.",),
         confidence=0.8,
@@ -76,7 +104,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recalled",
         triggers=("ambassador", "envoy", "high commissioner", "diplomat", "minister", "charg"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>recalled|called (?:home|back)|withdrew|summoned home|pulled(?: out)?|recalls|called|withdraw|recalling) (?:for consultations )?(?:its|his|her|their|the|all|both) (?:<C\d+> )?(?P<post>" + ENVOY
+        pattern=r"{side:actor}{gap}\b(?P<verb>recalled|called (?:home|back)|withdrew|summoned home|pulled(?: out)?|recalls|called|withdraw|recalling) (?:for consultations )?(?:its|his|her|their|the|all|both) (?:<C\d+> )?(?P<post>"
+        + ENVOY
         + r"|diplomats|envoys?)(?P<home> home| back)?(?:{gap} (?:from|to|in) {place:counterpart})?",
         gives={"event": "envoy-recalled"},
         examples=("Norway recalled its ambassador from Chile in 1973.",),
@@ -84,7 +113,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.was-recalled",
         triggers=("recalled", "called home", "withdrawn"),
-        pattern=r"(?P<post>(?:{side:actor}'?s? )?(?:" + ENVOY + r")?(?: (?:to|in) {place:counterpart})?){gap} (?P<verb>(?:was|were|has been|had been) (?:recalled|called home|withdrawn))(?:{gap} from {place:counterpart2})?",
+        pattern=r"(?P<post>(?:{side:actor}'?s? )?(?:"
+        + ENVOY
+        + r")?(?: (?:to|in) {place:counterpart})?){gap} (?P<verb>(?:was|were|has been|had been) (?:recalled|called home|withdrawn))(?:{gap} from {place:counterpart2})?",
         gives={"event": "envoy-recalled"},
         examples=("Norway's ambassador to Chile was recalled in 1973.",),
         confidence=0.75,
@@ -92,7 +123,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.expelled",
         triggers=("expel", "persona non grata", "leave the country"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|ordered) (?:[a-z0-9-]+ ){0,4}?(?:the )?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:" + ENVOY + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave))?",
+        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|ordered) (?:[a-z0-9-]+ ){0,4}?(?:the )?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
+        + ENVOY
+        + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave))?",
         gives={"event": "envoy-recalled", "expelled": "yes"},
         examples=("Norway expelled the Chilean ambassador in 1973.",),
     ),

@@ -16,8 +16,12 @@ from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
-_ENVOY: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|head of mission|nuncio|commissioner|minister to)")
-_MULTILATERAL: Final = re.compile(r"(?i)\b(?:united nations|u\.?n\.?\b|nato|osce|unesco|european union|african union|wto|asean)")
+_ENVOY: Final = re.compile(
+    r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|head of mission|nuncio|commissioner|minister to)"
+)
+_MULTILATERAL: Final = re.compile(
+    r"(?i)\b(?:united nations|u\.?n\.?\b|nato|osce|unesco|european union|african union|wto|asean)"
+)
 
 
 def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
@@ -63,16 +67,33 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         people = union(participants((envoy,), actor), participants(receivers, counterpart))
         if not people and not credentials and match.rule.id != "status.appointed-unnamed":
             continue
-        record = make(match, reading, "envoy-accredited", countries=(actor, counterpart), date=date, modality=modality,
-                      actor=actor, counterpart=counterpart, people=people)
+        record = make(
+            match,
+            reading,
+            "envoy-accredited",
+            countries=(actor, counterpart),
+            date=date,
+            modality=modality,
+            actor=actor,
+            counterpart=counterpart,
+            people=people,
+        )
         if record is not None:
             yield record
     if not envoys and match.rule.id == "status.appointed-unnamed":
         actor = next(iter(codes_of(match.get("actor"))), None)
         counterpart = next(iter(codes_of(match.get("counterpart"))), None)
         if actor and counterpart:
-            record = make(match, reading, "envoy-accredited", countries=(actor, counterpart), modality=modality,
-                          date=date_of(match, reading, future=modality == "planned"), actor=actor, counterpart=counterpart)
+            record = make(
+                match,
+                reading,
+                "envoy-accredited",
+                countries=(actor, counterpart),
+                modality=modality,
+                date=date_of(match, reading, future=modality == "planned"),
+                actor=actor,
+                counterpart=counterpart,
+            )
             if record is not None:
                 yield record
 
@@ -106,10 +127,21 @@ def _many(match: Match, reading: Reading) -> Iterator[Status]:
         country = match.sentence.slots[int(found.group(2))].codes if found.group(2) else slot.codes
         if not country or country[0] == host or slot.person is None:
             continue
-        people = (Participant(name=slot.person.name, country=country[0], office=slot.person.office or "Ambassador"),
-                  *participants(match.get("receiver"), host))
-        record = make(match, reading, "envoy-accredited", countries=(country[0], host), date=date, modality=modality,
-                      actor=country[0], counterpart=host, people=people)
+        people = (
+            Participant(name=slot.person.name, country=country[0], office=slot.person.office or "Ambassador"),
+            *participants(match.get("receiver"), host),
+        )
+        record = make(
+            match,
+            reading,
+            "envoy-accredited",
+            countries=(country[0], host),
+            date=date,
+            modality=modality,
+            actor=country[0],
+            counterpart=host,
+            people=people,
+        )
         if record is not None:
             yield record
 
@@ -135,7 +167,14 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
         return
     slot = next((s for s in (*match.get("when"),) if s.kind == "D"), None)
     if slot is None:
-        slot = next((s for s in match.sentence.slots if s.kind == "D" and s.start >= envoys[0].end and s.start - envoys[0].end < 90), None)
+        slot = next(
+            (
+                s
+                for s in match.sentence.slots
+                if s.kind == "D" and s.start >= envoys[0].end and s.start - envoys[0].end < 90
+            ),
+            None,
+        )
     if slot is None:
         return
     dated = resolve_slot(reading, slot)
@@ -145,8 +184,16 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     begun = Dated(dated.edtf.split("/")[0], dated.basis, dated.span)
     actor, counterpart = sides
     office = envoys[0].person.office or "Ambassador"
-    record = make(match, reading, "envoy-accredited", countries=sides, date=begun, actor=actor, counterpart=counterpart,
-                  people=(Participant(name=envoys[0].person.name, country=actor, office=office),))
+    record = make(
+        match,
+        reading,
+        "envoy-accredited",
+        countries=sides,
+        date=begun,
+        actor=actor,
+        counterpart=counterpart,
+        people=(Participant(name=envoys[0].person.name, country=actor, office=office),),
+    )
     if record is not None:
         yield record
 
@@ -158,7 +205,14 @@ def _list_sides(match: Match, reading: Reading) -> tuple[str, str] | None:
         if not _TO.search(words):
             continue
         mentions = [m for m in reading.countries_in(start, end) if m.code]
-        to = next((m for m in mentions if re.search(r"(?i)\b(?:to|in|at)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])), None)
+        to = next(
+            (
+                m
+                for m in mentions
+                if re.search(r"(?i)\b(?:to|in|at)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
+            ),
+            None,
+        )
         sender = next((m for m in mentions if m is not to), None)
         if to is not None and sender is not None and to.code != sender.code and to.code and sender.code:
             return sender.code, to.code
@@ -179,7 +233,11 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if match.words.get("verb") == "called" and not match.words.get("home"):
         return
-    if match.rule.gives.get("expelled") and match.words.get("verb") in {"declared", "ordered"} and not match.words.get("png"):
+    if (
+        match.rule.gives.get("expelled")
+        and match.words.get("verb") in {"declared", "ordered"}
+        and not match.words.get("png")
+    ):
         return
     number = match.sentence.index
     date = date_of(match, reading, future=modality == "planned")
@@ -198,7 +256,16 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
         pairs = [(actor, counterpart)] if actor and counterpart else []
     for actor, other in pairs:
         people = participants([s for s in match.get("envoy") if s.person], other)
-        record = make(match, reading, "envoy-recalled", countries=(actor, other), date=date, modality=modality, actor=actor,
-                      counterpart=other, people=people)
+        record = make(
+            match,
+            reading,
+            "envoy-recalled",
+            countries=(actor, other),
+            date=date,
+            modality=modality,
+            actor=actor,
+            counterpart=other,
+            people=people,
+        )
         if record is not None:
             yield record

@@ -16,7 +16,7 @@ from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
-from relations_kb.kinds.status.tables import table_statuses
+from relations_kb.kinds.status.tables import in_their_entries, table_statuses
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -38,7 +38,12 @@ def find(reading: Reading) -> tuple[Status, ...]:
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
     found.extend(listed_missions(reading))
-    told = {(status.countries, status.date) for status in found if status.event in _BEGINNINGS}
+    found = list(in_their_entries(reading, found))
+    told = {
+        (status.countries, status.date)
+        for status in found
+        if status.event in _BEGINNINGS and (status.event != "recognition" or len(status.date or "") > 4)
+    }
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
     found.extend(row for row in table_statuses(reading) if (row.countries, row.date) not in told)
     return joined(found)

@@ -44,8 +44,16 @@ def _same(a: Status, b: Status, raised: set[tuple[str, ...]]) -> bool:
             # 'A diplomatic mission' that was later raised to an embassy is another one than the embassy.
             return a.mission == b.mission or (None in {a.mission, b.mission} and a.countries not in raised)
     if a.event.startswith("envoy-"):
-        if a.people and b.people and not any(fuzz.token_set_ratio(p.name, q.name) >= 85 for p in a.people for q in b.people
-                                             if p.country == q.country == a.actor):
+        if (
+            a.people
+            and b.people
+            and not any(
+                fuzz.token_set_ratio(p.name, q.name) >= 85
+                for p in a.people
+                for q in b.people
+                if p.country == q.country == a.actor
+            )
+        ):
             return False
         if not edtf.agree(a.date, b.date, unknown_agrees=True):
             # Appointment, arrival and credentials of one envoy within a year are one accreditation.

@@ -15,9 +15,13 @@ from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.places import CountryMention
 from relations_kb.rules.reading import Reading
 
-_HEAD: Final = re.compile(r"(?i)\b(?:embass(?:y|ies)|(?:diplomatic )?missions|high commissions|consulates|representations)\b")
+_HEAD: Final = re.compile(
+    r"(?i)\b(?:embass(?:y|ies)|(?:diplomatic )?missions|high commissions|consulates|representations)\b"
+)
 _ABROAD: Final = re.compile(r"(?i)\b(?:abroad|overseas|of [A-Z]|in other countries|in foreign)")
-_ORGANISATION: Final = re.compile(r"(?i)\b(?:united nations|european union|unesco|organi[sz]ation|permanent mission|union|league)\b")
+_ORGANISATION: Final = re.compile(
+    r"(?i)\b(?:united nations|european union|unesco|organi[sz]ation|permanent mission|union|league)\b"
+)
 _LONGEST: Final = 140  # code points; a longer item is prose, which the rules read
 
 
@@ -31,7 +35,9 @@ def listed_missions(reading: Reading) -> Iterator[Status]:
         if block.kind != "item" or end - start > _LONGEST or end - start < block.span.end - block.span.start:
             continue
         words = reading.text[start:end]
-        if re.search(r"(?i)\b(?:has|have|is|are|was|maintains|accredited|opened|closed|see)\b", words) or _ORGANISATION.search(words):
+        if re.search(
+            r"(?i)\b(?:has|have|is|are|was|maintains|accredited|opened|closed|see)\b", words
+        ) or _ORGANISATION.search(words):
             continue
         heads = reading.heads(number)
         head = reading.text[slice(*heads[0])] if heads else ""
@@ -40,10 +46,14 @@ def listed_missions(reading: Reading) -> Iterator[Status]:
         yield from _item(reading, (start, end), words, head, list(reading.countries_in(start, end)))
 
 
-def _item(reading: Reading, span: tuple[int, int], words: str, head: str, named: list[CountryMention]) -> Iterator[Status]:
+def _item(
+    reading: Reading, span: tuple[int, int], words: str, head: str, named: list[CountryMention]
+) -> Iterator[Status]:
     home = reading.home
     assert home is not None
-    abroad = bool(_ABROAD.search(head)) and not re.search(r"(?i)\bforeign (?:embassies|missions|diplomatic)|\bin (?:the )?" + re.escape(reading.display(home)), head)
+    abroad = bool(_ABROAD.search(head)) and not re.search(
+        r"(?i)\bforeign (?:embassies|missions|diplomatic)|\bin (?:the )?" + re.escape(reading.display(home)), head
+    )
     others = [m for m in named if m.code and m.code != home]
     if not others:
         return

@@ -11,16 +11,30 @@ from typing import Final
 from relations_kb.kinds.status.words import MISSION
 from relations_kb.rules.rule import Rule
 
-_TRIG: Final = ("embass", "legation", "consulate", "high commission", "mission", "office", "representation", "interests section", "consular", "chancer")
+_TRIG: Final = (
+    "embass",
+    "legation",
+    "consulate",
+    "high commission",
+    "mission",
+    "office",
+    "representation",
+    "interests section",
+    "consular",
+    "chancer",
+)
 _IN: Final = r"(?:in|at|to|near)"
 # 'an embassy in X, a consulate-general in Y and consulates in Z and W'
 _LIST: Final = (
-    r"(?P<list>" + MISSION + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? " + _IN
-    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|also|closed)\b)\)?){0,9})"
+    r"(?P<list>"
+    + MISSION
+    + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? "
+    + _IN
+    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:"
+    + MISSION
+    + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|also|closed)\b)\)?){0,9})"
 )
-_OPENED: Final = (
-    r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
-)
+_OPENED: Final = r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
 _ADV: Final = r"(?:(?:formally|officially|first|also|has|have|had|since|then|later|subsequently|jointly|both|only|already|finally|currently|still|temporarily|never|no longer)\W{1,2})*"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -29,10 +43,14 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.represented-through",
         triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
         pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
-        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non-?resident)? ?(?:its |the |their |an? )?(?P<seat>" + MISSION + r")(?: (?:located )?(?:in|to|at) {place:via})?",
+        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non-?resident)? ?(?:its |the |their |an? )?(?P<seat>"
+        + MISSION
+        + r")(?: (?:located )?(?:in|to|at) {place:via})?",
         gives={"event": "accreditation"},
-        examples=("Norway is accredited to Malawi from its embassy in Lusaka, Zambia.",
-                  "Norway is represented in Malawi through its embassy in Lusaka, Zambia."),
+        examples=(
+            "Norway is accredited to Malawi from its embassy in Lusaka, Zambia.",
+            "Norway is represented in Malawi through its embassy in Lusaka, Zambia.",
+        ),
     ),
     Rule(
         id="status.embassy-accredited",
@@ -41,8 +59,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|based in) {place:via}))"
         r",?{gap} (?P<verb>(?:(?:is|was|are|has been) )?(?:also |concurrently |jointly )*(?:accredited (?:to|in)|covers|responsible for|represents (?:it |the country )?in|serves)) {country:counterpart}",
         gives={"event": "accreditation"},
-        examples=("The Norwegian embassy in Lusaka is also accredited to Malawi.",
-                  "The Embassy of Norway in Lusaka, Zambia, is accredited to Malawi."),
+        examples=(
+            "The Norwegian embassy in Lusaka is also accredited to Malawi.",
+            "The Embassy of Norway in Lusaka, Zambia, is accredited to Malawi.",
+        ),
     ),
     Rule(
         id="status.side-accredited",
@@ -55,22 +75,30 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.handled-by",
         triggers=("handled", "handles", "accreditation", "represented by", "taken care", "interests"),
         pattern=r"(?:representation|interests|relations|affairs|accreditation) (?:of|for) {country:actor} (?:in|with) {country:counterpart} (?P<verb>(?:is|are|was|were) (?:also )?(?:handled|covered|represented|managed|looked after|taken care of)) (?:by|through|from) (?:the |its )?(?:{country} )?(?P<seat>"
-        + MISSION + r")(?: of {country})? in {place:via}",
+        + MISSION
+        + r")(?: of {country})? in {place:via}",
         gives={"event": "accreditation"},
-        examples=("The diplomatic representation of Norway in Malawi is handled by the Norwegian embassy in Lusaka, Zambia.",),
+        examples=(
+            "The diplomatic representation of Norway in Malawi is handled by the Norwegian embassy in Lusaka, Zambia.",
+        ),
     ),
     Rule(
         id="status.handles-accreditation",
         triggers=("accreditation", "accredits", "covers"),
         pattern=r"{country:actor}{gap} (?:in|to) {country:counterpart}{gap} (?P<verb>(?:but |and )?(?:handles|conducts|covers|has) (?:its |the )?(?:accreditation|representation|relations)) (?:through|via|from|by) (?:the |its )?(?:{country} )?(?P<seat>"
-        + MISSION + r") (?:in|to|at) (?P<via>.{0,40}?<C\d+>)",
+        + MISSION
+        + r") (?:in|to|at) (?P<via>.{0,40}?<C\d+>)",
         gives={"event": "accreditation"},
         examples=("Norway has no embassy in Malawi but handles accreditation through its embassy in Lusaka, Zambia.",),
     ),
     Rule(
         id="status.concurrently",
         triggers=("responsible for", "accredited to", "covering", "covered"),
-        pattern=r"{country:actor}{gap}\b" + _OPENED + r" (?P<seat>" + MISSION + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|accredited to)|covere?[ds]) {country:counterpart}",
+        pattern=r"{country:actor}{gap}\b"
+        + _OPENED
+        + r" (?P<seat>"
+        + MISSION
+        + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|accredited to)|covere?[ds]) {country:counterpart}",
         gives={"event": "accreditation"},
         examples=("In 1920 Norway opened a legation in Lima which was also responsible for Bolivia.",),
     ),
@@ -79,7 +107,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.no-mission",
         triggers=_TRIG,
         pattern=r"{country:actor}{gap}\b(?P<verb>(?:does not|doesn't|do not|did not|has not|has no|have no|had no|no longer)(?: currently)?(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |resident |diplomatic |nor |or |consular )*(?P<what>"
-        + MISSION + r"|presence)(?: accredited)?(?: (?:in|to|at) {place:place})?",
+        + MISSION
+        + r"|presence)(?: accredited)?(?: (?:in|to|at) {place:place})?",
         gives={"event": "mission-absent"},
         examples=("Norway does not have an embassy in Malawi.", "Norway has no diplomatic mission in Malawi."),
     ),
@@ -87,7 +116,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.has-mission",
         triggers=_TRIG,
-        pattern=r"{country:actor}(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its| currently)?) (?:its )?" + _LIST + r"(?P<since>(?: since (?P<when>{date}))?)",
+        pattern=r"{country:actor}(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its| currently)?) (?:its )?"
+        + _LIST
+        + r"(?P<since>(?: since (?P<when>{date}))?)",
         gives={"event": "mission-present"},
         examples=("Norway has an embassy in Lima and an honorary consulate in Cusco.",),
         not_examples=("Norway has no embassy in Lima.",),
@@ -95,14 +126,17 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.also-has",
         triggers=_TRIG,
-        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|through)(?: also)? )?)(?:an? )?" + _LIST,
+        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|through)(?: also)? )?)(?:an? )?"
+        + _LIST,
         gives={"event": "mission-present"},
         examples=("Norway is accredited to Malawi from Lusaka and maintains an honorary consulate in Blantyre.",),
     ),
     Rule(
         id="status.represented-by",
         triggers=("represented", "presence"),
-        pattern=r"{country:actor} (?P<verb>(?:is|are|was) (?:also )?represented)(?: in {country:counterpart})? (?:by|through|via|with) (?P<list2>" + _LIST[len("(?P<list>") : -1] + r")",
+        pattern=r"{country:actor} (?P<verb>(?:is|are|was) (?:also )?represented)(?: in {country:counterpart})? (?:by|through|via|with) (?P<list2>"
+        + _LIST[len("(?P<list>") : -1]
+        + r")",
         gives={"event": "mission-present"},
         examples=("Norway is represented by an embassy in Lima and a consulate in Cusco.",),
     ),
@@ -133,19 +167,41 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.opened-mission",
         triggers=_TRIG,
-        pattern=r"{side:actor}{gap}\b" + _ADV + r"(?P<verb>" + _OPENED + r") (?:up )?(?P<what>(?:(?:its|their|her|his|the|a|an) )?" + MISSION + r")(?! of (?:the )?<C)(?: known as [^,.;|]{3,60})?(?:{gap} " + _IN + r" {place:place})?",
+        pattern=r"{side:actor}{gap}\b"
+        + _ADV
+        + r"(?P<verb>"
+        + _OPENED
+        + r") (?:up )?(?P<what>(?:(?:its|their|her|his|the|a|an) )?"
+        + MISSION
+        + r")(?! of (?:the )?<C)(?: known as [^,.;|]{3,60})?(?:{gap} "
+        + _IN
+        + r" {place:place})?",
         gives={"event": "mission-opened"},
-        examples=("Norway opened its embassy in Lima in 1955.", "Norway established a consulate in Cusco on 3 May 1955."),
+        examples=(
+            "Norway opened its embassy in Lima in 1955.",
+            "Norway established a consulate in Cusco on 3 May 1955.",
+        ),
         not_examples=("Norway opened an exhibition in Lima.",),
     ),
     Rule(
         id="status.mission-was-opened",
         triggers=_TRIG,
-        pattern=r"(?:(?P<what>" + MISSION + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>" + MISSION + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
-        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?" + _ADV + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations)|begun its work|started (?:its )?work))(?:{gap} " + _IN + r" {place:place3})?",
+        pattern=r"(?:(?P<what>"
+        + MISSION
+        + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
+        + MISSION
+        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
+        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
+        + _ADV
+        + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations)|begun its work|started (?:its )?work))(?:{gap} "
+        + _IN
+        + r" {place:place3})?",
         gives={"event": "mission-opened"},
-        examples=("The Embassy of Norway in Lima was opened on 3 May 1955.", "The Norwegian Legation in Lima was established on May 3, 1925.",
-                  "The Embassy of Norway was opened in Lima in 1955."),
+        examples=(
+            "The Embassy of Norway in Lima was opened on 3 May 1955.",
+            "The Norwegian Legation in Lima was established on May 3, 1925.",
+            "The Embassy of Norway was opened in Lima in 1955.",
+        ),
     ),
     Rule(
         id="status.raised-to-embassy",
@@ -159,16 +215,25 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.closed-mission",
         triggers=_TRIG,
-        pattern=r"{side:actor}{gap}\b" + _ADV + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|evacuated|closes|close|will close|abolished|shuttered) (?P<what>(?:(?:its|their|the|all) )?"
-        + MISSION + r")(?:{gap} (?:in|at) {place:place})?",
+        pattern=r"{side:actor}{gap}\b"
+        + _ADV
+        + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|evacuated|closes|close|will close|abolished|shuttered) (?P<what>(?:(?:its|their|the|all) )?"
+        + MISSION
+        + r")(?:{gap} (?:in|at) {place:place})?",
         gives={"event": "mission-closed"},
         examples=("Norway closed its embassy in Lima in 1988.",),
     ),
     Rule(
         id="status.mission-was-closed",
         triggers=_TRIG,
-        pattern=r"(?:(?P<what>" + MISSION + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>" + MISSION + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
-        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?" + _ADV + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?operations))",
+        pattern=r"(?:(?P<what>"
+        + MISSION
+        + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
+        + MISSION
+        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
+        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
+        + _ADV
+        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?operations))",
         gives={"event": "mission-closed"},
         examples=("The Norwegian embassy in Lima was closed in 1988.",),
     ),

@@ -23,7 +23,9 @@ _ITEM: Final = re.compile(
     r"|<(?P<kind>[CS])(?P<slot>\d+)>|(?P<name>\b(?-i:[A-Z])[a-zé'-]{3,}(?: (?-i:[A-Z])[a-zé'-]+)?\b)"
 )
 # 'established trade relations through its office' and the like: offices of firms and agencies are no missions.
-_NO_MISSION: Final = re.compile(r"(?i)\b(?:post office|box office|oval office|tax office|peacekeeping|fact-finding|trade mission|military mission|space)\b")
+_NO_MISSION: Final = re.compile(
+    r"(?i)\b(?:post office|box office|oval office|tax office|peacekeeping|fact-finding|trade mission|military mission|space)\b"
+)
 
 
 def read_mission(match: Match, reading: Reading) -> Iterator[Status]:
@@ -68,8 +70,17 @@ def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     mission = mission_of(seat)
     if via == counterpart:
         # Represented by an embassy that stands in the country itself.
-        record = make(match, reading, "mission-present", countries=(actor, counterpart), date=None, actor=actor,
-                      counterpart=counterpart, mission=mission, place=Place(city=city.seat if city else None, country=via))
+        record = make(
+            match,
+            reading,
+            "mission-present",
+            countries=(actor, counterpart),
+            date=None,
+            actor=actor,
+            counterpart=counterpart,
+            mission=mission,
+            place=Place(city=city.seat if city else None, country=via),
+        )
         if record is not None:
             yield record
         return
@@ -77,9 +88,19 @@ def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     if modality is None:
         return
     date = date_of(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
-    record = make(match, reading, "accreditation", countries=(actor, counterpart), date=date, actor=actor,
-                  counterpart=counterpart, mission=mission, via=via, modality=modality,
-                  place=Place(city=city.city, country=via) if city is not None and via else None)
+    record = make(
+        match,
+        reading,
+        "accreditation",
+        countries=(actor, counterpart),
+        date=date,
+        actor=actor,
+        counterpart=counterpart,
+        mission=mission,
+        via=via,
+        modality=modality,
+        place=Place(city=city.city, country=via) if city is not None and via else None,
+    )
     if record is not None:
         yield record
 
@@ -89,7 +110,9 @@ def _posted_in(slot: Slot, reading: Reading) -> tuple[Slot, ...]:
     return tuple(
         Slot("C", m.start, m.end, codes=(m.code,), country=m)
         for m in reading.countries_in(slot.start, slot.end + 60)
-        if m.code and m.code not in slot.codes and m.end <= slot.end + 40
+        if m.code
+        and m.code not in slot.codes
+        and m.end <= slot.end + 40
         and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
     )[:1]
 
@@ -114,7 +137,9 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
     if past and date is None:
         return
     if not listed:
-        missions = [(mission_of(match.words.get("mission") or match.words.get("mission2") or ""), _seat(match.get("place")))]
+        missions = [
+            (mission_of(match.words.get("mission") or match.words.get("mission2") or ""), _seat(match.get("place")))
+        ]
     else:
         at = match.sentence.masked.find(listed, match.start)
         missions = list(_items(match, reading, at, at + len(listed)))
@@ -127,8 +152,17 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
             actor = actor if actor != place.country and actor else reading.other(place.country, match.sentence.index)
         if actor is None or actor == place.country:
             continue
-        record = make(match, reading, event, countries=(actor, place.country), date=date, actor=actor,
-                      counterpart=place.country, mission=mission, place=place)
+        record = make(
+            match,
+            reading,
+            event,
+            countries=(actor, place.country),
+            date=date,
+            actor=actor,
+            counterpart=place.country,
+            mission=mission,
+            place=place,
+        )
         if record is not None:
             yield record
 
@@ -146,13 +180,19 @@ def _items(match: Match, reading: Reading, start: int, end: int) -> Iterator[tup
     country: str | None = None
     seen = False
     for item in _ITEM.finditer(match.sentence.masked, start, end):
-        if item.group("mission") and re.search(r"(?i)embass|legation|consulate|commission|office|mission|section|represent|presence", item.group("mission")):
+        if item.group("mission") and re.search(
+            r"(?i)embass|legation|consulate|commission|office|mission|section|represent|presence", item.group("mission")
+        ):
             mission, seen = mission_of(item.group("mission")), True
         elif item.group("slot") is not None and seen:
             slot = match.sentence.slots[int(item.group("slot"))]
             if not slot.codes:
                 continue
-            if slot.city is None and country == slot.codes[0] and match.sentence.masked[item.start() - 2 : item.start()] in {", ", " ("}:
+            if (
+                slot.city is None
+                and country == slot.codes[0]
+                and match.sentence.masked[item.start() - 2 : item.start()] in {", ", " ("}
+            ):
                 continue
             country = slot.codes[0]
             yield mission, Place(city=slot.seat, country=country)
@@ -168,8 +208,17 @@ def _both_present(match: Match, reading: Reading) -> Iterator[Status]:
     if len(pair) != 2 or sense_of(match, verb=verb_at(match)) != "occurred":
         return
     for actor, host in ((pair[0], pair[1]), (pair[1], pair[0])):
-        record = make(match, reading, "mission-present", countries=pair, date=None, actor=actor, counterpart=host,
-                      mission=mission_of(match.words["what"]), place=Place(country=host))
+        record = make(
+            match,
+            reading,
+            "mission-present",
+            countries=pair,
+            date=None,
+            actor=actor,
+            counterpart=host,
+            mission=mission_of(match.words["what"]),
+            place=Place(country=host),
+        )
         if record is not None:
             yield record
 
@@ -183,9 +232,19 @@ def _absent(match: Match, reading: Reading) -> Iterator[Status]:
     if host is None or host == actors[0]:
         return
     what = match.words.get("what", "")
-    record = make(match, reading, "mission-absent", countries=(actors[0], host), date=_stated(match, reading), actor=actors[0],
-                  counterpart=host, mission=None if re.search(r"(?i)diplomatic|presence", match.sentence.masked[match.start : match.end]) else mission_of(what),
-                  place=place or Place(country=host))
+    record = make(
+        match,
+        reading,
+        "mission-absent",
+        countries=(actors[0], host),
+        date=_stated(match, reading),
+        actor=actors[0],
+        counterpart=host,
+        mission=None
+        if re.search(r"(?i)diplomatic|presence", match.sentence.masked[match.start : match.end])
+        else mission_of(what),
+        place=place or Place(country=host),
+    )
     if record is not None:
         yield record
 
@@ -200,7 +259,8 @@ def _seat(slots: tuple[Slot, ...]) -> Place | None:
 def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     what = match.words.get("what") or match.words.get("what2") or match.words.get("what3") or ""
     if re.search(r"(?i)\b(?:offices?|missions?|delegation|presence)\b", what) and not re.search(
-        r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'", what
+        r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'",
+        what,
     ):
         return
     modality = sense_of(match, verb=verb_at(match))
@@ -225,8 +285,18 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         for place in places:
             if place.country is None or place.country == actor:
                 continue
-            record = make(match, reading, event, countries=(actor, place.country), date=date, actor=actor,
-                          counterpart=place.country, mission=mission_of(what), place=place, modality=modality)
+            record = make(
+                match,
+                reading,
+                event,
+                countries=(actor, place.country),
+                date=date,
+                actor=actor,
+                counterpart=place.country,
+                mission=mission_of(what),
+                place=place,
+                modality=modality,
+            )
             if record is not None:
                 yield record
 
@@ -269,11 +339,24 @@ def _raised(match: Match, reading: Reading) -> Iterator[Status]:
         actors = (other,) if other else ()
     if not actors:
         return
-    host = place.country if place is not None and place.country != actors[0] else reading.other(actors[0], match.sentence.index)
+    host = (
+        place.country
+        if place is not None and place.country != actors[0]
+        else reading.other(actors[0], match.sentence.index)
+    )
     if host is None:
         return
-    record = make(match, reading, "mission-opened", countries=(actors[0], host), date=date_of(match, reading, news=False),
-                  actor=actors[0], counterpart=host, mission=mission_of(match.words["rank"]), modality=modality,
-                  place=place if place is not None and place.country == host else Place(country=host))
+    record = make(
+        match,
+        reading,
+        "mission-opened",
+        countries=(actors[0], host),
+        date=date_of(match, reading, news=False),
+        actor=actors[0],
+        counterpart=host,
+        mission=mission_of(match.words["rank"]),
+        modality=modality,
+        place=place if place is not None and place.country == host else Place(country=host),
+    )
     if record is not None:
         yield record

@@ -31,7 +31,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people|union|democratic|provisional))* "
         r"{country:counterpart}",
         gives={"event": "recognition"},
-        examples=("Norway formally recognized the independence of Chile on 3 May 1824.", "Chile recognised Kosovo in 2008."),
+        examples=(
+            "Norway formally recognized the independence of Chile on 3 May 1824.",
+            "Chile recognised Kosovo in 2008.",
+        ),
         not_examples=("Norway recognized that trade was low.",),
     ),
     Rule(
@@ -74,62 +77,93 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.established",
         triggers=_TRIG,
-        pattern=r"{side:one}{gap}\b" + _ADV + r"(?P<verb>" + _ESTABLISHED + r")(?: (?:their|its|the|full|formal|official|first|new))* (?P<what>" + RELATIONS
+        pattern=r"{side:one}{gap}\b"
+        + _ADV
+        + r"(?P<verb>"
+        + _ESTABLISHED
+        + r")(?: (?:their|its|the|full|formal|official|first|new))* (?P<what>"
+        + RELATIONS
         + r")(?: (?:at|on) [a-z]+ level| at the level of [a-z]+)?(?:{gap} with {side:two})?",
         gives={"event": "relations-established"},
-        examples=("Norway and Chile established diplomatic relations on 3 May 1919.",
-                  "Norway established diplomatic relations with Chile in 1919."),
+        examples=(
+            "Norway and Chile established diplomatic relations on 3 May 1919.",
+            "Norway established diplomatic relations with Chile in 1919.",
+        ),
         not_examples=("Norway denied trade links.",),
     ),
     Rule(
         id="status.relations-since",
         triggers=("maintained", "maintain", "has had", "have had", "had diplomatic", "enjoyed"),
-        pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |have |had )?(?:maintained|had|enjoyed|maintains?)) (?P<what>" + RELATIONS
+        pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |have |had )?(?:maintained|had|enjoyed|maintains?)) (?P<what>"
+        + RELATIONS
         + r")(?:{gap} with {side:two})?(?:(?<=>)|(?<=[a-z]))(?:[^<;|]{0,40} since (?P<when2>{date}))?",
         gives={"event": "relations-established", "dated": "yes"},
-        examples=("Since 1963, Norway has maintained diplomatic relations with Chile.",
-                  "Beginning in 1949, Norway maintained diplomatic relations with Chile."),
+        examples=(
+            "Since 1963, Norway has maintained diplomatic relations with Chile.",
+            "Beginning in 1949, Norway maintained diplomatic relations with Chile.",
+        ),
     ),
     Rule(
         id="status.were-established",
         triggers=_TRIG,
-        pattern=r"(?P<what>" + RELATIONS + r")(?: (?:between|of|with) (?P<one>{side}))?(?P<more>(?: and [^.;|]{3,60}?)?)(?: (?:at|on) (?:the )?[a-z]+ level)?,?{gap} "
-        r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be) )" + _ADV + r"(?:established|set up|initiated|opened|inaugurated|begun|started|instituted|made official)"
+        pattern=r"(?P<what>"
+        + RELATIONS
+        + r")(?: (?:between|of|with) (?P<one>{side}))?(?P<more>(?: and [^.;|]{3,60}?)?)(?: (?:at|on) (?:the )?[a-z]+ level)?,?{gap} "
+        r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be) )"
+        + _ADV
+        + r"(?:established|set up|initiated|opened|inaugurated|begun|started|instituted|made official)"
         r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))|established(?= (?:on|in)? ?<D))"
         r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-established"},
-        examples=("Diplomatic relations between Norway and Chile were established on 3 May 1919.",
-                  "Bilateral relations between Norway and Chile began in 1919."),
+        examples=(
+            "Diplomatic relations between Norway and Chile were established on 3 May 1919.",
+            "Bilateral relations between Norway and Chile began in 1919.",
+        ),
         not_examples=("Relations between Norway and Chile were good.",),
     ),
     Rule(
         id="status.establishment",
         triggers=("establishment",),
-        pattern=r"(?<!anniversary of the )(?<!since the )(?P<verb>establishment) of (?P<what>" + RELATIONS + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)",
+        pattern=r"(?<!anniversary of the )(?<!since the )(?P<verb>establishment) of (?P<what>"
+        + RELATIONS
+        + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)",
         gives={"event": "relations-established"},
         examples=("The talks led to the establishment of diplomatic relations between Norway and Chile in May 1919.",),
     ),
     Rule(
         id="status.anniversary",
         triggers=("anniversary", "years of diplomatic", "years of relations", "years since"),
-        pattern=r"(?:(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>" + RELATIONS
-        + r")|(?P<years>\d+) years (?:of|since)(?: the)?(?: establishment of)? (?P<what2>" + RELATIONS + r"))(?:{gap} (?:between|with) (?P<one>{side}))?",
+        pattern=r"(?:(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>"
+        + RELATIONS
+        + r")|(?P<years>\d+) years (?:of|since)(?: the)?(?: establishment of)? (?P<what2>"
+        + RELATIONS
+        + r"))(?:{gap} (?:between|with) (?P<one>{side}))?",
         gives={"event": "anniversary"},
-        examples=("In 2019 Norway and Chile marked the 100th anniversary of the establishment of diplomatic relations.",),
+        examples=(
+            "In 2019 Norway and Chile marked the 100th anniversary of the establishment of diplomatic relations.",
+        ),
     ),
     # ------------------------------------------------------------ restored
     Rule(
         id="status.restored",
         triggers=_TRIG,
-        pattern=r"{side:one}{gap}\b" + _ADV + r"(?P<verb>" + _RESTORED + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|formal|normal))* (?P<what>"
-        + RELATIONS + r")(?:{gap} with {side:two})?",
+        pattern=r"{side:one}{gap}\b"
+        + _ADV
+        + r"(?P<verb>"
+        + _RESTORED
+        + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|formal|normal))* (?P<what>"
+        + RELATIONS
+        + r")(?:{gap} with {side:two})?",
         gives={"event": "relations-restored"},
         examples=("Norway and Chile resumed diplomatic relations in 1959.",),
     ),
     Rule(
         id="status.were-restored",
         triggers=(*_TRIG, "re-established", "reestablished", "restored", "resumed"),
-        pattern=r"(?:(?P<what>" + RELATIONS + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) )(?:was|were|have been|had been|been)? ?" + _ADV
+        pattern=r"(?:(?P<what>"
+        + RELATIONS
+        + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) )(?:was|were|have been|had been|been)? ?"
+        + _ADV
         + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-restored"},
         examples=("Diplomatic relations between Norway and Chile were restored in 1959.",),
@@ -137,7 +171,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.restoration",
         triggers=("restoration", "resumption", "re-establishment", "reestablishment", "normalization", "normalisation"),
-        pattern=r"(?P<verb>restoration|resumption|re-?establishment) of (?P<what>" + RELATIONS + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)",
+        pattern=r"(?P<verb>restoration|resumption|re-?establishment) of (?P<what>"
+        + RELATIONS
+        + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)",
         gives={"event": "relations-restored"},
         examples=("The resumption of diplomatic relations between Norway and Chile in 1959 was quiet.",),
     ),
@@ -145,7 +181,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.severed",
         triggers=_TRIG,
-        pattern=r"{side:actor}{gap}\b" + _ADV + r"(?P<verb>" + _SEVERED + r")(?: (?:all|its|their|the|off|official|full))* (?P<what>" + RELATIONS + r")(?:{gap} with {side:counterpart})?",
+        pattern=r"{side:actor}{gap}\b"
+        + _ADV
+        + r"(?P<verb>"
+        + _SEVERED
+        + r")(?: (?:all|its|their|the|off|official|full))* (?P<what>"
+        + RELATIONS
+        + r")(?:{gap} with {side:counterpart})?",
         gives={"event": "relations-severed"},
         examples=("Norway severed diplomatic relations with Chile on 3 May 1973.",),
         not_examples=("Norway cut taxes on trade ties.",),
@@ -153,7 +195,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.were-severed",
         triggers=(*_TRIG, "frozen", "severed"),
-        pattern=r"(?P<what>" + RELATIONS + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap} (?:(?:was|were|have been|had been|been|are) )?" + _ADV
+        pattern=r"(?P<what>"
+        + RELATIONS
+        + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap} (?:(?:was|were|have been|had been|been|are) )?"
+        + _ADV
         + r"(?P<verb>severed|broken(?: off)?|cut(?: off)?|suspended|ended|terminated|ruptured|frozen|interrupted|lapsed|discontinued)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-severed"},
         examples=("Diplomatic relations between Norway and Chile were broken off in 1973.",),
@@ -162,18 +207,28 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.upgraded",
         triggers=("upgrad", "elevat", "raised", "lifted", "rose from", "promoted"),
-        pattern=r"(?:{side:actor}{gap}\b" + _ADV + r"(?P<verb>" + _RAISED + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?|representation|legations?|embass(?:y|ies)|rank|level|consulates?[a-z -]{0,10}|offices?)"
-        r"|(?P<what2>" + RELATIONS + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|raised|lifted|promoted)|rose from|but upgraded))"
+        pattern=r"(?:{side:actor}{gap}\b"
+        + _ADV
+        + r"(?P<verb>"
+        + _RAISED
+        + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?|representation|legations?|embass(?:y|ies)|rank|level|consulates?[a-z -]{0,10}|offices?)"
+        r"|(?P<what2>"
+        + RELATIONS
+        + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|raised|lifted|promoted)|rose from|but upgraded))"
         r"(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",
         gives={"event": "relations-upgraded"},
-        examples=("Norway and Chile elevated their relations to a strategic partnership in 2017.",
-                  "In 1943, both missions were raised to the rank of embassies."),
+        examples=(
+            "Norway and Chile elevated their relations to a strategic partnership in 2017.",
+            "In 1943, both missions were raised to the rank of embassies.",
+        ),
     ),
     Rule(
         id="status.downgraded",
         triggers=("downgrad", "lowered", "reduced"),
         pattern=r"(?:{side:actor}{gap}\b(?P<verb>downgraded|lowered|reduced) (?:their |its |the |diplomatic |bilateral )*(?P<what>relations|ties|representation|mission)(?:{gap} with {side:counterpart})?"
-        r"|(?P<what2>" + RELATIONS + r")(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:was|were|been) (?:downgraded|lowered|reduced)))",
+        r"|(?P<what2>"
+        + RELATIONS
+        + r")(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:was|were|been) (?:downgraded|lowered|reduced)))",
         gives={"event": "relations-downgraded"},
         examples=("Norway downgraded its relations with Chile in 2016.",),
     ),

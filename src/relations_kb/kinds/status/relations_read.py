@@ -63,8 +63,16 @@ def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
         other = reading.other(counterpart, match.sentence.index)
         actors = (other,) if other else ()
     for actor in actors:
-        record = make(match, reading, "recognition", countries=(actor, counterpart), date=date, modality=modality,
-                      actor=actor if named else None, counterpart=counterpart if named else None)
+        record = make(
+            match,
+            reading,
+            "recognition",
+            countries=(actor, counterpart),
+            date=date,
+            modality=modality,
+            actor=actor if named else None,
+            counterpart=counterpart if named else None,
+        )
         if record is not None:
             yield record
 
@@ -75,11 +83,32 @@ def _switch(match: Match, reading: Reading) -> Iterator[Status]:
         return
     date = date_of(match, reading, news=False)
     again = re.search(r"(?i)\b(?:(?:second|third) time|again|back)\b", match.sentence.text)
-    severed = make(match, reading, "relations-severed", countries=(actors[0], left[0]), date=date, actor=actors[0], counterpart=left[0])
-    taken: Event = "relations-restored" if again else "recognition" if "recognition" in match.words["verb"] else "relations-established"
+    severed = make(
+        match,
+        reading,
+        "relations-severed",
+        countries=(actors[0], left[0]),
+        date=date,
+        actor=actors[0],
+        counterpart=left[0],
+    )
+    taken: Event = (
+        "relations-restored"
+        if again
+        else "recognition"
+        if "recognition" in match.words["verb"]
+        else "relations-established"
+    )
     sides = taken == "recognition"
-    other = make(match, reading, taken, countries=(actors[0], to[0]), date=date,
-                 actor=actors[0] if sides else None, counterpart=to[0] if sides else None)
+    other = make(
+        match,
+        reading,
+        taken,
+        countries=(actors[0], to[0]),
+        date=date,
+        actor=actors[0] if sides else None,
+        counterpart=to[0] if sides else None,
+    )
     yield from (record for record in (severed, other) if record is not None)
 
 
@@ -94,8 +123,14 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
         return
     year += _year_shift(match)
     countries = _pair(match, reading)
-    record = make(match, reading, "relations-established", countries=countries,
-                  date=Dated(str(year - count), "inferred", None), confidence=0.75)
+    record = make(
+        match,
+        reading,
+        "relations-established",
+        countries=countries,
+        date=Dated(str(year - count), "inferred", None),
+        confidence=0.75,
+    )
     if record is not None:
         yield record
 
@@ -150,8 +185,17 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if event == "relations-upgraded" and mission is not None and len(actors) == 1 and len(countries) == 2:
         actor = actors[0]
         counterpart = next(code for code in countries if code != actor)
-    record = make(match, reading, event, countries=countries, date=date, modality=modality, actor=actor,
-                  counterpart=counterpart, mission=mission)
+    record = make(
+        match,
+        reading,
+        event,
+        countries=countries,
+        date=date,
+        modality=modality,
+        actor=actor,
+        counterpart=counterpart,
+        mission=mission,
+    )
     if record is not None:
         yield record
     yield from _with_mission(match, reading, countries, date)
@@ -160,7 +204,10 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
 def _with_mission(match: Match, reading: Reading, countries: tuple[str, ...], date: Dated | None) -> Iterator[Status]:
     """Read 'Diplomatic relations and the Norwegian Legation in Lima were established on …' as two steps."""
     more = match.words.get("more") or ""
-    found = re.search(r"(?i)\b(?:and )(?:the |its |a )?(?:<(?P<kind>[CS])(?P<actor>\d+)>(?:'s)? )?(?P<what>embassy|legation|consulate general|consulate|high commission)(?: of (?:the )?<C(?P<of>\d+)>)?(?: (?:in|at) <[CS](?P<place>\d+)>)?", more)
+    found = re.search(
+        r"(?i)\b(?:and )(?:the |its |a )?(?:<(?P<kind>[CS])(?P<actor>\d+)>(?:'s)? )?(?P<what>embassy|legation|consulate general|consulate|high commission)(?: of (?:the )?<C(?P<of>\d+)>)?(?: (?:in|at) <[CS](?P<place>\d+)>)?",
+        more,
+    )
     if found is None or len(countries) != 2:
         return
     slots = match.sentence.slots
@@ -173,8 +220,17 @@ def _with_mission(match: Match, reading: Reading, countries: tuple[str, ...], da
     if not actor or actor[0] not in countries:
         return
     other = next(code for code in countries if code != actor[0])
-    record = make(match, reading, "mission-opened", countries=countries, date=date, actor=actor[0], counterpart=other,
-                  mission=mission_of(found.group("what")), place=_seat(place, other))
+    record = make(
+        match,
+        reading,
+        "mission-opened",
+        countries=countries,
+        date=date,
+        actor=actor[0],
+        counterpart=other,
+        mission=mission_of(found.group("what")),
+        place=_seat(place, other),
+    )
     if record is not None:
         yield record
 
@@ -204,6 +260,11 @@ def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
     if len(anywhere) == 1 and reading.home and reading.home != anywhere[0]:
         return tuple(sorted((anywhere[0], reading.home)))
     implied = reading.implied(match.sentence.index)
-    if len(anywhere) == 2 and not before and (not implied or set(anywhere) & set(implied) != set(implied)) and reading.home in anywhere:
+    if (
+        len(anywhere) == 2
+        and not before
+        and (not implied or set(anywhere) & set(implied) != set(implied))
+        and reading.home in anywhere
+    ):
         return tuple(sorted(anywhere))
     return implied

@@ -18,7 +18,9 @@ RELATIONS: Final = (
     r"(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|trade|and|or|"
     r"political|<C\d+>(?:-<C\d+>)?(?:'s)?)[ ,]+)*(?:diplomatic )?(?:relations(?:hip)?|ties|links|contacts)"
 )
-DIPLOMATIC: Final = re.compile(r"(?i)\b(?:diplomatic|consular|official|formal|full|bilateral|ambassadorial|relations between|<C\d+>)")
+DIPLOMATIC: Final = re.compile(
+    r"(?i)\b(?:diplomatic|consular|official|formal|full|bilateral|ambassadorial|relations between|<C\d+>)"
+)
 
 _FORMS: Final[tuple[tuple[str, Mission], ...]] = (
     (r"consulates?[- ]general|general consulates?", "consulate-general"),
