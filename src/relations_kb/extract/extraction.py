@@ -83,7 +83,7 @@ def _is_part(visit: Record, event: Record) -> bool:
     if visit.countries != event.countries or not agree(date, event.date, unknown_agrees=True):
         return False
     if event.kind == "consultation" and any(
-        a.start < b.end and b.start < a.end for a in visit.evidence if not a.fields for b in event.evidence if not b.fields
+        visit.evidence[0].start < e.end and e.start < visit.evidence[0].end for e in event.evidence if not e.fields
     ):
         return True
     if not visit.people:
