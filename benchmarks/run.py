@@ -10,6 +10,7 @@ Each figure is the best of some runs: what else the machine does can only make a
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 REPO = Path(__file__).parent.parent
 MOST_SECONDS_TO_HELP = 0.3
@@ -25,14 +27,22 @@ GOAL_MEGABYTES_A_SECOND = 1.0
 COPIES = 10  # of the corpus, so that extraction runs for some seconds
 
 
-def best(runs: int, work: Callable[[], object]) -> float:
-    """Return the seconds of the fastest of ``runs``."""
-    seconds = []
+class Seconds(NamedTuple):
+    """How long something took: by the clock, and on the processor (its own and its children's)."""
+
+    clock: float
+    processor: float
+
+
+def best(runs: int, work: Callable[[], object]) -> Seconds:
+    """Return the fastest of ``runs``, by the clock. Where both figures differ much, the machine was busy."""
+    measured = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), os.times()
         work()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
+        now = os.times()
+        measured.append(Seconds(time.perf_counter() - start, sum(now[:4]) - sum(used[:4])))
+    return min(measured)
 
 
 def program(*arguments: str) -> None:
@@ -40,12 +50,12 @@ def program(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "relations_kb", *arguments], check=True, capture_output=True)
 
 
-def seconds_to_help() -> float:
+def seconds_to_help() -> Seconds:
     """Return the seconds from start to end of ``relations-kb --help``."""
     return best(5, lambda: program("--help"))
 
 
-def seconds_to_build() -> float:
+def seconds_to_build() -> Seconds:
     """Return the seconds from start to end of ``relations-kb build`` for the project's own corpus."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(REPO / "corpus", Path(folder) / "corpus")
@@ -53,7 +63,7 @@ def seconds_to_build() -> float:
 
 
 def megabytes_a_second() -> float:
-    """Return how many megabytes (10**6 bytes) of articles are read and extracted a second, on one core."""
+    """Return how many megabytes (10**6 bytes) of articles are read and extracted a processor second."""
     from relations_kb.corpus import read_article
     from relations_kb.extract import extract
 
@@ -66,7 +76,7 @@ def megabytes_a_second() -> float:
 
     work(1)  # vocabularies and rules are loaded once
     megabytes = COPIES * sum(len(data) for _, data in articles) / 1e6
-    return megabytes / best(2, lambda: work(COPIES))
+    return megabytes / best(2, lambda: work(COPIES)).processor
 
 
 def main() -> int:
@@ -76,8 +86,12 @@ def main() -> int:
         ("relations-kb --help", seconds_to_help(), MOST_SECONDS_TO_HELP),
         ("build of corpus/", seconds_to_build(), MOST_SECONDS_TO_BUILD),
     ):
-        kept = kept and seconds < most
-        print(f"{what:<20} {seconds:5.2f} s     promised under {most} s: {'kept' if seconds < most else 'NOT KEPT'}")
+        well = seconds.clock < most
+        kept = kept and well
+        print(
+            f"{what:<20} {seconds.clock:5.2f} s     ({seconds.processor:.2f} s on the processor)"
+            f"  promised under {most} s: {'kept' if well else 'NOT KEPT'}"
+        )
     print(f"{'read and extract':<20} {megabytes_a_second():5.2f} MB/s  goal {GOAL_MEGABYTES_A_SECOND} MB/s")
     return 0 if kept else 1
 
