@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from relations_kb.link.offices import other_rank, other_wording
 from relations_kb.link.sameness import SAMENESS
 from relations_kb.link.sounds import spelled_alike
 from relations_kb.model.knowledge import Conflict, ConflictType, ConflictValue
-from relations_kb.model.record import Participant, Record
+from relations_kb.model.record import Record
 
 GRAVITY: tuple[ConflictType, ...] = ("conflict", "superseded", "measure", "precision", "naming")
 
@@ -163,7 +164,7 @@ def _people(records: Sequence[Record]) -> Conflict | None:
         for mine in a.people:
             other = yours.get(mine.id) if mine.id else None
             if other is not None:
-                types |= _person(mine, other)
+                types |= _person(mine.name, mine.office, other.name, other.office)
         if _other_heads(a, b):
             types.add("conflict")
     if not types:
@@ -173,10 +174,13 @@ def _people(records: Sequence[Record]) -> Conflict | None:
     return Conflict(field="people", type=gravest, values=_values(shown, _people_value(gravest)))
 
 
-def _person(a: Participant, b: Participant) -> set[ConflictType]:
-    if other_rank(a.office, b.office):
-        return {"conflict"}
-    return {"naming"} if other_wording(a.office, b.office) or not _same_spelling(a.name, b.name) else set()
+@lru_cache(maxsize=65536)
+def _person(name: str, office: str | None, other_name: str, other_office: str | None) -> frozenset[ConflictType]:
+    if other_rank(office, other_office):
+        return frozenset({"conflict"})
+    if other_wording(office, other_office) or not _same_spelling(name, other_name):
+        return frozenset({"naming"})
+    return frozenset()
 
 
 def _same_spelling(a: str, b: str) -> bool:

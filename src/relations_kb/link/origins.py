@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 from itertools import combinations
+from zlib import crc32
 
 from relations_kb.kinds.comparison import fold_words
 from relations_kb.link.sources import Source, origin_keys
@@ -48,10 +48,7 @@ def _shingles(document: Document) -> frozenset[int]:
     else:
         text = document.text
     words = fold_words(text).split()
-    hashes = (
-        int.from_bytes(blake2b(" ".join(words[at : at + SHINGLE]).encode(), digest_size=6).digest(), "big")
-        for at in range(len(words) - SHINGLE + 1)
-    )
+    hashes = (crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1))
     return frozenset(h for h in hashes if h % SAMPLE == 0)
 
 

