@@ -169,6 +169,8 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
     hosts = codes_of(match.get("place"))
     if len(named) == 1 and len(hosts) == 1 and hosts != named:
         return (named[0], hosts[0])
+    if len(named) == 1 and talk is not None and not talk.joint:
+        return ()
     if len(named) == 1:
         head = reading.head_codes(match.sentence.index)
         if len(head) == 1 and head != named:
@@ -291,6 +293,23 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     if dated is None:
         dated = inherited(event.match.sentence.index, reading, future=future, news=news and event.alone)
     return (_lasting(event, dated),)
+
+
+def pairs_of(event: Told, reading: Reading) -> tuple[tuple[int, Place | None, Dated | None], ...]:
+    """Return number, place and date of each of 'the second and third sessions, in Lima in 2001 and in Oslo in 2004'."""
+    talk = event.talk
+    if talk is None or len(talk.numbers) < 2:
+        return ()
+    dates = [(at, slot) for at, slot in event.slots("D") if at > talk.start]
+    if len(dates) != len(talk.numbers):
+        return ()
+    places = [slot for at, slot in event.slots("C") if at >= talk.end and slot.codes]
+    out = []
+    for number, (_, slot) in zip(talk.numbers, dates, strict=True):
+        k = len(out)
+        place = Place(city=places[k].city, country=places[k].codes[0]) if len(places) == len(dates) else None
+        out.append((number, place, resolve_slot(reading, slot)))
+    return tuple(out)
 
 
 def _row_date(event: Told, reading: Reading) -> Dated | None:

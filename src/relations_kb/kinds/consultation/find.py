@@ -10,6 +10,7 @@ from typing import Final
 from relations_kb.kinds.consultation.context import (
     Told,
     dates_of,
+    pairs_of,
     parties_of,
     place_of_round,
     segments_of,
@@ -23,7 +24,7 @@ from relations_kb.kinds.consultation.talks import Talk, talks_in
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
 from relations_kb.kinds.making import date_span, evidence_of
-from relations_kb.model.record import Evidence
+from relations_kb.model.record import Evidence, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook, fire
@@ -172,8 +173,13 @@ def _records(event: Told, reading: Reading, last: Antecedent | None, found: list
     place = place_of_round(event, reading, countries)
     news = not anaphoric or (talk is not None and talk.number is not None and not found)
     people, more = heads_of_delegation(event, reading, countries, modality=modality, before=found)
-    for date in dates_of(event, reading, modality=modality, news=news):
-        where = place
+    pairs = pairs_of(event, reading)
+    told: list[tuple[int | None, Place | None, Dated | None]] = (
+        list(pairs)
+        if pairs
+        else [(number, place, date) for date in dates_of(event, reading, modality=modality, news=news)]
+    )
+    for nth, where, date in told:
         if where is None and modality == "occurred" and not anaphoric and _is_fresh(date, reading.published):
             dateline = reading.dateline(match.sentence.index)
             where = dateline if dateline is not None and dateline.country in countries else None
@@ -188,7 +194,7 @@ def _records(event: Told, reading: Reading, last: Antecedent | None, found: list
             people=people,
             evidence=evidence,
             mechanism=mechanism,
-            round=number,
+            round=nth,
             topics=() if anaphoric else topics_near(reading, match.sentence.index),
             rule=rule,
             confidence=match.rule.confidence,

@@ -20,7 +20,7 @@ _HELD: Final = (
     r"(?:(?:(?:which|that) )?(?:was|were|is|are|being|been|be|have been|has been|had been|is being|are being|shall be|will be|would be)"
     r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|last))* "
     r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|slated|planned|over|called|attended by|"
-    r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|a [a-z-]+ (?:affair|event))"
+    r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|adjourned|a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
     r"(?:will|shall|is to|was to|are to) (?:meet|convene|sit|gather|take|be|reconvene)|convened|reconvened|held|hosted|began in|opened in|ended in|ran in|"
@@ -29,7 +29,7 @@ _HELD: Final = (
 _DO: Final = (
     r"(?:held|hold|holds|holding|convened|convenes?|convening|conducted|conducts?|had|has held|have held|will hold|would hold|to hold|shall hold|are holding|is holding|"
     r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
-    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|started|begin|began|took part in|participated in|"
+    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|"
     r"to attend|to co-?chair|to participate in|attends)"
 )
 _TRIGGERS: Final = (
@@ -132,7 +132,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.ordinal",
         triggers=("the 1", "the 2", "the 3", "the 4", "the 5", "the 6", "the 7", "the 8", "the 9", "the first ", "the second ", "the third ", "teenth", "twelfth", "eleventh", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "tieth"),
-        pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:(?:was|were|will|is|took|had|in|on|which|at)\b|<D))(?P<verb>,? \w*)",
+        pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|at)\b|<D))(?P<verb>,? \w*)",
         examples=("The same two officials chaired the 10th, which Oslo hosted.",),
         confidence=0.7,
     ),

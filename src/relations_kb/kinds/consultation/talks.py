@@ -86,6 +86,7 @@ class Talk:
     number: int | None
     coming: bool
     plural: bool
+    numbers: tuple[int, ...]
     slots: tuple[Slot, ...]
     definite: bool = False
 
@@ -181,7 +182,11 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
 
 
 def _made(sentence: Sentence, start: int, end: int, head: int, named: bool, words: str, core: str) -> Talk:
-    slots = tuple(sentence.slots[int(t.group(2))] for t in TOKEN.finditer(sentence.masked, start, end))
+    slots = tuple(
+        slot
+        for slot in (sentence.slots[int(t.group(2))] for t in TOKEN.finditer(sentence.masked, start, end))
+        if slot.country is None or slot.country.text.lower() != "foreign office"  # 'Foreign Office Consultations' are nobody's
+    )
     number = next((slot.ordinal for slot in slots if slot.kind == "O"), None)
     if number is None:
         digits = re.search(r"\b(\d{1,3})(?:st|nd|rd|th)\b", words)
@@ -195,6 +200,7 @@ def _made(sentence: Sentence, start: int, end: int, head: int, named: bool, word
         words=words,
         number=number,
         coming=re.search(r"(?i)\b(?:next|following|forthcoming|upcoming)\b", words) is not None,
+        numbers=tuple(slot.ordinal for slot in slots if slot.kind == "O" and slot.ordinal is not None),
         plural=core.lower().endswith(("rounds", "sessions", "meetings", "sittings", "committees", "commissions", "dialogues", "groups")),
         slots=tuple(slot for slot in slots if slot.kind in "CSPB"),
         definite=re.search(r"(?:the|its|this|that|their|whose) $", before) is not None or words.lower().startswith(("the ", "its ", "their ")),

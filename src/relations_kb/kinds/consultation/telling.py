@@ -18,6 +18,7 @@ _ADJUNCTS: Final = re.compile(
 )
 # Words that make another statement of what follows.
 _ELSE: Final = re.compile(r"(?i)\b(?:said|says|signed|agree[ds]?|stressed|noted|that (?!was|were|took|ended|began)|decided|discussed|established|created|because|if|would)\b")
+_REGULARLY: Final = re.compile(r"(?i)\b(?:every|regularly|annually|by turns|alternat\w+|once|twice|yearly|each year|on a regular basis)\b")
 _IN: Final = re.compile(
     r"(?i)\b(?:under|for|within|in the framework of|as part of|at|on the occasion of|of|in|during|attend|co-chair|following|after|hold|with) "
     + _ARTICLE
@@ -57,6 +58,11 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     said = masked[verb[0] : verb[1]].lower()
     between = masked[verb[1] : talk.start]
+    host = match.get("one")
+    if said.startswith("host") and len(host) == 1 and host[0].kind == "C" and host[0].city:
+        return False  # a venue
+    if said in {"hold", "holds"} and (match.sentence.text.rstrip().endswith(".") or _REGULARLY.search(masked)) and not re.search(r"<D\d+>", masked) and not re.search(rf"(?i)\b(?:to|will) {said}", masked):
+        return False
     if talk.start < verb[1] or not _ADJUNCTS.fullmatch(between):
         return False
     if re.match(r"(?:hold|holds|begins?|starts?|opens?|concludes?|chairs?|hosts?|had)$", said) and match.sentence.index > 0 and not talk.number and not re.search(r"<D\d+>", masked):
@@ -80,7 +86,7 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said) and talk.number is None and not talk.joint:
         return False
     if re.search(r"\b(?:is|are) (?:being )?(?:held|convened|chaired|led|co-?chaired)", said):
-        return re.search(r"<D\d+>", masked) is not None and not re.search(r"(?i)\b(?:every|regularly|annually|by turns|alternat\w+|once|twice|yearly)\b", masked)
+        return re.search(r"<D\d+>", masked) is not None and not _REGULARLY.search(masked)
     if re.match(r"(?:met|sat|hosted|held|convened)", said) and talk.named and not talk.joint and not talk.definite:
         return False
     if _ESTABLISHED.search(masked[: talk.start][-80:]):
