@@ -10,7 +10,6 @@ from relations_kb.errors import BuildError, RelationsKbError
 from relations_kb.model.site import Settings
 from relations_kb.pipeline import Understood, site, understand, unproven_quotes
 from relations_kb.render.links import broken_links
-from relations_kb.render.site import base_path
 
 
 def check(root: Path, settings: Settings) -> tuple[Understood, tuple[RelationsKbError, ...]]:
@@ -43,7 +42,7 @@ def _unresolved(understood: Understood, settings: Settings) -> Iterator[Relation
 
 def _broken_links(understood: Understood, settings: Settings) -> Iterator[RelationsKbError]:
     pages = tuple(site(understood.knowledge, settings))
-    for broken in broken_links(pages, base_path(settings) or "/"):
+    for broken in broken_links(pages):
         yield BuildError(
             f"links to {broken.target!r}: {broken.reason}",
             remedy="mend the template that makes it, or report it if that is not yours",
