@@ -59,11 +59,12 @@ def test_broken_links_resolves_from_the_folder_of_the_page() -> None:
     assert len(broken_links([page("a/b/index.html", '<a href="../index.html">x</a>'), home])) == 1
 
 
-def test_broken_links_lets_only_the_404_page_use_the_base_path() -> None:
+def test_broken_links_lets_only_the_404_page_name_its_path_on_the_server() -> None:
     home = page("index.html", "<p>home</p>")
-    lost = '<a href="/name/index.html">x</a>'
-    assert broken_links([page("404.html", lost), home], "/name/") == []
-    assert len(broken_links([page("x.html", lost), home], "/name/")) == 1
+    lost = '<a href="/some/name/index.html">x</a>'
+    assert broken_links([page("404.html", lost), home]) == []
+    assert len(broken_links([page("x.html", lost), home])) == 1
+    assert len(broken_links([page("404.html", '<a href="/name/missing.html">x</a>'), home])) == 1
 
 
 def test_broken_links_looks_into_style_sheets() -> None:

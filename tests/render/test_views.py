@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from relations_kb.model.knowledge import Decision, KnowledgeBase
-from relations_kb.render.index import Index, flag, index
+from relations_kb.model.record import Evidence
+from relations_kb.render.index import Index, flag, index, quotes
 from relations_kb.render.views.country import country_view
 from relations_kb.render.views.facts import PageFacts
 from relations_kb.render.views.overview import home_view, quality_view
@@ -184,6 +185,14 @@ def test_quality_counts_what_is_doubtful(known: Index) -> None:
     assert [doubt.quoted for doubt in view.near_misses] == [False, True]  # the first is from an excerpt
     assert view.rejected == 1
     assert view.rulings[0].targets == (("Treaty, 7 September 2004", "pairs/chl-isl/index.html#f-signed-ministry"),)
+
+
+def test_quotes_leave_out_what_lies_in_another_quote(known: Index) -> None:
+    record = known.records["established"]
+    (whole,) = record.evidence
+    part = Evidence(start=whole.start, end=whole.start + 10, quote=whole.quote[:10], fields=("date",))
+    other = Evidence(start=0, end=5, quote="Small")
+    assert quotes(record.model_copy(update={"evidence": (part, whole, other, whole)})) == (whole, other)
 
 
 def test_country_in_text_has_its_article(known: Index) -> None:

@@ -22,7 +22,7 @@ from relations_kb.model.address import (
     source_page,
 )
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
-from relations_kb.model.record import Record
+from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
 
@@ -161,6 +161,21 @@ def in_time(fact: Fact) -> tuple[str, str, str]:
     return begin, end, fact.id
 
 
+def quotes(record: Record) -> tuple[Evidence, ...]:
+    """Return the words that prove a record, without those that lie within others of them (a date in its sentence)."""
+    return tuple(
+        one
+        for i, one in enumerate(record.evidence)
+        if not any(
+            other.start <= one.start
+            and one.end <= other.end
+            and ((other.start, other.end) != (one.start, one.end) or k < i)
+            for k, other in enumerate(record.evidence)
+            if k != i
+        )
+    )
+
+
 def source_ref(document: Document) -> SourceRef:
     """Return how pages name a source."""
     published = document.published.value if document.published else None
@@ -192,7 +207,7 @@ def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dic
     for record in records.values():
         groups[record.doc].append(record)
     return {
-        name: tuple(sorted(group, key=lambda record: (record.evidence[0].start, record.evidence[0].end, record.id)))
+        name: tuple(sorted(group, key=lambda record: (quotes(record)[0].start, quotes(record)[0].end, record.id)))
         for name, group in groups.items()
     }
 

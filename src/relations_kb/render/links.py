@@ -37,11 +37,11 @@ class _Page(NamedTuple):
     repeated: tuple[str, ...]
 
 
-def broken_links(pages: Iterable[Page], base_path: str = "/") -> list[Broken]:
-    """Return every broken link of a whole site.
+def broken_links(pages: Iterable[Page]) -> list[Broken]:
+    """Return every broken link of a whole site: ``pages`` are all its files.
 
-    :param pages: all files of the site; links to files are looked up among them.
-    :param base_path: the path that the site will have on its server; only 404.html has links that begin with it.
+    Only ``404.html`` may have links that begin with ``/``: servers show it at any depth, so it names the path that
+    the site has on its server.
     """
     listed = list(pages)
     paths = {page.path for page in listed}
@@ -49,7 +49,7 @@ def broken_links(pages: Iterable[Page], base_path: str = "/") -> list[Broken]:
     broken: list[Broken] = []
     for page in listed:
         if page.path in read:
-            broken += _broken_on(page.path, read, paths, base_path)
+            broken += _broken_on(page.path, read, paths)
         elif page.path.endswith(".css"):
             broken += _broken_in_css(page, paths)
     return broken
@@ -77,7 +77,7 @@ def _as(tag: str, attributes: str) -> str:
     return "a" if tag == "link" and ('rel="canonical"' in attributes or 'rel="alternate"' in attributes) else tag
 
 
-def _broken_on(path: str, read: dict[str, _Page], paths: set[str], base_path: str) -> Iterator[Broken]:
+def _broken_on(path: str, read: dict[str, _Page], paths: set[str]) -> Iterator[Broken]:
     for id in read[path].repeated:
         yield Broken(path, f"#{id}", "the page has this id more than once")
     for tag, address in read[path].links:
@@ -88,23 +88,25 @@ def _broken_on(path: str, read: dict[str, _Page], paths: set[str], base_path: st
             elif parts.scheme not in ("http", "https", "mailto", "data"):
                 yield Broken(path, address, "not an address that a page may link to")
             continue
-        if parts.path.startswith("/") and not (path == "404.html" and parts.path.startswith(base_path)):
+        if parts.path.startswith("/") and path != "404.html":
             yield Broken(path, address, "not relative, so it fails under a project path and from disk")
             continue
-        target = _target(path, unquote(parts.path), base_path)
+        target = _target(path, unquote(parts.path), paths)
         if target not in paths:
             yield Broken(path, address, "there is no such page")
         elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].ids:
             yield Broken(path, address, "the page has no such anchor")
 
 
-def _target(path: str, link: str, base_path: str) -> str:
+def _target(path: str, link: str, paths: set[str]) -> str:
+    """Return the path that a link on the page at ``path`` leads to."""
     if not link:
         return path
-    if link.startswith("/"):
-        target = link.removeprefix(base_path)
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+    if link.startswith("/"):  # the site's path on its server is the beginning, whatever it is
+        parts = link.strip("/").split("/")
+        ends = ["/".join(parts[i:]) for i in range(len(parts))]
+        return next((end for end in ends if end in paths), ends[0])
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
     return f"{target}/index.html".removeprefix("./") if link.endswith("/") else target
 
 
@@ -115,5 +117,5 @@ def _broken_in_css(page: Page, paths: set[str]) -> Iterator[Broken]:
             continue
         if urlsplit(address).scheme or address.startswith("/"):
             yield Broken(page.path, address, "the style sheet loads it from outside the site")
-        elif _target(page.path, address, "/") not in paths:
+        elif _target(page.path, address, paths) not in paths:
             yield Broken(page.path, address, "there is no such file")

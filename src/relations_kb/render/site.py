@@ -25,11 +25,11 @@ from relations_kb.render.templates import environment, templates_folder, up_to_r
 from relations_kb.render.views.country import country_view
 from relations_kb.render.views.facts import KIND_REFS
 from relations_kb.render.views.overview import (
-    all_pairs,
     all_people,
     all_sources,
     counts,
     home_view,
+    pairs_view,
     quality_view,
     register_view,
     timeline_view,
@@ -69,7 +69,7 @@ def plan(known: Index) -> Iterator[Planned]:
     """Yield what pages there are. A new sort of page is a line here, a view and a template."""
     kb = known.kb
     yield Planned("index.html", "home.html", home_view(known))
-    yield Planned("pairs/index.html", "pairs.html", all_pairs(known))
+    yield Planned("pairs/index.html", "pairs.html", pairs_view(known))
     for pair in known.by_pair:
         yield Planned(pair_page(pair), "pair.html", pair_view(known, pair))
     yield Planned("countries/index.html", "countries.html", tuple(country_view(known, one) for one in kb.countries))

@@ -16,6 +16,7 @@ from relations_kb.model.record import Record
 from relations_kb.model.text import Document, Found
 from relations_kb.render import format as say
 from relations_kb.render.highlight import Marked, segments, uncovered
+from relations_kb.render.index import quotes
 from relations_kb.render.views.facts import FactView, KindRef
 
 # What a source says of itself, and how that is called.
@@ -104,7 +105,7 @@ def parts(document: Document, claims: Iterable[Claim]) -> tuple[Part, ...]:
 
 def _marks(document: Document, claims: dict[str, Claim]) -> Iterator[Marked]:
     for id, claim in claims.items():
-        for number, item in enumerate(claim.record.evidence):
+        for number, item in enumerate(quotes(claim.record)):
             yield Marked(item.start, item.end, id, number)
     for field, _ in META:
         found = getattr(document, field)

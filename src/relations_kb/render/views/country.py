@@ -43,7 +43,7 @@ def country_view(index: Index, country: Country) -> CountryView:
         country=index.country(country.code),
         also=tuple(name for name in country.names if name != country.name),
         years=span_of_years(facts),
-        pairs=pairs_of_country(index, country.code),
+        pairs=pairs_of_country(index, country.code, page),
         abroad=tuple(view for view in missions if _field(view, "actor") == country.code),
         here=tuple(view for view in missions if _field(view, "counterpart") == country.code),
         envoys=tuple(view for view in status if _field(view, "event") in _ENVOYS),

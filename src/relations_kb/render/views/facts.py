@@ -10,7 +10,7 @@ from relations_kb.model.address import Pair, fact_anchor
 from relations_kb.model.knowledge import Conflict, Decision, Fact
 from relations_kb.model.record import Evidence, Record
 from relations_kb.render import format as say
-from relations_kb.render.index import Index, SourceRef
+from relations_kb.render.index import Index, SourceRef, quotes
 
 # What every record has and a grid of sources does not compare; the other fields are compared, whatever the kind.
 _NOT_COMPARED = {"id", "doc", "kind", "evidence", "rule", "confidence", "flags", "note", "period", "topics"}
@@ -130,7 +130,7 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     """Return a fact as a page shows it; ``numbers`` are the page's numbers of its sources, ``pair`` the page's pair."""
     records = [index.records[record] for record in fact.records]
     cited = {record.id: cite(index, record, numbers) for record in records}
-    ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, citation.record.evidence[0].start)))
+    ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, quotes(citation.record)[0].start)))
     settled = {decision.field for decision in fact.decisions if decision.verdict == "value"}
     disagreements = [_disagreement(index, conflict, cited, conflict.field in settled) for conflict in fact.conflicts]
     grid = _grid(index, fact, ordered, disagreements) if len(ordered) > 1 or disagreements else ()
@@ -161,13 +161,14 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
 
 def cite(index: Index, record: Record, numbers: dict[str, int]) -> Citation:
     """Return the citation of a record."""
+    first, *more = quotes(record)
     return Citation(
         number=numbers[record.doc],
         record=record,
         source=index.sources[record.doc],
         href=index.record_link(record),
-        quote=record.evidence[0].quote,
-        more=record.evidence[1:],
+        quote=first.quote,
+        more=tuple(more),
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from relations_kb.model.knowledge import Decision, Fact, NearMiss, Unresolved
 from relations_kb.render import format as say
-from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.index import CountryRef, Index, SourceRef, quotes
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, listed_sources
-from relations_kb.render.views.pair import PairLink, Year, by_year, pair_link, span_of_years
+from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, pair_link, span_of_years
 from relations_kb.render.views.people import PersonLine, person_line
 
 LATEST = 12
@@ -35,6 +35,14 @@ class HomeView:
     pairs: tuple[PairLink, ...]
     latest: tuple[FactView, ...]
     alarms: tuple[FactView, ...]
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairsView:
+    """What the list of pairs shows."""
+
+    pairs: tuple[PairLink, ...]
     sources: tuple[SourceRef, ...]
 
 
@@ -111,11 +119,12 @@ def home_view(index: Index) -> HomeView:
     happened = [fact for fact in index.facts.values() if fact.best.date and fact.best.modality == "occurred"]
     latest = happened[::-1][:LATEST]
     alarms = [fact for fact in index.facts.values() if any(c.type == "conflict" for c in fact.conflicts)]
-    page = PageFacts(index, {fact.id: fact for fact in (*latest, *alarms)}.values())
+    of_pairs = [latest_of(index, pair) for pair in index.by_pair]
+    page = PageFacts(index, {fact.id: fact for fact in (*latest, *alarms, *of_pairs)}.values())
     return HomeView(
         years=span_of_years(index.facts.values()),
         counts=counts(index),
-        pairs=all_pairs(index),
+        pairs=_all_pairs(index, page),
         latest=page.views(latest),
         alarms=tuple(view for view in page.views(alarms) if view.alarms),
         sources=page.sources,
@@ -132,9 +141,16 @@ def counts(index: Index) -> tuple[Count, ...]:
     )
 
 
-def all_pairs(index: Index) -> tuple[PairLink, ...]:
+def pairs_view(index: Index) -> PairsView:
+    """Return what the list of pairs shows."""
+    page = PageFacts(index, {fact.id: fact for fact in (latest_of(index, pair) for pair in index.by_pair)}.values())
+    return PairsView(_all_pairs(index, page), page.sources)
+
+
+def _all_pairs(index: Index, page: PageFacts) -> tuple[PairLink, ...]:
     """Return every pair, those with most facts first."""
-    return tuple(sorted((pair_link(index, pair) for pair in index.by_pair), key=lambda link: (-link.facts, link.path)))
+    links = (pair_link(index, pair, page) for pair in index.by_pair)
+    return tuple(sorted(links, key=lambda link: (-link.facts, link.path)))
 
 
 def all_people(index: Index) -> tuple[PersonLine, ...]:
@@ -233,5 +249,5 @@ def _target(index: Index, target: str) -> tuple[str, str | None]:
         return person.name, index.person(person.name, person.id).path
     if target in index.records:
         record = index.records[target]
-        return f"“{say.shortened(record.evidence[0].quote, 60)}”", index.record_link(record)
+        return f"“{say.shortened(quotes(record)[0].quote, 60)}”", index.record_link(record)
     return target, None

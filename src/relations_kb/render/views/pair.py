@@ -40,7 +40,7 @@ class PairLink:
     facts: int
     sources: int
     years: str
-    latest: FactView | None
+    latest: FactView
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,30 @@ def pair_view(index: Index, pair: Pair) -> PairView:
     )
 
 
-def pair_link(index: Index, pair: Pair) -> PairLink:
-    """Return how other pages name ``pair``."""
+def latest_of(index: Index, pair: Pair) -> Fact:
+    """Return the latest thing that happened between the two; the first fact where nothing is dated."""
     facts = index.by_pair[pair]
     dated = [fact for fact in facts if fact.best.date and fact.best.modality == "occurred"]
-    latest = PageFacts(index, dated[-1:] or facts[:1], pair).views()
+    return dated[-1] if dated else facts[0]
+
+
+def pair_link(index: Index, pair: Pair, page: PageFacts) -> PairLink:
+    """Return how other pages name ``pair``; ``page`` is that page's, with the pair's latest fact among its own."""
+    facts = index.by_pair[pair]
     return PairLink(
         countries=(index.country(pair[0]), index.country(pair[1])),
         path=pair_page(pair),
         facts=len(facts),
         sources=len({index.records[record].doc for fact in facts for record in fact.records}),
         years=span_of_years(facts),
-        latest=latest[0] if latest else None,
+        latest=page.view(latest_of(index, pair)),
     )
 
 
-def pairs_of_country(index: Index, code: str) -> tuple[PairLink, ...]:
-    """Return the pairs of a country, those with most facts first."""
+def pairs_of_country(index: Index, code: str, page: PageFacts) -> tuple[PairLink, ...]:
+    """Return the pairs of a country, those with most facts first; ``page`` is the country's."""
     pairs = {pair for fact in index.by_country.get(code, ()) for pair in pairs_of(fact.countries) if code in pair}
-    return tuple(sorted((pair_link(index, pair) for pair in pairs), key=lambda link: (-link.facts, link.path)))
+    return tuple(sorted((pair_link(index, pair, page) for pair in pairs), key=lambda link: (-link.facts, link.path)))
 
 
 def span_of_years(facts: Iterable[Fact]) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from relations_kb.model.address import record_anchor, text_data
 from relations_kb.model.text import Document, Found
 from relations_kb.render import format as say
-from relations_kb.render.index import Index, SourceRef
+from relations_kb.render.index import Index, SourceRef, quotes
 from relations_kb.render.views.article import META, Claim, Part, parts
 from relations_kb.render.views.facts import KIND_REFS, PageFacts
 
@@ -68,7 +68,7 @@ def _claims(index: Index, document: Document) -> Iterator[Claim]:
             KIND_REFS[record.kind],
             record_anchor(record.id),
             page.view(fact) if fact else None,
-            text_fragment(document.url, record.evidence[0].quote),
+            text_fragment(document.url, quotes(record)[0].quote),
         )
 
 
