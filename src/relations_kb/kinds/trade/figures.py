@@ -28,7 +28,7 @@ from relations_kb.rules.slots import Sentence, Slot
 
 _LONGEST: Final = 170
 # Rules that say so little that words of aid or credit anywhere in the sentence count against them.
-_LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.dated"})
+_LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.ranked-to", "trade.dated"})
 _AGAIN: Final = re.compile(
     r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|"
     r"by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"

@@ -66,7 +66,7 @@ def _in_sentence(
     for theme in themes:
         sides[theme.start, theme.key] = parties = parties_of(theme, sentence, reading, told)
         if parties is not None and any(f.theme is theme for f in figures):
-            told = Told(parties[0], parties[1], parties[2], theme.flow, block, theme.rule == "trade.ranked")
+            told = Told(parties[0], parties[1], parties[2], theme.flow, block, theme.rule.startswith("trade.ranked"))
     for figure, dated in zip(figures, dates, strict=True):
         parties = sides[figure.theme.start, figure.theme.key]
         if parties is None:
@@ -74,7 +74,7 @@ def _in_sentence(
         known = dated
         if known is None and not any(dates):
             # A ranking goes on over paragraphs: its period is that of the report's first figures.
-            ranked = figure.theme.rule == "trade.ranked" and told is not None and 0 <= block - told.block <= 3
+            ranked = figure.theme.rule.startswith("trade.ranked") and told is not None and 0 <= block - told.block <= 3
             goes_on = (near or listed) and figure.place == 0 and figure.theme.flow != "investment"
             if period is not None and (ranked or goes_on):
                 known = Dated(period.edtf, "inferred", period.span)
@@ -92,7 +92,7 @@ def _in_sentence(
 def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | None:
     """Return the period that the head of a list gives its items: 'The biggest markets in 2016:'."""
     kind = reading.document.blocks[reading.document.sentences[sentence.index].block].kind
-    if kind not in ("item", "row") and figure.theme.rule != "trade.ranked":
+    if kind not in ("item", "row") and not figure.theme.rule.startswith("trade.ranked"):
         return None
     for start, end in reading.heads(sentence.index)[:2]:
         dates = [d for d in reading.dates if start <= d.start and d.end <= end]

@@ -58,7 +58,7 @@ def settled(themes: tuple[Theme, ...], sentence: Sentence, reading: Reading, tol
 def _before(
     theme: Theme, earlier: list[Theme], sentence: Sentence, reading: Reading, told: Told | None
 ) -> Theme | None:
-    if theme.rule == "trade.ranked":
+    if theme.rule.startswith("trade.ranked"):
         return _ranked(theme, earlier, sentence, reading, told)
     if theme.rule == "trade.dated":
         flow = _head_flow(sentence, reading)
@@ -125,10 +125,16 @@ def _ranked(
             return replace(
                 theme, flow=last.flow, reporter=last.reporter or _own(theme, sentence, reading, told), group=last.group
             )
-        if last.rule == "trade.ranked":
+        if last.rule.startswith("trade.ranked"):
             return replace(theme, flow=last.flow, reporter=last.reporter)
     contexts = _contexts(sentence, reading)
-    if not any(RANKING.search(words) for words in contexts):
+    if theme.rule == "trade.ranked-to":
+        # 'Of the exports, $5 million went to Chile': the sentence itself must name the flow, and the way must fit.
+        flow = _flow_in(sentence.text)
+        if flow != ("exports" if theme.match.words.get("way") == "to" else "imports"):
+            return None
+        contexts = [sentence.text]
+    elif not any(RANKING.search(words) for words in contexts):
         return None
     for words in contexts:
         flow = _flow_in(words)
@@ -163,6 +169,8 @@ def _own(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) 
     """Return whose partners are ranked: who told the flow before, else the one country named that is none of them."""
     if told is not None and told.ordered and told.reporter != theme.partner:
         return told.reporter
+    if reading.home is not None and reading.home != theme.partner:
+        return reading.home
     document = reading.document
     block = document.sentences[sentence.index].block
     ranked = {t.partner for t in themes_of(sentence, reading) if t.rule == theme.rule}

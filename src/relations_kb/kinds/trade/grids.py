@@ -39,6 +39,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CELL: Final = 60
+_LONGEST_ROW: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def grids_of(reading: Reading) -> list[Grid]:
 
 def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     words = text[start:end]
+    if end - start > _LONGEST_ROW or not ("|" in words or "\t" in words or "   " in words):
+        return (Cell(start, end, words.strip()),)
     cells: list[Cell] = []
     at = 0
     for cut in [*_CUT.finditer(words), None]:

@@ -57,4 +57,13 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
         examples=("followed by Chile with $12 million, Peru ($3 million) and Brazil – $2 million",),
         confidence=0.75,
     ),
+    Rule(
+        id="trade.ranked-to",
+        triggers=_AMOUNT,
+        pattern=r"{money:value} (?:worth of goods )?(?:went |came |goes |goods )?(?P<way>to|from) "
+        r"(?:the )?{country:partner}",
+        gives=_SAME,
+        examples=("Of the exports, $12 million went to Chile and $3 million to Peru.",),
+        confidence=0.7,
+    ),
 )

@@ -91,7 +91,7 @@ def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
         for match in fire(rule, sentence, reading)
         if (theme := _theme(match)) is not None
     ]
-    ranked = [theme for theme in found if theme.rule == "trade.ranked"]
+    ranked = [theme for theme in found if theme.rule.startswith("trade.ranked")]
     if len(ranked) > 1 or (ranked and RANKING.search(sentence.text)):
         # 'Italy with a turnover of $3 million': the ranking's word, not a flow of its own.
         found = [
