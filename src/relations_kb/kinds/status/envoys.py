@@ -67,15 +67,15 @@ RULES: Final[tuple[Rule, ...]] = (
         + r")(?:{gap} (?:to|in|at|for) (?:the )?{place:counterpart2})?)",
         gives={"event": "envoy-accredited"},
         examples=(
-            "Norway appointed Kari Lund as its ambassador to Chile in 2009.",
-            "Kari Lund was appointed Norwegian ambassador to Chile in May 2009.",
+            "Norway appointed Maria Lopez as its ambassador to Chile in 2009.",
+            "Maria Lopez was appointed Norwegian ambassador to Chile in May 2009.",
         ),
         confidence=0.8,
     ),
     Rule(
         id="status.appointed-unnamed",
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|re-?appointed|accredited|installed) (?:its |the |her |his |an? |their |first |new |resident )*(?P<post>ambassador|high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})",
+        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|re-?appointed|accredited|installed) (?:its |the |her |his |an? |their |<O\d+> |new |resident )*(?P<post>ambassador|high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})",
         gives={"event": "envoy-accredited"},
         examples=(
             "In 1998 Norway appointed its first ambassador to Chile.",
@@ -89,7 +89,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + ENVOY
         + r")?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]*<D\d+>)",
         gives={"event": "envoy-accredited"},
-        examples=("Kari Lund served as Norwegian Ambassador to Chile from May 2009 to June 2012.",),
+        examples=("Maria Lopez served as Norwegian Ambassador to Chile from May 2009 to June 2012.",),
         confidence=0.8,
     ),
     Rule(
@@ -98,7 +98,7 @@ RULES: Final[tuple[Rule, ...]] = (
         head=r"\b(?:ambassadors?|envoys?|high commissioners?|heads? of mission|ministers? plenipotentiary|representatives)\b",
         pattern=r"(?:^|; ?|\. )\W*(?:(?:since|from) )?(?:(?P<when2>{date}) ?(?:[–:|-]+ ?)?)?{person:envoy} ?[(,|:–-]{0,2} ?(?:from |since |appointed |– )?(?P<when>{date})?",
         gives={"event": "envoy-accredited"},
-        examples=(),
+        examples=("Ambassadors of Norway to Chile\n- Maria Lopez (2009)\n- Hans Berg (2013)",),
         confidence=0.8,
     ),
     Rule(

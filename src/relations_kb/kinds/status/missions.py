@@ -160,7 +160,7 @@ RULES: Final[tuple[Rule, ...]] = (
         head=r"(?:resident )?(?:diplomatic|embass|mission|represent|consul)",
         pattern=r"^\W*(?:of )?{country:actor}?(?:'s)?(?: has| maintains)? ?(?P<list>" + MISSION + r" (?:in|at) <C\d+>)",
         gives={"event": "mission-present"},
-        examples=(),
+        examples=("Resident diplomatic missions\n- Norway has an embassy in Lima\n- Chile has a consulate in Cusco",),
         confidence=0.8,
     ),
     # ------------------------------------------------------------ opened

@@ -37,12 +37,36 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ one side goes to the other
     Rule(
         id="visit.went",
-        triggers=("visit", "toured", "tours", "travel", "flew", "flies", "went", "goes", "arriv", "came", "come to", "been",
-                  "return", "leaves", "left", "departed", "landed", "touched", " is in ", "was in", "were in", "stopped"),
+        triggers=(
+            "visit",
+            "toured",
+            "tours",
+            "travel",
+            "flew",
+            "flies",
+            "went",
+            "goes",
+            "arriv",
+            "came",
+            "come to",
+            "been",
+            "return",
+            "leaves",
+            "left",
+            "departed",
+            "landed",
+            "touched",
+            " is in ",
+            "was in",
+            "were in",
+            "stopped",
+        ),
         pattern=r"{side:guest}{gap}\b(?P<verb>" + _WENT + r") {place:host}",
         gives={"form": "visit"},
-        examples=("Norwegian Foreign Minister Kari Lund visited Chile in May 2011.",
-                  "President Ito, accompanied by his wife, travelled to Lima on 3 May 2009."),
+        examples=(
+            "Norwegian Foreign Minister Kari Lund visited Chile in May 2011.",
+            "President Ito, accompanied by his wife, travelled to Lima on 3 May 2009.",
+        ),
         not_examples=("The minister visited a school.",),
     ),
     Rule(
@@ -50,8 +74,10 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("visit", "trip", "tour", "stay"),
         pattern=r"{side:guest}{gap}\b(?P<verb>" + _PAID + r") {a}{adj}" + _VISIT + r"{gap} (?:to|in|of) {place:host}",
         gives={"form": "visit"},
-        examples=("President Ito paid a state visit to Chile in 1998.",
-                  "The Peruvian delegation is on a three-day working visit to Oslo."),
+        examples=(
+            "President Ito paid a state visit to Chile in 1998.",
+            "The Peruvian delegation is on a three-day working visit to Oslo.",
+        ),
         not_examples=("President Ito cancelled lunch in Chile.",),
     ),
     Rule(
@@ -64,7 +90,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.of",
         triggers=("visit", "trip", "tour"),
-        pattern=r"\b(?P<verb>" + _VISIT + r") (?:(?:paid|made|undertaken) )?(?:of|by|from) {side:guest}{gap} to {place:host}",
+        pattern=r"\b(?P<verb>"
+        + _VISIT
+        + r") (?:(?:paid|made|undertaken) )?(?:of|by|from) {side:guest}{gap} to {place:host}",
         gives={"form": "visit"},
         examples=("The official visit of the Norwegian Prime Minister Kari Lund to Chile took place on 4 May 2009.",),
     ),
@@ -80,13 +108,16 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("visit",),
         pattern=r"(?:official|state|working|private|historic|first|high-level|<O\d+>) (?P<verb>visit) (?:by|of|from) {side:guest}(?! to\b| in <C)",
         gives={"form": "visit"},
-        examples=("3 May 2009 – first official visit by a President of Norway in ten years: Kari Lund, in a text on Norway and Chile.",),
+        examples=(
+            "3 May 2009 – first official visit by a President of Norway in ten years: Kari Lund, in a text on Norway and Chile.",
+        ),
         confidence=0.75,
     ),
     Rule(
         id="visit.during",
         triggers=("during", "while on", "in the course of", "on the occasion of"),
-        pattern=r"\b(?:during|while on|in the course of|on the occasion of|as part of) (?P<who>his|her|their|the|a|an)? ?{adj}(?P<verb>" + _VISIT
+        pattern=r"\b(?:during|while on|in the course of|on the occasion of|as part of) (?P<who>his|her|their|the|a|an)? ?{adj}(?P<verb>"
+        + _VISIT
         + r") (?:to|in) {place:host}(?=(?P<rest>.*))",
         gives={"form": "visit"},
         examples=("Kari Lund signed the accord during her visit to Chile in May 2009.",),
@@ -176,8 +207,20 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.held-talks",
-        triggers=("talks", "meeting", "negotiation", "discussions", "conversation", "session", "audience", "summit", "lunch", "dinner"),
-        pattern=r"{side:one}{gap}\b(?P<verb>held|hold|holds|had|has|conducted|convened|is holding|are holding|will hold|to hold|will have) (?:[a-z]+ )?" + _TALKS
+        triggers=(
+            "talks",
+            "meeting",
+            "negotiation",
+            "discussions",
+            "conversation",
+            "session",
+            "audience",
+            "summit",
+            "lunch",
+            "dinner",
+        ),
+        pattern=r"{side:one}{gap}\b(?P<verb>held|hold|holds|had|has|conducted|convened|is holding|are holding|will hold|to hold|will have) (?:[a-z]+ )?"
+        + _TALKS
         + r"{adjuncts}(?: [a-z]+){0,4}?,? with (?:[a-z-]+ ){0,3}{side:two}",
         gives={"form": "meeting"},
         examples=("Norwegian Foreign Minister Kari Lund held talks in Geneva with Chilean President Ana Soto.",),
@@ -188,7 +231,9 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"\b(?P<verb>meetings?|talks|negotiations|summit|conversation|encounter)(?: (?:[a-z]+ ){0,4}?)?(?:took place |was held |were held |held )?"
         r"(?:(?:in|at) {place:where} )?(?:(?:on )?{date} )?(?:between|of) (?P<one>{side})",
         gives={"form": "meeting"},
-        examples=("A meeting took place between Norwegian Foreign Minister Kari Lund and Chilean President Ana Soto in May 2009.",),
+        examples=(
+            "A meeting took place between Norwegian Foreign Minister Kari Lund and Chilean President Ana Soto in May 2009.",
+        ),
     ),
     Rule(
         id="visit.meeting-with",
@@ -202,10 +247,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.call",
         triggers=("phone", "call", "videoconference", "video conference"),
-        pattern=r"{side:one}{gap}\b(?P<verb>had|held|has had|made|received|conducted|placed|has held|hold|holds) (?:an? )?(?:[a-z-]+ ){0,3}?" + _CALL
+        pattern=r"{side:one}{gap}\b(?P<verb>had|held|has had|made|received|conducted|placed|has held|hold|holds) (?:an? )?(?:[a-z-]+ ){0,3}?"
+        + _CALL
         + r"{gap} (?:with|to|from) (?:[a-z-]+ ){0,3}?{side:two}",
         gives={"form": "call"},
-        examples=("Norwegian Foreign Minister Kari Lund had a telephone conversation with Chilean President Ana Soto.",),
+        examples=(
+            "Norwegian Foreign Minister Kari Lund had a telephone conversation with Chilean President Ana Soto.",
+        ),
     ),
     Rule(
         id="visit.spoke",
@@ -227,7 +275,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.call-with",
         triggers=("call", "phone"),
-        pattern=r"(?:{side:one}'s? )?\b(?P<verb>" + _CALL + r")(?: (?:[a-z]+ ){0,3})?(?:with|(?<=phone call )(?:to|from)|between) {side:two}",
+        pattern=r"(?:{side:one}'s? )?\b(?P<verb>"
+        + _CALL
+        + r")(?: (?:[a-z]+ ){0,3})?(?:with|(?<=phone call )(?:to|from)|between) {side:two}",
         gives={"form": "call"},
         examples=("Readout of President Ito's Call with Prime Minister Kari Lund of Norway",),
         confidence=0.8,
@@ -246,6 +296,6 @@ RULES: Final[tuple[Rule, ...]] = (
         head=r"\bvisits?\b",
         pattern=r"^\W*(?P<guest>{person}) ?\(?(?P<when>{date})",
         gives={"form": "visit"},
-        examples=(),
+        examples=("Visits from Norway to Chile\n- Prime Minister Kari Lund (May 2009)\n- King Olaf (June 2011)",),
     ),
 )
