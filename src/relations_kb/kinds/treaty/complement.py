@@ -154,7 +154,7 @@ def _commas(masked: str, begin: int, start: int, end: int) -> int:
 
 
 _PAIR: Final = re.compile(
-    r"(?:the )?(?P<one>(?:[^<,;.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|which|that|at|and)\b)[^<,;.]|<[CSO]\d+>){1,90})|<B\d+>|(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
+    r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|<B\d+>|(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
 )
 _ON: Final = re.compile(
     r"(?i),? (?:on|for|concerning|regarding|relating to|about|with respect to|in the (?:field|area|sphere)) (?!<D)(?!the (?:same|sidelines|occasion|first))"
@@ -182,6 +182,9 @@ def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int
         return before
     if more and (alone or re.search(rf"(?i){HEAD}$", masked[at:begin].rstrip())):
         return _end(sentence, at, pair.start() + more.end()) if more.string is words else _end(sentence, at, more.end())
+    years = re.match(r" for (?:the )?(?:period |years? )?(?:of |from )?<D\d+>", masked[closed:])
+    if years and not any(s.kind == "B" for s in slots):
+        return closed + years.end()
     if (
         not alone
         and limit is not None

@@ -67,6 +67,8 @@ def date_for(
     ):
         # A release tells its news down to its last paragraph.
         dated = Dated(reading.published, "published", None)
+    if dated is not None and _another(plain, dated, signing=signing):
+        dated = None
     if (
         dated is not None
         and dated.span is not None
@@ -82,6 +84,32 @@ def date_for(
         return dated
     told = _told_before(plain, reading, published=reading.published if dated is not None else None)
     return told or dated
+
+
+def has_own_date(plain: Match, item: Instrument, beyond: int) -> bool:
+    """Tell whether an instrument of a list is dated apart: 'a convention in 1867 and a treaty in 1881'."""
+    return _OWN.match(plain.sentence.masked, item.end, beyond) is not None
+
+
+_STEP: Final = re.compile(
+    r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|abrogated|renewed|extended|amended)\b"
+)
+
+
+def _another(plain: Match, dated: Dated, *, signing: bool) -> bool:
+    """Tell whether a date is of another step of the instrument: 'signed a treaty, which entered into force in 2005'."""
+    if dated.span is None or not plain.sentence.start <= dated.span[0] < plain.sentence.end:
+        return False
+    masked = plain.sentence.masked
+    number = next((n for n, s in enumerate(plain.sentence.slots) if s.kind == "D" and s.start == dated.span[0]), None)
+    at = masked.find(f"<D{number}>")
+    if number is None or at < 0:
+        return False
+    if at >= plain.end:
+        return bool(_STEP.search(masked[plain.end : at]))
+    return not signing and bool(
+        re.search(r"(?i)\b(?:signed|concluded|dated|inked)\b[^<;|]{0,20}(?:<C\d+>,? )?(?:on |in )?$", masked[:at])
+    )
 
 
 def _at(masked: str, plain: Match, slot: Slot) -> int:
@@ -127,7 +155,7 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
             break
         for slot in reversed(reading.sentence(earlier).of("D")):
             dated = resolve_slot(reading, slot)
-            if dated is None or edtf.width(dated.edtf) > 370:
+            if dated is None or edtf.width(dated.edtf) > 372:
                 continue
             if published is not None and not _close(dated.edtf, published):
                 continue
@@ -240,7 +268,7 @@ def people_for(
     else:
         clause = re.split(r"[;|]|\. (?=[A-Z<])", masked[:verb])[-1]
         words = clause
-        by = re.match(r"[^.;|]{0,60}?\b(?:by|with) (?P<who>[^.;|]{0,200})", masked[plain.end :])
+        by = re.match(r"[^.;|]{0,60}?\bwith (?P<who>[^.;|]{0,200})", masked[plain.end :])
         words += " " + (by.group("who") if by else "")
     for kind, n in re.findall(r"<([PSB])(\d+)>", words):
         slot = sentence.slots[int(n)]

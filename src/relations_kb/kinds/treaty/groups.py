@@ -38,8 +38,12 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
         return ()
     group = [rest[0]]
     for item in rest[1:]:
-        if not _only(masked[group[-1].end : item.start], _LINKS, 170):
+        between = masked[group[-1].end : item.start]
+        if not _only(between, _LINKS, 170) or not _JOINED.search(between):
             break
+        if re.search(r"\((?:the |an? |known as )?$", between):
+            # 'a non-aggression pact (the Oslo Declaration)' is one.
+            continue
         group.append(item)
     return tuple(group)
 
@@ -88,6 +92,11 @@ _ADDED: Final = re.compile(
 )
 
 
+_JOINED: Final = re.compile(
+    r"(?i)[,;:]|\b(?:and|as well as|such as|including|namely|along with|together with|plus)\b|[–—]"
+)
+
+
 def _only(words: str, allowed: frozenset[str], most: int) -> bool:
     if len(words) > most:
         return False
@@ -124,7 +133,7 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
         at = skipped.end() if skipped else start
         end = complement_end(sentence, at)
         if end > at + 4 and re.match(
-            r",? ?(?:on|for|to|concerning|regarding|in|of|under which|whereby|relating|covering|about)\b",
+            r",? ?(?:on|for|to|concerning|regarding|in|of|under which|whereby|relating|covering|about|[a-z]{4,}ing)\b",
             sentence.masked[at:end],
         ):
             return f"{title} {title_of(sentence, text, at, end)}"
@@ -139,7 +148,9 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
 def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple[str, ...]:
     """Split 'Agreements on trade, on banking and on visas' at its repeated preposition, or by its number."""
     words = sentence.masked[item.complement : item.end]
-    opener = re.match(r"[\s,]*(on|for|concerning|regarding|to|in the fields? of|of)\b", words)
+    opener = re.match(
+        r"[\s,]*(?:between [^.;]{3,90}?<[CSB]\d+> )?(on|for|concerning|regarding|to|in the fields? of|of)\b", words
+    )
     if opener is None:
         return (title,)
     head = title_of(sentence, text, item.start, item.complement)
@@ -179,9 +190,13 @@ def singular(head: str) -> str:
     return head
 
 
+_FOR_YEARS: Final = re.compile(r"(?i)\b(?:for (?:the )?(?:period |years? )?(?:of |from )?)<D\d+>")
+
+
 def hidden(sentence: Sentence, spans: list[tuple[int, int]]) -> str:
     """Return the masked sentence with the titles' words hidden, offsets kept: dates and verbs in a title are not the event's."""
-    masked = sentence.masked
+    # 'a programme for 2023-2025' is not signed in these years.
+    masked = _FOR_YEARS.sub(lambda m: "x" * len(m.group()), sentence.masked)
     for start, end in spans:
         masked = (
             masked[:start]

@@ -11,6 +11,7 @@ from relations_kb.kinds.treaty.context import place_for
 from relations_kb.kinds.treaty.groups import titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
+from relations_kb.kinds.treaty.parties import implied_parties
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.reading import Reading
@@ -67,10 +68,13 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
     near = head.split("\n")[0]
     if _PENDING.search(rest) or item.plural or OPEN_TO_MANY.search(sentence.masked[item.start : item.end]):
         return
-    if re.match(r"(?i) (?:was|were|is|are|has|have|provid|allow)", rest):
+    if re.match(
+        r" (?!signed|entered|in\b|of\b|on\b|dated|ratified|concluded|between|with|from|for|expired|and|at\b)[a-z]{2,}",
+        rest,
+    ):
         return
     dates = _row_dates(reading, sentence, item, rest)
-    force = re.search(r"(?i)\b(?:in force|entered into force|effective|into force)\b", rest)
+    force = re.search(r"(?i)\b(?:in force|entered into force|effective|into force|took effect|in effect)\b", rest)
     about = bool(_ABOUT.search(head))
     if not about and not dates and not force:
         return
@@ -121,7 +125,7 @@ def _row_dates(reading: Reading, sentence: Sentence, item: Instrument, rest: str
         if item.start < found.start() < item.end:
             continue
         words = sentence.masked[item.end : found.start()] if found.start() >= item.end else ""
-        action: Action = "in-force" if re.search(r"(?i)(?:force|effective)[^<]{0,20}$", words) else "signed"
+        action: Action = "in-force" if re.search(r"(?i)(?:force|effect|effective)[^<]{0,20}$", words) else "signed"
         dated = resolve_slot(reading, sentence.slots[int(found.group(1))])
         if dated is not None:
             out.setdefault(action, dated)
@@ -149,7 +153,7 @@ def _codes(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     codes = list(dict.fromkeys(codes))
     if len(codes) == 2:
         return tuple(codes)
-    implied = reading.implied(sentence.index)
+    implied = implied_parties(reading, sentence.index)
     if len(codes) == 1:
         other = reading.other(codes[0], sentence.index) or reading.home
         return (codes[0], other) if other and other != codes[0] else ()

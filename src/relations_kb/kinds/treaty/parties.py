@@ -56,6 +56,9 @@ def _parties(
     spans = [masked[item.start : item.end], masked[tail_from : max(verb_end, tail_from) + 90]]
     for words in spans:
         for found in _WITH.finditer(words):
+            if not behind and found.group().lower().startswith(("by", "from")):
+                # 'signed a treaty, witnessed by X': an active verb has its signers before it.
+                continue
             if re.match(r"(?i)of", found.group()) and not found.start() == 0:
                 continue
             if _other_event(words[: found.start()]):
@@ -77,7 +80,7 @@ def _parties(
             other = reading.home
         return (*codes, other) if other else codes
     near = _distinct(c for slot in sentence.of("CSB") for c in slot.codes)
-    implied = reading.implied(sentence.index)
+    implied = implied_parties(reading, sentence.index)
     if len(near) == 2:
         return near
     people = _distinct(c for slot in sentence.of("P") for c in slot.codes)
@@ -90,10 +93,24 @@ def _parties(
     return implied
 
 
+def implied_parties(reading: Reading, number: int) -> tuple[str, ...]:
+    """Return the two countries that a sentence without any means; none in a text on all of a country's policy."""
+    title = reading.document.title.value if reading.document.title else ""
+    if (
+        len(reading.title_codes) < 2
+        and re.search(r"(?i)\bpolicy\b|\bhistory\b|^list\b", title)
+        and not reading.head_codes(number)
+    ):
+        return ()
+    return reading.implied(number)
+
+
 def _described(sentence: Sentence, item: Instrument) -> tuple[str, ...]:
     """The countries that describe an instrument: 'the Norwegian-Chilean treaty', 'Norway–Chile agreement'."""
     words = sentence.masked[item.start : item.complement]
-    return _codes(sentence, words)
+    slots = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", words)]
+    # 'the Oslo Declaration' is not Norway's for its name.
+    return _distinct(code for slot in slots if not slot.city for code in slot.codes)
 
 
 def _subject(masked: str, verb: int) -> str:

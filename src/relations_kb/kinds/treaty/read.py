@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import date_span, evidence_of
-from relations_kb.kinds.treaty.context import date_for, people_for, place_for
+from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for, place_for
 from relations_kb.kinds.treaty.groups import after, before, hidden, titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
@@ -95,6 +95,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if not 2 <= len(codes) <= 6:
             continue
         beyond = group[number + 1].start if number + 1 < len(group) else None
+        if beyond is None and number and has_own_date(plain, first, group[1].start):
+            beyond = len(sentence.masked)
         date = date_for(
             plain,
             reading,
@@ -114,6 +116,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         names = (
             (antecedent.title,) if antecedent else titles(item, sentence, reading.text, verb_end if behind else None)
         )
+        if match.rule.id == "treaty.signs" and item.bare and item.det in {"a", "an"} and " " not in names[0]:
+            continue
         if match.rule.id == "treaty.reached" and (
             " " not in names[0] or sentence.masked.startswith(" in principle", item.end)
         ):
@@ -224,12 +228,14 @@ def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
     lead = re.split(r"[;|]|, (?:but|while|whereas|and|after|where) |\. (?=[A-Z<])", masked[:verb])[-1][-70:]
     lead = re.sub(r"<[A-Z]\d+>", " ", lead)
     modality = sense_of(plain, verb=verb)
+    if re.search(r"\b(?:must|should|may|might|can|could|cannot|would|has to|have to|needs? to)\W*$", lead):
+        return None
     if re.search(r"\b(?:sign|conclude|ink)\b", words) and (
         re.match(r"to ", words) or re.search(r"\b(?:to|will|shall|would|can|could|should|may|might|must|not)\W*$", lead)
     ):
         return (
             "planned"
-            if _FUTURE.search(f"{lead} {words}"[-60:]) and not _UNSURE.search(lead) and modality is not None
+            if _FUTURE.search(f"{lead}{words}"[-60:]) and not _UNSURE.search(lead) and modality is not None
             else None
         )
     if re.match(r"sign(?:ing|ature)|conclu(?:sion|ding)|sealing|entry|coming", words) and _UNSURE.search(lead[-45:]):
@@ -238,12 +244,12 @@ def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
         r"(?i)\b(?:draft|negotiat\w+ (?:of|on|for|to)|expected to|yet to|hop\w+ to)\W*(?:be )?\W*$", lead
     ):
         return None
-    if modality == "planned" and re.search(r"(?i)\b(?:expected|would be|hop\w+)\b", f"{lead[-30:]} {words}"):
+    if modality == "planned" and re.search(r"(?i)\b(?:expected|would be|hop\w+)\b", f"{lead[-30:]}{words}"):
         return None
     if (
         modality == "planned"
         and re.search(r"(?:signed|inked|put|ratified|entered|came|reached|took|penned|concluded)", words)
-        and not _FUTURE.search(f"{lead[-40:]} {words}")
+        and not _FUTURE.search(f"{lead[-40:]}{words}")
     ):
         return "occurred"
     return modality

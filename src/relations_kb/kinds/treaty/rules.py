@@ -172,7 +172,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.in-force",
         triggers=("force", "effect", "effective", "operational", "applied"),
-        pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|provisionally) )?(?:enter(?:ed|s|ing)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|es|ing) into (?:force|effect|operation)|(?:took|takes?|taking) effect|took force|became (?:effective|operational)|(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect)|went into (?:force|effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|being applied since|entry into force))\b",
+        pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|provisionally) )?(?:enter(?:ed|s)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|es) into (?:force|effect|operation)|(?:took|takes?) effect|took force|became (?:effective|operational)|(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect)|went into (?:force|effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|being applied since|entry into force))\b",
         gives={"action": "in-force", **_BEFORE},
         examples=(
             "The agreement on visas between Norway and Chile entered into force on 1 March 1995.",
@@ -219,7 +219,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "nullif",
             "pulled out",
         ),
-        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|rescinded|scrapped|renounced|nullified|abrogation of|termination of|denunciation of|withdrawal from|unilaterally suspended))\b(?={any}"
+        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|rescinded|scrapped|renounced|nullified|(?:announced|declared|notified|completed) (?:the |its |their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|withdrawal from)|unilaterally suspended))\b(?={any}"
         + _PAPER
         + ")",
         gives={"action": "terminated", **_AFTER},

@@ -11,14 +11,14 @@ HEAD: Final = (
     r"declarations?|(?:joint )?communiqu[eé]s?|joint statements?|minutes|charters?|compacts?|armistice|concordat|"
     r"letters? of (?:intent|understanding)|exchange of (?:diplomatic )?(?:notes|letters)|aide-memoire|arrangements?|deals?|"
     r"(?:(?:cooperation|action|work|joint|exchange|executive) )?(?:plans?|program(?:me)?s?|roadmaps?)|roadmaps?)"
-    r"(?: of (?:mutual |common )?(?:understanding|intent|cooperation|agreement)s?(?=\W|$))?)"
+    r"(?: of (?:mutual |common )?(?:understanding|intent)s?(?=\W|$))?)"
 )
 # 'in agreement', 'reached agreement', 'according to the protocol department', 'the agreement's text' are none.
 NOT_HEAD: Final = re.compile(
     r"(?i)\b(?:in|mutual|full|general|their|expressed|broad) (?:agreement|accord)\b(?! (?:on|for|of|to|between|with|was|signed))|of its own accord|"
-    r"\b(?:in accord|great deal|good deal|a deal of|chief of protocol|state protocol|protocol (?:department|officer|service|chief|section)|"
+    r"\b(?:in accord|pact act|great deal|good deal|a deal of|chief of protocol|state protocol|protocol (?:department|officer|service|chief|section)|"
     r"minutes (?:later|before|after|ago|of (?:talks|silence)|long|from)|<O\d+> minutes|\d+ minutes|few minutes|declaration of (?:war|independence|the)\b|"
-    r"customs declaration|declaration of intent to|business plan|marshall plan|five-year plan|peace plan|travel plans?|future plans|"
+    r"customs declaration|declaration of intent to|business plan|marshall plan|five-year plan|peace plan|cease-?fire (?:agreement|deal|accord|pact)|truce (?:agreement|deal)|prisoner[- ](?:exchange|swap) deal|travel plans?|future plans|"
     r"un charter|united nations charter|charter (?:of the (?:united nations|un)|flights?|member)|atlantic charter|olympic charter|"
     r"nuclear program|missile program|space program|exchange program|scholarship program|aid program|"
     r"treaty (?:port|organi[sz]ation|allies|ally|bodies|body)|convention (?:cent(?:er|re)|hall)|"
@@ -41,7 +41,7 @@ STOP_LEFT: Final = frozenset(
     "may not also then including namely like such signed sign signs signing inked ink concluded conclude concludes "
     "concluding ratified ratify ratifies reached reach reaching made make initialed initialled exchanged struck sealed "
     "sealing finalized finalised entered adopted approve approved approves called became brought "
-    "is there only put namely resulted produced saw see negotiate negotiated negotiating discuss discussed "
+    "is there only put include includes included including comprise comprises cover namely resulted produced saw see negotiate negotiated negotiating discuss discussed "
     "upon following until since because therefore thus among within without regarding concerning it they he she we i "
     "number series set package range pair couple dozen lot host raft ceremony text draft drafts signature conclusion "
     "ratification implementation ; : . ( )".split()
