@@ -94,7 +94,13 @@ def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | Non
     kind = reading.document.blocks[reading.document.sentences[sentence.index].block].kind
     if kind not in ("item", "row") and not figure.theme.rule.startswith("trade.ranked"):
         return None
-    for start, end in reading.heads(sentence.index)[:2]:
+    document = reading.document
+    spans = list(reading.heads(sentence.index)[:2])
+    number = sentence.index - 1
+    while number >= 0 and document.sentences[number].block == document.sentences[sentence.index].block:
+        spans.insert(0, (document.sentences[number].span.start, document.sentences[number].span.end))
+        number -= 1
+    for start, end in spans:
         dates = [d for d in reading.dates if start <= d.start and d.end <= end]
         if len(dates) == 1:
             return resolve_slot(reading, Slot("D", dates[0].start, dates[0].end, date=dates[0]))

@@ -102,6 +102,14 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
+        id="trade.one-to-other",
+        triggers=(" to ",),
+        pattern=r"^\W*(?:the )?{country:reporter} to (?:the )?{country:partner} ?[:–-] ?{money:value}",
+        gives=_EXPORTS,
+        examples=("Norway to Chile: 14.0 million euros (2006)",),
+        confidence=0.7,
+    ),
+    Rule(
         id="trade.in-exports",
         triggers=("export",),
         pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|"
