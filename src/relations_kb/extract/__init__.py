@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relations_kb.extract.extraction import Extraction, extract
 from relations_kb.extract.explanation import explain
+from relations_kb.extract.extraction import Extraction, extract
 
 __all__ = ["Extraction", "explain", "extract"]

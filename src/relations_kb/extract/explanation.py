@@ -37,7 +37,9 @@ def explain(document: Document, line: int | None = None) -> str:
 def _head(reading: Reading) -> str:
     parties = ", ".join(reading.display(code) for code in reading.parties) or "not about two countries"
     home = reading.display(reading.home) if reading.home else "not told"
-    return f"{reading.document.name}: parties: {parties}; seen from: {home}; published: {reading.published or 'not told'}"
+    return (
+        f"{reading.document.name}: parties: {parties}; seen from: {home}; published: {reading.published or 'not told'}"
+    )
 
 
 def _masked(document: Document, line: int) -> str:
@@ -61,7 +63,11 @@ def _sentence(
     if reading.is_section_heading(number):
         yield "  a heading: it heads what follows and states nothing itself"
         return
-    records = [r for r in extraction.records if any(e.start < sentence.end and sentence.start < e.end for e in r.evidence if not e.fields)]
+    records = [
+        r
+        for r in extraction.records
+        if any(e.start < sentence.end and sentence.start < e.end for e in r.evidence if not e.fields)
+    ]
     tried = 0
     for kind, book in books:
         for rule in book.candidates(reading.lowered[number]):
@@ -77,7 +83,7 @@ def _sentence(
 
 def _rule(reading: Reading, sentence: Sentence, kind: str, rule: Rule, records: list[Record]) -> Iterator[str]:
     trigger = next((t for t in rule.triggers if t in sentence.text.lower()), "")
-    fired = [m for m in fire(rule, sentence, reading)]
+    fired = list(fire(rule, sentence, reading))
     if not fired:
         yield f"  rule {rule.id}: tried for '{trigger}', its pattern does not fit"
         return
@@ -106,10 +112,27 @@ def _slot(reading: Reading, slot: Slot) -> str:
 
 def pretty(sentence: Sentence) -> str:
     """Return a sentence with its slots in words: '{person 0} visited {country 1} on {date 2}'."""
-    return re.sub(r"<([CPSBDMO])(\d+)>", lambda m: f"{{{_NAMES[m.group(1)]} {m.group(2)}}}", " ".join(sentence.masked.split()))
+    return re.sub(
+        r"<([CPSBDMO])(\d+)>", lambda m: f"{{{_NAMES[m.group(1)]} {m.group(2)}}}", " ".join(sentence.masked.split())
+    )
 
 
 def describe(record: Record) -> str:
     """Return a record in one line."""
-    own = record.model_dump(exclude_none=True, exclude={"evidence", "people", "doc", "id", "rule", "confidence", "note", "flags", "place", "topics", "date_basis"})
+    own = record.model_dump(
+        exclude_none=True,
+        exclude={
+            "evidence",
+            "people",
+            "doc",
+            "id",
+            "rule",
+            "confidence",
+            "note",
+            "flags",
+            "place",
+            "topics",
+            "date_basis",
+        },
+    )
     return ", ".join(f"{name}={value}" for name, value in own.items() if value not in ((), ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,8 @@ from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import RuleBook
 
+# A trigger that is a word; dashes and brackets trigger rules on list rows and say nothing of a sentence.
+_SPEAKS: Final = re.compile(r"[a-z]{5,}")
 _BOOKS: Final = tuple(RuleBook(kind.rules) for kind in KINDS)
 
 
@@ -61,7 +64,8 @@ def _flagged(reading: Reading, record: Record) -> Record:
         return record
     meant = next(code for code in pair if code not in record.countries)
     note = (
-        f"in an article on {reading.display(pair[0])} and {reading.display(pair[1])}: {reading.display(others[0])} may be "
+        f"in an article on {reading.display(pair[0])} and {reading.display(pair[1])}: "
+        f"{reading.display(others[0])} may be "
         f"a slip for {reading.display(meant)}; the record keeps what the text says"
     )
     return record.model_copy(update={"note": record.note or note, "flags": (*record.flags, "possible-slip")})
@@ -101,7 +105,9 @@ def identify(records: Sequence[Record]) -> list[Record]:
     seen: dict[str, int] = {}
     out: list[Record] = []
     for record in records:
-        core = record.model_dump(mode="json", exclude={"id", "people", "evidence", "confidence", "rule", "note", "flags", "topics"})
+        core = record.model_dump(
+            mode="json", exclude={"id", "people", "evidence", "confidence", "rule", "note", "flags", "topics"}
+        )
         core["quote"] = record.evidence[0].quote
         digest = hashlib.sha256(json.dumps(core, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
         count = seen.get(digest, 0)
@@ -120,10 +126,18 @@ def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, 
         codes = tuple(dict.fromkeys(m.code for m in reading.countries_in(start, end) if m.code))
         if len(codes) < 2 or reading.is_section_heading(number) or any(s < end and start < e for s, e in proven):
             continue
-        trigger = next((word for book in books for word in book.get(number, ())), None)
+        trigger = next((word for book in books for word in book.get(number, ()) if _SPEAKS.search(word)), None)
         if trigger is not None:
-            out.append(NearMiss(doc=reading.document.name, start=start, end=end, quote=reading.text[start:end],
-                                trigger=trigger.strip(), countries=tuple(sorted(codes))))
+            out.append(
+                NearMiss(
+                    doc=reading.document.name,
+                    start=start,
+                    end=end,
+                    quote=reading.text[start:end],
+                    trigger=trigger.strip(),
+                    countries=tuple(sorted(codes)),
+                )
+            )
     return tuple(out)
 
 

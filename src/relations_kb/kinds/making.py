@@ -1,4 +1,4 @@
-"""What all kinds share in turning a match into a record: parties, people, place, evidence, and joining what is said twice."""
+"""What all kinds share in turning a match into a record: parties, people, place, evidence, and joining tellings."""
 
 from __future__ import annotations
 

@@ -250,8 +250,8 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.flags[at] & AND or tokens.flags[at + 1] & AND:
         return True
-    return step < tokens.size and (
-        bool(tokens.flags[step] & AND)
+    return step < tokens.size and bool(
+        tokens.flags[step] & AND
         or (
             tokens.words[step] == ","
             and step + 1 < tokens.size

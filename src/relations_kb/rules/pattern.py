@@ -28,14 +28,19 @@ import re
 from functools import cache
 from typing import Final
 
-_JOIN: Final = r"(?:, and | and |, as well as | as well as | together with |, together with |, accompanied by | & | or )"
+_JOIN: Final = (
+    r"(?:, and | and |, as well as | as well as | together with |, together with |, accompanied by | & | or )"
+)
 # 'A', 'A and B', 'A, B and C'; 'After the break-up of A, B did …' is no row of two.
-_SIDE: Final = rf"(?:the )?<[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his )?<[PCSB]\d+>){{0,3}}"
+_SIDE: Final = (
+    rf"(?:the )?<[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his )?<[PCSB]\d+>){{0,3}}"
+)
 _PERSON: Final = rf"(?:the )?<P\d+>(?:(?:, (?:the )?<P\d+>){{0,6}}{_JOIN}(?:the |his )?<P\d+>){{0,3}}"
 _PLACE: Final = (
     r"(?:the )?(?:(?:northern|southern|eastern|western|central|coastal|capital|port|neighbou?ring|resort)? ?"
     r"(?:<C\d+> )?(?:city|town|capital|capital city|resort|village|island|port|state|province|region) of )?"
-    r"<[CS]\d+>(?: \((?:now|then|formerly|today|present-day|present day)[^)]{0,40}\))?(?:(?:, | \(|,? and |, and )<C\d+>\)?){0,4}"
+    r"<[CS]\d+>(?: \((?:now|then|formerly|today|present-day|present day)[^)]{0,40}\))?(?:(?:, | \(|,? and |, "
+    r"and )<C\d+>\)?){0,4}"
 )
 _SLOTS: Final = {
     "side": _SIDE,
@@ -51,7 +56,8 @@ _FIXED: Final = {
     "gap": r"(?:[^<>|;:.]|<[DOM]\d+>|\.(?=\S)|(?<=\b[A-Z])\.){0,70}?",
     "any": r"[^|]{0,220}?",
     "adjuncts": (
-        r"(?:,? (?:(?:in|at|on|by|this|last|late|early|over|via) )?(?:(?:the|his|her) )?(?:<[DC]\d+>(?:, <C\d+>)?|today|yesterday|tomorrow|"
+        r"(?:,? (?:(?:in|at|on|by|this|last|late|early|over|via) )?(?:(?:the|his|her) )?(?:<[DC]\d+>(?:, "
+        r"<C\d+>)?|today|yesterday|tomorrow|"
         r"separately|briefly|privately|here|again|also|twice|office|residence|palace|by phone|[a-z]+ly)){0,4}"
     ),
     "a": r"(?:(?:an?|the|his|her|its|their|our|this|that|these|any) )?",

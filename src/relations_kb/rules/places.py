@@ -35,7 +35,9 @@ _PERSONAL: Final = re.compile(
     r"\b[A-Z]\.)\s$"
 )
 # A given name before a word that is also a surname: 'Kevin Hamilton', but not 'In Hamilton'.
-_GIVEN: Final = re.compile(r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,}\s$")
+_GIVEN: Final = re.compile(
+    r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,}\s$"
+)
 # 'Washington said' may be a man or a government; the 'Washington Herald' is neither.
 _NOT_PLACE_NEXT: Final = re.compile(
     r"\s(?:Post|Times|Club|Consensus|Herald|Tribune|Stock Exchange|Airlines?|Rules|Marathon|Open|Games|Olympics)\b"
@@ -47,8 +49,9 @@ class CountryMention:
     """A word that stands for a country.
 
     ``code`` is alpha-3, or None where the context does not decide; ``role`` says what the word is (``name``,
-    ``former``, ``demonym``, ``demonym-noun-plural``, ``compound``, ``capital``, ``city``, ``seat``,
-    ``province``); ``usual`` is the owner that a word of several has where nothing else is said ('Kingston'); ``city`` is the city as written, for cities and capitals and for states that are a city too.
+    ``former``, ``demonym``, ``demonym-noun-plural``, ``compound``, ``capital``, ``city``, ``seat``, ``province``);
+    ``usual`` is the owner that a word of several has where nothing else is said ('Kingston'); ``city`` is the city as
+    written, for cities and capitals and for states that are a city too.
     """
 
     start: int
@@ -126,7 +129,9 @@ def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> Count
     if first.role in {"city", "capital", "province"} and _NOT_PLACE_NEXT.match(text, end):
         return None
     # 'Minister for Foreign Affairs, European Union and Cooperation' is somebody's own minister.
-    if first.code == "EUU" and (before.endswith(("Affairs, ", "Affairs and ")) or text.startswith((" Affairs", " Integration"), end)):
+    if first.code == "EUU" and (
+        before.endswith(("Affairs, ", "Affairs and ")) or text.startswith((" Affairs", " Integration"), end)
+    ):
         return None
     codes = tuple(dict.fromkeys(owner.code for owner in owners))
     code = codes[0] if len(codes) == 1 else None

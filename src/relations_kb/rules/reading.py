@@ -8,19 +8,16 @@ President' is, what stands above a list item, and when an event happened.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final
 
 from relations_kb.model.record import Place
 from relations_kb.model.text import Block, Document
-from relations_kb.rules.dates import DateMention, find_dates
-from relations_kb.rules.money import MoneyMention, find_money
+from relations_kb.rules.mentions import Mentions, within
 from relations_kb.rules.ordinals import find_ordinals
-from relations_kb.rules.persons import PersonMention, PersonTable, find_persons
-from relations_kb.rules.places import CountryMention, find_countries
+from relations_kb.rules.places import find_countries
 from relations_kb.rules.resolve_dates import infer_publication
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
@@ -29,7 +26,10 @@ from relations_kb.vocab.world import load_world
 # 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
 _ONE_COUNTRY: Final = re.compile(r"(?i)\b(?:foreign relations|diplomatic (?:missions|relations)|list of|history of)\b")
 # A text that opens with the house that issues it: 'Embassy of X in Y', 'Ministry of Foreign Affairs of X'.
-_HOUSE: Final = re.compile(r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent mission|consulate|presidency)\b")
+_HOUSE: Final = re.compile(
+    r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
+    r"mission|consulate|presidency)\b"
+)
 _SPOKEN: Final = {
     "name": 3,
     "former": 3,
@@ -42,99 +42,13 @@ _SPOKEN: Final = {
     "city": 1,
 }
 
-T = TypeVar("T", DateMention, MoneyMention)
 
-
-class Reading:
+class Reading(Mentions):
     """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.text = document.text
+        super().__init__(document)
         self._sentences: dict[int, Sentence] = {}
-        self._resolved: dict[int, tuple[PersonMention, ...]] = {}
-
-    @cached_property
-    def lowered(self) -> tuple[str, ...]:
-        """The sentences in lower case, for looking up triggers."""
-        return tuple(self.text[s.span.start : s.span.end].lower() for s in self.document.sentences)
-
-    # ---------------------------------------------------------------- mentions
-
-    @cached_property
-    def countries(self) -> tuple[CountryMention, ...]:
-        """All country mentions outside masked noise, in order."""
-        masks = [(m.span.start, m.span.end) for m in self.document.masks]
-        out, at = [], 0
-        for mention in find_countries(self.text):
-            while at < len(masks) and masks[at][1] <= mention.start:
-                at += 1
-            if at < len(masks) and masks[at][0] <= mention.start:
-                continue
-            out.append(mention)
-        return tuple(out)
-
-    @cached_property
-    def _country_starts(self) -> list[int]:
-        return [mention.start for mention in self.countries]
-
-    def countries_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
-        """Return the country mentions that start within the range."""
-        starts = self._country_starts
-        return self.countries[bisect_left(starts, start) : bisect_left(starts, end)]
-
-    @cached_property
-    def dates(self) -> tuple[DateMention, ...]:
-        """All date mentions of the text, in order."""
-        return tuple(find_dates(self.text))
-
-    @cached_property
-    def money(self) -> tuple[MoneyMention, ...]:
-        """All amounts of money of the text, in order."""
-        return tuple(find_money(self.text))
-
-    @cached_property
-    def _date_starts(self) -> list[int]:
-        return [mention.start for mention in self.dates]
-
-    def dates_before(self, offset: int) -> tuple[DateMention, ...]:
-        """Return the last dates that end at or before an offset, in order."""
-        at = bisect_left(self._date_starts, offset)
-        return tuple(m for m in self.dates[max(0, at - 12) : at] if m.end <= offset)
-
-    def dates_after(self, offset: int) -> tuple[DateMention, ...]:
-        """Return the next dates that begin at or after an offset, in order."""
-        at = bisect_left(self._date_starts, offset)
-        return self.dates[at : at + 4]
-
-    @cached_property
-    def _money_starts(self) -> list[int]:
-        return [mention.start for mention in self.money]
-
-    @cached_property
-    def _persons(self) -> dict[int, tuple[PersonMention, ...]]:
-        found: dict[int, tuple[PersonMention, ...]] = {}
-        for number, sentence in enumerate(self.document.sentences):
-            start, end = sentence.span.start, sentence.span.end
-            found[number] = tuple(find_persons(self.text, start, end, self.countries_in(start, end)))
-        return found
-
-    @cached_property
-    def people(self) -> PersonTable:
-        """Everybody whom the text names, by full name."""
-        return PersonTable.build(m for number in sorted(self._persons) for m in self._persons[number])
-
-    def persons(self, number: int) -> tuple[PersonMention, ...]:
-        """Return the persons of a sentence in order, surnames resolved to full names."""
-        known = self._resolved.get(number)
-        if known is None:
-            span = self.document.sentences[number].span
-            found = self._persons[number]
-            taken = [(m.start, m.end) for m in (*found, *self.countries_in(span.start, span.end))]
-            bare = self.people.bare_mentions(self.text, span.start, span.end, taken)
-            known = tuple(self.people.resolve(m) for m in sorted((*found, *bare), key=lambda m: m.start))
-            self._resolved[number] = known
-        return known
 
     # ---------------------------------------------------------------- sentences
 
@@ -149,9 +63,9 @@ class Reading:
         span = self.document.sentences[number].span
         words = self.text[span.start : span.end]
         slots: list[Slot] = []
-        for date in _within(self.dates, self._date_starts, span.start, span.end):
+        for date in within(self.dates, self._date_starts, span.start, span.end):
             slots.append(Slot("D", date.start, date.end, date=date))
-        for money in _within(self.money, self._money_starts, span.start, span.end):
+        for money in within(self.money, self._money_starts, span.start, span.end):
             slots.append(Slot("M", money.start, money.end, money=money))
         for person in self.persons(number):
             codes = (person.country,) if person.country else ()
@@ -201,8 +115,8 @@ class Reading:
         if person.counterpart:
             others = [c for s in sentence.slots if s.start < slot.start and s.kind in "PS" for c in s.codes]
             pair = self.implied(sentence.index)
-            rest = [code for code in pair if code not in others]
-            return (rest[0],) if len(rest) == 1 else ()
+            left = tuple(code for code in pair if code not in others)
+            return left if len(left) == 1 else ()
         here = {code for s in sentence.slots if s is not slot and s.kind in "CPS" for code in s.codes}
         pair = self.implied(sentence.index)
         rest = tuple(code for code in pair if code not in here)
@@ -293,7 +207,9 @@ class Reading:
     def home(self) -> str | None:
         """The country whose view the text takes: its publisher's, its dateline's, or the one it is all about."""
         title = self.document.title.value if self.document.title else ""
-        if len(self.title_codes) == 1 and (_ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3):
+        if len(self.title_codes) == 1 and (
+            _ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3
+        ):
             return self.title_codes[0]
         for found in (self.document.publisher, self.document.author, self.document.place):
             codes = _distinct(m.code for m in find_countries(found.value) if m.code) if found else ()
@@ -309,7 +225,7 @@ class Reading:
         """The two countries that the article is about, sorted; empty where it is not about two."""
         if len(self.title_codes) == 2:
             return tuple(sorted(self.title_codes))
-        ranked = [code for code, _ in sorted(self.spoken.items(), key=lambda item: (-item[1], item[0]))]
+        ranked = tuple(code for code, _ in sorted(self.spoken.items(), key=lambda item: (-item[1], item[0])))
         counts = self.spoken
         title = self.document.title.value if self.document.title else ""
         if _ONE_COUNTRY.search(title):
@@ -474,13 +390,3 @@ class Reading:
 
 def _distinct(codes: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if isinstance(code, str)))  # type: ignore[attr-defined]
-
-
-def _within(mentions: tuple[T, ...], starts: list[int], start: int, end: int) -> list[T]:
-    at = bisect_left(starts, start)
-    out: list[T] = []
-    while at < len(mentions) and mentions[at].end <= end:
-        if mentions[at].start >= start:
-            out.append(mentions[at])
-        at += 1
-    return out

@@ -15,21 +15,29 @@ _CLAUSE: Final = re.compile(r"[;|]|,? (?:while|whereas|although|though) |, (?:bu
 # Words right before the verb that deny it or make it a wish.
 _DENIED: Final = re.compile(
     r"(?i)\b(?:never|(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n't)(?! only)|nor|"
-    r"no longer|without|denie[sd]|denied (?:that|having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|unable to|"
+    r"no longer|without|denie[sd]|denied (?:that|having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|"
+    r"unable to|"
     r"no (?:plans?|date|intention|decision)|not yet|yet to|too early to|no truth|instead of)\b"
 )
 _WISHED: Final = re.compile(
     r"(?i)\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
-    r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on(?! @)|for(?! @))|suggest(?:s|ed)?|ready to|readiness to|interest(?:ed)? in|"
-    r"consider(?:s|ed|ing)?|need to|should|could|might|may(?! be recalled)|if|would|possib(?:le|ility|ly)|discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
-    r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|aim(?:s|ed)? to|"
+    r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on(?! @)|for(?! @))|suggest(?:s|ed)?|ready to|"
+    r"readiness to|interest(?:ed)? in|"
+    r"consider(?:s|ed|ing)?|need to|should|could|might|may(?! be recalled)|if|would|possib(?:le|ility|ly)|"
+    r"discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
+    r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|"
+    r"aim(?:s|ed)? to|"
     r"draft|importance of|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
 )
 _PLANNED: Final = re.compile(
-    r"(?i)\b(?:will|shall|to be|plan(?:s|ned|ning)?(?: to| for)?|schedul(?:e|ed|es)|is (?:due|set|expected|slated|about|to)|"
-    r"are (?:due|set|expected|slated|about|to)|expected|upcoming|forthcoming|next|prepar(?:e|es|ed|ing|ations?)|is being prepared|"
-    r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced (?:plans|that it would)|looks? forward to|"
-    r"leaves? (?:\w+ )?(?:today|tomorrow)|soon|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|arrive|pay|host)|"
+    r"(?i)\b(?:will|shall|to be|plan(?:s|ned|ning)?(?: to| for)?|schedul(?:e|ed|es)|is (?:due|set|expected|"
+    r"slated|about|to)|"
+    r"are (?:due|set|expected|slated|about|to)|expected|upcoming|forthcoming|next|prepar(?:e|es|ed|ing|"
+    r"ations?)|is being prepared|"
+    r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced "
+    r"(?:plans|that it would)|looks? forward to|"
+    r"leaves? (?:\w+ )?(?:today|tomorrow)|soon|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
+    r"arrive|pay|host)|"
     r"scheduled for|due (?:to|in|on))\b"
 )
 _CANCELLED: Final = re.compile(r"(?i)\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")

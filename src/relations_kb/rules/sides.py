@@ -15,15 +15,18 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
 
 _ADJ: Final = (
     r"(?:then|former|new|newly[- ]appointed|outgoing|incoming|visiting|current|first|second|third|deputy|vice|acting|"
-    r"interim|senior|top|high[- ](?:level|ranking)|official|federal|national|royal|parliamentary|governmental|government|"
+    r"interim|senior|top|high[- ](?:level|ranking)|official|federal|national|royal|parliamentary|governmental|"
+    r"government|"
     r"inter-?ministerial|ministerial|military|trade|business|economic|state|special|permanent|resident|"
     r"[a-z]+-(?:member|strong|level|person)|large|joint|foreign|external|prime|chief|respective|newly-arrived)"
 )
 # What a head of state, a minister or an envoy is called when no name follows.
 _TITLE: Final = (
     r"(?:presidents?|premiers?|prime ministers?|ministers?(?: of state)?|chancellors?|monarchs?|kings?|queens?|emirs?|"
-    r"sultans?|emperors?|empress|crown princes?|princes?|shah|pope|foreign secretar(?:y|ies)|secretar(?:y|ies)(?:[- ]general)?"
-    r"(?: of state)?|under-?secretar(?:y|ies)|vice[- ]presidents?|speakers?|chairm[ae]n|ambassadors?|high commissioners?|"
+    r"sultans?|emperors?|empress|crown princes?|princes?|shah|pope|foreign secretar(?:y|ies)|secretar(?:y|"
+    r"ies)(?:[- ]general)?"
+    r"(?: of state)?|under-?secretar(?:y|ies)|vice[- ]presidents?|speakers?|chairm[ae]n|ambassadors?|high "
+    r"commissioners?|"
     r"envoys?|consuls?(?:[- ]general)?|charg[eé]s? d'affaires|leaders?|head of (?:state|government)|heads of "
     r"(?:state|government)s?|counterparts?|colleagues?|diplomats?|officials?|representatives?|negotiators?|"
     r"lawmakers?|parliamentarians?|mps|foreign ministers?|dignitar(?:y|ies)|co-chairs?|co-chairm[ae]n|rulers?)"
@@ -37,7 +40,8 @@ _BODY: Final = (
 )
 # 'of Foreign Affairs', 'for Trade and Industry': what a minister or ministry is for.
 _FOR: Final = (
-    r"(?: (?:of|for) (?:the )?[A-Z][A-Za-z'&-]+(?:,? (?:and|&) (?:the )?[A-Z][A-Za-z'-]+|, [A-Z][A-Za-z'-]+(?= (?:and|,))|"
+    r"(?: (?:of|for) (?:the )?[A-Z][A-Za-z'&-]+(?:,? (?:and|&) (?:the )?[A-Z][A-Za-z'-]+|, [A-Z][A-Za-z'-]+(?= "
+    r"(?:and|,))|"
     r" (?:of |for )?[A-Z][A-Za-z'-]+)*)?"
 )
 # 'an official visit', 'the state dinner' name nobody.
@@ -55,17 +59,20 @@ _OF: Final = re.compile(
 _COUNTRY_BEFORE: Final = re.compile(rf"(?P<c><C\d+>(?:-<C\d+>)?)(?:'s?|s')? (?:(?i:{_ADJ}) |[A-Z][a-z]+ )*$")
 _ONLY_FOR: Final = re.compile(_FOR)
 _LEFT: Final = re.compile(
-    rf"(?<!\w)(?P<the>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Bb]oth|[Tt]hat|[Tt]his|[Ss]ome) )?(?:(?i:{_ADJ}) )*$"
+    rf"(?<!\w)(?P<the>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Bb]oth|[Tt]hat|[Tt]his|[Ss]ome) "
+    rf")?(?:(?i:{_ADJ}) )*$"
 )
 _REACH: Final = 70  # code points that are looked at before a head
 
 _BOTH: Final = re.compile(
-    r"(?i)\b(?:(?:the|these|those|our) (?:two|2|three|four)(?: (?:friendly|neighbou?ring|brotherly|former|allied|sister|central asian|european|"
+    r"(?i)\b(?:(?:the|these|those|our) (?:two|2|three|four)(?: (?:friendly|neighbou?ring|brotherly|former|"
+    r"allied|sister|central asian|european|"
     r"asian|african|arab|latin american))? (?:countries|nations|states|sides|parties|governments|peoples|republics|"
     r"neighbou?rs|capitals|leaders|presidents|ministers|foreign ministers|prime ministers|heads of state|statesmen|"
     r"diplomats|officials|delegations|kingdoms|foreign ministries|statesmen|co-chairs|interlocutors|economies)|"
     r"both (?:the )?(?:countries|nations|sides|parties|states|governments|peoples|leaders|presidents|ministers|"
-    r"foreign ministers|delegations|countries' governments)|the (?:sides|parties|interlocutors|co-chairm[ae]n|co-chairs)|"
+    r"foreign ministers|delegations|countries' governments)|the (?:sides|parties|interlocutors|co-chairm[ae]n|"
+    r"co-chairs)|"
     r"our (?:countries|nations|peoples|states)|"
     r"(?:the|their) (?:respective )?countries|each other|one another)\b"
 )
@@ -82,7 +89,10 @@ def fold_sides(sentence: Sentence) -> Sentence:
     Offices and pronouns that name no country ('the President', 'he') become ``S`` slots without codes, which the
     reading of the whole text then resolves.
     """
-    made = [*_sides(sentence), *(_bare(sentence, m.start(), m.end(), m.group()) for m in _PRONOUN.finditer(sentence.masked))]
+    made = [
+        *_sides(sentence),
+        *(_bare(sentence, m.start(), m.end(), m.group()) for m in _PRONOUN.finditer(sentence.masked)),
+    ]
     if made:
         sentence = fold_slots(sentence, made)
     led = [_led(sentence, match) for match in _LED.finditer(sentence.masked)]
@@ -131,7 +141,11 @@ def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, 
             return None
         return _side(sentence, _left(masked, before.start(), done), end, before.group("c"), head.group()), end
     left = _LEFT.search(masked, begin, head.start())
-    if left is None or not left.group("the") or left.group("the").lower() in {"our ", "both ", "that ", "this ", "some "}:
+    if (
+        left is None
+        or not left.group("the")
+        or left.group("the").lower() in {"our ", "both ", "that ", "this ", "some "}
+    ):
         return None
     if _MORE.match(masked, end):
         return None

@@ -22,12 +22,15 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot
 # Dates after these words date something else: 'four years after …', 'until 2012', 'the 2016 stampede'.
 _OTHER: Final = re.compile(
     r"(?i)(?:\b(?:until|till|born|aged|by the|as of|as at|updated|resolution|no\.|anniversary of|since its creation in|"
-    r"(?:gain|achiev|attain|declar|won|obtain|proclaim|receiv)\w* (?:its |their |full |formal )*independence(?: from [^<;|]{0,30})? (?:in|on))\s*$)"
+    r"(?:gain|achiev|attain|declar|won|obtain|proclaim|receiv)\w* (?:its |their |full |formal "
+    r")*independence(?: from [^<;|]{0,30})? (?:in|on))\s*$)"
 )
 _EVENT: Final = re.compile(
-    r"(?i)\b(?:visited|signed|established|opened|closed|recogni[sz]ed|met|held|received|appointed|presented|paid|severed|"
+    r"(?i)\b(?:visited|signed|established|opened|closed|recogni[sz]ed|met|held|received|appointed|presented|"
+    r"paid|severed|"
     r"restored|resumed|broke|became|was|were|attended|travel\w*|upgraded|ratified|entered|reached|amounted|"
-    r"succeeded|served|expelled|recalled|announced|invaded|declared|gained|arrived|left|went|began|concluded|adopted|travell?ed)\b"
+    r"succeeded|served|expelled|recalled|announced|invaded|declared|gained|arrived|left|went|began|concluded|"
+    r"adopted|travell?ed)\b"
 )
 
 
@@ -79,7 +82,7 @@ def nearest_date(match: Match) -> Slot | None:
         before = sentence.masked[max(0, token.start() - 30) : token.start()]
         if _OTHER.search(before):
             continue
-        cost = _cost(sentence, match, token.start(), token.end(), start, end)
+        cost = _cost(match, token.span(), (start, end))
         key = (cost, token.start())
         if cost < 100 and (best is None or key < best):
             best, chosen = key, slot
@@ -96,7 +99,11 @@ def _explicit(sentence: Sentence, slot: Slot | None) -> Slot | None:
             beside = sentence.slots[other]
             first, last = sorted((slot, beside), key=lambda s: s.start)
             between = sentence.text[first.end - sentence.start : last.start - sentence.start]
-            if beside.date is not None and re.fullmatch(r"\W*(?:on |the )?\W*", between) and _precise(beside) > _precise(slot):
+            if (
+                beside.date is not None
+                and re.fullmatch(r"\W*(?:on |the )?\W*", between)
+                and _precise(beside) > _precise(slot)
+            ):
                 return beside
     return slot
 
@@ -119,19 +126,30 @@ def _verb(match: Match) -> tuple[int, int]:
     return match.start, match.end
 
 
-def _cost(sentence: Sentence, match: Match, at: int, until: int, start: int, end: int) -> float:
-    masked = sentence.masked
+def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float:
+    """Return how far a date is from an event's verb, in words and in other events between them."""
+    masked = match.sentence.masked
+    at, until = date
+    start, end = clause
     verb_start, verb_end = _verb(match)
     if at >= verb_end:
         between = masked[verb_end:at] if at < match.end else masked[match.end : at]
-        cost = len(between) / 20 + 12 * len(_EVENT.findall(between)) + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
+        cost = (
+            len(between) / 20
+            + 12 * len(_EVENT.findall(between))
+            + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
+        )
         cost += 0 if at < match.end else 10
         return cost if at < end else cost + 40
     if at >= match.start:
         return 9 + (verb_start - until) / 20 if until <= verb_start else 0
     between = masked[until : match.start]
     # 'In 2008, …' at the beginning dates the whole sentence, unless another event stands between.
-    opening = 0 if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at]) else 8
+    opening = (
+        0
+        if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at])
+        else 8
+    )
     cost = 12 + opening + len(between) / 30 + 12 * len(_EVENT.findall(between))
     return cost if at >= start else cost + 15
 
@@ -165,12 +183,20 @@ def date_of(match: Match, reading: Reading, *, future: bool = False, news: bool 
             return dated
     start, end = _verb(match)
     return inherited(
-        match.sentence.index, reading, future=future, news=news, present=bool(_PRESENT.fullmatch(match.sentence.masked[start:end]))
+        match.sentence.index,
+        reading,
+        future=future,
+        news=news,
+        present=bool(_PRESENT.fullmatch(match.sentence.masked[start:end])),
     )
 
 
 # 'begins a visit', 'signs', 'meets': the present tense in which news of the day is told.
-_PRESENT: Final = re.compile(r"(?i)\W*(?:begins?|starts?|meets?|visits?|signs?|holds?|arrives? (?:in|at)|receives?|hosts?|pays?|makes?|opens?|travels? to|concludes?|ends?|announces?|welcomes?|recogni[sz]es?|severs?|is (?:currently )?on|presents?|appoints?|recalls?|expels?|closes?|speaks?|resumes?|restores?)\W*")
+_PRESENT: Final = re.compile(
+    r"(?i)\W*(?:begins?|starts?|meets?|visits?|signs?|holds?|arrives? (?:in|at)|receives?|hosts?|pays?|makes?|"
+    r"opens?|travels? to|concludes?|ends?|announces?|welcomes?|recogni[sz]es?|severs?|is (?:currently )?on|"
+    r"presents?|appoints?|recalls?|expels?|closes?|speaks?|resumes?|restores?)\W*"
+)
 
 
 def inherited(

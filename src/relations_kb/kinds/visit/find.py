@@ -43,7 +43,9 @@ def find(reading: Reading) -> tuple[Visit, ...]:
 
 
 def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
-    verb = match.sentence.masked.find(match.words.get("verb", ""), match.start) if match.words.get("verb") else match.start
+    verb = (
+        match.sentence.masked.find(match.words.get("verb", ""), match.start) if match.words.get("verb") else match.start
+    )
     modality = "planned" if match.rule.gives.get("planned") else sense_of(match, verb=verb)
     if modality is None:
         return
@@ -64,7 +66,10 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
         others = [code for code in codes if code != place.country]
         # An ambassador who is received in the country they are posted to has not travelled.
-        if not any(re.search(r"(?i)ambassador|high commissioner|charg", p.office or "") and p.country == others[0] for p in people):
+        if not any(
+            re.search(r"(?i)ambassador|high commissioner|charg", p.office or "") and p.country == others[0]
+            for p in people
+        ):
             guest, host, form = others[0], place.country, "visit"
     future = modality == "planned"
     for date in all_dates(match, reading, future=future):
@@ -76,7 +81,9 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
             modality=modality,
             place=place,
             people=people,
-            evidence=evidence_of(reading, match, date=date_span(date), people=extent([s for s in (*one, *two) if s.person])),
+            evidence=evidence_of(
+                reading, match, date=date_span(date), people=extent([s for s in (*one, *two) if s.person])
+            ),
             form=form,
             guest=guest,
             host=host,
@@ -95,12 +102,18 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
         return None
     receivers = match.get("receiver")
     hosts = match.get("host")
-    if match.rule.id == "visit.went" and any(re.search(r"(?i)ambassador|high commissioner|envoy|charg", s.title or "") for s in guests):
+    if match.rule.id == "visit.went" and any(
+        re.search(r"(?i)ambassador|high commissioner|envoy|charg", s.title or "") for s in guests
+    ):
         # An envoy who arrives takes up a post and pays no visit.
         return None
     guest_codes = codes_of(guests)
     if match.rule.id == "visit.came-here" and reading.home:
-        return (guests, (), guest_codes[0], reading.home, Place(country=reading.home)) if guest_codes and guest_codes[0] != reading.home else None
+        return (
+            (guests, (), guest_codes[0], reading.home, Place(country=reading.home))
+            if guest_codes and guest_codes[0] != reading.home
+            else None
+        )
     if match.rule.gives.get("back"):
         # 'X visited Chile; Y repaid it': Y comes from the place that was visited.
         pair = _visited_before(match, reading)
@@ -130,7 +143,11 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
 def _visited_before(match: Match, reading: Reading) -> tuple[str, str] | None:
     """Return guest and host of the visit told before in the sentence, for 'repaid the visit'."""
     for earlier in matches(BOOK, reading):
-        if earlier.sentence.index == match.sentence.index and earlier.start < match.start and earlier.rule.id in {"visit.paid", "visit.went"}:
+        if (
+            earlier.sentence.index == match.sentence.index
+            and earlier.start < match.start
+            and earlier.rule.id in {"visit.paid", "visit.went"}
+        ):
             guests, hosts = codes_of(earlier.get("guest")), codes_of(earlier.get("host"))
             if not guests and hosts:
                 other = reading.other(hosts[0], match.sentence.index)
@@ -166,15 +183,19 @@ def _meeting(match: Match, reading: Reading) -> _Sides | None:
 
 # Bodies that do not travel or meet: 'the Norwegian economy', 'the Republic'.
 _PERSONAL: Final = re.compile(
-    r"(?i)president|premier|minister|chancellor|king|queen|emir|sultan|emperor|prince|shah|pope|secretar|speaker|chairm|"
-    r"ambassador|commissioner|envoy|consul|charg|leader|head|counterpart|colleague|diplomat|official|representative|negotiator|"
+    r"(?i)president|premier|minister|chancellor|king|queen|emir|sultan|emperor|prince|shah|pope|secretar|"
+    r"speaker|chairm|"
+    r"ambassador|commissioner|envoy|consul|charg|leader|head|counterpart|colleague|diplomat|official|"
+    r"representative|negotiator|"
     r"lawmaker|parliamentarian|delegation|monarch|ruler|\bmps\b|^s?he$|dignitar|co-chair"
 )
 
 
 def _acts(slot: Slot) -> bool:
     """Tell whether a slot is people who can go and meet, not a country or its people at large."""
-    return slot.kind == "P" or slot.person is not None or (slot.kind in "SB" and bool(_PERSONAL.search(slot.title or "")))
+    return (
+        slot.kind == "P" or slot.person is not None or (slot.kind in "SB" and bool(_PERSONAL.search(slot.title or "")))
+    )
 
 
 def _subject(match: Match) -> tuple[Slot, ...]:
@@ -188,7 +209,11 @@ def _subject(match: Match) -> tuple[Slot, ...]:
 def _met_too(match: Match, host: str) -> tuple[Slot, ...]:
     """Return the host's people named in the rest of the sentence ('… and met with President X')."""
     rest = match.sentence.masked[match.end :]
-    met = re.search(r"(?i)\b(?:met|talks|meeting|received by|(?:a )?welcome(?:d)? by|hosted by|co-chaired|during which|accompanied by|together with|host)\b", rest)
+    met = re.search(
+        r"(?i)\b(?:met|talks|meeting|received by|(?:a )?welcome(?:d)? by|hosted by|co-chaired|during which|"
+        r"accompanied by|together with|host)\b",
+        rest,
+    )
     if met is None:
         return ()
     out = []
@@ -200,7 +225,8 @@ def _met_too(match: Match, host: str) -> tuple[Slot, ...]:
 
 
 _ALSO: Final = re.compile(
-    r"(?i)\b(?:taking part|took part|participat\w+|accompanied|attended|also (?:met|received|held)|(?:was|were) (?:also |later )?(?:received|welcomed)|"
+    r"(?i)\b(?:taking part|took part|participat\w+|accompanied|attended|also (?:met|received|held)|(?:was|"
+    r"were) (?:also |later )?(?:received|welcomed)|"
     r"met (?:also )?with|(?:held|had) talks with|in the presence of|joined by|called on)\b"
 )
 
@@ -243,7 +269,10 @@ def _in_host(match: Match, reading: Reading, host: str, place: Place | None) -> 
     return dateline if dateline is not None and dateline.country == host else place
 
 
-_GOES_ON: Final = re.compile(r"(?i)^\W*(?:he|she|they|the (?:minister|president|prime minister|delegation|guest|two)|during (?:the|his|her|their) (?:stay|visit|trip)|in the course of)\b")
+_GOES_ON: Final = re.compile(
+    r"(?i)^\W*(?:he|she|they|the (?:minister|president|prime minister|delegation|guest|two)|during (?:the|his|"
+    r"her|their) (?:stay|visit|trip)|in the course of)\b"
+)
 
 
 def _went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
@@ -257,7 +286,11 @@ def _went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
         sentence = reading.sentence(number)
         met = re.search(r"(?i)\b(?:met|talks|meetings?|received|welcomed|hosted|conferred)\b", sentence.masked)
         if met is not None:
-            out += [s for s in sentence.slots if s.kind == "P" and (s.codes == (host,) or not s.codes) and s.start > sentence.origin(met.start())]
+            out += [
+                s
+                for s in sentence.slots
+                if s.kind == "P" and (s.codes == (host,) or not s.codes) and s.start > sentence.origin(met.start())
+            ]
     return tuple(out)
 
 
@@ -307,7 +340,9 @@ def _merge(a: Visit, b: Visit) -> Visit:
     better = b if date == b.date and date != a.date else a
     directed = a if a.guest or not b.guest else b
     place = a.place
-    if b.place is not None and (place is None or (place.city is None and b.place.city and b.place.country == place.country)):
+    if b.place is not None and (
+        place is None or (place.city is None and b.place.city and b.place.country == place.country)
+    ):
         place = b.place
     return a.model_copy(
         update={

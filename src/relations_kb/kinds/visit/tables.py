@@ -20,7 +20,12 @@ _COLUMNS: Final = (
     ("date", re.compile(r"(?i)^(?:date|year|when|period|dates?\b)")),
     ("place", re.compile(r"(?i)^(?:place|location|city|where|venue|destination|places)")),
     ("host", re.compile(r"(?i)^(?:host|received by|counterpart|met)")),
-    ("guest", re.compile(r"(?i)^(?:guest|visitor|name|official|dignitary|delegation|head of|leader|president|person|minister)")),
+    (
+        "guest",
+        re.compile(
+            r"(?i)^(?:guest|visitor|name|official|dignitary|delegation|head of|leader|president|person|minister)"
+        ),
+    ),
 )
 
 

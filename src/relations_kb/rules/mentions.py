@@ -1,0 +1,116 @@
+"""The mentions of a document: countries, persons, dates and money, found once and looked up by offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TypeVar
+
+from relations_kb.model.text import Document
+from relations_kb.rules.dates import DateMention, find_dates
+from relations_kb.rules.money import MoneyMention, find_money
+from relations_kb.rules.persons import PersonMention, PersonTable, find_persons
+from relations_kb.rules.places import CountryMention, find_countries
+
+T = TypeVar("T", DateMention, MoneyMention)
+
+
+class Mentions:
+    """Everything that is mentioned in a document. Values are computed once, when asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._resolved: dict[int, tuple[PersonMention, ...]] = {}
+
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The sentences in lower case, for looking up triggers."""
+        return tuple(self.text[s.span.start : s.span.end].lower() for s in self.document.sentences)
+
+    @cached_property
+    def countries(self) -> tuple[CountryMention, ...]:
+        """All country mentions outside masked noise, in order."""
+        masks = [(m.span.start, m.span.end) for m in self.document.masks]
+        out, at = [], 0
+        for mention in find_countries(self.text):
+            while at < len(masks) and masks[at][1] <= mention.start:
+                at += 1
+            if at < len(masks) and masks[at][0] <= mention.start:
+                continue
+            out.append(mention)
+        return tuple(out)
+
+    @cached_property
+    def _country_starts(self) -> list[int]:
+        return [mention.start for mention in self.countries]
+
+    def countries_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        """Return the country mentions that start within the range."""
+        starts = self._country_starts
+        return self.countries[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """All date mentions of the text, in order."""
+        return tuple(find_dates(self.text))
+
+    @cached_property
+    def money(self) -> tuple[MoneyMention, ...]:
+        """All amounts of money of the text, in order."""
+        return tuple(find_money(self.text))
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [mention.start for mention in self.dates]
+
+    def dates_before(self, offset: int) -> tuple[DateMention, ...]:
+        """Return the last dates that end at or before an offset, in order."""
+        at = bisect_left(self._date_starts, offset)
+        return tuple(m for m in self.dates[max(0, at - 12) : at] if m.end <= offset)
+
+    def dates_after(self, offset: int) -> tuple[DateMention, ...]:
+        """Return the next dates that begin at or after an offset, in order."""
+        at = bisect_left(self._date_starts, offset)
+        return self.dates[at : at + 4]
+
+    @cached_property
+    def _money_starts(self) -> list[int]:
+        return [mention.start for mention in self.money]
+
+    @cached_property
+    def _persons(self) -> dict[int, tuple[PersonMention, ...]]:
+        found: dict[int, tuple[PersonMention, ...]] = {}
+        for number, sentence in enumerate(self.document.sentences):
+            start, end = sentence.span.start, sentence.span.end
+            found[number] = tuple(find_persons(self.text, start, end, self.countries_in(start, end)))
+        return found
+
+    @cached_property
+    def people(self) -> PersonTable:
+        """Everybody whom the text names, by full name."""
+        return PersonTable.build(m for number in sorted(self._persons) for m in self._persons[number])
+
+    def persons(self, number: int) -> tuple[PersonMention, ...]:
+        """Return the persons of a sentence in order, surnames resolved to full names."""
+        known = self._resolved.get(number)
+        if known is None:
+            span = self.document.sentences[number].span
+            found = self._persons[number]
+            taken = [(m.start, m.end) for m in found]
+            taken += [(m.start, m.end) for m in self.countries_in(span.start, span.end)]
+            bare = self.people.bare_mentions(self.text, span.start, span.end, taken)
+            known = tuple(self.people.resolve(m) for m in sorted((*found, *bare), key=lambda m: m.start))
+            self._resolved[number] = known
+        return known
+
+
+def within(mentions: tuple[T, ...], starts: list[int], start: int, end: int) -> list[T]:
+    """Return the mentions that lie within ``start`` and ``end``; ``starts`` are their starts, for a fast look-up."""
+    at = bisect_left(starts, start)
+    out: list[T] = []
+    while at < len(mentions) and mentions[at].end <= end:
+        if mentions[at].start >= start:
+            out.append(mentions[at])
+        at += 1
+    return out
