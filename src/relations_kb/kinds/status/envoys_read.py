@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants, union
-from relations_kb.kinds.status.making import make, verb_at
+from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.registers import post_of
 from relations_kb.model.record import Participant
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
@@ -38,7 +38,7 @@ def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
 
 
 def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
-    modality = sense_of(match, verb=verb_at(match))
+    modality = told_as(match)
     if modality is None:
         return
     envoys, receivers = match.get("envoy"), match.get("receiver")
@@ -63,7 +63,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart = reading.other(actor, match.sentence.index)
         if actor is None or counterpart is None or _MULTILATERAL.search(post):
             continue
-        date = date_of(match, reading, future=modality == "planned", news=credentials)
+        date = _begun(date_of(match, reading, future=modality == "planned", news=credentials), reading)
         people = union(participants((envoy,), actor), participants(receivers, counterpart))
         if not people and not credentials and match.rule.id != "status.appointed-unnamed":
             continue
@@ -98,6 +98,16 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
                 yield record
 
 
+def _begun(date: Dated | None, reading: Reading) -> Dated | None:
+    """Return when a term of office began: 'from May 2009 to June 2012' is May 2009, 'spring 2009' stays whole."""
+    if date is None or date.span is None or "/" not in date.edtf:
+        return date
+    words = reading.text[slice(*date.span)]
+    if re.search(r"\d ?[–—-] ?\d|\b(?:to|until|till|through|and)\b|\d ?[–—-] ?[A-Z]", words):
+        return Dated(date.edtf.split("/")[0], date.basis, date.span)
+    return date
+
+
 def _posted_to(envoy: Slot, post: str, match: Match, reading: Reading, actor: str | None) -> str | None:
     """Return where an envoy serves by their title: 'Ambassador of Norway to Chile', 'in Santiago'."""
     for number in re.findall(r"\b(?:to|in|at) (?:the )?<[CS](\d+)>", post):
@@ -113,7 +123,7 @@ def _posted_to(envoy: Slot, post: str, match: Match, reading: Reading, actor: st
 
 def _many(match: Match, reading: Reading) -> Iterator[Status]:
     """Read a list of ambassadors after 'Credentials were presented by', one record each."""
-    modality = sense_of(match, verb=verb_at(match))
+    modality = told_as(match)
     host = next(iter(codes_of(match.get("receiver"))), None) or reading.home
     if modality is None or host is None:
         return
@@ -165,6 +175,8 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     envoys = match.get("envoy")
     if sides is None or not envoys or envoys[0].person is None:
         return
+    if "|" in match.sentence.masked and post_of(reading) is not None:
+        return
     slot = next((s for s in (*match.get("when"),) if s.kind == "D"), None)
     if slot is None:
         slot = next(
@@ -181,7 +193,7 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     if dated is None:
         return
     # A term of office begins the mission: '1992-1994' is 1992.
-    begun = Dated(dated.edtf.split("/")[0], dated.basis, dated.span)
+    begun = _begun(dated, reading)
     actor, counterpart = sides
     office = envoys[0].person.office or "Ambassador"
     record = make(
@@ -228,7 +240,7 @@ def _list_sides(match: Match, reading: Reading) -> tuple[str, str] | None:
 
 
 def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
-    modality = sense_of(match, verb=verb_at(match))
+    modality = told_as(match)
     if modality is None:
         return
     if match.words.get("verb") == "called" and not match.words.get("home"):

@@ -13,6 +13,7 @@ from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
+from relations_kb.kinds.status.registers import listed_envoys
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
@@ -38,6 +39,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
     found.extend(listed_missions(reading))
+    found.extend(listed_envoys(reading))
     found = list(in_their_entries(reading, found))
     told = {
         (status.countries, status.date)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from relations_kb.kinds.making import date_span, evidence_of
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.sense import clause_of, sense_of
 from relations_kb.rules.when import Dated
 
 
@@ -47,6 +51,39 @@ def make(
         rule=match.rule.id,
         confidence=match.rule.confidence if confidence is None else confidence,
     )
+
+
+# What was asked for, threatened or put in a treaty has not happened by that.
+_NOT_DONE: Final = re.compile(
+    r"(?i)\b(?:asked|urged|threaten\w*|demand\w*|pressur\w*|warn\w*|refus\w*|approv\w+|called (?:on|for)|rejected|"
+    r"(?:agreements?|memorand\w+|protocols?|talks|consultations|negotiations|bill|treaty|resolution) (?:on|for|about)|"
+    r"in favou?r of|opposed|not to|had to|have to|be able to|right to|attempt\w* to|tried to|vot\w+ (?:for|to|on)|"
+    r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|before|until|prior to)\s[^,;]{0,40}$"
+)
+_SURELY_PLANNED: Final = re.compile(
+    r"(?i)\b(?:will|shall|plan\w*|schedul\w*|to be|expected|set to|due to|decid\w+|decision|agreed|announc\w*|prepar\w*|"
+    r"upcoming|forthcoming|intend\w*|intention|going to|about to|declared to|is to|are to|was to|would)\b"
+)
+_PAST: Final = re.compile(r"(?i)(?:\w+ed|broke\w*|cut|froze\w*|shut|withdrew|sent|set|began|was|were|been)\b")
+
+
+def told_as(match: Match) -> Modality | None:
+    """Return how a step is told: as :func:`~relations_kb.rules.sense.sense_of`, with the words of diplomacy.
+
+    'Chile was asked to sever ties' and 'an agreement on opening a consulate' are no steps; in 'war came, and soon
+    Chile severed ties' nothing is planned.
+    """
+    at = verb_at(match)
+    masked = match.sentence.masked
+    start, _ = clause_of(match)
+    before = masked[max(start, at - 80) : at]
+    if _NOT_DONE.search(before):
+        return None
+    modality = sense_of(match, verb=at)
+    verb = match.words.get("verb") or match.words.get("verb2") or ""
+    if modality == "planned" and _PAST.match(verb) and not _SURELY_PLANNED.search(f"{before} {masked[at : match.end]}"):
+        return "occurred"
+    return modality
 
 
 def verb_at(match: Match) -> int:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.making import make, verb_at
+from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, date_of, dates_in, resolve_slot
 
@@ -84,7 +83,7 @@ def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         if record is not None:
             yield record
         return
-    modality = sense_of(match, verb=verb_at(match)) if match.rule.id != "status.handles-accreditation" else "occurred"
+    modality = told_as(match) if match.rule.id != "status.handles-accreditation" else "occurred"
     if modality is None:
         return
     date = date_of(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
@@ -128,7 +127,7 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
     actors = codes_of(match.get("actor"))
     if not actors and match.rule.id == "status.also-has":
         actors = _subject(match)
-    if sense_of(match, verb=verb_at(match)) not in {"occurred"}:
+    if told_as(match) not in {"occurred"}:
         return
     past = re.search(r"(?i)\b(?:had|maintained)\b", match.words.get("verb", ""))
     listed = match.words.get("list") or match.words.get("list2")
@@ -205,7 +204,7 @@ def _items(match: Match, reading: Reading, start: int, end: int) -> Iterator[tup
 def _both_present(match: Match, reading: Reading) -> Iterator[Status]:
     codes = codes_of(match.get("one"))
     pair = codes if len(codes) == 2 else reading.implied(match.sentence.index)
-    if len(pair) != 2 or sense_of(match, verb=verb_at(match)) != "occurred":
+    if len(pair) != 2 or told_as(match) != "occurred":
         return
     for actor, host in ((pair[0], pair[1]), (pair[1], pair[0])):
         record = make(
@@ -263,7 +262,7 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         what,
     ):
         return
-    modality = sense_of(match, verb=verb_at(match))
+    modality = told_as(match)
     if modality is None:
         return
     number = match.sentence.index
@@ -326,7 +325,7 @@ def _named_city(match: Match, reading: Reading) -> tuple[Place, ...]:
 
 def _raised(match: Match, reading: Reading) -> Iterator[Status]:
     """Read 'its Legation in Lima was elevated to an Embassy': the mission of the new rank is opened."""
-    modality = sense_of(match, verb=verb_at(match))
+    modality = told_as(match)
     if modality is None:
         return
     actors = codes_of((*match.get("actor"), *match.get("actor2")))[:1]

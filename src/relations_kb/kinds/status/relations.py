@@ -79,7 +79,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=_TRIG,
         pattern=r"{side:one}{gap}\b"
         + _ADV
-        + r"(?P<verb>"
+        + r"(?<!-)\b(?P<verb>"
         + _ESTABLISHED
         + r")(?: (?:their|its|the|full|formal|official|first|new))* (?P<what>"
         + RELATIONS
@@ -112,7 +112,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be) )"
         + _ADV
         + r"(?:established|set up|initiated|opened|inaugurated|begun|started|instituted|made official)"
-        r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))|established(?= (?:on|in)? ?<D))"
+        r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))\b|established(?= (?:on|in)? ?<D))"
         r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-established"},
         examples=(
@@ -162,7 +162,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=(*_TRIG, "re-established", "reestablished", "restored", "resumed"),
         pattern=r"(?:(?P<what>"
         + RELATIONS
-        + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) )(?:was|were|have been|had been|been)? ?"
+        + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) (?=was |were |have been |had been ))(?:was|were|have been|had been|been)? ?"
         + _ADV
         + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-restored"},

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.making import make, verb_at
-from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.making import make, told_as
+from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, date_of
 
@@ -26,6 +25,19 @@ _PLAIN: Final = re.compile(r"(?i)\b(?:diplomatic|official|formal|full|bilateral|
 _RANKS: Final = re.compile(
     r"(?i)\b(?:partnership|embass|ambassador|legation|strategic|comprehensive|level of|rank|special relationship|alliance)\b|strategic|embass|ambassador"
 )
+# What may follow a state that is recognised: 'Chile's independence', 'Chile as …'; 'Chile's generosity' is none.
+_AFTER_STATE: Final = re.compile(
+    r"(?i)(?:'s?)?(?: (?:state|statehood|independence|sovereignty|territorial integrity|government|republic|existence)\b|"
+    r"(?<!') ?(?:$|[,.;:)(\"|–—-]|<[DC]|(?:as|in|on|at|after|before|by|and|or|but|when|while|within|under|from|for|with|upon|"
+    r"following|during|since|until|immediately|soon|shortly|officially|formally|diplomatically|de (?:facto|jure)|"
+    r"again|again|only|also|already|today|yesterday|this|last|over|despite|instead|rather|because|then|to|through|"
+    r"unconditionally|who|which|where|that|is|was|has|\w+ly|simultaneously)\b))"
+)
+_AFTER_PEOPLE: Final = re.compile(
+    r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|union|federation|kingdom|"
+    r"regime|authorit|interim|transitional)"
+)
+_NEWS: Final = re.compile(r"(?i)\b(?:recogni[sz]es?|recogni[sz]ed|to recogni[sz]e|granted|extended|announced)")
 _UNILATERAL: Final = frozenset({"relations-severed", "relations-downgraded"})
 
 
@@ -43,10 +55,12 @@ def read_relations(match: Match, reading: Reading) -> Iterator[Status]:
 
 
 def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
-    modality = sense_of(match, verb=verb_at(match))
-    if modality is None:
+    modality = told_as(match)
+    if modality is None or not _is_state(match):
         return
-    date = date_of(match, reading, future=modality == "planned", news=False)
+    date = date_of(match, reading, future=modality == "planned", news=bool(_NEWS.search(match.words.get("verb", ""))))
+    if date is None and re.search(r"(?i)recogni[sz]ing$", match.words.get("verb", "")):
+        return
     if match.rule.gives.get("mutual"):
         codes = codes_of(match.get("one"))
         countries = codes if len(codes) == 2 else reading.implied(match.sentence.index)
@@ -75,6 +89,20 @@ def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+def _is_state(match: Match) -> bool:
+    """Tell whether a state is recognised: not 'recognised the Chilean genocide', not 'Chile's generosity'."""
+    slots = match.get("counterpart")
+    if not slots or "recogni" not in (match.words.get("verb") or "recogni"):
+        return True
+    masked = match.sentence.masked
+    at = masked.find(f"{slots[0].kind}{match.sentence.slots.index(slots[0])}>")
+    tail = masked[masked.index(">", at) + 1 :]
+    if slots[0].person is not None:
+        return False
+    named = slots[0].kind == "S" or slots[0].country is None or "demonym" not in slots[0].country.role
+    return bool((_AFTER_STATE if named else _AFTER_PEOPLE).match(tail))
 
 
 def _switch(match: Match, reading: Reading) -> Iterator[Status]:
@@ -156,6 +184,13 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     what = match.words.get("what") or match.words.get("what2") or ""
     if _OTHER_RELATIONS.search(what) and not re.search(r"(?i)diplomatic", what):
         return
+    masked = match.sentence.masked
+    if what and "diplomatic" not in what.lower():
+        before = re.search(r"([\w-]+) $", masked[: max(0, masked.find(what, match.start))])
+        if before is not None and _OTHER_RELATIONS.search(before.group(1)):
+            return
+    if match.words.get("they") and not re.search(r"(?i)\b(?:relations|ties)\b", _told_before(match, reading)):
+        return
     to = match.words.get("to") or ""
     if event == "relations-upgraded" and not _RANKS.search(f"{what} {to}"):
         return
@@ -165,7 +200,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         return
     if match.rule.gives.get("dated") and not match.get("when"):
         return
-    modality = sense_of(match, verb=verb_at(match))
+    modality = told_as(match)
     if modality is None:
         return
     countries = _pair(match, reading)
@@ -179,7 +214,9 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if event in _UNILATERAL and len(actors) == 1 and len(countries) == 2:
         actor = actors[0]
         counterpart = next(code for code in countries if code != actor)
-    mission = mission_of(f"{what} {to}") if event == "relations-upgraded" else None
+    if event == "relations-upgraded" and date is None and "|" in match.sentence.masked:
+        return
+    mission = _rank(what, to) if event == "relations-upgraded" else None
     if mission is None and event == "relations-upgraded" and re.search(r"(?i)ambassador", to):
         mission = "embassy"
     if event == "relations-upgraded" and mission is not None and len(actors) == 1 and len(countries) == 2:
@@ -199,6 +236,19 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if record is not None:
         yield record
     yield from _with_mission(match, reading, countries, date)
+
+
+def _told_before(match: Match, reading: Reading) -> str:
+    """Return the words that 'they' or 'which' may point to: the sentence before the match, and the one before it."""
+    number = match.sentence.index
+    earlier = reading.lowered[number - 1] if number else ""
+    return f"{earlier} {match.sentence.masked[: match.start]}"
+
+
+def _rank(what: str, to: str) -> Mission | None:
+    """Return the rank that a mission rises to: 'rose from Consulate General to Legation' is a legation."""
+    reached = to.rsplit(" to ", 1)[-1] if " to " in to else to
+    return mission_of(reached) or (mission_of(what) if not re.search(r"(?i)partnership|strategic", to) else None)
 
 
 def _with_mission(match: Match, reading: Reading, countries: tuple[str, ...], date: Dated | None) -> Iterator[Status]:

@@ -15,7 +15,7 @@ MISSION: Final = (
     r"representative offices?|offices?|interests? sections?|delegation general|diplomatic presence|chancer(?:y|ies)))"
 )
 RELATIONS: Final = (
-    r"(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|trade|and|or|"
+    r"\b(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|trade|and|or|"
     r"political|<C\d+>(?:-<C\d+>)?(?:'s)?)[ ,]+)*(?:diplomatic )?(?:relations(?:hip)?|ties|links|contacts)"
 )
 DIPLOMATIC: Final = re.compile(

@@ -1,0 +1,176 @@
+"""Lists of the envoys of one country to another: 'List of ambassadors of Norway to Chile'.
+
+In: an article whose title names such a post. Out: one ``envoy-accredited`` a row with a date, and the countries to which
+the post is accredited besides. A scrape leaves the rows as ``{{dts|1965 | }} | Kari Lund | …``, as
+``Kari Lund | 1965–1969`` or as columns set with blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from relations_kb.kinds.making import fields_of
+from relations_kb.kinds.status.model import Status
+from relations_kb.model.record import Evidence, Participant, Place
+from relations_kb.rules.dates import find_dates
+from relations_kb.rules.reading import Reading
+
+_POST: Final = re.compile(
+    r"(?i)\b(?P<office>ambassador|high commissioner|envoy|minister|charg[eé] d'affaires|representative)s?\b"
+)
+_REPRESENTS: Final = re.compile(r"(?i)\bto the governments? (?:of|in) (?:the )?(?=\S)")
+_IN: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|minister)(?: \([a-z ]+\))? (?:in|at) (?=\S)")
+_ALSO: Final = re.compile(r"(?i)\b(?:concurrently|regularly|also|simultaneously) accr\w+ (?:to|as|at|in|with)\b[^.;]*")
+_ROW: Final = re.compile(
+    r"^\s*(?:(?:\{\{dts\|(?P<dts>[^|}]+)[^}]*\}\}|(?P<first>[^|\n]{4,40}?)) *\| *(?P<name>[^|\n]{5,60}?) *(?=\||$)"
+    r"|(?P<name2>[^|\n]{5,60}?) *\| *(?P<second>[^|\n]{4,40}?) *(?=\||$))"
+)
+_COLUMNS: Final = re.compile(r"^ *(?P<name>[^\s|{][^|\n]{4,50}?) {2,}(?P<dates>\d.*)$")
+_NAME: Final = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.|al-\w+|[ld]['’][A-Z]\w+)(?: (?:de|da|dos|do|van|von|der|den|la|le|el|bin|ibn|y|e|jr\.|Jr\.))? ?){2,6}"
+)
+_NOT_A_NAME: Final = re.compile(
+    r"(?i)\b(?:independence|relations|government|republic|president|minister|embassy|legation|ambassador|vacant|was|the|no)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Who sends to whom, as what, and the city where the envoy resides, if told."""
+
+    actor: str
+    counterpart: str
+    office: str
+    city: str | None
+
+
+def post_of(reading: Reading) -> Post | None:
+    """Return the post that the article's title names, or None where it is about something else.
+
+    >>> # 'List of ambassadors of Norway to Chile', 'Norwegian Ambassador to Chile'
+    """
+    title = reading.document.title
+    if title is None or len(reading.title_codes) != 2 or len(title.value) > 90:
+        return None
+    found = _POST.search(title.value)
+    if found is None or not re.search(r"(?i)\b(?:to|in)\b", title.value[found.end() :]):
+        return None
+    actor, counterpart = reading.title_codes
+    city = None
+    for sentence in reading.document.sentences[:6]:
+        start, end = sentence.span.start, sentence.span.end
+        words = reading.text[start:end]
+        seat = _IN.search(words)
+        if seat is not None and city is None:
+            city = next((m.city for m in reading.countries_in(start + seat.end(), start + seat.end() + 5)), None)
+        told = _REPRESENTS.search(words)
+        if told is not None:
+            # A list of envoys 'to China' may mean the government in Taipei; the text says which.
+            named = reading.countries_in(start + told.end(), start + told.end() + 22)
+            counterpart = next((m.code for m in named if m.code and m.code != actor), counterpart)
+            break
+    # 'THE AMBASSADOR IN LIMA' shouts.
+    city = city.title() if city is not None and city.isupper() else city
+    return Post(actor, counterpart, found.group("office").lower(), city)
+
+
+def listed_envoys(reading: Reading) -> Iterator[Status]:
+    """Yield the envoys of the rows that have a date, and the post's further accreditations."""
+    post = post_of(reading)
+    if post is None:
+        return
+    yield from _further(reading, post)
+    at = 0
+    for line in reading.text.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        row = _row(line)
+        if row is None:
+            continue
+        name, edtf, dated = row
+        begun = edtf.split("/")[0]
+        end = start + len(line.rstrip())
+        first = start + len(line) - len(line.lstrip())
+        yield Status(
+            doc=reading.document.name,
+            countries=tuple(sorted((post.actor, post.counterpart))),
+            date=begun,
+            place=Place(city=post.city, country=post.counterpart),
+            people=(Participant(name=name, country=post.actor, office=post.office),),
+            evidence=(
+                Evidence(start=first, end=end, quote=reading.text[first:end]),
+                *fields_of(reading, date=(start + dated[0], start + dated[1])),
+            ),
+            event="envoy-accredited",
+            actor=post.actor,
+            counterpart=post.counterpart,
+            rule="status.envoy-row",
+            confidence=0.85,
+        )
+
+
+def _row(line: str) -> tuple[str, str, tuple[int, int]] | None:
+    """Return name, date and the date's span in the line, or None where it is no row with both."""
+    columns = _COLUMNS.match(line)
+    if columns is not None and _is_name(columns.group("name")):
+        # Agreement, then accreditation: the later column dates the envoy. Dates of the remarks come after text.
+        head = re.split(r"[A-Za-zÀ-ÿ]{3,} [A-Za-z]{2,}", columns.group("dates"))[0]
+        dates = [m for m in find_dates(line, columns.start("dates"), columns.end("dates")) if m.edtf]
+        dates = [m for m in dates if m.end <= columns.start("dates") + max(len(head), 44)]
+        if dates and dates[0].edtf:
+            chosen = dates[min(1, len(dates) - 1)]
+            return columns.group("name").strip(), chosen.edtf or dates[0].edtf, (chosen.start, chosen.end)
+        return None
+    found = _ROW.match(line)
+    if found is None:
+        return None
+    for name, date in (("name", "dts"), ("name", "first"), ("name2", "second")):
+        if found.group(date) and _is_name(found.group(name)):
+            edtf = _only_date(found.group(date))
+            if edtf is not None:
+                return found.group(name).strip(), edtf, found.span(date)
+    return None
+
+
+def _only_date(cell: str) -> str | None:
+    """Return the EDTF value of a cell that holds a date or a term and nothing else."""
+    words = cell.strip(" \t|")
+    year = re.fullmatch(r"(1[5-9]\d\d|20\d\d)(?: ?[–-] ?(?:\d{2,4}|present|incumbent)?)?", words)
+    if year:
+        return year.group(1)
+    dates = find_dates(words)
+    if dates and dates[0].edtf and dates[0].start <= 1 and len(words) - (dates[-1].end - dates[0].start) <= 6:
+        return dates[0].edtf
+    iso = re.fullmatch(r"(\d{4})\|(\d{1,2})(?:\|(\d{1,2}))?", words)
+    return "-".join(part.zfill(2) for part in iso.groups() if part) if iso else None
+
+
+def _is_name(words: str) -> bool:
+    bare = re.sub(r"\([^)]*\)", "", words).strip(" :")
+    return bool(_NAME.fullmatch(bare)) and not _NOT_A_NAME.search(bare)
+
+
+def _further(reading: Reading, post: Post) -> Iterator[Status]:
+    for sentence in reading.document.sentences[:6]:
+        start, end = sentence.span.start, sentence.span.end
+        found = _ALSO.search(reading.text[start:end])
+        if found is None:
+            continue
+        for mention in reading.countries_in(start + found.start(), start + found.end()):
+            if mention.code is None or mention.code in {post.actor, post.counterpart}:
+                continue
+            yield Status(
+                doc=reading.document.name,
+                countries=tuple(sorted((post.actor, mention.code))),
+                evidence=(Evidence(start=start, end=end, quote=reading.text[start:end]),),
+                event="accreditation",
+                actor=post.actor,
+                counterpart=mention.code,
+                via=post.counterpart,
+                place=Place(city=post.city, country=post.counterpart),
+                rule="status.post-accredited",
+                confidence=0.8,
+            )
+        return
