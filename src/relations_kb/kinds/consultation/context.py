@@ -18,7 +18,7 @@ from relations_kb.rules.when import Dated, all_dates, inherited, resolve_slot
 from relations_kb.vocab.world import load_world
 
 _NOT_ITS: Final = re.compile(r"(?i)\b(?:since|until|till|established|created|set up|signed|founded|agreement of|after)(?: (?:in|on|its))*\s*$")
-_CUT: Final = re.compile(r"; |, and (?=(?:the|its) )|, while |, whereas |: (?=it )")
+_CUT: Final = re.compile(r"; |,? and (?=(?:for )?(?:the|its) (?:<O|next|last|following))|, and (?=(?:the|its) )|, while |, whereas |: (?=it )")
 _TOGETHER: Final = re.compile(r"(?i)\b(?:will|shall|to) be |\b(?:is|are) to |\bwill |\bshall ")
 
 
@@ -56,7 +56,7 @@ class Told:
         """Return how it is told: occurred, planned, cancelled, or None where denied or wished for."""
         rule = self.match.rule.id
         masked = self.masked
-        if re.search(r"(?i)\bpostponed\b", masked) and not re.search(r"(?i)\b(?:after being|previously|had been) postponed", masked):
+        if re.search(r"(?i)\b(?:postponed|put off|deferred)\b", masked) and not re.search(r"(?i)\b(?:after being|previously|had been) postponed", masked):
             return "planned"
         if rule == "consultation.again":
             return "planned"
@@ -191,7 +191,7 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
 # -------------------------------------------------------------------- place
 
 _WHERE: Final = re.compile(
-    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,(-])\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of )?)?<C(\d+)>(?P<own>'s)?(?P<rest>.{0,14})"
+    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of )?)?<C(\d+)>(?P<own>'s)?(?P<rest>.{0,14})"
 )
 
 
@@ -295,20 +295,36 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     return (_lasting(event, dated),)
 
 
-def pairs_of(event: Told, reading: Reading) -> tuple[tuple[int, Place | None, Dated | None], ...]:
+def pairs_of(event: Told, reading: Reading) -> tuple[tuple[int | None, Place | None, Dated | None], ...]:
     """Return number, place and date of each of 'the second and third sessions, in Lima in 2001 and in Oslo in 2004'."""
     talk = event.talk
-    if talk is None or len(talk.numbers) < 2:
+    if talk is None:
         return ()
+    if len(talk.numbers) < 2:
+        return _listed(event, talk, reading)
     dates = [(at, slot) for at, slot in event.slots("D") if at > talk.start]
     if len(dates) != len(talk.numbers):
         return ()
     places = [slot for at, slot in event.slots("C") if at >= talk.end and slot.codes]
-    out = []
+    out: list[tuple[int | None, Place | None, Dated | None]] = []
     for number, (_, slot) in zip(talk.numbers, dates, strict=True):
         k = len(out)
         place = Place(city=places[k].city, country=places[k].codes[0]) if len(places) == len(dates) else None
         out.append((number, place, resolve_slot(reading, slot)))
+    return tuple(out)
+
+
+def _listed(event: Told, talk: Talk, reading: Reading) -> tuple[tuple[int | None, Place | None, Dated | None], ...]:
+    """Return the rounds of 'held consultations in Tunis in 2012, in Tallinn in 2015 and again in Tunis in May 2018'."""
+    after = event.sentence.masked[talk.end : event.segment[1]]
+    row = re.search(r"<C\d+>(?:,| \(| in| on)+ ?<D\d+>\)?(?:(?:,|;| and|, and)(?: again)?(?: in| at)? <C\d+>(?:,| \(| in| on)+ ?<D\d+>\)?)+", after)
+    if row is None or talk.number is not None:
+        return ()
+    out = []
+    for found in re.finditer(r"<C(\d+)>[^<]*<D(\d+)>", row.group()):
+        where, when = (event.sentence.slots[int(n)] for n in found.groups())
+        place = Place(city=where.city, country=where.codes[0]) if where.codes else None
+        out.append((None, place, resolve_slot(reading, when)))
     return tuple(out)
 
 

@@ -9,7 +9,8 @@ from relations_kb.rules import edtf
 
 def add(found: list[Consultation], record: Consultation) -> None:
     """Add a record, or complete the one that tells of the same round."""
-    for position, known in enumerate(found):
+    for position in reversed(range(len(found))):  # 'that session' is the one told last
+        known = found[position]
         if _same(known, record):
             found[position] = _merge(known, record)
             return

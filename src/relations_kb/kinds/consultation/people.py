@@ -18,6 +18,7 @@ _LED: Final = re.compile(
     r"representing|at the head|leader of|spoke for|at the helm|in (?:the )?chair|co-chairm[ae]n|co-chair|leadership|across the table|"
     r"heads? of (?:the )?(?:delegations?|side)|met by|sat down with|on the one side|on behalf of the|from the <?\w*>? ?side|for the (?:host|guest|visitor)s?)\b"
 )
+_CHAIR: Final = re.compile(r"(?i)\bco-?chair")
 # Who speaks, announces, attends or is called on takes no part as a head, where nothing says that they led.
 _AHEAD_OUT: Final = re.compile(
     r"(?i)^[^<;|]{0,25}?\b(?:said|says|told|added|noted|stated|stressed|announced|attended|received|reported|welcomed|congratulated|thanked|recalled)\b"
@@ -64,7 +65,7 @@ def heads_of_delegation(
             if re.match(r"\W*<O\d+> ", sentence.masked):
                 continue
             break
-        if not _LED.search(sentence.masked) or reading.is_section_heading(number):
+        if not (_LED.search(sentence.masked) or _CHAIR.search(sentence.text)) or reading.is_section_heading(number):
             continue
         found = _slots(sentence, (0, len(sentence.masked)), countries)
         fresh = [p for p in _people(found, countries, reading, sentence, known=people) if all(p.name != q.name for q in people)]
@@ -118,7 +119,9 @@ def _people(
         person = slot.person
         if person is None or person.name in people:
             continue
-        code = person.country if person.country in countries else _beside(sentence, at, countries)
+        within = {m.code for m in reading.countries_in(slot.start, slot.end)}
+        told = slot.codes[0] if slot.codes and slot.codes[0] in countries and slot.codes[0] in within else None
+        code = person.country if person.country in countries else told or _beside(sentence, at, countries)
         people[person.name] = Participant(name=person.name, country=code, office=person.office)
     names = list(people)
     if len(countries) == 2:
@@ -155,7 +158,9 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
         masked[token.end() :],
     )
     before = re.search(
-        r"(?i)<[CS](\d+)>[^<;|]{0,45}?\b(?:by|under|was|represented|led|headed|side,?|delegation,?|–|-)[^<;|]{0,30}$", masked[max(0, at - 100) : at]
+        r"(?i)(?:<S|(?<!-)<C(?=\d+>(?:'s?)? ?(?:side|delegation|team|was represented|,? (?:represented|headed|led))))(\d+)>"
+        r"(?:(?! and )[^<;|]){0,45}?(?:\b(?:by|under|was|represented|led|headed|side,?|delegation,?)|–|-)(?:(?! and )[^<;|]){0,30}$",
+        masked[max(0, at - 100) : at],
     )
     adjacent = re.search(r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |(?:(?!and |with |while )[a-z-]+ ){0,2})$", masked[max(0, at - 40) : at])
     of_its_own = re.match(r" (?:for )?the <[CS](\d+)>", masked[token.end() :])

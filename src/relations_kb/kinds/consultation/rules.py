@@ -17,9 +17,9 @@ _SOME: Final = r"(?:[^\s;|]+ ){0,12}?"
 _TALKS: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT})(?![\w-]))"
 _ANY: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT}|the <O\d+>|its <O\d+>|their <O\d+>)(?![\w-]))"
 _HELD: Final = (
-    r"(?:(?:(?:which|that) )?(?:was|were|is|are|being|been|be|have been|has been|had been|is being|are being|shall be|will be|would be)"
+    r"(?:to be (?:held|convened|hosted)|(?:(?:which|that) )?(?:was|were|is|are|being|been|be|have been|has been|had been|is being|are being|shall be|will be|would be)"
     r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|last))* "
-    r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|slated|planned|over|called|attended by|"
+    r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|slated|planned|over|called|attended by|carried out|celebrated|"
     r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|adjourned|a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
@@ -29,7 +29,7 @@ _HELD: Final = (
 _DO: Final = (
     r"(?:held|hold|holds|holding|convened|convenes?|convening|conducted|conducts?|had|has held|have held|will hold|would hold|to hold|shall hold|are holding|is holding|"
     r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
-    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|"
+    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|celebrated|carried out|put off|postponed|cancell?ed|called off|"
     r"to attend|to co-?chair|to participate in|attends)"
 )
 _TRIGGERS: Final = (
@@ -90,6 +90,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "The next session of the Commission will be held in Oslo in 2020.",
         ),
         not_examples=("The commission has nine members.",),
+    ),
+    Rule(
+        id="consultation.there",
+        triggers=_TRIGGERS,
+        pattern=rf"\b(?P<verb>(?:there )?(?:took place|has taken place|was held|were held|has been held|was convened|was opened|will take place|will be held)) {_SOME}{_TALKS}",
+        examples=("In Oslo there took place on 3 May 2019 the third round of Norwegian-Chilean political consultations.",),
     ),
     Rule(
         id="consultation.venue",

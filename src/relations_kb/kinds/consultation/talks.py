@@ -59,7 +59,7 @@ _MECHANISMS: Final[tuple[tuple[re.Pattern[str], Mechanism], ...]] = tuple(
 _COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")
 # Bodies that are no talks between two governments, and generic uses of the words.
 _FOREIGN: Final = re.compile(
-    r"(?i)\b(?:european commission|(?:election|electoral|truth|inquiry|human rights|planning|law|fact-finding|atomic energy|exchange|securities|"
+    r"(?i)(?<![\w-])(?:european commission|(?:election|electoral|truth|inquiry|human rights|planning|law|fact-finding|atomic energy|exchange|securities|"
     r"integrity|anti-corruption|state|african union|au|federal [a-z]+|independent|presidential|national|trade practices|eu|un|high|police) commissions?\b(?! (?:on|for) [a-z ]*cooperation)|commission(?:er|ing|ed)|"
     r"(?:olympic|organi[sz]ing|central|select|standing|foreign relations|foreign affairs|executive|party|parliamentary|senate|house|congressional|"
     r"judiciary|appropriations|nobel|red cross|credentials|nominating|5\+5|defen[cs]e committee|military) (?:sub-?)?committees?|"
@@ -187,6 +187,9 @@ def _made(sentence: Sentence, start: int, end: int, head: int, named: bool, word
         for slot in (sentence.slots[int(t.group(2))] for t in TOKEN.finditer(sentence.masked, start, end))
         if slot.country is None or slot.country.text.lower() != "foreign office"  # 'Foreign Office Consultations' are nobody's
     )
+    first = re.search(r"<O(\d+)> (?:and|&) (?:the )?$", sentence.masked[max(0, start - 20) : start])
+    if first is not None:
+        slots = (sentence.slots[int(first.group(1))], *slots)  # 'the second and the third sessions'
     number = next((slot.ordinal for slot in slots if slot.kind == "O"), None)
     if number is None:
         digits = re.search(r"\b(\d{1,3})(?:st|nd|rd|th)\b", words)
@@ -235,7 +238,7 @@ def _left(masked: str, at: int) -> int:
 
 def _link(before: str, right: str, plain: str) -> int | None:
     """Return where the phrase goes on to the left of a linking word, or None where it ends there."""
-    unit = re.search(rf"(?i)\b{UNIT} (?:(?:of|in|for|under) )?(?:(?:the|their|its|own) )*$", before + " ")
+    unit = re.search(rf"(?i)\b(?:{UNIT}|mechanism|series|cycle|process) (?:(?:of|in|for|under) )?(?:(?:the|their|its|own) )*$", before + " ")
     if plain in {"of", "the", "their", "its"}:
         return unit.start() if unit is not None else None
     if plain == ",":

@@ -13,7 +13,7 @@ _ARTICLE: Final = r"(?:(?:the|a|an|their|its|his|her|that|this|yet another|anoth
 # What may stand between a verb and its object: when, where and how.
 _ADJUNCTS: Final = re.compile(
     r"(?i)[ ,]*(?:(?:,? ?(?:in|on|at|by|with|here|there|from|for|of|and|to|via|the|city|town|capital|today|yesterday|again|also|both|format|virtual|"
-    r"videoconference|video|conference|online|him|her|them|a|meeting|session|round|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|<O\d+>),?)[ ,]*){0,12}"
+    r"videoconference|video|conference|online|him|her|them|a|meeting|session|round|proceedings|work|works|opening|out|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|<O\d+>),?)[ ,]*){0,12}"
     + _ARTICLE
 )
 # Words that make another statement of what follows.
@@ -80,7 +80,7 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if verb[0] < talk.end:
         return False
     words = re.sub(r"<\w+>|\([^)]*\)", " ", between)
-    if _ELSE.search(words) or ":" in between or len(words.split()) > 16:
+    if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
     if re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said) and talk.number is None and not talk.joint:
@@ -92,6 +92,15 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if _ESTABLISHED.search(masked[: talk.start][-80:]):
         return False
     return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
+
+
+def _there(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    if talk.start < verb[1] or not _ADJUNCTS.fullmatch(masked[verb[1] : talk.start]):
+        return False
+    # 'In Lima there took place the third round': what took place follows, so no subject stands before.
+    before = re.sub(r"<\w+>", " ", masked[max(0, verb[0] - 60) : verb[0]])
+    return talk.joint and not re.search(r"(?i)\b(?:which|that|meeting|visit|ceremony|talks|session|round|consultations)\b", before)
 
 
 def _venue(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
@@ -149,7 +158,7 @@ def _ordinal(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 
 def _titled(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
-    if not talk.named or not talk.joint or _ESTABLISHED.search(masked[: talk.start]):
+    if not talk.named or not talk.joint or _REGULARLY.search(masked) or _ESTABLISHED.search(masked[: talk.start]):
         return False
     if re.search(r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:create|establish)|council of|readout|press conference|statement (?:on|by)|remarks|interview|about)\b", masked):
         return talk.number is not None and "Readout" in masked
@@ -159,6 +168,7 @@ def _titled(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 _FITS: Final = {
     "did": _did,
     "was-held": _held,
+    "there": _there,
     "venue": _venue,
     "under": _under,
     "during": _during,
