@@ -56,7 +56,7 @@ def _merged(a: Trade, b: Trade) -> Trade:
 
 
 def _without_slips(found: list[Trade]) -> list[Trade]:
-    """Turn 'Canadian imports to Azerbaijan' round where the figures around fit it, and not the words."""
+    """Turn 'Norwegian imports to Chile' round where the figures around fit it, and not the words."""
     out = []
     for record in found:
         turned = record.rule == "trade.imports-to" and _fits_better_turned(record, found)
