@@ -35,9 +35,9 @@ def main() -> None:
     """Link the made-up records, print the cost, and fail where it is above what is promised."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     documents, records = corpus(count)
-    start = time.perf_counter()
+    start = time.process_time()  # of this process alone: what else the machine does is not the linker's
     kb = link(documents, records)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"{len(records):,} records, {len(kb.facts):,} facts, {len(kb.people):,} people")
     print(f"{seconds:.1f} s, {gigabytes:.2f} GB")
