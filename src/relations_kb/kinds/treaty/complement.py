@@ -22,13 +22,13 @@ _NOT_OPEN: Final = re.compile(
     r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|for the (?:sake|time|purpose)\b|of <D)"
 )
 _DATE: Final = re.compile(
-    r"(?i),?\s?(?:\(?\b(?:on|in|since|from|dated|back in|as of|at|by|until|in the|on the|during|of the)\s+(?:the )?(?:early |late |mid-?)?)?[(]?(?<!for )(?<!of )(?<!to )(?<!-)<D\d+>"
+    r"(?i),?\s?(?:\(?\b(?:on|in|since|from|dated|back in|as of|at|by|until|in the|on the|during|of the)\s+(?:the )?(?:early |late |mid-?)?)?[(]?(?<!for )(?<!to )(?<!-)<D\d+>"
 )
 _CITY: Final = re.compile(
     r"(?i),? (?:here )?(?:in|at) (?:the )?(?:city of |capital |capital city |<C\d+> city of |<C\d+> capital,? (?:of )?)?<C(\d+)>"
 )
 _HARD: Final = re.compile(
-    rf"(?i)[;:|]| [–—-] |\.(?=\s|$|\")|\.?\"(?=[\s,.;)]|$)| \((?!(?:and|or) )|"
+    rf"(?i)[;:|]| of (?:1[5-9]|20)\d\d\b| [–—-] |\.(?=\s|$|\")|\.?\"(?=[\s,.;)]|$)| \((?!(?:and|or) )|"
     r",? with (?:the (?!respect|aim|purpose|view)|its |his |her |their )?(?:government of |visiting |(?:[A-Z][\w-]* ){0,3})?<[CSPB]\d+>|,? with (?:him|her|them|each other|one another|which)\b|"
     r",? by (?:the |its |his |their )?(?:[a-z-]+ ){0,3}<[PSCB]\d+>|,? by (?:the|both|his|its|their|representatives) |"
     r",? and (?:<[PSB]\d+>|it|they|he|she|we|also|then|both|would|will|was|were|has|have|is|are|had|that|which|to (?:[a-z]+) (?:the|their|its)\b|"
@@ -154,7 +154,7 @@ def _commas(masked: str, begin: int, start: int, end: int) -> int:
 
 
 _PAIR: Final = re.compile(
-    r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|<B\d+>|(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
+    r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
 )
 _ON: Final = re.compile(
     r"(?i),? (?:on|for|concerning|regarding|relating to|about|with respect to|in the (?:field|area|sphere)) (?!<D)(?!the (?:same|sidelines|occasion|first))"
@@ -192,7 +192,7 @@ def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int
         and all(s.country is not None and s.country.role in {"city", "capital"} for s in slots)
     ):
         return limit
-    named = masked[at - 1 : at] != "" and not any(s.kind == "B" for s in slots)
+    named = re.match(r"(?:the )?(?:<B|two |both |our |these )", words) is None
     if named and _FORMAL.search(written):
         cut = re.search(r"(?i) (?:in|on|at|during|which|was|were) ?(?:<|the )|,", masked[pair.start() : pair.end()])
         return pair.start() + cut.start() if cut else (limit if limit is not None and not alone else closed)

@@ -53,6 +53,10 @@ def date_for(
             for slot in plain.sentence.of("D"):
                 if item.start <= _at(masked, plain, slot) <= item.end + 12:
                     return resolve_slot(reading, slot)
+            year = re.match(r" (?:of |\()(?P<year>(?:1[5-9]|20)\d\d)\b", masked[item.end :])
+            if year:
+                at = plain.sentence.origin(item.end + year.start("year"))
+                return Dated(year.group("year"), "stated", (at, at + 4))
             found = re.search(r" of <D(\d+)>", _unhidden(plain, item))
             return resolve_slot(reading, plain.sentence.slots[int(found.group(1))]) if found else None
     if standing and item is not None:
@@ -155,7 +159,7 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
             break
         for slot in reversed(reading.sentence(earlier).of("D")):
             dated = resolve_slot(reading, slot)
-            if dated is None or edtf.width(dated.edtf) > 372:
+            if dated is None or edtf.width(dated.edtf) > 372 or dated.basis == "published":
                 continue
             if published is not None and not _close(dated.edtf, published):
                 continue

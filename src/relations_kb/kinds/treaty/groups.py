@@ -34,12 +34,17 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
     """Return the instruments that a verb ending at ``at`` governs: the first after it and those joined to it."""
     masked = sentence.masked
     rest = [item for item in items if item.start >= at - 1]
-    if not rest or not _only(masked[at : rest[0].start], _AFTER_VERB, 150):
+    if not rest:
+        return ()
+    gap = masked[at : rest[0].start]
+    if not _only(gap, _AFTER_VERB, 150) and not (
+        _INCLUDING.search(gap) and re.search(r"(?i)documents|agreements|papers|memorand|deals|accords", gap)
+    ):
         return ()
     group = [rest[0]]
     for item in rest[1:]:
         between = masked[group[-1].end : item.start]
-        if not _only(between, _LINKS, 170) or not _JOINED.search(between):
+        if not _only(between, _LINKS, 170) or not _JOINED.search(between) or _ANEW.search(between):
             break
         if re.search(r"\((?:the |an? |known as )?$", between):
             # 'a non-aggression pact (the Oslo Declaration)' is one.
@@ -92,6 +97,11 @@ _ADDED: Final = re.compile(
 )
 
 
+# Somebody else signs what follows: '…; President X signed the treaty'.
+_ANEW: Final = re.compile(r"(?i)<[PSB]\d+>(?: \w+ly| also| then| has| have)? (?:signed|for)\b")
+_INCLUDING: Final = re.compile(
+    r"(?i)^[^.;|]{0,200}(?:\bincluding|\bsuch as|:|\bnamely|\bamong (?:them|which|others)),?(?: (?:an?|the))? ?$"
+)
 _JOINED: Final = re.compile(
     r"(?i)[,;:]|\b(?:and|as well as|such as|including|namely|along with|together with|plus)\b|[–—]"
 )

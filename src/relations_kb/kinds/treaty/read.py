@@ -20,6 +20,7 @@ from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
 from relations_kb.rules.when import resolve_slot
 
+MOST_PARTIES: Final = 6
 _ACTIONS: Final[dict[str, Action]] = {
     "signed": "signed",
     "ratified": "ratified",
@@ -75,25 +76,13 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
         return
     for number, item in enumerate(group):
-        if _many(sentence.masked[item.start : item.end]):
+        names, antecedent = _titles(item, match, reading, told, verb_end)
+        if not names:
+            continue
+        codes = antecedent.countries if antecedent else parties(match, reading, item, group, verb, verb_end)
+        if not 2 <= len(codes) <= MOST_PARTIES:
             continue
         action = _ACTIONS[match.rule.gives["action"]]
-        antecedent = (
-            _antecedent(item, told, match, reading)
-            if item.bare and item.det in {"the", "this", "these", "that", "said"}
-            else None
-        )
-        if _apposition(item, sentence.masked):
-            continue
-        if antecedent is None and not _names(item, match, sentence.masked, place):
-            continue
-        codes = parties(match, reading, item, group, verb, verb_end)
-        if antecedent is not None and len(codes) < 2:
-            codes = antecedent.countries
-        if antecedent is not None and not set(codes) == set(antecedent.countries):
-            codes = antecedent.countries
-        if not 2 <= len(codes) <= 6:
-            continue
         beyond = group[number + 1].start if number + 1 < len(group) else None
         if beyond is None and number and has_own_date(plain, first, group[1].start):
             beyond = len(sentence.masked)
@@ -107,33 +96,16 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             named=place == "named",
             signing=action == "signed",
         )
-        where = place_for(plain, reading, codes, date)
-        people = (
-            people_for(plain, reading, codes, verb, verb_end, behind=behind)
-            if action in {"signed", "ratified"} and place != "named"
-            else ()
-        )
-        names = (
-            (antecedent.title,) if antecedent else titles(item, sentence, reading.text, verb_end if behind else None)
-        )
-        if match.rule.id == "treaty.signs" and item.bare and item.det in {"a", "an"} and " " not in names[0]:
-            continue
-        if match.rule.id == "treaty.reached" and (
-            " " not in names[0] or sentence.masked.startswith(" in principle", item.end)
-        ):
-            continue
-        if len(names) == 1 and item.plural and (item.count or 0) > 1:
-            continue
+        signers = action in {"signed", "ratified"} and place != "named"
+        people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers else ()
         for title in names:
-            if not title or _many(title):
-                continue
             yield Treaty(
                 doc=reading.document.name,
                 countries=tuple(sorted(set(codes))),
                 date=date.edtf if date else None,
                 date_basis=date.basis if date else "stated",
                 modality=modality,
-                place=where if action == "signed" else None,
+                place=place_for(plain, reading, codes, date) if action == "signed" else None,
                 people=people,
                 evidence=evidence_of(reading, match, date=date_span(date)),
                 title=title,
@@ -141,6 +113,35 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
                 rule=match.rule.id,
                 confidence=match.rule.confidence,
             )
+
+
+def _titles(
+    item: Instrument, match: Match, reading: Reading, told: Sequence[Treaty], verb_end: int
+) -> tuple[tuple[str, ...], Treaty | None]:
+    """Return the titles that an instrument's words give, none where they name it too little for a record.
+
+    With them the record told before that 'the agreement' stands for, or None.
+    """
+    masked, place = match.sentence.masked, match.rule.gives["place"]
+    words = masked[item.start : item.end]
+    if _many(words) or _apposition(item, masked):
+        return (), None
+    names = titles(item, match.sentence, reading.text, verb_end if place == "before" else None)
+    completed = len(names) > 1 or len(names[0].split()) > len(words.split())
+    if item.bare and not completed and item.det in {"the", "this", "these", "that", "said"}:
+        antecedent = _antecedent(item, told, match, reading)
+        if antecedent is not None:
+            return (antecedent.title,), antecedent
+    if not (completed and not item.plural) and not _names(item, match, masked, place):
+        return (), None
+    single = " " not in names[0]
+    if match.rule.id == "treaty.signs" and single and item.det in {"a", "an"}:
+        return (), None
+    if match.rule.id == "treaty.reached" and (single or masked.startswith(" in principle", item.end)):
+        return (), None
+    if len(names) == 1 and item.plural and (item.count or 0) > 1:
+        return (), None
+    return tuple(name for name in names if name and not _many(name)), None
 
 
 # Who approves a treaty as a parliament does.
@@ -209,7 +210,7 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
     if place == "named":
         near = words + masked[item.end : item.end + 14]
         dated = item.year is not None and (complement or bool(describing) or words[0].isupper())
-        return dated or " of <D" in near or "(<D" in near
+        return dated or bool(re.search(r" of (?:<D|\d{4}\b)|\((?:<D|\d{4}\))", near))
     if "standing" in match.rule.gives:
         named = complement or bool(describing)
         return not item.plural and named and item.det in {"a", "an", "the", "", "one", "its", "two"}

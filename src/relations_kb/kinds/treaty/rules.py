@@ -133,8 +133,8 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ ratified
     Rule(
         id="treaty.ratified",
-        triggers=("ratif", "approved", "accession"),
-        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|lawmakers|deputies)|<[CS]\d+>)(?: of <[CS]\d+>)?(?: (?:also|then|unanimously|has|have|later|today))* (?P<verb2>approved|adopted|endorsed|passed))\b(?={any}"
+        triggers=("ratif", "approv", "adopted", "endorsed", "passed", "consent"),
+        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|later|today))* (?P<verb2>approved|adopted|endorsed|passed|gave (?:its |their |the )?(?:approval|consent) to))\b(?={any}"
         + _PAPER
         + "| it )",
         gives={"action": "ratified", **_AFTER},
@@ -276,7 +276,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("treaty", "agreement", "accord", "convention", "pact", "protocol", "memorandum", "declaration"),
         pattern=r"(?:\b[Tt]he (?P<when><D\d+>|(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + _PAPER
-        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact)(?: of [A-Z]\w+(?: and [A-Z]\w+)?)?(?: of (?P<when2><D\d+>)| \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
+        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact)(?: of (?:[A-Z][\w-]+|<C\d+>)(?: and [A-Z]\w+)?)?(?: of (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)| \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
         gives={"action": "signed", "place": "named"},
         examples=(
             "The 1894 Treaty of Friendship between Norway and Chile opened trade.",

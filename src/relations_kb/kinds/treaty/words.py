@@ -65,13 +65,13 @@ def is_count(word: str) -> int | None:
 
 # Treaties of many: 'X ratified the …' is no bilateral instrument.
 OPEN_TO_MANY: Final = re.compile(
-    r"(?i)\b(?:united nations|u\.?n\.?|kyoto|paris agreement|paris accord|rome statute|treaty of rome|geneva|vienna|hague|"
-    r"non-?proliferation|npt|ctbt|test[- ]ban|versailles|maastricht|lisbon|schengen|wto|world trade|warsaw pact|north atlantic|nato|"
+    r"(?i)\b(?:united nations|u\.?n\.?|kyoto|paris agreement|paris accord|rome statute|treaty of rome|geneva (?:conventions?|protocol)|vienna convention|hague (?:conventions?|code)|"
+    r"non-?proliferation|npt|ctbt|test[- ]ban|versailles|maastricht|lisbon treaty|treaty of lisbon|schengen|wto|world trade|warsaw pact|north atlantic|nato|"
     r"european (?:convention|charter|union|economic)|eu treaty|"
     r"commonwealth of independent|cis|asean|african (?:union|charter|continental|free)|antarctic|ottawa treaty|ottawa convention|landmine|chemical weapons|"
     r"biological weapons|universal|international (?:convention|covenant|criminal)|multilateral|eurasian (?:union|economic)|collective security|"
-    r"helsinki|abraham|regional comprehensive|trans-pacific|cptpp|usmca|nafta|cafta|mercosur|tlatelolco|rio treaty|bretton|gatt|"
-    r"general agreement on tariffs|climate|law of the sea|unclos|budapest|minsk|dayton|oslo|camp david|artemis|"
+    r"helsinki (?:final|accords)|abraham|regional comprehensive|trans-pacific|cptpp|usmca|nafta|cafta|mercosur|tlatelolco|rio treaty|bretton|gatt|"
+    r"general agreement on tariffs|framework convention on climate|law of the sea|unclos|budapest (?:memorandum|convention)|minsk (?:agreement|protocol)s?|dayton|oslo accords?|camp david|artemis|"
     r"inter-american|arms trade treaty|cluster munitions|energy charter|open skies|"
-    r"kellogg|san francisco|basel|montreal protocol|rights of the child|genocide|corruption)\b"
+    r"kellogg|san francisco|basel|montreal protocol|rights of the child|genocide|(?:convention )?against corruption|torture|human rights|discrimination|disabilities|mine ban|intermediate-range|strategic arms|start (?:i|ii|treaty)|anti-ballistic|abm)\b"
 )
