@@ -1,4 +1,4 @@
-"""The site of the project's own articles, through all stages: links, HTML, nothing from elsewhere, sizes, repetition."""
+"""The site of the project's own articles, through all stages: links, HTML, nothing from elsewhere, sizes."""
 
 from __future__ import annotations
 
