@@ -27,7 +27,7 @@ _HELD: Final = (
     r"which ran|closed|co-chaired|postponed|agreed for)"
 )
 _DO: Final = (
-    r"(?:held|hold|holds|holding|convened|convenes?|convening|conducted|conducts?|had|has held|have held|will hold|would hold|to hold|shall hold|are holding|is holding|"
+    r"(?:held|hold|holds|convened|convenes?|conducted|conducts?|had|has held|have held|will hold|would hold|to hold|shall hold|are holding|is holding|"
     r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
     r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|celebrated|carried out|put off|postponed|cancell?ed|called off|"
     r"to attend|to co-?chair|to participate in|attends)"

@@ -67,6 +67,8 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return False
     if re.match(r"(?:hold|holds|begins?|starts?|opens?|concludes?|chairs?|hosts?|had)$", said) and match.sentence.index > 0 and not talk.number and not re.search(r"<D\d+>", masked):
         return re.search(rf"(?i)\b(?:to|will|and) (?:[a-z]+ )?{said}", masked) is not None and talk.joint
+    if re.search(r"(?i)\b(?:is|are|was|were|be|been|being|not|never) $", masked[max(0, verb[0] - 8) : verb[0]]):
+        return False
     if re.match(r"(?:launched|inaugurated|opened|started|began)", said) and talk.mechanism == "commission" and talk.number is None:
         return False
     if re.match(r"(?:led|headed|chairs?|chaired|leads|attend|took part|participat|to |had|start|beg[ai]n|open|hosts?|host|complete)", said) and talk.number is None and not talk.joint and len(talk.codes) < 2:
@@ -83,9 +85,10 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
-    if re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said) and talk.number is None and not talk.joint:
+    past = re.search(r"(?i)\b(?:last|latest|previous|most recent)\b", talk.words) is not None
+    if re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said) and talk.number is None and not talk.joint and not past:
         return False
-    if re.search(r"\b(?:is|are) (?:being )?(?:held|convened|chaired|led|co-?chaired)", said):
+    if re.search(r"\b(?:is|are) (?:being )?(?:held|convened|chaired|led|headed|co-?chaired|presided)", said):
         return re.search(r"<D\d+>", masked) is not None and not _REGULARLY.search(masked)
     if re.match(r"(?:met|sat|hosted|held|convened)", said) and talk.named and not talk.joint and not talk.definite:
         return False
@@ -110,6 +113,8 @@ def _venue(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 def _under(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     before = masked[verb[1] : talk.start]
+    if re.search(r"(?i)\b(?:close|continued|continuing|ongoing|intensive|regular)\b", talk.words) and talk.number is None:
+        return False
     return _IN.search(before) is not None and not _ELSE.search(before) and len(before) < 130 and (talk.joint or not talk.named)
 
 
