@@ -355,7 +355,9 @@ def leader_country(name: str, office: Office | None) -> str | None:
 
 def _held(leader: Leader, office: Office) -> bool:
     """Tell whether the leader's offices are of the kind of ``office``."""
-    wanted: tuple[str, ...] | None = {"state": ("president", "king", "queen", "emperor", "emir", "sultan", "pope", "shah")}.get(office.kind)
+    wanted: tuple[str, ...] | None = {
+        "state": ("president", "king", "queen", "emperor", "emir", "sultan", "pope", "shah")
+    }.get(office.kind)
     if office.kind == "government":
         wanted = ("chancellor", "premier", "taoiseach", "prime minister")
     if office.kind == "minister":
