@@ -32,16 +32,56 @@ The embassy of Norway praised Chile and Peru for their trade in fish.
 """
 
 # Words that trigger rules, mentions that fill slots, and what breaks sentences, in any order: grammar does not matter.
-_MENTIONS = (
-    "Norway;Peru;Chile's;the Kenyan delegation;President Ana Quispe;Foreign Minister Kari Haug;his counterpart;he;they;"
-    "both countries;the two sides;on 3 May 2011;in 1919;the same year;yesterday;$5 million;2,5 bn euros;the third round;"
-    "Kosovo;Georgia;Jordan;in Lima"
-).split(";")
-_WORDS = (
-    "visited;met;held talks;paid an official visit to;signed an agreement on trade;relations were established;"
-    "opened its embassy;recalled its ambassador;presented his credentials;exports to;turnover;consultations;recognised;"
-    "will;did not;cancelled;with;and;of;to;by;Visits:;Ambassadors:;Trade with"
-).split(";")
+_MENTIONS = [
+    "Norway",
+    "Peru",
+    "Chile's",
+    "the Kenyan delegation",
+    "President Ana Quispe",
+    "Foreign Minister Kari Haug",
+    "his counterpart",
+    "he",
+    "they",
+    "both countries",
+    "the two sides",
+    "on 3 May 2011",
+    "in 1919",
+    "the same year",
+    "yesterday",
+    "$5 million",
+    "2,5 bn euros",
+    "the third round",
+    "Kosovo",
+    "Georgia",
+    "Jordan",
+    "in Lima",
+]
+_WORDS = [
+    "visited",
+    "met",
+    "held talks",
+    "paid an official visit to",
+    "signed an agreement on trade",
+    "relations were established",
+    "opened its embassy",
+    "recalled its ambassador",
+    "presented his credentials",
+    "exports to",
+    "turnover",
+    "consultations",
+    "recognised",
+    "will",
+    "did not",
+    "cancelled",
+    "with",
+    "and",
+    "of",
+    "to",
+    "by",
+    "Visits:",
+    "Ambassadors:",
+    "Trade with",
+]
 _SIGNS = [*",.;:()|_–’“”…", "\n", "\n\n", "\n- ", "* ", "## ", "# ", "<C0>", "<P1>", "{any}", "\\d"]
 _STRANGE = ["\u00a0", "\u200b", "e\u0301", "日本", "\U0001f600", "Country | Formal relations began"]
 _PIECES = st.sampled_from([*_MENTIONS, *_WORDS, *_SIGNS, *_STRANGE])
