@@ -105,6 +105,10 @@ class RuleBook:
         """All triggers, sorted."""
         return self._words
 
+    def triggers_in(self, lowered: str) -> tuple[str, ...]:
+        """Return the triggers that stand in a lower-case sentence, longest first."""
+        return self.triggers_by_sentence([lowered]).get(0, ())
+
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
         if self._automaton is None:
