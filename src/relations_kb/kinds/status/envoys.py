@@ -48,6 +48,46 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("Credentials to the President of Chile were presented by Kari Lund (Norway) and Aiko Ito (Japan).",),
     ),
     Rule(
+        id="status.received-with-credentials",
+        triggers=("credential", "credence"),
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received|welcomed|met(?: with)?) (?:the )?(?:new(?:ly[- ][a-z]+)? )?{side:envoy}"
+        r"[^.;|]{0,60}?(?:who |,)?(?: ?(?:on|for|at|during) (?:the )?(?:occasion of |ceremony of )?(?:the )?(?:presentation|presenting)|"
+        r" to (?:present|receive|accept)| and (?:took|received|accepted) from (?:him|her|whom|them)| (?:who )?(?:presented|presenting|handed|submitted))"
+        r"[^.;<|]{0,40}?" + _PAPERS,
+        gives={"event": "envoy-accredited"},
+        examples=("President Ana Soto of Chile welcomed Kari Lund of Norway and took from her a copy of her credentials.",),
+    ),
+    Rule(
+        id="status.credentials-list",
+        triggers=("credential", "credence"),
+        pattern=r"(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats|representatives|<S\d+>)"
+        r"[^.;|]{0,120}?\b(?P<verb>present(?:ed|ing|s)?|handed(?: over)?|submit(?:ted)?|deliver(?:ed)?) [^.;<|]{0,20}?"
+        + _PAPERS
+        + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
+        gives={"event": "envoy-accredited", "listed": "yes"},
+        examples=("The ambassadors of five countries presented their credentials to President Ana Soto.",),
+    ),
+    Rule(
+        id="status.arrived",
+        triggers=("arrived",),
+        pattern=r"{person:envoy},?{gap}\b(?P<verb>(?:has |had )?arrived) (?:in|at) (?:the )?{place:counterpart}",
+        gives={"event": "envoy-accredited", "new": "yes"},
+        examples=("The new Ambassador of Norway, Kari Lund, arrived in Santiago on 3 May 2009.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.was-envoy",
+        triggers=("ambassador", "high commissioner", "envoy", "minister to"),
+        pattern=r"\b(?P<lead>from|between|since|in|on) (?P<when>{date})(?:(?: till?| until| to)[^,.;<|]{0,25})?,? "
+        r"(?:(?P<person>{side}) |)(?P<verb>was|became|served as|has been|was sent as|went as|was)"
+        r" (?:the |an? |its |his country's )?(?:first |resident )?(?P<post>(?:{country:sender2} )?"
+        + ENVOY
+        + r")(?: \([^)]{3,20}\))? (?:to|in|at) (?:the )?{place:counterpart}",
+        gives={"event": "envoy-accredited", "term": "yes"},
+        examples=("From 1970 to 1976 Kari Lund was ambassador to Chile.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.appointed",
         triggers=(
             "appointed",
@@ -119,6 +159,16 @@ RULES: Final[tuple[Rule, ...]] = (
         gives={"event": "envoy-recalled"},
         examples=("Norway's ambassador to Chile was recalled in 1973.",),
         confidence=0.75,
+    ),
+    Rule(
+        id="status.were-expelled",
+        triggers=("expelled", "persona non grata", "personae non grat"),
+        pattern=r"(?P<who>(?:[a-z0-9-]+ ){0,3}?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,3}? (?:"
+        + ENVOY
+        + r"|diplomats?|attach[eé]s?|embassy staff|embassy employees)|)){gap}\b(?P<verb>(?:was|were|are|is|has been|have been|had been) "
+        r"(?:expelled|declared persona(?:e)? non grata(?:e)?))(?:{gap} from (?:an embassy in |the embassy in )?{place:from})?(?:{gap} by (?:the )?{side:actor})?",
+        gives={"event": "envoy-recalled", "expelled": "yes"},
+        examples=("Two Chilean diplomats were expelled from Norway in 1973.",),
     ),
     Rule(
         id="status.expelled",

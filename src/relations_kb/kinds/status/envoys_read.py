@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants, union
+from relations_kb.kinds.status.ceremonies import read_ceremony
+from relations_kb.kinds.status.context import ceremony_place, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.registers import post_of
-from relations_kb.model.record import Participant
+from relations_kb.model.record import Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
@@ -18,6 +20,9 @@ from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 _ENVOY: Final = re.compile(
     r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|head of mission|nuncio|commissioner|minister to)"
+)
+_DIPLOMAT: Final = re.compile(
+    r"(?i)\b(?:ambassador|envoy|diplomat|high commissioner|charg|consul|attach|embassy|mission|nuncio|minister|counsell?or)"
 )
 _MULTILATERAL: Final = re.compile(
     r"(?i)\b(?:united nations|u\.?n\.?\b|nato|osce|unesco|european union|african union|wto|asean)"
@@ -29,8 +34,10 @@ def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
     rule = match.rule
     if rule.gives["event"] == "envoy-recalled":
         yield from _recalled(match, reading)
-    elif rule.gives.get("many"):
-        yield from _many(match, reading)
+    elif rule.gives.get("many") or rule.gives.get("listed"):
+        yield from read_ceremony(match, reading)
+    elif rule.gives.get("term"):
+        yield from _term(match, reading)
     elif rule.id == "status.envoy-listed":
         yield from _listed(match, reading)
     else:
@@ -49,6 +56,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
     named_post = bool(_ENVOY.search(post)) or any(_ENVOY.search(s.title or "") for s in envoys)
     if match.rule.id in {"status.served", "status.appointed"} and not named_post:
         return
+    if match.rule.gives.get("new") and not (named_post and _is_new(envoys, match, reading)):
+        return
     for envoy in envoys:
         actor = sender[0].codes[0] if sender and sender[0].codes else envoy.codes[0] if envoy.codes else None
         counterpart = next(iter(codes_of(receivers)), None) or next(iter(codes_of(match.get("counterpart"))), None)
@@ -58,9 +67,9 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         if counterpart is None:
             counterpart = _posted_to(envoy, post, match, reading, actor)
         if actor is None and counterpart is not None:
-            actor = reading.other(counterpart, match.sentence.index)
+            actor = partner(match, reading, counterpart)
         if counterpart is None and actor is not None:
-            counterpart = reading.other(actor, match.sentence.index)
+            counterpart = partner(match, reading, actor)
         if actor is None or counterpart is None or _MULTILATERAL.search(post):
             continue
         date = _begun(date_of(match, reading, future=modality == "planned", news=credentials), reading)
@@ -77,12 +86,15 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             actor=actor,
             counterpart=counterpart,
             people=people,
+            place=ceremony_place(match, reading, counterpart),
         )
         if record is not None:
             yield record
     if not envoys and match.rule.id == "status.appointed-unnamed":
         actor = next(iter(codes_of(match.get("actor"))), None)
         counterpart = next(iter(codes_of(match.get("counterpart"))), None)
+        if actor is None and counterpart is not None:
+            actor = partner(match, reading, counterpart)
         if actor and counterpart:
             record = make(
                 match,
@@ -96,6 +108,13 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             )
             if record is not None:
                 yield record
+
+
+def _is_new(envoys: tuple[Slot, ...], match: Match, reading: Reading) -> bool:
+    """Tell whether an envoy who arrives takes up the post: 'the new ambassador', 'arrived to take up'."""
+    start = envoys[0].start if envoys else match.sentence.start
+    near = reading.text[max(match.sentence.start, start - 24) : start + 24]
+    return bool(re.search(r"(?i)\b(?:new|newly|first|incoming|designate|appointed)\b", near))
 
 
 def _begun(date: Dated | None, reading: Reading) -> Dated | None:
@@ -121,51 +140,37 @@ def _posted_to(envoy: Slot, post: str, match: Match, reading: Reading, actor: st
     return None
 
 
-def _many(match: Match, reading: Reading) -> Iterator[Status]:
-    """Read a list of ambassadors after 'Credentials were presented by', one record each."""
-    modality = told_as(match)
-    host = next(iter(codes_of(match.get("receiver"))), None) or reading.home
-    if modality is None or host is None:
+def _term(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read 'From 1970 to 1976 she was ambassador in Lima', of a post list's or an article's own envoy."""
+    post = post_of(reading)
+    person = match.get("person")
+    actor = next(iter(codes_of(match.get("sender"))), None) or next(iter(codes_of(person)), None)
+    actor = actor or (post.actor if post is not None else None) or reading.home
+    slots = match.get("counterpart")
+    counterpart = next((slot for slot in slots if slot.codes), None)
+    date = _begun(date_of(match, reading, news=False), reading)
+    if actor is None or counterpart is None or date is None or date.span is None:
         return
-    date = date_of(match, reading, future=modality == "planned")
-    if date is None or date.basis == "published":
-        date = _date_before(match, reading) or date
-    masked = match.sentence.masked
-    start = masked.find(match.words["envoys"], match.start)
-    for found in re.finditer(r"<P(\d+)>(?:,? \(?(?:the )?<[CS](\d+)>\)?)?", masked[start:]):
-        slot = match.sentence.slots[int(found.group(1))]
-        country = match.sentence.slots[int(found.group(2))].codes if found.group(2) else slot.codes
-        if not country or country[0] == host or slot.person is None:
-            continue
-        people = (
-            Participant(name=slot.person.name, country=country[0], office=slot.person.office or "Ambassador"),
-            *participants(match.get("receiver"), host),
-        )
-        record = make(
-            match,
-            reading,
-            "envoy-accredited",
-            countries=(country[0], host),
-            date=date,
-            modality=modality,
-            actor=country[0],
-            counterpart=host,
-            people=people,
-        )
-        if record is not None:
-            yield record
+    host = counterpart.codes[0]
+    record = make(
+        match,
+        reading,
+        "envoy-accredited",
+        countries=(actor, host),
+        date=date,
+        actor=actor,
+        counterpart=host,
+        people=participants(person, actor),
+        place=Place(city=counterpart.city, country=host),
+    )
+    if record is not None:
+        yield record
 
 
-def _date_before(match: Match, reading: Reading) -> Dated | None:
-    """Return the day told by the sentence before a list."""
-    for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 3), -1):
-        for slot in reading.sentence(number).of("D"):
-            dated = resolve_slot(reading, slot, future=True)
-            if dated is not None:
-                return Dated(dated.edtf, "inferred" if dated.basis == "published" else dated.basis, dated.span)
-    return None
-
-
+# A row of a list has no verb; 'Ambassador A met …' is prose.
+_PROSE: Final = re.compile(
+    r"(?i)\b(?:met|arrived|said|told|presented|visited|received|attended|was|were|has|had|will|is|are|became|handed|held)\b"
+)
 _TO: Final = re.compile(r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|representatives?|ministers?)\b")
 
 
@@ -176,6 +181,9 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     if sides is None or not envoys or envoys[0].person is None:
         return
     if "|" in match.sentence.masked and post_of(reading) is not None:
+        return
+    block = reading.document.blocks[reading.document.sentences[match.sentence.index].block]
+    if block.kind not in {"item", "row"} and (len(match.sentence.text) > 110 or _PROSE.search(match.sentence.masked)):
         return
     slot = next((s for s in (*match.get("when"),) if s.kind == "D"), None)
     if slot is None:
@@ -239,9 +247,19 @@ def _list_sides(match: Match, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
+def _is_diplomat(match: Match) -> bool:
+    """Tell whether those who are expelled are envoys or diplomats: not troops, reporters or convicts."""
+    envoys = match.get("envoy")
+    words = f"{match.words.get('tail') or ''} {' '.join(slot.title or '' for slot in envoys)}"
+    named = [slot.person.office or "" for slot in envoys if slot.person is not None]
+    return bool(_DIPLOMAT.search(f"{words} {' '.join(named)}"))
+
+
 def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
     modality = told_as(match)
     if modality is None:
+        return
+    if match.rule.gives.get("expelled") and not _is_diplomat(match):
         return
     if match.words.get("verb") == "called" and not match.words.get("home"):
         return
@@ -253,7 +271,7 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
         return
     number = match.sentence.index
     date = date_of(match, reading, future=modality == "planned")
-    actors = codes_of(match.get("actor"))
+    actors = codes_of(match.get("actor")) or codes_of(match.get("from"))
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
     both = [slot for slot in match.get("actor") if slot.kind == "B"]
     if both and len(actors) == 2:
@@ -261,10 +279,10 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
     else:
         actor = actors[0] if actors else None
         if actor is None and counterpart is not None:
-            actor = reading.other(counterpart, number)
+            actor = partner(match, reading, counterpart)
         if actor is not None and (counterpart is None or counterpart == actor):
             counterpart = _posted_to(match.get("envoy")[0], "", match, reading, actor) if match.get("envoy") else None
-            counterpart = counterpart or reading.other(actor, number)
+            counterpart = counterpart or partner(match, reading, actor)
         pairs = [(actor, counterpart)] if actor and counterpart else []
     for actor, other in pairs:
         people = participants([s for s in match.get("envoy") if s.person], other)

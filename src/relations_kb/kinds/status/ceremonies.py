@@ -1,0 +1,145 @@
+"""Ceremonies at which several envoys present their credentials: one record an envoy.
+
+In: a match such as 'Credentials were presented by A (Norway), B (Chile)', or one that says that envoys of several
+countries did so, with the names in the sentences or list items after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.kinds.making import codes_of, participants
+from relations_kb.kinds.status.context import ceremony_place
+from relations_kb.kinds.status.making import make, told_as
+from relations_kb.kinds.status.model import Status
+from relations_kb.model.record import Modality, Participant
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, date_of, resolve_slot
+
+_FUTURE: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|tomorrow|scheduled|expected)\b")
+_NAMED: Final = re.compile(r"<P(\d+)>")
+_FAR: Final = 40  # sentences after the ceremony's that may list its envoys
+
+
+def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
+    """Yield an ``envoy-accredited`` for each envoy of a ceremony."""
+    receivers = match.get("receiver")
+    host = next(iter(codes_of(receivers)), None) or reading.home
+    modality = _modality(match)
+    if host is None or modality is None:
+        return
+    date = date_of(match, reading, future=modality == "planned")
+    if date is None or date.basis == "published":
+        date = _date_before(match, reading) or date
+    received = participants(_with_names(receivers, match, reading, host), host)
+    seen: set[str] = set()
+    for slot, country in _envoys(match, reading, host):
+        if slot.person is None or slot.person.name in seen or any(p.name == slot.person.name for p in received):
+            continue
+        seen.add(slot.person.name)
+        people = (Participant(name=slot.person.name, country=country, office=slot.person.office or "Ambassador"), *received)
+        record = make(
+            match,
+            reading,
+            "envoy-accredited",
+            countries=(country, host),
+            date=date,
+            modality=modality,
+            actor=country,
+            counterpart=host,
+            people=people,
+            place=ceremony_place(match, reading, host),
+        )
+        if record is not None:
+            yield record
+
+
+def _modality(match: Match) -> Modality | None:
+    """'Were at the palace today to present' is done; only 'will' and 'tomorrow' are to come."""
+    told = told_as(match)
+    if told == "planned" and not _FUTURE.search(match.sentence.masked):
+        return "occurred"
+    return told
+
+
+def _envoys(match: Match, reading: Reading, host: str) -> Iterator[tuple[Slot, str]]:
+    """Yield the envoys with their countries: after the verb, else in what follows."""
+    sentence = match.sentence
+    words = match.words.get("envoys")
+    if words is not None:
+        yield from _pairs(sentence, sentence.masked.find(words, match.start), host)
+        return
+    here = list(_pairs(sentence, match.end, host))
+    if len(here) > 1:
+        yield from here
+        return
+    block = reading.document.sentences[sentence.index].block
+    listed = False
+    for number in range(sentence.index + 1, min(len(reading.document.sentences), sentence.index + _FAR)):
+        where = reading.document.sentences[number].block
+        kind = reading.document.blocks[where].kind
+        found = list(_pairs(reading.sentence(number), 0, host))
+        lists = kind in {"item", "row"} or len(found) > 1
+        if not found or not (lists or (where <= block + 1 and not listed)):
+            # A line between the ceremony and its list is let pass, what comes after the list is not.
+            if listed or where > block + 2:
+                break
+            continue
+        if not lists and not re.match(r"(?i)\W*(?:they (?:are|were)|these|among them)", reading.lowered[number]):
+            continue
+        listed = True
+        yield from found
+
+
+def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, str]]:
+    """Yield persons with the country that their own words or their part of the list names."""
+    masked = sentence.masked
+    found = list(_NAMED.finditer(masked, max(0, start)))
+    for at, name in enumerate(found):
+        slot = sentence.slots[int(name.group(1))]
+        end = found[at + 1].start() if at + 1 < len(found) else len(masked)
+        after = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", masked[name.end() : end].split(";")[0])]
+        begin = max(masked.rfind(";", 0, name.start()), found[at - 1].end() if at else 0, start)
+        lead = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", masked[begin : name.start()])]
+        split = ";" in masked
+        near = (*after, *lead) if not split or after else tuple(lead)
+        codes = [code for code in codes_of(near) if code != host]
+        own = [code for code in slot.codes if code != host]
+        if codes or own:
+            yield slot, (codes or own)[0]
+
+
+def _with_names(receivers: tuple[Slot, ...], match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
+    """Return the receivers; where only 'the President' receives, whom the sentences before name as receiving."""
+    if any(slot.person is not None for slot in receivers):
+        return receivers
+    for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 3), -1):
+        sentence = reading.sentence(number)
+        for token in re.finditer(r"(?i)\b(?:to|by) <P(\d+)>", sentence.masked):
+            slot = sentence.slots[int(token.group(1))]
+            if slot.codes[:1] == (host,) and slot.person is not None:
+                office = receivers[0].title.title() if receivers and receivers[0].title else None
+                return (_as(slot, office),)
+    return receivers
+
+
+def _as(slot: Slot, office: str | None) -> Slot:
+    person = slot.person
+    if person is None or person.office or office is None:
+        return slot
+    return replace(slot, person=replace(person, office=office))
+
+
+def _date_before(match: Match, reading: Reading) -> Dated | None:
+    """Return the day told by the sentence before a list."""
+    for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 3), -1):
+        for slot in reading.sentence(number).of("D"):
+            dated = resolve_slot(reading, slot, future=True)
+            if dated is not None:
+                return Dated(dated.edtf, "inferred" if dated.basis == "published" else dated.basis, dated.span)
+    return None
