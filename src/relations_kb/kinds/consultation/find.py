@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from relations_kb.kinds.consultation.context import (
-    Told,
-    dates_of,
-    pairs_of,
-    parties_of,
-    place_of_round,
-    segments_of,
-    talk_codes,
-)
+from relations_kb.kinds.consultation.context import Told, parties_of, segments_of, talk_codes
+from relations_kb.kinds.consultation.days import dates_of, pairs_of
 from relations_kb.kinds.consultation.joining import add
 from relations_kb.kinds.consultation.model import Consultation, Mechanism
 from relations_kb.kinds.consultation.people import heads_of_delegation
@@ -23,6 +16,7 @@ from relations_kb.kinds.consultation.rules import RULES
 from relations_kb.kinds.consultation.talks import Talk, talks_in
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
+from relations_kb.kinds.consultation.where import place_of_round
 from relations_kb.kinds.making import date_span, evidence_of
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules import edtf
@@ -32,7 +26,9 @@ from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated
 
 BOOK: Final = RuleBook(RULES)
-_UNNAMED: Final = frozenset({"consultation.again", "consultation.met-again", "consultation.experts", "consultation.started-talks"})
+_UNNAMED: Final = frozenset(
+    {"consultation.again", "consultation.met-again", "consultation.experts", "consultation.started-talks"}
+)
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -43,7 +39,6 @@ class Antecedent:
     mechanism: Mechanism
     countries: tuple[str, ...]
     sentence: int
-    told: bool = False
 
 
 def find(reading: Reading) -> tuple[Consultation, ...]:
@@ -59,15 +54,20 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
         talks = talks_in(sentence)
         title = _is_title(reading, number)
         heading = reading.is_section_heading(number)
-        matches = () if heading or not (talks or any(rule.id in _UNNAMED for rule in rules)) else tuple(
-            m for rule in rules if title or rule.id != "consultation.titled" for m in fire(rule, sentence, reading)
+        matches = (
+            ()
+            if heading or not (talks or any(rule.id in _UNNAMED for rule in rules))
+            else tuple(
+                m for rule in rules if title or rule.id != "consultation.titled" for m in fire(rule, sentence, reading)
+            )
         )
         told = _told(matches, talks, sentence, title=title)
         for event in told:
-            before = _spoken(reading, sentence, talks, event.talk.start if event.talk else event.match.start, last, found)
+            at = event.talk.start if event.talk is not None else event.match.start
+            before = _spoken(reading, sentence, talks, at, last)
             for record in _records(event, reading, before, found):
                 add(later if title else found, record)
-        last = _spoken(reading, sentence, talks, len(sentence.masked) + 1, last, found)
+        last = _spoken(reading, sentence, talks, len(sentence.masked) + 1, last)
     for record in later:
         if not found or _adds(record, found):
             add(found, record)
@@ -84,10 +84,17 @@ def _is_fresh(date: Dated | None, published: str | None) -> bool:
 
 def _adds(record: Consultation, found: list[Consultation]) -> bool:
     """Tell whether a title completes a record that the text below it gives: by its number."""
-    return any(
-        known.countries == record.countries and known.mechanism == record.mechanism and known.round is None and known.modality == record.modality == "occurred"
-        for known in found
-    ) and record.round is not None and len(found) == 1
+    return (
+        any(
+            known.countries == record.countries
+            and known.mechanism == record.mechanism
+            and known.round is None
+            and known.modality == record.modality == "occurred"
+            for known in found
+        )
+        and record.round is not None
+        and len(found) == 1
+    )
 
 
 def _is_title(reading: Reading, number: int) -> bool:
@@ -110,7 +117,9 @@ def _told(matches: tuple[Match, ...], talks: tuple[Talk, ...], sentence: Sentenc
     named = [chosen[at] for at in sorted(chosen)]
     out = segments_of(named)
     for event in loose:
-        if not any(e.verb_start <= event.verb_start < e.verb_end + 20 for e in named) and not (named and event.match.rule.id == "consultation.started-talks"):
+        if not any(e.verb_start <= event.verb_start < e.verb_end + 20 for e in named) and not (
+            named and event.match.rule.id == "consultation.started-talks"
+        ):
             out.append(event)
     return tuple(out)
 
@@ -125,7 +134,7 @@ def _verb(match: Match) -> tuple[int, int]:
 
 
 def _spoken(
-    reading: Reading, sentence: Sentence, talks: tuple[Talk, ...], until: int, last: Antecedent | None, found: list[Consultation]
+    reading: Reading, sentence: Sentence, talks: tuple[Talk, ...], until: int, last: Antecedent | None
 ) -> Antecedent | None:
     """Return the mechanism that the text has spoken of last, before an offset in the sentence."""
     for talk in talks:
@@ -141,13 +150,22 @@ def _spoken(
     return last
 
 
-def _records(event: Told, reading: Reading, last: Antecedent | None, found: list[Consultation]) -> Iterator[Consultation]:
+def _records(
+    event: Told, reading: Reading, last: Antecedent | None, found: list[Consultation]
+) -> Iterator[Consultation]:
     talk, match = event.talk, event.match
     rule = match.rule.id
     if last is not None and match.sentence.index - last.sentence > _FAR:
         last = None
     anaphoric = rule in {"consultation.again", "consultation.met-again"} or (talk is not None and not talk.named)
-    bare = talk is not None and talk.named and talk.definite and not talk.codes and last is not None and talk.number is None
+    bare = (
+        talk is not None
+        and talk.named
+        and talk.definite
+        and not talk.codes
+        and last is not None
+        and talk.number is None
+    )
     if anaphoric and last is None:
         return
     modality = event.modality()
@@ -168,7 +186,13 @@ def _records(event: Told, reading: Reading, last: Antecedent | None, found: list
     if not 2 <= len(countries) <= 6:
         return
     number = None if talk is None or (talk.coming and modality == "planned") else talk.number
-    if talk is not None and number is None and modality == "occurred" and talk.named and re.match(r"(?i)inaugurat", event.verb):
+    if (
+        talk is not None
+        and number is None
+        and modality == "occurred"
+        and talk.named
+        and re.match(r"(?i)inaugurat", event.verb)
+    ):
         number = 1
     place = place_of_round(event, reading, countries)
     news = not anaphoric or (talk is not None and talk.number is not None and not found)
@@ -179,7 +203,8 @@ def _records(event: Told, reading: Reading, last: Antecedent | None, found: list
         if pairs
         else [(number, place, date) for date in dates_of(event, reading, modality=modality, news=news)]
     )
-    for nth, where, date in told:
+    for nth, there, date in told:
+        where = there
         if where is None and modality == "occurred" and not anaphoric and _is_fresh(date, reading.published):
             dateline = reading.dateline(match.sentence.index)
             where = dateline if dateline is not None and dateline.country in countries else None

@@ -27,11 +27,14 @@ def _same(a: Consultation, b: Consultation) -> bool:
     if a.mechanism != b.mechanism and "other" not in {a.mechanism, b.mechanism}:
         # One sitting may be called by two names: only the same day of one month says so.
         return bool(a.date and a.date == b.date and len(a.date) >= 10 and not (a.round and b.round))
-    if a.date and b.date:
-        return edtf.agree(a.date, b.date) and not (a.modality == "planned" and a.place and b.place and a.place != b.place)
-    if a.modality == "planned" and a.topics and b.topics and a.topics != b.topics:
+    cities = {r.place.city for r in (a, b) if r.place is not None and r.place.city}
+    if len(cities) > 1 and not (a.date and b.date):
         return False
-    return True
+    if a.date and b.date:
+        return edtf.agree(a.date, b.date) and not (
+            a.modality == "planned" and a.place and b.place and a.place != b.place
+        )
+    return not (a.modality == "planned" and a.topics and b.topics and a.topics != b.topics)
 
 
 def _merge(a: Consultation, b: Consultation) -> Consultation:

@@ -14,22 +14,36 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 _LED: Final = re.compile(
-    r"(?i)\b(?:led|leads?|leading|headed|heads?|heading|co-?chaired|co-?chairs?|chaired|chairs|chairmanship|presided|presiding|represented|represents|"
-    r"representing|at the head|leader of|spoke for|at the helm|in (?:the )?chair|co-chairm[ae]n|co-chair|leadership|across the table|"
-    r"heads? of (?:the )?(?:delegations?|side)|met by|sat down with|on the one side|on behalf of the|from the <?\w*>? ?side|for the (?:host|guest|visitor)s?)\b"
+    r"(?i)\b(?:led|leads?|leading|headed|heads?|heading|co-?chaired|co-?chairs?|chaired|chairs|chairmanship|"
+    r"presided|presiding|represented|represents|"
+    r"representing|at the head|leader of|spoke for|at the helm|in (?:the )?chair|co-chairm[ae]n|co-chair|"
+    r"leadership|across the table|"
+    r"heads? of (?:the )?(?:delegations?|side)|met by|sat down with|on the one side|on behalf of the|from the "
+    r"<?\w*>? ?side|for the (?:host|guest|visitor)s?)\b"
 )
 _CHAIR: Final = re.compile(r"(?i)\bco-?chair")
 # Who speaks, announces, attends or is called on takes no part as a head, where nothing says that they led.
 _AHEAD_OUT: Final = re.compile(
-    r"(?i)^[^<;|]{0,25}?\b(?:said|says|told|added|noted|stated|stressed|announced|attended|received|reported|welcomed|congratulated|thanked|recalled)\b"
+    r"(?i)^[^<;|]{0,25}?\b(?:said|says|told|added|noted|stated|stressed|announced|attended|received|reported|"
+    r"welcomed|congratulated|thanked|recalled)\b"
 )
 _BEHIND_OUT: Final = re.compile(
-    r"(?i)(?:\b(?:accompanied by|received by|according to|attended by|called on|courtesy call (?:on|to)|met with|paid (?:a )?visits? to|"
-    r"letter (?:of|from|to)|meetings? with|invited|invitation of|instructions? (?:of|from)|agreement of|spokes\w+|quoted|said|late|attended|assisted by|joined by|assistance of)\s*(?:the |by )?$)"
+    r"(?i)(?:\b(?:accompanied by|received by|according to|attended by|called on|courtesy call (?:on|to)|met with|"
+    r"paid (?:a )?visits? to|"
+    r"letter (?:of|from|to)|meetings? with|invited|invitation of|instructions? (?:of|from)|agreement of|"
+    r"spokes\w+|quoted|said|late|attended|assisted by|joined by|assistance of)\s*(?:the |by )?$)"
 )
-_SAME_TWO: Final = re.compile(r"(?i)\bsame (?:two )?(?:officials|co-?chairs?|co-chairm[ae]n|persons|people|diplomats|heads|ministers|two)\b")
-_BOTH_ROUNDS: Final = re.compile(r"(?i)^\W*(?:co-?chairs?|co-chairm[ae]n|heads of (?:the )?delegations?)(?: (?:of|at) (?:both|all|the)[^:<]{0,40})?\s*:")
-_OTHER_ROUND: Final = re.compile(r"(?i)<O\d+>(?: <O\d+>)? (?:round|session|meeting|sitting|JPCC|BPC|consultations)|\bnext (?:round|session|meeting|BPC|consultations)|\bits <O\d+>")
+_SAME_TWO: Final = re.compile(
+    r"(?i)\bsame (?:two )?(?:officials|co-?chairs?|co-chairm[ae]n|persons|people|diplomats|heads|ministers|two)\b"
+)
+_BOTH_ROUNDS: Final = re.compile(
+    r"(?i)^\W*(?:co-?chairs?|co-chairm[ae]n|heads of (?:the )?delegations?)(?: (?:of|at) (?:both|all|"
+    r"the)[^:<]{0,40})?\s*:"
+)
+_OTHER_ROUND: Final = re.compile(
+    r"(?i)<O\d+>(?: <O\d+>)? (?:round|session|meeting|sitting|JPCC|BPC|consultations)|\bnext (?:round|session|"
+    r"meeting|BPC|consultations)|\bits <O\d+>"
+)
 _FAR: Final = 6
 
 
@@ -41,14 +55,21 @@ def heads_of_delegation(
     :param before: the rounds told earlier, whose heads 'the same two officials' are.
     """
     if _SAME_TWO.search(event.masked):
-        earlier = next((r for r in reversed(before) if len(r.people) >= 2 and r.countries == tuple(sorted(countries))), None)
+        earlier = next(
+            (r for r in reversed(before) if len(r.people) >= 2 and r.countries == tuple(sorted(countries))), None
+        )
         if earlier is None:
             earlier = next((r for r in reversed(before) if len(r.people) >= 2), None)
         if earlier is not None:
             return earlier.people, ()
     own = _slots(event.sentence, event.segment, countries)
     if modality != "occurred":
-        own = own if re.search(r"(?i)\b(?:co-?chair|led|headed|head)", event.masked) and not re.search(r"(?i)\b(?:said|agreed|announced)\b", event.masked) else []
+        own = (
+            own
+            if re.search(r"(?i)\b(?:co-?chair|led|headed|head)", event.masked)
+            and not re.search(r"(?i)\b(?:said|agreed|announced)\b", event.masked)
+            else []
+        )
         return _people(own, countries, reading, event.sentence), ()
     people = list(_people(own, countries, reading, event.sentence))
     evidence: list[Evidence] = []
@@ -59,7 +80,7 @@ def heads_of_delegation(
     for number in range(event.sentence.index + 1, min(len(sentences), event.sentence.index + _FAR)):
         sentence = reading.sentence(number)
         both = _BOTH_ROUNDS.search(sentence.masked) is not None
-        if sentences[number].block > block + 2 and not both or _whole(people, countries):
+        if (sentences[number].block > block + 2 and not both) or _whole(people, countries):
             break
         if not both and (_OTHER_ROUND.search(sentence.masked) or _other_talks(sentence, countries)):
             if re.match(r"\W*<O\d+> ", sentence.masked):
@@ -68,11 +89,20 @@ def heads_of_delegation(
         if not (_LED.search(sentence.masked) or _CHAIR.search(sentence.text)) or reading.is_section_heading(number):
             continue
         found = _slots(sentence, (0, len(sentence.masked)), countries)
-        fresh = [p for p in _people(found, countries, reading, sentence, known=people) if all(p.name != q.name for q in people)]
+        fresh = [
+            p
+            for p in _people(found, countries, reading, sentence, known=people)
+            if all(p.name != q.name for q in people)
+        ]
         if fresh:
             people += fresh
             evidence.append(
-                Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end], fields=("people",))
+                Evidence(
+                    start=sentence.start,
+                    end=sentence.end,
+                    quote=reading.text[sentence.start : sentence.end],
+                    fields=("people",),
+                )
             )
     return tuple(people), tuple(evidence)
 
@@ -84,7 +114,8 @@ def _whole(people: Sequence[Participant], countries: tuple[str, ...]) -> bool:
 def _other_talks(sentence: Sentence, countries: tuple[str, ...]) -> bool:
     """Tell whether a sentence goes on to another round: one with a number, or of other countries."""
     return any(
-        not talk.foreign and (talk.number is not None or talk.coming or (len(talk.codes) >= 2 and set(talk.codes) != set(countries)))
+        not talk.foreign
+        and (talk.number is not None or talk.coming or (len(talk.codes) >= 2 and set(talk.codes) != set(countries)))
         for talk in talks_in(sentence)
     )
 
@@ -104,14 +135,23 @@ def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, .
             continue
         if _BEHIND_OUT.search(behind) and not re.search(r"(?i)\bmet by\s*$", behind):
             continue
-        if slot.person.country and slot.person.country not in countries and slot.codes and slot.person.country_how not in (None, "context"):
+        if (
+            slot.person.country
+            and slot.person.country not in countries
+            and slot.codes
+            and slot.person.country_how not in (None, "context")
+        ):
             continue
         out.append((token.start(), slot))
     return out
 
 
 def _people(
-    found: Sequence[tuple[int, Slot]], countries: tuple[str, ...], reading: Reading, sentence: Sentence, known: Sequence[Participant] = ()
+    found: Sequence[tuple[int, Slot]],
+    countries: tuple[str, ...],
+    reading: Reading,
+    sentence: Sentence,
+    known: Sequence[Participant] = (),
 ) -> tuple[Participant, ...]:
     """Return the persons with the countries they act for: said of them, told beside them, or what is left."""
     people: dict[str, Participant] = {}
@@ -142,7 +182,11 @@ def _people(
 
 def _order(reading: Reading, countries: tuple[str, ...]) -> tuple[str, ...]:
     """Return the two countries in the order in which a text names their people: its own first."""
-    first = reading.home if reading.home in countries else next((c for c in reading.title_codes if c in countries), countries[0])
+    first = (
+        reading.home
+        if reading.home in countries
+        else next((c for c in reading.title_codes if c in countries), countries[0])
+    )
     return (first, *(c for c in countries if c != first))
 
 
@@ -154,15 +198,20 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
         return None
     # 'Ito led the Norwegian delegation and Diaz the Chilean': the words after a name, before it, right before it.
     after = re.match(
-        r"(?i)[^<;|]{0,25}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|headed)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
+        r"(?i)[^<;|]{0,25}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|"
+        r"headed)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
         masked[token.end() :],
     )
     before = re.search(
-        r"(?i)(?:<S|(?<!-)<C(?=\d+>(?:'s?)? ?(?:side|delegation|team|was represented|,? (?:represented|headed|led))))(\d+)>"
-        r"(?:(?! and )[^<;|]){0,45}?(?:\b(?:by|under|was|represented|led|headed|side,?|delegation,?)|–|-)(?:(?! and )[^<;|]){0,30}$",
+        r"(?i)(?:<S|(?<!-)<C(?=\d+>(?:'s?)? ?(?:side|delegation|team|was represented|,? (?:represented|headed|"
+        r"led))))(\d+)>"
+        r"(?:(?! and )[^<;|]){0,45}?(?:\b(?:by|under|was|represented|led|headed|side,?|delegation,?)|–|-)(?:(?! "
+        r"and )[^<;|]){0,30}$",
         masked[max(0, at - 100) : at],
     )
-    adjacent = re.search(r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |(?:(?!and |with |while )[a-z-]+ ){0,2})$", masked[max(0, at - 40) : at])
+    adjacent = re.search(
+        r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |(?:(?!and |with |while )[a-z-]+ ){0,2})$", masked[max(0, at - 40) : at]
+    )
     of_its_own = re.match(r" (?:for )?the <[CS](\d+)>", masked[token.end() :])
     for found in (of_its_own, before, adjacent, after):
         if found is not None:

@@ -17,19 +17,28 @@ _SOME: Final = r"(?:[^\s;|]+ ){0,12}?"
 _TALKS: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT})(?![\w-]))"
 _ANY: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT}|the <O\d+>|its <O\d+>|their <O\d+>)(?![\w-]))"
 _HELD: Final = (
-    r"(?:to be (?:held|convened|hosted)|(?:(?:which|that) )?(?:was|were|is|are|being|been|be|have been|has been|had been|is being|are being|shall be|will be|would be)"
-    r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|last))* "
-    r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|slated|planned|over|called|attended by|carried out|celebrated|"
-    r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|adjourned|a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
+    r"(?:to be (?:held|convened|hosted)|(?:(?:which|that) )?(?:was|were|is|are|being|been|be|have been|has been|"
+    r"had been|is being|are being|shall be|will be|would be)"
+    r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|"
+    r"last))* "
+    r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|"
+    r"slated|planned|over|called|attended by|carried out|celebrated|"
+    r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|adjourned|"
+    r"a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
-    r"(?:will|shall|is to|was to|are to) (?:meet|convene|sit|gather|take|be|reconvene)|convened|reconvened|held|hosted|began in|opened in|ended in|ran in|"
+    r"(?:will|shall|is to|was to|are to) (?:meet|convene|sit|gather|take|be|reconvene)|convened|reconvened|held|"
+    r"hosted|began in|opened in|ended in|ran in|"
     r"which ran|closed|co-chaired|postponed|agreed for)"
 )
 _DO: Final = (
-    r"(?:held|hold|holds|convened|convenes?|conducted|conducts?|had|has held|have held|will hold|would hold|to hold|shall hold|are holding|is holding|"
-    r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
-    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|celebrated|carried out|put off|postponed|cancell?ed|called off|"
+    r"(?:held|hold|holds|convened|convenes?|conducted|conducts?|had|has held|have held|will hold|would hold|to "
+    r"hold|shall hold|are holding|is holding|"
+    r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|"
+    r"concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
+    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|"
+    r"started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|celebrated|carried out|"
+    r"put off|postponed|cancell?ed|called off|"
     r"to attend|to co-?chair|to participate in|attends)"
 )
 _TRIGGERS: Final = (
@@ -72,11 +81,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.did",
         triggers=_TRIGGERS,
-        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>{_DO}){{adjuncts}},? {_SOME}{_TALKS}(?:{{gap}} (?:with|between) {{side:two}})?",
+        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>{_DO}){{adjuncts}},? {_SOME}{_TALKS}(?:{{gap}} (?:with|between) "
+        rf"{{side:two}})?",
         examples=(
             "Norway and Chile held the third round of political consultations in Oslo on 3 May 2019.",
             "Norway held consular consultations with Chile on 3 May 2019.",
-            "The foreign ministries of Norway and Chile held in Oslo on 3 May 2019 the third round of their consultations.",
+            "The foreign ministries of Norway and Chile held in Oslo on 3 May 2019 a round of their consultations.",
         ),
         not_examples=("Norway held an exhibition in Chile.",),
     ),
@@ -94,13 +104,18 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.there",
         triggers=_TRIGGERS,
-        pattern=rf"\b(?P<verb>(?:there )?(?:took place|has taken place|was held|were held|has been held|was convened|was opened|will take place|will be held)) {_SOME}{_TALKS}",
-        examples=("In Oslo there took place on 3 May 2019 the third round of Norwegian-Chilean political consultations.",),
+        pattern=rf"\b(?P<verb>(?:there )?(?:took place|has taken place|was held|were held|has been held|was "
+        rf"convened|was opened|will take place|will be held)) {_SOME}{_TALKS}",
+        examples=(
+            "In Oslo there took place on 3 May 2019 the third round of Norwegian-Chilean political consultations.",
+        ),
     ),
     Rule(
         id="consultation.venue",
         triggers=_TRIGGERS,
-        pattern=rf"{{place:place}}{{gap}} (?P<verb>(?:was|is|will be|became|served as|acted as) (?:also )?(?:the )?(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of)|hosted|hosts|will host|welcomed) {_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
+        pattern=rf"{{place:place}}{{gap}} (?P<verb>(?:was|is|will be|became|served as|acted as) (?:also )?(?:the "
+        rf")?(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of)|hosted|hosts|will host|welcomed) "
+        rf"{_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
         examples=(
             "Oslo was the venue of the third session of the Norway-Chile Joint Economic Commission on 3 May 2019.",
         ),
@@ -108,13 +123,19 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.under",
         triggers=_TRIGGERS,
-        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>met|meet|meets|sat together|sat down|gathered|convened|were in <C\d+>|was in <C\d+>|travelled to <C\d+>|conferred|came together|assembled|will meet){{any}}[ ,](?:under|for|within|in the framework of|as part of|at|on the occasion of) {_FEW}{_ANY}",
-        examples=("Delegations of Norway and Chile met in Oslo for the third round of political consultations on 3 May 2019.",),
+        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>met|meet|meets|sat together|sat down|gathered|convened|were in "
+        rf"<C\d+>|was in <C\d+>|travelled to <C\d+>|conferred|came together|assembled|will "
+        rf"meet){{any}}[ ,](?:under|for|within|in the framework of|as part of|at|on the occasion of) {_FEW}{_ANY}",
+        examples=(
+            "Delegations of Norway and Chile met in Oslo for the third round of political consultations on 3 May 2019.",
+        ),
     ),
     Rule(
         id="consultation.during",
         triggers=_TRIGGERS,
-        pattern=rf"\b(?P<verb>at|during|in the course of|following|after|within the framework of|in the framework of|as part of|for|of|attend|attended|participate in|participated in|co-chair|heels of|results of|outcomes? of|in) {_FEW}{_ANY}",
+        pattern=rf"\b(?P<verb>at|during|in the course of|following|after|within the framework of|in the "
+        rf"framework of|as part of|for|of|attend|attended|participate in|participated in|co-chair|heels of|"
+        rf"results of|outcomes? of|in) {_FEW}{_ANY}",
         examples=(
             "At the fifth session of the Norway-Chile Joint Commission in Oslo on 3 May 2019, the sides spoke of fish.",
             "A Norwegian delegation visited Chile in March 2014 to attend the 3rd Joint Committee Meeting.",
@@ -137,8 +158,33 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.ordinal",
-        triggers=("the 1", "the 2", "the 3", "the 4", "the 5", "the 6", "the 7", "the 8", "the 9", "the first ", "the second ", "the third ", "teenth", "twelfth", "eleventh", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "tieth"),
-        pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|at)\b|<D))(?P<verb>,? \w*)",
+        triggers=(
+            "the 1",
+            "the 2",
+            "the 3",
+            "the 4",
+            "the 5",
+            "the 6",
+            "the 7",
+            "the 8",
+            "the 9",
+            "the first ",
+            "the second ",
+            "the third ",
+            "teenth",
+            "twelfth",
+            "eleventh",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "tieth",
+        ),
+        pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|"
+        r"at)\b|<D))(?P<verb>,? \w*)",
         examples=("The same two officials chaired the 10th, which Oslo hosted.",),
         confidence=0.7,
     ),
@@ -152,9 +198,20 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ the same mechanism, another time
     Rule(
         id="consultation.again",
-        triggers=("meet again", "hold the next", "next round", "next session", "next meeting", "next bpc", "next consultation", "next commission"),
-        pattern=r"(?P<one>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|group)){gap}\b(?P<verb>(?:will |to |shall |would )(?:meet|convene|sit) (?:again|next))"
-        r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e) (?:the|its|their) next) (?P<unit>\w+)",
+        triggers=(
+            "meet again",
+            "hold the next",
+            "next round",
+            "next session",
+            "next meeting",
+            "next bpc",
+            "next consultation",
+            "next commission",
+        ),
+        pattern=r"(?P<one>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|"
+        r"group)){gap}\b(?P<verb>(?:will |to |shall |would )(?:meet|convene|sit) (?:again|next))"
+        r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e) (?:the|its|their) next) "
+        r"(?P<unit>\w+)",
         examples=(
             "The Committee will meet again in Oslo.",
             "Norway and Chile agreed to meet again in Oslo in 2021.",
@@ -165,20 +222,24 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.met-again",
         triggers=("it met", "it has met", "it sat", "they met", "it convened", "it has convened"),
-        pattern=r"\bit (?P<verb>(?:has |had )?(?:met|sat|convened)) (?:in|on) (?P<when>{date}(?:(?:,|,? then|,? and|;)+ (?:in|on|then in|again in)? ?<D\d+>)*)",
+        pattern=r"\bit (?P<verb>(?:has |had )?(?:met|sat|convened)) (?:in|on) (?P<when>{date}(?:(?:,|,? then|,? "
+        r"and|;)+ (?:in|on|then in|again in)? ?<D\d+>)*)",
         examples=("Until now relations did not spoil the commission: it met in August 2002, then in February 2009.",),
     ),
     # ------------------------------------------------------------ talks without a mechanism's name
     Rule(
         id="consultation.experts",
         triggers=("expert",),
-        pattern=r"(?P<one>{side}){gap}\b(?P<verb>held|has held|have held|had|conducted|began|started|resumed|are holding) {gap}(?P<name>(?:talks|negotiations|consultations|meetings|discussions)[^.;|]{0,80}?(?:level of experts|expert level|expert-level|at expert|among experts|between experts))",
+        pattern=r"(?P<one>{side}){gap}\b(?P<verb>held|has held|have held|had|conducted|began|started|resumed|are "
+        r"holding) {gap}(?P<name>(?:talks|negotiations|consultations|meetings|discussions)[^.;|]{0,80}?(?:level "
+        r"of experts|expert level|expert-level|at expert|among experts|between experts))",
         examples=("Norway and Chile held negotiations at the level of experts in March 2016.",),
     ),
     Rule(
         id="consultation.started-talks",
         triggers=(" talks", "negotiations"),
-        pattern=r"^{gap}(?P<one>{country} and {country}){gap}\b(?P<verb>starts?|begins?|began|started|opens?|opened|resumes?|resumed|holds?|held) (?P<name>(?:[a-z-]+ ){0,3}(?:talks|negotiations))",
+        pattern=r"^{gap}(?P<one>{country} and {country}){gap}\b(?P<verb>starts?|begins?|began|started|opens?|"
+        r"opened|resumes?|resumed|holds?|held) (?P<name>(?:[a-z-]+ ){0,3}(?:talks|negotiations))",
         examples=("Norway and Chile began talks in Lima on fishing rights on 3 May 2019.",),
         confidence=0.7,
     ),

@@ -11,62 +11,73 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from relations_kb.kinds.consultation.model import Mechanism
+from relations_kb.kinds.words import read_words
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 # What a mechanism is called at its core.
 CORE: Final = (
     r"(?:consultations?|consultative (?:meetings?|group|mechanism|committee|council|body|talks)|commissions?|"
     r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
-    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|inter-?governmental|interstate|ministerial) councils?|"
-    r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|coordination|partnership)|"
+    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|inter-?governmental|interstate|"
+    r"ministerial) councils?|"
+    r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
+    r"coordination|partnership)|"
     r"high-level (?:meetings|council|committee)|(?:policy|staff|strategic|security) talks|"
     r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC)"
 )
 UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|plenary)"
-_HEAD: Final = re.compile(rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|in|on|of the series|one|followed)\b|[,;.)]|$)))(?![\w-])", re.IGNORECASE)
-# Words that end a noun phrase to the left: what is before them belongs to the rest of the sentence.
-_STOP: Final = frozenset(
-    "the a an its their his her our this that these those in on at by from to into with without within under during before after "
-    "between among as than and or but nor is are was were be been being has have had will shall would should may might can "
-    "could must held hold holds holding hosted hosts host opened concluded conclude concludes convened took take takes place "
-    "attended attend co-chaired chaired chair co-chair led launched inaugurated agreed conduct conducted start started begin "
-    "began signed for of which who whose where when while also not no if so it he she they we you i said says via per "
-    "today yesterday tomorrow here there about regarding concerning following welcomed welcome resume resumed new existing "
-    "attends participated participates through until since both each every any some such out up off down over again "
-    "establish established establishing create created set discuss discussed another one two three four five several".split()
+_HEAD: Final = re.compile(
+    rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|"
+    rf"in|on|of the series|one|followed)\b|[,;.)]|$)))(?![\w-])",
+    re.IGNORECASE,
 )
-_NOT_MODIFIER: Final = frozenset(("national", "house", "senate", "parliamentary", "congressional", "olympic", "electoral", "election", "planning"))
-_BEHIND: Final = re.compile(r"(?:[ -](?:mechanism|meetings?|talks|session|framework))?(?: \([^()<]{2,40}\))?", re.IGNORECASE)
+_STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
+_BEHIND: Final = re.compile(
+    r"(?:[ -](?:mechanism|meetings?|talks|session|framework))?(?: \([^()<]{2,40}\))?", re.IGNORECASE
+)
 _BRACKET: Final = re.compile(r" \([A-Z][^()<]{1,40}\)")
 _ABOUT: Final = re.compile(r" (?:on|for|of|in the (?:fields?|areas?|spheres?) of) (?:the )?(?=[A-Za-z])", re.IGNORECASE)
 _SIDES: Final = re.compile(
-    r" (?:of|between|with|btw|among|and)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from|at|in))?(?: the)? <[CSPB]\d+>"
+    r" (?:of|between|with|btw|among|and)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from))?(?: the)? <[CSPB]\d+>"
     r"(?:(?:, | and |, and | & |-|/| and the | and its counterpart )(?:the )?<[CSPB]\d+>){0,4}",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[A-Za-z][\w'&/-]*,?")
-_MECHANISMS: Final[tuple[tuple[re.Pattern[str], Mechanism], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), mechanism)
-    for pattern, mechanism in (
-        (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
-        (r"\bexperts?\b|expert-level", "expert"),
-        (r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|working group|task force|steering group", "commission"),
-        (r"strategic|security|human rights|defen[cs]e|cyber|terror|energy|economic|trade|military|staff talks|high-level dialogue|financial|climate", "dialogue"),
-        (r"political|foreign|inter-?ministerial|diplomatic|bpc|\bfocs?\b|consult|policy", "political"),
-        (r"dialogue", "dialogue"),
-    )
+_NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
+    (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
+    (r"\bexperts?\b|expert-level", "expert"),
+    (
+        r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|working "
+        r"group|task force|steering group",
+        "commission",
+    ),
+    (
+        r"strategic|security|human rights|defen[cs]e|cyber|terror|energy|economic|trade|military|staff talks|"
+        r"high-level dialogue|financial|climate",
+        "dialogue",
+    ),
+    (r"political|foreign|inter-?ministerial|diplomatic|bpc|\bfocs?\b|consult|policy", "political"),
+    (r"dialogue", "dialogue"),
 )
+_MECHANISMS: Final = tuple((re.compile(pattern, re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
 _COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")
 # Bodies that are no talks between two governments, and generic uses of the words.
 _FOREIGN: Final = re.compile(
-    r"(?i)(?<![\w-])(?:european commission|(?:election|electoral|truth|inquiry|human rights|planning|law|fact-finding|atomic energy|exchange|securities|"
-    r"integrity|anti-corruption|state|african union|au|federal [a-z]+|independent|presidential|national|trade practices|eu|un|high|police) commissions?\b(?! (?:on|for) [a-z ]*cooperation)|commission(?:er|ing|ed)|"
-    r"(?:olympic|organi[sz]ing|central|select|standing|foreign relations|foreign affairs|executive|party|parliamentary|senate|house|congressional|"
-    r"judiciary|appropriations|nobel|red cross|credentials|nominating|5\+5|defen[cs]e committee|military) (?:sub-?)?committees?|"
-    r"committee (?:of ministers|chair|for foreign affairs|of the red cross|of (?:the )?(?:parliament|state duma|council))|"
+    r"(?i)(?<![\w-])(?:european commission|(?:election|electoral|truth|inquiry|human rights|planning|law|"
+    r"fact-finding|atomic energy|exchange|securities|"
+    r"integrity|anti-corruption|state|african union|au|federal [a-z]+|independent|presidential|national|trade "
+    r"practices|eu|un|high|police) commissions?\b(?! (?:on|for) [a-z ]*cooperation)|commission(?:er|ing|ed)|"
+    r"(?:olympic|organi[sz]ing|central|select|standing|foreign relations|foreign affairs|executive|party|"
+    r"parliamentary|senate|house|congressional|"
+    r"judiciary|appropriations|nobel|red cross|credentials|nominating|5\+5|defen[cs]e committee|military) "
+    r"(?:sub-?)?committees?|"
+    r"committee (?:of ministers|chair|for foreign affairs|of the red cross|of (?:the )?(?:parliament|state duma|"
+    r"council))|"
     r"security council|council of (?:europe|ministers|the eu)|gulf cooperation council|federation council|"
-    r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|parliamentary)|5\+5|"
-    r"economic commission for|minsk group|quartet|g7|g20|opec|nato|asean|brics|sco|osce|cis|unesco|wto|world bank|imf|arf)\b"
+    r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"
+    r"parliamentary)|5\+5|"
+    r"economic commission for|minsk group|quartet|g7|g20|opec|nato|asean|brics|sco|osce|cis|unesco|wto|world "
+    r"bank|imf|arf)\b"
 )
 
 
@@ -80,7 +91,6 @@ class Talk:
 
     start: int
     end: int
-    head: int
     named: bool
     words: str
     number: int | None
@@ -115,7 +125,8 @@ class Talk:
             self.number is not None
             or len(self.codes) > 1
             or re.search(
-                r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|high-level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign)\b",
+                r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|"
+                r"high-level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign)\b",
                 self.words,
             )
             is not None
@@ -139,25 +150,25 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     masked = sentence.masked
     start, end = _left(masked, match.start()), match.end()
     behind = _BEHIND.match(masked, end)
-    name_end = end = behind.end() if behind else end
+    end = behind.end() if behind else end
     sides = _SIDES.match(masked, end)
     if sides is None:
         about = _ABOUT.match(masked, end)
         if about is not None:
-            name_end = end = _right(masked, about.end())
+            end = _right(masked, about.end())
             bracket = _BRACKET.match(masked, end)
-            name_end = end = bracket.end() if bracket is not None else end
+            end = bracket.end() if bracket is not None else end
             sides = _SIDES.match(masked, end)
     else:
         end = sides.end()
         about = _ABOUT.match(masked, end)
         if about is not None and about.group().strip().startswith(("on", "for")):
-            end = name_end = _right(masked, about.end())
+            end = _right(masked, about.end())
             sides = None
     if sides is not None:
         end = max(end, sides.end())
-    words = masked[start:name_end]
-    return _made(sentence, start, end, match.start(), True, words, match.group())
+    words = masked[start:end]
+    return _made(sentence, start, end, named=True, words=words, core=match.group())
 
 
 def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
@@ -174,18 +185,26 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
         if sides is None or before is None:
             return None
         end = sides.end()
-    if not re.search(r"<O\d+>|(?i:\b(?:next|last|previous|following|latest|regular|that|this)\b)|\b\d+(?:st|nd|rd|th)\b", masked[max(0, start - 6) : end]):
+    if not re.search(
+        r"<O\d+>|(?i:\b(?:next|last|previous|following|latest|regular|that|this)\b)|\b\d+(?:st|nd|rd|th)\b",
+        masked[max(0, start - 6) : end],
+    ):
         return None
-    if re.search(r"(?i)\b(?:assembly|parliament|congress|duma|un|unga|plenary|summit|press|cabinet|council|leg(?:islative)?|training|working|photo|question)\b", words):
+    if re.search(
+        r"(?i)\b(?:assembly|parliament|congress|duma|un|unga|plenary|summit|press|cabinet|council|"
+        r"leg(?:islative)?|training|working|photo|question)\b",
+        words,
+    ):
         return None
-    return _made(sentence, start, end, match.start(), False, words, match.group())
+    return _made(sentence, start, end, named=False, words=words, core=match.group())
 
 
-def _made(sentence: Sentence, start: int, end: int, head: int, named: bool, words: str, core: str) -> Talk:
+def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, core: str) -> Talk:
     slots = tuple(
         slot
         for slot in (sentence.slots[int(t.group(2))] for t in TOKEN.finditer(sentence.masked, start, end))
-        if slot.country is None or slot.country.text.lower() != "foreign office"  # 'Foreign Office Consultations' are nobody's
+        if slot.country is None
+        or slot.country.text.lower() != "foreign office"  # 'Foreign Office Consultations' are nobody's
     )
     first = re.search(r"<O(\d+)> (?:and|&) (?:the )?$", sentence.masked[max(0, start - 20) : start])
     if first is not None:
@@ -198,15 +217,17 @@ def _made(sentence: Sentence, start: int, end: int, head: int, named: bool, word
     return Talk(
         start=start,
         end=end,
-        head=head,
         named=named,
         words=words,
         number=number,
         coming=re.search(r"(?i)\b(?:next|following|forthcoming|upcoming)\b", words) is not None,
         numbers=tuple(slot.ordinal for slot in slots if slot.kind == "O" and slot.ordinal is not None),
-        plural=core.lower().endswith(("rounds", "sessions", "meetings", "sittings", "committees", "commissions", "dialogues", "groups")),
+        plural=core.lower().endswith(
+            ("rounds", "sessions", "meetings", "sittings", "committees", "commissions", "dialogues", "groups")
+        ),
         slots=tuple(slot for slot in slots if slot.kind in "CSPB"),
-        definite=re.search(r"(?:the|its|this|that|their|whose) $", before) is not None or words.lower().startswith(("the ", "its ", "their ")),
+        definite=re.search(r"(?:the|its|this|that|their|whose) $", before) is not None
+        or words.lower().startswith(("the ", "its ", "their ")),
     )
 
 
@@ -220,7 +241,7 @@ def _left(masked: str, at: int) -> int:
             break
         word = before.rsplit(" ", 1)[-1]
         plain = word.lower().strip(",-")
-        if not word or word[-1] in ";:.!?|\"" or word in {"-", "–", "—", "•", "*"}:
+        if not word or word[-1] in ';:.!?|"' or word in {"-", "–", "—", "•", "*"}:
             break
         if plain in {"of", "the", "and", "&", "their", "its", "for", "on"} or word.endswith(","):
             link = _link(before, masked[start:at], plain if not word.endswith(",") else ",")
@@ -228,7 +249,14 @@ def _left(masked: str, at: int) -> int:
                 break
             start = base + link
             continue
-        if plain in _STOP or re.fullmatch(r"<[DMPB]\d+>.*", word) or re.fullmatch(r"[a-z]+(?:ed|ing)", plain) and plain not in {"working", "standing", "steering", "planning", "mixed", "extended", "enlarged"}:
+        if (
+            plain in _STOP
+            or re.fullmatch(r"<[DMPB]\d+>.*", word)
+            or (
+                re.fullmatch(r"[a-z]+(?:ed|ing)", plain)
+                and plain not in {"working", "standing", "steering", "planning", "mixed", "extended", "enlarged"}
+            )
+        ):
             break
         start = base + len(before) - len(word)
     while start < at and masked[start] in "(\"'":
@@ -238,20 +266,32 @@ def _left(masked: str, at: int) -> int:
 
 def _link(before: str, right: str, plain: str) -> int | None:
     """Return where the phrase goes on to the left of a linking word, or None where it ends there."""
-    unit = re.search(rf"(?i)\b(?:{UNIT}|mechanism|series|cycle|process) (?:(?:of|in|for|under) )?(?:(?:the|their|its|own) )*$", before + " ")
+    unit = re.search(
+        rf"(?i)\b(?:{UNIT}|mechanism|series|cycle|process) (?:(?:of|in|for|under) )?(?:(?:the|their|its|own) )*$",
+        before + " ",
+    )
     if plain in {"of", "the", "their", "its"}:
         return unit.start() if unit is not None else None
     if plain == ",":
         # 'the regular, fourteenth round', 'trade, economic and scientific cooperation commission'
-        adjectives = re.search(r"(?i)\b(?:regular|trade|economic|political|scientific|commercial|technical|cultural|next|last|first|annual|bilateral|legal), ?$", before + " ")
+        adjectives = re.search(
+            r"(?i)\b(?:regular|trade|economic|political|scientific|commercial|technical|cultural|next|last|first|"
+            r"annual|bilateral|legal), ?$",
+            before + " ",
+        )
         return adjectives.start() if adjectives is not None else None
     pair = re.search(r"(?:(?P<code><C\d+>)|(?P<word>[A-Za-z-]+)) (?:and|&) ?$", before + " ")
     if plain in {"and", "&"} and pair is not None and right.strip():
-        left, first = pair.group("word") or "", right.split()[0]
+        left, first = pair.group("word") or "", right.split(maxsplit=1)[0]
         if pair.group("code"):
             return pair.start() if re.match(r"<C\d+>", right) else None
         alike = left[:1].isupper() == first[:1].isupper() and left.lower() not in _STOP
-        known = re.fullmatch(r"(?i)trade|economic|political|scientific|technical|technological|commercial|cultural|humanitarian|military|security|legal|consular|industrial|rights|investment|energy|defen[cs]e|border|foreign|ministries|development", left)
+        known = re.fullmatch(
+            r"(?i)trade|economic|political|scientific|technical|technological|commercial|cultural|humanitarian|"
+            r"military|security|legal|consular|industrial|rights|investment|energy|defen[cs]e|border|foreign|"
+            r"ministries|development",
+            left,
+        )
         return pair.start() if alike and known else None
     return None
 
@@ -266,9 +306,10 @@ def _right(masked: str, at: int) -> int:
         plain = word.group().lower().rstrip(",")
         if plain in (_STOP - {"and", "of", "the"}) or (plain == "and" and not _WORD.match(masked, word.end() + 1)):
             break
-        if word.group().endswith(",") and not re.match(r",? [a-z-]+(?:, [a-z-]+)* and ", masked[word.end() - 1 : word.end() + 60]):
-            end = word.end() - 1
-            return end
+        if word.group().endswith(",") and not re.match(
+            r",? [a-z-]+(?:, [a-z-]+)* and ", masked[word.end() - 1 : word.end() + 60]
+        ):
+            return word.end() - 1
         end = word.end()
         if masked[end : end + 1] != " ":
             break
@@ -280,16 +321,21 @@ def _right(masked: str, at: int) -> int:
 
 
 def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:
-    """Give a mechanism the number that stands apart from it: 'was convened for its 5th meeting', 'the ninth of the series'."""
+    """Give a mechanism the number that stands apart from it: 'was convened for its 5th meeting'."""
     masked = sentence.masked
     out: list[Talk] = []
     for talk in found:
         last = out[-1] if out else None
         if last is not None and last.named and last.number is None and not talk.named and talk.number is not None:
             between = masked[last.end : talk.start]
-            if re.search(r"(?:for|in|held|convened|opened|concluded|began|closed|completed) (?:its|their|the) ?$|^, (?:the )?$|, (?:for|in) (?:its|the) $|(?:was|were|is) (?:the |its )?$", between) and not re.search(
-                r";|, and |\bwhile\b", between
-            ) or talk.words.endswith("series") and ";" not in between:
+            if (
+                re.search(
+                    r"(?:for|in|held|convened|opened|concluded|began|closed|completed) (?:its|their|the) ?$|^, "
+                    r"(?:the )?$|, (?:for|in) (?:its|the) $|(?:was|were|is) (?:the |its )?$",
+                    between,
+                )
+                and not re.search(r";|, and |\bwhile\b", between)
+            ) or (talk.words.endswith("series") and ";" not in between):
                 out[-1] = replace(last, number=talk.number)
                 continue
         out.append(talk)

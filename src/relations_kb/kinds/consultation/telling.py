@@ -12,19 +12,28 @@ from relations_kb.rules.rule import Match
 _ARTICLE: Final = r"(?:(?:the|a|an|their|its|his|her|that|this|yet another|another) )?"
 # What may stand between a verb and its object: when, where and how.
 _ADJUNCTS: Final = re.compile(
-    r"(?i)[ ,]*(?:(?:,? ?(?:in|on|at|by|with|here|there|from|for|of|and|to|via|the|city|town|capital|today|yesterday|again|also|both|format|virtual|"
-    r"videoconference|video|conference|online|him|her|them|a|meeting|session|round|proceedings|work|works|opening|out|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|<O\d+>),?)[ ,]*){0,12}"
-    + _ARTICLE
+    r"(?i)[ ,]*(?:(?:,? ?(?:in|on|at|by|with|here|there|from|for|of|and|to|via|the|city|town|capital|today|"
+    r"yesterday|again|also|both|format|virtual|"
+    r"videoconference|video|conference|online|him|her|them|a|meeting|session|round|proceedings|work|works|"
+    r"opening|out|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|"
+    r"<O\d+>),?)[ ,]*){0,12}" + _ARTICLE
 )
 # Words that make another statement of what follows.
-_ELSE: Final = re.compile(r"(?i)\b(?:said|says|signed|agree[ds]?|stressed|noted|that (?!was|were|took|ended|began)|decided|discussed|established|created|because|if|would)\b")
-_REGULARLY: Final = re.compile(r"(?i)\b(?:every|regularly|annually|by turns|alternat\w+|once|twice|yearly|each year|on a regular basis)\b")
-_IN: Final = re.compile(
-    r"(?i)\b(?:under|for|within|in the framework of|as part of|at|on the occasion of|of|in|during|attend|co-chair|following|after|hold|with) "
-    + _ARTICLE
-    + "$"
+_ELSE: Final = re.compile(
+    r"(?i)\b(?:said|says|signed|agree[ds]?|stressed|noted|that (?!was|were|took|ended|began)|decided|discussed|"
+    r"established|created|because|if|would)\b"
 )
-_ESTABLISHED: Final = re.compile(r"(?i)\b(?:creat\w+|establish\w*|set(?:ting)? up|sign\w*|memorandum\w*|agreement\w*|MoU|deal|protocol|preparation\w*|prepar\w+|propos\w+)\b[^<]{0,60}$")
+_REGULARLY: Final = re.compile(
+    r"(?i)\b(?:every|regularly|annually|by turns|alternat\w+|once|twice|yearly|each year|on a regular basis)\b"
+)
+_IN: Final = re.compile(
+    r"(?i)\b(?:under|for|within|in the framework of|as part of|at|on the occasion of|of|in|during|attend|"
+    r"co-chair|following|after|hold|with) " + _ARTICLE + "$"
+)
+_ESTABLISHED: Final = re.compile(
+    r"(?i)\b(?:creat\w+|establish\w*|set(?:ting)? up|sign\w*|memorandum\w*|agreement\w*|MoU|deal|protocol|"
+    r"preparation\w*|prepar\w+|propos\w+)\b[^<]{0,60}$"
+)
 
 
 def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
@@ -48,10 +57,21 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
 
 
 def _abroad(masked: str, talk: Talk) -> bool:
-    """Whether the words around show a body of one state or of an organisation: 'the UN … session', 'Committee chair'."""
-    return re.match(r"(?i)(?:'s)?,? (?:chair(?:m[ae]n|woman|person)?|member|secretariat|headquarters|report|president|office|hearing)s?\b", masked[talk.end :]) is not None or re.search(
-        r"(?i)\b(?:UN|United Nations|General Assembly|parliament\w*|NATO|OSCE|IAEA|UNESCO|Duma|congress|senate)(?:'s)? $", masked[: talk.start]
-    ) is not None
+    """Whether the words around show a body of one state or an organisation: 'Committee chair'."""
+    return (
+        re.match(
+            r"(?i)(?:'s)?,? (?:chair(?:m[ae]n|woman|person)?|member|secretariat|headquarters|report|president|"
+            r"office|hearing)s?\b",
+            masked[talk.end :],
+        )
+        is not None
+        or re.search(
+            r"(?i)\b(?:UN|United Nations|General Assembly|parliament\w*|NATO|OSCE|IAEA|UNESCO|Duma|congress|"
+            r"senate)(?:'s)? $",
+            masked[: talk.start],
+        )
+        is not None
+    )
 
 
 def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
@@ -61,17 +81,40 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     host = match.get("one")
     if said.startswith("host") and len(host) == 1 and host[0].kind == "C" and host[0].city:
         return False  # a venue
-    if said in {"hold", "holds"} and (match.sentence.text.rstrip().endswith(".") or _REGULARLY.search(masked)) and not re.search(r"<D\d+>", masked) and not re.search(rf"(?i)\b(?:to|will) {said}", masked):
+    if (
+        said in {"hold", "holds"}
+        and (match.sentence.text.rstrip().endswith(".") or _REGULARLY.search(masked))
+        and not re.search(r"<D\d+>", masked)
+        and not re.search(rf"(?i)\b(?:to|will) {said}", masked)
+    ):
         return False
     if talk.start < verb[1] or not _ADJUNCTS.fullmatch(between):
         return False
-    if re.match(r"(?:hold|holds|begins?|starts?|opens?|concludes?|chairs?|hosts?|had)$", said) and match.sentence.index > 0 and not talk.number and not re.search(r"<D\d+>", masked):
+    if (
+        re.match(r"(?:hold|holds|begins?|starts?|opens?|concludes?|chairs?|hosts?|had)$", said)
+        and match.sentence.index > 0
+        and not talk.number
+        and not re.search(r"<D\d+>", masked)
+    ):
         return re.search(rf"(?i)\b(?:to|will|and) (?:[a-z]+ )?{said}", masked) is not None and talk.joint
     if re.search(r"(?i)\b(?:is|are|was|were|be|been|being|not|never) $", masked[max(0, verb[0] - 8) : verb[0]]):
         return False
-    if re.match(r"(?:launched|inaugurated|opened|started|began)", said) and talk.mechanism == "commission" and talk.number is None:
+    if (
+        re.match(r"(?:launched|inaugurated|opened|started|began)", said)
+        and talk.mechanism == "commission"
+        and talk.number is None
+    ):
         return False
-    if re.match(r"(?:led|headed|chairs?|chaired|leads|attend|took part|participat|to |had|start|beg[ai]n|open|hosts?|host|complete)", said) and talk.number is None and not talk.joint and len(talk.codes) < 2:
+    if (
+        re.match(
+            r"(?:led|headed|chairs?|chaired|leads|attend|took part|participat|to |had|start|beg[ai]n|open|hosts?|"
+            r"host|complete)",
+            said,
+        )
+        and talk.number is None
+        and not talk.joint
+        and len(talk.codes) < 2
+    ):
         return False
     return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
 
@@ -86,13 +129,18 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return False
     said = masked[verb[0] : verb[1]].lower()
     past = re.search(r"(?i)\b(?:last|latest|previous|most recent)\b", talk.words) is not None
-    if re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said) and talk.number is None and not talk.joint and not past:
+    if (
+        re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said)
+        and talk.number is None
+        and not talk.joint
+        and not past
+    ):
         return False
     if re.search(r"\b(?:is|are) (?:being )?(?:held|convened|chaired|led|headed|co-?chaired|presided)", said):
         return re.search(r"<D\d+>", masked) is not None and not _REGULARLY.search(masked)
     if re.match(r"(?:met|sat|hosted|held|convened)", said) and talk.named and not talk.joint and not talk.definite:
         return False
-    if _ESTABLISHED.search(masked[: talk.start][-80:]):
+    if not said.startswith(("which", "to be")) and _ESTABLISHED.search(masked[: talk.start][-80:]):
         return False
     return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
 
@@ -103,7 +151,9 @@ def _there(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return False
     # 'In Lima there took place the third round': what took place follows, so no subject stands before.
     before = re.sub(r"<\w+>", " ", masked[max(0, verb[0] - 60) : verb[0]])
-    return talk.joint and not re.search(r"(?i)\b(?:which|that|meeting|visit|ceremony|talks|session|round|consultations)\b", before)
+    return talk.joint and not re.search(
+        r"(?i)\b(?:which|that|meeting|visit|ceremony|talks|session|round|consultations)\b", before
+    )
 
 
 def _venue(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
@@ -113,24 +163,45 @@ def _venue(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 def _under(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     before = masked[verb[1] : talk.start]
-    if re.search(r"(?i)\b(?:close|continued|continuing|ongoing|intensive|regular)\b", talk.words) and talk.number is None:
+    if (
+        re.search(r"(?i)\b(?:close|continued|continuing|ongoing|intensive|regular)\b", talk.words)
+        and talk.number is None
+    ):
         return False
-    return _IN.search(before) is not None and not _ELSE.search(before) and len(before) < 130 and (talk.joint or not talk.named)
+    return (
+        _IN.search(before) is not None
+        and not _ELSE.search(before)
+        and len(before) < 130
+        and (talk.joint or not talk.named)
+    )
 
 
 def _during(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
-    if talk.start < verb[1] or not re.fullmatch(r"(?i) " + _ARTICLE + r"(?:(?:margins|framework|sidelines|course|end|opening|results|outcomes?|conclusion) of " + _ARTICLE + ")?", masked[verb[1] : talk.start]):
+    if talk.start < verb[1] or not re.fullmatch(
+        r"(?i) "
+        + _ARTICLE
+        + r"(?:(?:margins|framework|sidelines|course|end|opening|results|outcomes?|conclusion) of "
+        + _ARTICLE
+        + ")?",
+        masked[verb[1] : talk.start],
+    ):
         return False
     if _ESTABLISHED.search(masked[: verb[0]][-60:]):
         return False
     near = masked[talk.end : talk.end + 60]
-    dated = re.match(r"[^;|]{0,45}?\b(?:on|in|held|hosted)\b[^;|]{0,25}?<[DC]\d+>", near) or re.match(r",? (?:on |in |\()?<[CD]", near)
+    dated = re.match(r"[^;|]{0,45}?\b(?:on|in|held|hosted)\b[^;|]{0,25}?<[DC]\d+>", near) or re.match(
+        r",? (?:on |in |\()?<[CD]", near
+    )
     loose = masked[verb[0] : verb[1]].lower() in {"for", "of", "in"}
     if talk.number is not None:
         return bool(dated) or (not loose and bool(re.search(r"<D\d+>", masked)))
-    return talk.named and not loose and len(talk.codes) == 2 and talk.joint and (
-        re.search(r"(?i)\b(?:session|sitting|meeting|round)\b", talk.words) is not None or bool(dated)
+    return (
+        talk.named
+        and not loose
+        and len(talk.codes) == 2
+        and talk.joint
+        and (re.search(r"(?i)\b(?:session|sitting|meeting|round)\b", talk.words) is not None or bool(dated))
     )
 
 
@@ -165,7 +236,11 @@ def _titled(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     if not talk.named or not talk.joint or _REGULARLY.search(masked) or _ESTABLISHED.search(masked[: talk.start]):
         return False
-    if re.search(r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:create|establish)|council of|readout|press conference|statement (?:on|by)|remarks|interview|about)\b", masked):
+    if re.search(
+        r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:create|establish)|council of|readout|press conference|"
+        r"statement (?:on|by)|remarks|interview|about)\b",
+        masked,
+    ):
         return talk.number is not None and "Readout" in masked
     return True
 

@@ -20,7 +20,7 @@ def _terms() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def topics_near(reading: Reading, number: int) -> tuple[str, ...]:
-    """Return the topics of ``vocab/topics.yaml`` that the round's sentence and those after it speak of, in text order."""
+    """Return the topics of ``vocab/topics.yaml`` that the round's and the next sentences speak of, in text order."""
     sentences = reading.document.sentences[number : number + _NEAR]
     if not sentences:
         return ()

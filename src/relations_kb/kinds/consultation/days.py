@@ -1,0 +1,126 @@
+"""When a round was held: its days, or the days of several rounds that one sentence lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.kinds.consultation.context import Told
+from relations_kb.kinds.consultation.talks import Talk
+from relations_kb.model.record import Modality, Place
+from relations_kb.rules import edtf
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, all_dates, inherited, resolve_slot
+
+_NOT_ITS: Final = re.compile(
+    r"(?i)\b(?:since|until|till|established|created|set up|signed|founded|agreement of|after)(?: (?:in|on|its))*\s*$"
+)
+
+
+def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -> tuple[Dated | None, ...]:
+    """Return the date of a round, or the dates of several ('it met in 2002, then in 2009')."""
+    future = modality == "planned"
+    if future and not event.slots("D"):
+        return (None,)
+    span = _span(event, reading, future=future)
+    if span is not None:
+        return (span,)
+    if event.alone and event.match.rule.id != "consultation.row":
+        dates = all_dates(event.match, reading, future=future, news=news)
+        return tuple(_lasting(event, date) for date in dates)
+    centre = event.talk.start if event.talk is not None else event.match.start
+    best: tuple[int, Slot] | None = None
+    for at, slot in event.slots("D"):
+        if _NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]):
+            continue
+        cost = at - centre if at > centre else 60 + centre - at
+        if best is None or cost < best[0]:
+            best = (cost, slot)
+    dated = resolve_slot(reading, best[1], future=future) if best is not None else None
+    if dated is None and event.match.rule.id == "consultation.row":
+        dated = _row_date(event, reading)
+    if dated is None:
+        dated = inherited(event.match.sentence.index, reading, future=future, news=news and event.alone)
+    return (_lasting(event, dated),)
+
+
+def pairs_of(event: Told, reading: Reading) -> tuple[tuple[int | None, Place | None, Dated | None], ...]:
+    """Return number, place and date of each of 'the second and third sessions, in Lima in 2001 and in Oslo in 2004'."""
+    talk = event.talk
+    if talk is None:
+        return ()
+    if len(talk.numbers) < 2:
+        return _listed(event, talk, reading)
+    dates = [(at, slot) for at, slot in event.slots("D") if at > talk.start]
+    if len(dates) != len(talk.numbers):
+        return ()
+    places = [slot for at, slot in event.slots("C") if at >= talk.end and slot.codes]
+    out: list[tuple[int | None, Place | None, Dated | None]] = []
+    for number, (_, slot) in zip(talk.numbers, dates, strict=True):
+        k = len(out)
+        place = Place(city=places[k].city, country=places[k].codes[0]) if len(places) == len(dates) else None
+        out.append((number, place, resolve_slot(reading, slot)))
+    return tuple(out)
+
+
+def _listed(event: Told, talk: Talk, reading: Reading) -> tuple[tuple[int | None, Place | None, Dated | None], ...]:
+    """Return the rounds of 'held consultations in Tunis in 2012, in Tallinn in 2015 and again in Tunis in May 2018'."""
+    after = event.sentence.masked[talk.end : event.segment[1]]
+    one = r"<C\d+>(?:,| \(| in| on)+ ?<D\d+>\)?(?: \(<O\d+>(?: \w+)?\))?"
+    row = re.search(rf"{one}(?:(?:,|;| and|, and)(?: again)?(?: in| at)? {one})+", after)
+    if row is None or talk.number is not None:
+        return ()
+    out = []
+    for found in re.finditer(r"<C(\d+)>[^<]*<D(\d+)>(?: ?\(<O(\d+)>)?", row.group()):
+        where, when = (event.sentence.slots[int(n)] for n in found.groups()[:2])
+        number = event.sentence.slots[int(found.group(3))].ordinal if found.group(3) else None
+        place = Place(city=where.city, country=where.codes[0]) if where.codes else None
+        out.append((number, place, resolve_slot(reading, when)))
+    return tuple(out)
+
+
+def _row_date(event: Told, reading: Reading) -> Dated | None:
+    """Return the date that stands alone before a row: '18.02.2019. – first round of consultations'."""
+    number = event.sentence.index
+    if number == 0 or reading.document.sentences[number - 1].block != reading.document.sentences[number].block:
+        return None
+    before = reading.sentence(number - 1)
+    dates = [slot for slot in before.slots if slot.kind == "D"]
+    if len(dates) == 1 and re.fullmatch(r"\W*<D\d+>\W*", before.masked):
+        return resolve_slot(reading, dates[0])
+    return None
+
+
+def _span(event: Told, reading: Reading, *, future: bool) -> Dated | None:
+    """Return the days of 'from Sunday to yesterday', 'ran from Sunday and closed yesterday'."""
+    found = re.search(
+        r"(?i)\bfrom <D(\d+)>[^<;|]{0,12}? (?:to|until|till|through|and (?:closed|ended|concluded|finished)(?: "
+        r"on)?) <D(\d+)>",
+        event.masked,
+    )
+    if found is None:
+        return None
+    first = resolve_slot(reading, event.sentence.slots[int(found.group(1))], future=future)
+    last = resolve_slot(reading, event.sentence.slots[int(found.group(2))], future=future)
+    if first is None or last is None or not len(first.edtf) == len(last.edtf) == 10 or first.edtf >= last.edtf:
+        return None
+    return Dated(
+        f"{first.edtf}/{last.edtf}",
+        "inferred" if "inferred" in (first.basis, last.basis) or first.basis != "stated" else "stated",
+        first.span,
+    )
+
+
+def _lasting(event: Told, date: Dated | None) -> Dated | None:
+    """Make a day the days of 'a two-day meeting beginning on' it."""
+    if date is None or len(date.edtf) != 10 or date.basis == "published":
+        return date
+    days = re.search(r"(?i)\b(two|three|four|2|3|4)-day\b", event.masked)
+    begins = re.search(r"(?i)\b(?:beginning|starting|opened|began|kicked off|from)(?: on)? <D\d+>", event.masked)
+    if days is None or begins is None:
+        return date
+    count = {"two": 2, "three": 3, "four": 4}.get(days.group(1).lower()) or int(days.group(1))
+    last = edtf.add_days(date.edtf, count - 1)
+    return replace(date, edtf=f"{date.edtf}/{last}") if last else date

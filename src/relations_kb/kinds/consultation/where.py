@@ -1,0 +1,119 @@
+"""Where a round was held: the city that its part of the sentence names, or the country where only that is told."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.consultation.context import Told
+from relations_kb.model.record import Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Slot
+from relations_kb.vocab.world import load_world
+
+_ELSEWHERE: Final = re.compile(r"(?i)\b(?:signed|agreement|visit\w*|born|embassy|established|mid-term|following)\b")
+
+_WHERE: Final = re.compile(
+    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of "
+    r")?)?<C(\d+)>(?P<own>'s)?(?P<rest>.{0,14})"
+)
+
+
+def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) -> Place | None:
+    """Return where the round was held: a city, or a country where only that is told."""
+    masked = event.masked
+    named = event.talk
+    candidates: list[Slot] = []
+    costs: dict[int, int] = {}
+    for slot in event.match.get("place"):
+        capital = (
+            re.search(rf"<C{event.sentence.slots.index(slot)}> capital", masked)
+            if slot in event.sentence.slots
+            else None
+        )
+        if capital is not None and slot.codes:
+            return _capital(slot.codes[0])
+        if slot.codes:
+            candidates.append(slot)
+    for found in _WHERE.finditer(masked):
+        slot = event.sentence.slots[int(found.group(1))]
+        at = event.segment[0] + found.start()
+        if (
+            not slot.codes
+            or slot.country is None
+            or (named is not None and named.start <= at < named.end - 3 and not slot.city)
+        ):
+            continue
+        rest, lead = found.group("rest"), found.group()[:8].lower()
+        if re.match(r"(?i) capital", rest):
+            return _capital(slot.codes[0])
+        if found.group("own") or re.match(
+            r"(?i)(?:-<C|,? and (?:the )?<C| (?:side|delegation|relations|embassy))", rest
+        ):
+            continue
+        loose = re.match(r"(?i)(?:to|by|which|-|–|—|,|\()", lead) is not None
+        around = masked[max(0, found.start() - 14) : found.end() + 10]
+        if re.match(r"(?i)to|by|which", lead) and not re.search(r"(?i)host|falls|fell|travel", around):
+            continue
+        costs[slot.start] = _distance(event, at)
+        hosted = re.search(r"(?i)host", around) is not None
+        if (
+            slot.city
+            or slot.country.role == "seat"
+            or (
+                slot.country.role in {"name", "former"}
+                and (not loose or hosted or event.match.rule.id == "consultation.row")
+            )
+        ):
+            candidates.append(slot)
+    candidates.sort(key=lambda slot: costs.get(slot.start, -1))
+    for slot in candidates:
+        if slot.city:
+            return Place(city=slot.city, country=slot.codes[0])
+    for slot in candidates:
+        if slot.country is not None and slot.country.role == "seat":
+            return _capital(slot.codes[0]) if slot.city is None else Place(city=slot.city, country=slot.codes[0])
+    for slot in candidates:
+        return Place(city=slot.seat, country=slot.codes[0])
+    capital = re.search(r"<[CS](\d+)>(?:'s?)? capital", masked)
+    if capital is not None and event.sentence.slots[int(capital.group(1))].codes:
+        return _capital(event.sentence.slots[int(capital.group(1))].codes[0])
+    if re.search(r"(?i)\b(?:here|this city|this capital|in town)\b", masked) and reading.document.place is not None:
+        dateline = _dateline(reading)
+        if dateline is not None:
+            return dateline
+    guest = re.search(r"(?i)\b(?:visited|travelled to|visiting|was in|were in|arrived in) (?:the )?<C(\d+)>", masked)
+    if guest is not None and event.sentence.slots[int(guest.group(1))].codes:
+        return Place(
+            city=event.sentence.slots[int(guest.group(1))].city,
+            country=event.sentence.slots[int(guest.group(1))].codes[0],
+        )
+    seats = re.search(r"\bat (?:the )?(?:[A-Z]\w+ )*<S(\d+)>", masked)
+    if seats is not None:
+        codes = event.sentence.slots[int(seats.group(1))].codes
+        if len(codes) == 1 and codes[0] in countries:
+            return Place(city=_capital(codes[0]).city, country=codes[0])
+    return None
+
+
+def _distance(event: Told, at: int) -> int:
+    """Return how far a place is from the words that name the talks; other events between count as far."""
+    talk = event.talk
+    first, last = (talk.start, talk.end) if talk is not None else (event.match.start, event.match.end)
+    between = event.sentence.masked[last:at] if at >= last else event.sentence.masked[at:first]
+    return len(between) + 80 * len(_ELSEWHERE.findall(between))
+
+
+def _capital(code: str) -> Place:
+    entry = load_world().countries.get(code)
+    return Place(city=entry.capital.name if entry is not None and entry.capital is not None else None, country=code)
+
+
+def _dateline(reading: Reading) -> Place | None:
+    found = reading.document.place
+    if found is None or found.span is None:
+        return None
+    for mention in reading.countries_in(found.span.start, found.span.end):
+        if mention.code and mention.city:
+            return Place(city=mention.city, country=mention.code)
+    return None
