@@ -115,7 +115,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.appointed-unnamed",
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|re-?appointed|accredited|installed) (?:its |the |her |his |an? |their |<O\d+> |new |resident )*(?P<post>ambassador|high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})",
+        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|re-?appointed|accredited|installed|appoints|names|sends) (?:"
+        r"(?:its |the |her |his |an? |their |<O\d+> |new |resident |first |back )*(?P<post>ambassador|high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})"
+        r"|(?P<posted><S\d+>)(?: back)?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]{0,60}(?:<D\d+>|$)))",
         gives={"event": "envoy-accredited"},
         examples=(
             "In 1998 Norway appointed its first ambassador to Chile.",
@@ -144,9 +146,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recalled",
         triggers=("ambassador", "envoy", "high commissioner", "diplomat", "minister", "charg"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>recalled|called (?:home|back)|withdrew|summoned home|pulled(?: out)?|recalls|called|withdraw|recalling) (?:for consultations )?(?:its|his|her|their|the|all|both) (?:<C\d+> )?(?P<post>"
+        pattern=r"{side:actor}{gap}\b(?P<verb>recalled|called (?:home|back)|withdrew|summoned home|pulled(?: out)?|recalls|called|withdraw|withdraws|recalling|recall|withdrew|summoned)(?: for consultations| back| home)? "
+        r"(?:(?:(?:its|his|her|their|the|all|both|of)\b ?)*(?:<C\d+>(?:'s?)? )?(?P<post>"
         + ENVOY
-        + r"|diplomats|envoys?)(?P<home> home| back)?(?:{gap} (?:from|to|in) {place:counterpart})?",
+        + r"|diplomats|envoys?)|(?P<posted><S\d+>|(?:its |their |his |her )?<P\d+>))(?P<home> home| back)?(?:{gap} (?:from|to|in) {place:counterpart})?",
         gives={"event": "envoy-recalled"},
         examples=("Norway recalled its ambassador from Chile in 1973.",),
     ),

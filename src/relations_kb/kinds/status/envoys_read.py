@@ -58,6 +58,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if match.rule.gives.get("new") and not (named_post and _is_new(envoys, match, reading)):
         return
+    if credentials and match.rule.id != "status.received-credentials":
+        envoys = tuple(slot for slot in envoys if slot.kind != "C")
     for envoy in envoys:
         actor = sender[0].codes[0] if sender and sender[0].codes else envoy.codes[0] if envoy.codes else None
         counterpart = next(iter(codes_of(receivers)), None) or next(iter(codes_of(match.get("counterpart"))), None)
@@ -90,6 +92,9 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+    posted = match.get("posted")
+    if posted and not _ENVOY.search(posted[0].title or ""):
+        return
     if not envoys and match.rule.id == "status.appointed-unnamed":
         actor = next(iter(codes_of(match.get("actor"))), None)
         counterpart = next(iter(codes_of(match.get("counterpart"))), None)
@@ -183,7 +188,7 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     if "|" in match.sentence.masked and post_of(reading) is not None:
         return
     block = reading.document.blocks[reading.document.sentences[match.sentence.index].block]
-    if block.kind not in {"item", "row"} and (len(match.sentence.text) > 110 or _PROSE.search(match.sentence.masked)):
+    if block.kind not in {"item", "row"} and ((len(match.sentence.text) > 110 and ";" not in match.sentence.text) or _PROSE.search(match.sentence.masked)):
         return
     slot = next((s for s in (*match.get("when"),) if s.kind == "D"), None)
     if slot is None:
@@ -261,7 +266,7 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if match.rule.gives.get("expelled") and not _is_diplomat(match):
         return
-    if match.words.get("verb") == "called" and not match.words.get("home"):
+    if match.words.get("verb") in {"called", "summoned"} and not match.words.get("home"):
         return
     if (
         match.rule.gives.get("expelled")
@@ -269,7 +274,9 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
         and not match.words.get("png")
     ):
         return
-    number = match.sentence.index
+    posted = match.get("posted")
+    if posted and not _DIPLOMAT.search(posted[0].title or ""):
+        return
     date = date_of(match, reading, future=modality == "planned")
     actors = codes_of(match.get("actor")) or codes_of(match.get("from"))
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
@@ -284,8 +291,10 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart = _posted_to(match.get("envoy")[0], "", match, reading, actor) if match.get("envoy") else None
             counterpart = counterpart or partner(match, reading, actor)
         pairs = [(actor, counterpart)] if actor and counterpart else []
+        pairs += [(code, counterpart) for code in actors[1:6] if counterpart and code != counterpart]
     for actor, other in pairs:
-        people = participants([s for s in match.get("envoy") if s.person], other)
+        named = [s for s in (*match.get("envoy"), *posted) if s.person]
+        people = participants(named, actor if posted else other)
         record = make(
             match,
             reading,

@@ -43,6 +43,9 @@ def _same(a: Status, b: Status, raised: set[tuple[str, ...]]) -> bool:
         if events == {"mission-opened", "mission-present"}:
             # 'A diplomatic mission' that was later raised to an embassy is another one than the embassy.
             return a.mission == b.mission or (None in {a.mission, b.mission} and a.countries not in raised)
+    if a.event == "envoy-recalled" and ("expelled" in a.rule) != ("expelled" in b.rule):
+        # To call one's own ambassador home and to expel the other's are two steps.
+        return False
     if a.event.startswith("envoy-"):
         if (
             a.people

@@ -11,7 +11,7 @@ from typing import Final
 from relations_kb.kinds.status.words import RELATIONS
 from relations_kb.rules.rule import Rule
 
-_ESTABLISHED: Final = r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|launched|started|instituted|concluded)"
+_ESTABLISHED: Final = r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|launched|started|instituted|concluded|exchanged|announced(?= (?:the establishment of )?(?:full |formal |official )*(?:full|formal|official|diplomatic) ))"
 _RESTORED: Final = r"(?:re-?established|restored|resumed|renewed|normali[sz]ed|re-?opened|re-?instated|reactivated)"
 _SEVERED: Final = (
     r"(?:severed|sever|broke(?:n)?(?: off)?|cut(?: off)?|suspended|suspend|ended|terminated|ruptured|froze|frozen|interrupted|"
@@ -26,7 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recognised",
         triggers=("recogni", "recogniz"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>(?:recogni[sz]ed|recogni[sz]es|to recogni[sz]e|recogni[sz]e|recogni[sz]ing))"
+        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)we)){gap}\b(?P<verb>(?:recogni[sz]ed|recogni[sz]es|to recogni[sz]e|recogni[sz]e|recogni[sz]ing))"
         r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|statehood|government|of|"
         r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people|union|democratic|provisional))* "
         r"{country:counterpart}",
@@ -77,7 +77,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.established",
         triggers=_TRIG,
-        pattern=r"{side:one}{gap}\b"
+        pattern=r"(?:{side:one}|(?P<we>(?<!\w)we)){gap}\b"
         + _ADV
         + r"(?<!-)\b(?P<verb>"
         + _ESTABLISHED
@@ -133,7 +133,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.anniversary",
         triggers=("anniversary", "years of diplomatic", "years of relations", "years since"),
-        pattern=r"(?:(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>"
+        pattern=r"(?:(?P<what3>"
+        + RELATIONS
+        + r"){gap} (?P<nth2><O\d+>|\d+(?:st|nd|rd|th)) anniversary of (?:their|its) (?:establishment|opening)"
+        r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>"
         + RELATIONS
         + r")|(?P<years>\d+) years (?:of|since)(?: the)?(?: establishment of)? (?P<what2>"
         + RELATIONS
@@ -147,7 +150,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.restored",
         triggers=_TRIG,
-        pattern=r"{side:one}{gap}\b"
+        pattern=r"(?:{side:one}|(?P<we>(?<!\w)we)){gap}\b"
         + _ADV
         + r"(?P<verb>"
         + _RESTORED
@@ -181,7 +184,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.severed",
         triggers=_TRIG,
-        pattern=r"{side:actor}{gap}\b"
+        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)we)){gap}\b"
         + _ADV
         + r"(?P<verb>"
         + _SEVERED

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.context import acting, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.words import mission_of
@@ -27,14 +28,14 @@ _RANKS: Final = re.compile(
 )
 # What may follow a state that is recognised: 'Chile's independence', 'Chile as …'; 'Chile's generosity' is none.
 _AFTER_STATE: Final = re.compile(
-    r"(?i)(?:'s?)?(?: (?:state|statehood|independence|sovereignty|territorial integrity|government|republic|existence)\b|"
+    r"(?i)(?:'s?)?(?: (?:state|statehood|independence|separation|sovereignty|territorial integrity|government|republic|existence)\b|"
     r"(?<!') ?(?:$|[,.;:)(\"|–—-]|<[DC]|(?:as|in|on|at|after|before|by|and|or|but|when|while|within|under|from|for|with|upon|"
     r"following|during|since|until|immediately|soon|shortly|officially|formally|diplomatically|de (?:facto|jure)|"
     r"again|again|only|also|already|today|yesterday|this|last|over|despite|instead|rather|because|then|to|through|"
     r"unconditionally|who|which|where|that|is|was|has|\w+ly|simultaneously)\b))"
 )
 _AFTER_PEOPLE: Final = re.compile(
-    r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|union|federation|kingdom|"
+    r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|peoples'|union|federation|kingdom|"
     r"regime|authorit|interim|transitional)"
 )
 _NEWS: Final = re.compile(r"(?i)\b(?:recogni[sz]es?|recogni[sz]ed|to recogni[sz]e|granted|extended|announced)")
@@ -68,13 +69,13 @@ def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
         if record is not None:
             yield record
         return
-    actors, counterparts = codes_of(match.get("actor")), codes_of(match.get("counterpart"))
+    actors, counterparts = acting(match, reading), codes_of(match.get("counterpart"))
     if not counterparts:
         return
     counterpart = counterparts[0]
     named = bool(actors)
     if not actors:
-        other = reading.other(counterpart, match.sentence.index)
+        other = partner(match, reading, counterpart)
         actors = (other,) if other else ()
     for actor in actors:
         record = make(
@@ -166,7 +167,7 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
 def _count(match: Match) -> int | None:
     if match.words.get("years"):
         return int(match.words["years"])
-    nth = match.words.get("nth", "")
+    nth = match.words.get("nth") or match.words.get("nth2") or ""
     digits = re.search(r"\d+", nth)
     slots = match.get("nth")
     if slots and slots[0].ordinal is not None:
@@ -209,7 +210,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     date = date_of(match, reading, future=modality == "planned", news=True)
     if date is None and event in {"relations-established"} and not re.search(r"(?i)diplomatic", what):
         return
-    actors = codes_of(match.get("actor"))
+    actors = acting(match, reading)
     actor = counterpart = None
     if event in _UNILATERAL and len(actors) == 1 and len(countries) == 2:
         actor = actors[0]
@@ -293,13 +294,12 @@ def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
     """Return the two countries whose relations a match is about."""
     named = codes_of((*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart")))
     inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
-    codes = tuple(dict.fromkeys((*named, *inside)))
+    ours = acting(match, reading) if match.words.get("we") else ()
+    codes = tuple(dict.fromkeys((*ours, *named, *inside)))
     if len(codes) >= 2:
         return tuple(sorted(codes))
     if len(codes) == 1:
-        other = reading.other(codes[0], match.sentence.index)
-        if other is None and reading.home and reading.home != codes[0]:
-            other = reading.home
+        other = partner(match, reading, codes[0])
         return tuple(sorted((codes[0], other))) if other else ()
     slots = match.sentence.slots
     before = codes_of(s for s in slots if s.kind in "CSP" and s.end <= match.span[0])
