@@ -41,6 +41,11 @@ _PLANNED: Final = re.compile(
     r"scheduled for|due (?:to|in|on))\b"
 )
 _CANCELLED: Final = re.compile(r"(?i)\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
+# What follows an event named by a noun: 'a visit to Chile is planned for May'.
+_COMING: Final = re.compile(
+    r"(?i)\W*(?:is|are|has been|have been|was|were) (?:planned|scheduled|expected|due|being prepared|under "
+    r"preparation|slated|in preparation)\b"
+)
 _POSTPONED: Final = re.compile(r"(?i)\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")
 
 
@@ -87,12 +92,14 @@ def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
     at = match.start if verb is None else verb
     before = masked[_reach(masked, start, at) : at]
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
-    near = f"{_bare(before)} {_bare(masked[at : match.end])}"
+    near = re.sub(r"\s+", " ", f"{_bare(before)} {_bare(masked[at : match.end])}")
     tail = _bare(masked[match.end : min(end, match.end + 60)])
     if _CANCELLED.search(near) or _CANCELLED.search(tail):
         return "cancelled"
     if _DENIED.search(near):
         return None
+    if _COMING.match(tail):
+        return "planned"
     if _POSTPONED.search(tail) or _POSTPONED.search(near):
         return "planned"
     if _PLANNED.search(near):

@@ -34,15 +34,20 @@ _TITLE: Final = (
 _BODY: Final = (
     r"(?:governments?|administration|authorities|side|sides|part(?:y|ies)|delegations?|leadership|team|cabinet|"
     r"parliament|senate|national assembly|house of representatives|congress|legislature|presidency|republic|kingdom|"
-    r"foreign (?:ministry|office)|foreign affairs ministry|mfa|ministry(?: of [a-z]+(?: (?:and|of|,)? ?[a-z]+){0,3})?|"
-    r"department of [a-z]+|foreign policy department|"
+    r"foreign (?:ministry|office)|foreign affairs ministry|mfa|(?:[a-z]+ )?ministry|foreign policy department|"
     r"defen[cs]e ministry|state|people|nation|crown|court|armed forces|army|navy|mission to the united nations)"
 )
 # 'of Foreign Affairs', 'for Trade and Industry': what a minister or ministry is for.
+_PORTFOLIO: Final = (
+    r"(?:[A-Z][\w'-]+|foreign (?:affairs|relations|trade)|external (?:affairs|relations)|defen[cs]e|interior|"
+    r"internal affairs|"
+    r"trade|economy|economic|finance|justice|education|health|culture|energy|agriculture|industry|transport|labou?r|"
+    r"tourism|science|environment|commerce|cooperation|affairs|development|europe|integration|relations|security)"
+)
 _FOR: Final = (
-    r"(?: (?:of|for) (?:the )?[A-Z][A-Za-z'&-]+(?:,? (?:and|&) (?:the )?[A-Z][A-Za-z'-]+|, [A-Z][A-Za-z'-]+(?= "
-    r"(?:and|,))|"
-    r" (?:of |for )?[A-Z][A-Za-z'-]+)*)?"
+    rf"(?: (?:of|for) (?:the )?{_PORTFOLIO}(?: {_PORTFOLIO}|,? (?:and|&) (?:the )?{_PORTFOLIO}|, "
+    rf"{_PORTFOLIO}(?= (?:and|&)|,)"
+    rf"| (?:of|for) (?!the |<){_PORTFOLIO})*)?"
 )
 # 'an official visit', 'the state dinner' name nobody.
 _HEAD: Final = re.compile(
