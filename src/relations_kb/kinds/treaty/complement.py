@@ -11,53 +11,85 @@ from relations_kb.rules.slots import Sentence
 # What a complement begins with, right after the head.
 _OPENS: Final = re.compile(
     r"(?i)(?P<acronym> ?\((?:[A-Z][A-Za-z&./-]{1,14}|<[A-Z]\d+>)\))?(?P<mark> ?[\"']?)"
-    r"(?P<open>,? ?(?:\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|establishing|against|between|"
-    r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|being|signing|including|according|following|giving|making|bringing|existing|remaining|leading|ending|taking|entering|becoming|expiring|having|pending|replacing|expected|upcoming|coming)\b)[a-z]{3,}ing(?= (?:the |an? |its |their |to )?[\w<])|with respect|with regard|with a view)\b))"
+    r"(?P<open>,? ?(?:\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|"
+    r"establishing|against|between|"
+    r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|"
+    r"being|signing|including|according|following|giving|making|bringing|existing|remaining|leading|ending|taking|"
+    r"entering|becoming|expiring|having|pending|replacing|expected|upcoming|coming)\b)[a-z]{3,}ing(?= (?:the |an? |"
+    r"its |their |to )?[\w<])|with respect|with regard|with a view)\b))"
 )
 _NOT_OPEN: Final = re.compile(
-    r"(?i),? ?(?:(?:on|in|of|for|to) (?:the )?<D\d+>(?! on)|in <[CS]\d+>(?! \w+ ?sector)|in (?:the )?(?:capital|city|town|presence|case|course|framework|past|future(?! \w+ co)|first|second)\b|"
-    r"(?:on|to|for|of) (?:the )?<[BP]\d+>|on (?:the )?(?:sidelines|margins|same day|occasion|spot|basis|behalf|other hand|first day|second day|last day)\b|of which|to which|on which|to be |for the <O|"
-    r"to (?:this|that) end|to date|for example|for instance|in (?:which|force|effect|place|return|exchange|turn|accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
+    r"(?i),? ?(?:(?:on|in|of|for|to) (?:the )?<D\d+>(?! on)|in <[CS]\d+>(?! \w+ ?sector)|in (?:the )?(?:capital|"
+    r"city|town|presence|case|course|framework|past|future(?! \w+ co)|first|second)\b|"
+    r"(?:on|to|for|of) (?:the )?<[BP]\d+>|on (?:the )?(?:sidelines|margins|same day|occasion|spot|basis|behalf|"
+    r"other hand|first day|second day|last day)\b|of which|to which|on which|to be |for the <O|"
+    r"to (?:this|that) end|to date|for example|for instance|in (?:which|force|effect|place|return|exchange|turn|"
+    r"accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
     r"(?:of|among|between) (?:them|these|those|which|whom)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
-    r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|for the (?:sake|time|purpose)\b|of <D)"
+    r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|"
+    r"for the (?:sake|time|purpose)\b|of <D)"
 )
 _DATE: Final = re.compile(
-    r"(?i),?\s?(?:\(?\b(?:on|in|since|from|dated|back in|as of|at|by|until|in the|on the|during|of the)\s+(?:the )?(?:early |late |mid-?)?)?[(]?(?<!for )(?<!to )(?<!-)<D\d+>"
+    r"(?i),?\s?(?:\(?\b(?:on|in|since|from|dated|back in|as of|at|by|until|in the|on the|during|"
+    r"of the)\s+(?:the )?(?:early |late |mid-?)?)?[(]?(?<!for )(?<!to )(?<!-)<D\d+>"
 )
 _CITY: Final = re.compile(
-    r"(?i),? (?:here )?(?:in|at) (?:the )?(?:city of |capital |capital city |<C\d+> city of |<C\d+> capital,? (?:of )?)?<C(\d+)>"
+    r"(?i),? (?:here )?(?:in|at) (?:the )?(?:city of |capital |capital city |<C\d+> city of |"
+    r"<C\d+> capital,? (?:of )?)?<C(\d+)>"
 )
 _HARD: Final = re.compile(
-    rf"(?i)[;:|]| of (?:1[5-9]|20)\d\d\b| [–—-] |\.(?=\s|$|\")|\.?\"(?=[\s,.;)]|$)| \((?!(?:and|or) )|"
-    r",? with (?:the (?!respect|aim|purpose|view)|its |his |her |their )?(?:government of |visiting |(?:[A-Z][\w-]* ){0,3})?<[CSPB]\d+>|,? with (?:him|her|them|each other|one another|which)\b|"
+    r"(?i)[;:|]| of (?:1[5-9]|20)\d\d\b| [–—-] |\.(?=\s|$|\")|\.?\"(?=[\s,.;)]|$)| \((?!(?:and|or) )|"
+    r",? with (?:the (?!respect|aim|purpose|view)|its |his |her |their )?(?:government of |visiting |"
+    r"(?:[A-Z][\w-]* ){0,3})?<[CSPB]\d+>|,? with (?:him|her|them|each other|one another|which)\b|"
     r",? by (?:the |its |his |their )?(?:[a-z-]+ ){0,3}<[PSCB]\d+>|,? by (?:the|both|his|its|their|representatives) |"
-    r",? and (?:<[PSB]\d+>|it|they|he|she|we|also|then|both|would|will|was|were|has|have|is|are|had|that|which|to (?:[a-z]+) (?:the|their|its)\b|"
-    r"(?:the )?(?:two|sides|parties)\b|(?:[a-z]+ly )?(?:[a-z]{3,}ed)(?<!related)(?<!integrated)(?<!limited)(?<!advanced)(?<!based) (?!and|[a-z]+ion|[a-z]+s\b)|"
-    r"(?:met|held|took|began|made|gave|came|became|set|led|saw|paid|built|agreed|opened|discussed|expressed|spoke|noted)\b)|"
-    r",? (?:who|whose|when(?! [a-z]+ing)|while|whereas|after|before|during|following|within the framework|as part of|as a result|upon|"
-    r"under the (?:auspices|framework)|under the terms|according|because|since|until|so|if|but|although|though|despite|thereby|thus|yesterday|today|tomorrow|here|"
-    r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|headquarters|ministry)|at a |at an |in the country\b(?!['-])|in the presence|in a (?:ceremony|bid|move)|in an (?:effort|attempt)|"
-    r"on the (?:sidelines|margins|same|occasion)|last (?:year|month|week)|this (?:year|month|week)|earlier|later|recently|already|"
-    r"witnessed|attended|negotiated|brokered|dated|effective|signed|inked|initialled|initialed|concluded|reached|ratified|agreed|"
-    r"approved|adopted|for the first time|in order(?! to)|in (?:force|effect|return|exchange|accordance|addition|line with)|as (?:well as )?(?:was|were) |as of|as (?:an?|the) |"
-    r"was|were|is|are|has|have|had|came|come|entered|enters|enter|took|takes|went|became|become|remains?|remained|provides|provided|expired|expires|allows|allowed|"
-    r"calls|called|concerns|concerned|said|says|added|noted|stipulates|stipulated|marks|marked|made|gave|gives|did|does|do|failed|ended|fell|stands|exists?|include[sd]?|"
-    r"can|could|should|must|may|might|would|shall|led|paved|constitutes?|covers|covered|aims|ensures?|serves|opened|contains)\b|"
+    r",? and (?:<[PSB]\d+>|it|they|he|she|we|also|then|both|would|will|was|were|has|have|is|are|had|that|which|"
+    r"to (?:[a-z]+) (?:the|their|its)\b|"
+    r"(?:the )?(?:two|sides|parties)\b|"
+    r"(?:[a-z]+ly )?(?:[a-z]{3,}ed)(?<!related)(?<!integrated)(?<!limited)(?<!advanced)(?<!based) (?!and|[a-z]+ion|"
+    r"[a-z]+s\b)|"
+    r"(?:met|held|took|began|made|gave|came|became|set|led|saw|paid|built|agreed|opened|discussed|expressed|spoke|"
+    r"noted)\b)|"
+    r",? (?:who|whose|when(?! [a-z]+ing)|while|whereas|after|before|during|following|within the framework|"
+    r"as part of|as a result|upon|"
+    r"under the (?:auspices|framework)|under the terms|according|because|since|until|so|if|but|although|though|"
+    r"despite|thereby|thus|yesterday|today|tomorrow|here|"
+    r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|"
+    r"headquarters|ministry)|at a |at an |in the country\b(?!['-])|in the presence|in a (?:ceremony|bid|move)|"
+    r"in an (?:effort|attempt)|"
+    r"on the (?:sidelines|margins|same|occasion)|last (?:year|month|week)|this (?:year|month|week)|earlier|later|"
+    r"recently|already|"
+    r"witnessed|attended|negotiated|brokered|dated|effective|signed|inked|initialled|initialed|concluded|reached|"
+    r"ratified|agreed|"
+    r"approved|adopted|for the first time|in order(?! to)|in (?:force|effect|return|exchange|accordance|addition|"
+    r"line with)|as (?:well as )?(?:was|were) |as of|as (?:an?|the) |"
+    r"was|were|is|are|has|have|had|came|come|entered|enters|enter|took|takes|went|became|become|remains?|remained|"
+    r"provides|provided|expired|expires|allows|allowed|"
+    r"calls|called|concerns|concerned|said|says|added|noted|stipulates|stipulated|marks|marked|made|gave|gives|did|"
+    r"does|do|failed|ended|fell|stands|exists?|include[sd]?|"
+    r"can|could|should|must|may|might|would|shall|led|paved|constitutes?|covers|covered|aims|ensures?|serves|opened|"
+    r"contains)\b|"
     r",? (?:will)\b|,? (?:that|which)\b(?<!under which)"
 )
 _NEXT: Final = re.compile(
-    rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on| under| to)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
+    rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on|"
+    rf" under| to)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|"
+    rf"with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
 )
 _BETWEEN: Final = re.compile(r"(?i),? (?:between|among) ")
 _COMMA: Final = re.compile(r", ")
 # After a comma a list of nouns may go on ('media, information and publicity'), nothing else.
 _LISTED: Final = re.compile(
-    r"(?:(?!the |a |an |it |he |she |they |we |there |this |these |those |thus |marking |paving |making |giving |allowing |opening |[a-z]+ing the |not )(?:[\w'&/-]+|<C\d+>)(?: (?!and\b|was\b|were\b|is\b|said\b)(?:[\w'&/-]+|<C\d+>)){0,4}, ){0,6}"
-    r"(?!the |a |an |it |he |she |they |we |there |this |these |those )[\w'&/-]+(?: (?!and\b|was\b|were\b|is\b|said\b)[\w'&/-]+){0,4},? and (?!(?:the )?<|it |they |he |she |was |were )\w"
+    r"(?:(?!the |a |an |it |he |she |they |we |there |this |these |those |thus |marking |paving |making |giving |"
+    r"allowing |opening |[a-z]+ing the |not )(?:[\w'&/-]+|<C\d+>)(?: (?!and\b|was\b|were\b|is\b|said\b)(?:[\w'&/-]+|"
+    r"<C\d+>)){0,4}, ){0,6}"
+    r"(?!the |a |an |it |he |she |they |we |there |this |these |those )[\w'&/-]+(?: (?!and\b|was\b|were\b|is\b|"
+    r"said\b)[\w'&/-]+){0,4},? and (?!(?:the )?<|it |they |he |she |was |were )\w"
 )
 _FORMAL: Final = re.compile(
-    r"(?:Government|Republic of|Kingdom of|Federation|State of|States of|Ministry|ministries|Ministries|Agency|Agencies|Board|Bank|Universit|"
-    r"Corporation|Company|Council|Authority|Association|Institute|Academy|Chamber|Fund|Development|Department|agencies|universities|companies|Centre|Center|Police|"
+    r"(?:Government|Republic of|Kingdom of|Federation|State of|States of|Ministry|ministries|Ministries|Agency|"
+    r"Agencies|Board|Bank|Universit|"
+    r"Corporation|Company|Council|Authority|Association|Institute|Academy|Chamber|Fund|Development|Department|"
+    r"agencies|universities|companies|Centre|Center|Police|"
     r"Commission|Committee|National|Office|Organi[sz]ation|Parliament|Court|Secretariat|cities|Service)"
 )
 
@@ -72,14 +104,14 @@ def complement_end(sentence: Sentence, at: int, *, inside: bool = False) -> int:
         return _end(sentence, at, at)
     opened = _OPENS.match(masked, at)
     if opened is None or _NOT_OPEN.match(masked, opened.start("open")):
-        acronym = re.match(r" \([A-Z][A-Za-z&./-]{1,14}\)", masked[at : at + 20])
-        return at + (acronym.end() if acronym and False else 0)
+        return at
     opener = opened.group("open").strip(" ,").lower()
     if opener in {"between", "among"}:
         return _parties(sentence, at, opened.start("open"), alone=True)
     end = _end(sentence, at, opened.end())
     if opener == "in" and not re.match(
-        r"(?i) (?:the )?(?:fields?|areas?|spheres?|sectors?|domains?|matters?|respect|future|[a-z]+ (?:matters|cooperation|relations|affairs))\b",
+        r"(?i) (?:the )?(?:fields?|areas?|spheres?|sectors?|domains?|matters?|respect|future|[a-z]+ (?:matters|"
+        r"cooperation|relations|affairs))\b",
         masked[opened.end() : opened.end() + 30],
     ):
         return at
@@ -154,10 +186,13 @@ def _commas(masked: str, begin: int, start: int, end: int) -> int:
 
 
 _PAIR: Final = re.compile(
-    r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
+    r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|"
+    r"which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|"
+    r"(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
 )
 _ON: Final = re.compile(
-    r"(?i),? (?:on|for|concerning|regarding|relating to|about|with respect to|in the (?:field|area|sphere)) (?!<D)(?!the (?:same|sidelines|occasion|first))"
+    r"(?i),? (?:on|for|concerning|regarding|relating to|about|with respect to|in the (?:field|area|"
+    r"sphere)) (?!<D)(?!the (?:same|sidelines|occasion|first))"
 )
 
 
@@ -165,7 +200,8 @@ def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int
     """Decide whether 'between X and Y' belongs to the title, and where the title ends.
 
     Kept: parties in the middle of a title ('between the Government of X and the Government of Y on …'), formal ones at
-    its end, bodies of which the sentence says what they are, and cities ('flights between Oslo and Lima'). Left out: 'between the two countries', 'between Norway and Chile'.
+    its end, bodies of which the sentence says what they are, and cities ('flights between Oslo
+    and Lima'). Left out: 'between the two countries', 'between Norway and Chile'.
     """
     masked = sentence.masked
     stop = len(masked) if limit is None else limit

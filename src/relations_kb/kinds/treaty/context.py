@@ -16,7 +16,8 @@ from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 _OWN: Final = re.compile(
-    r"(?i)[\"\s,)]*(?:\((?:[A-Z][\w ]{0,30}, )?|(?:which was |was )?(?:signed|concluded|dated|of|inked)?\s*(?:(?:in|at) <C\d+>,? )?(?:on|in|of|dated)?\s*(?:the )?)[\s(]*<D(\d+)>"
+    r"(?i)[\"\s,)]*(?:\((?:[A-Z][\w ]{0,30}, )?|(?:which was |was )?(?:signed|concluded|dated|of|inked)?\s*(?:(?:in|"
+    r"at) <C\d+>,? )?(?:on|in|of|dated)?\s*(?:the )?)[\s(]*<D(\d+)>"
 )
 _BACK: Final = 2
 _NEAR: Final = 12
@@ -96,7 +97,8 @@ def has_own_date(plain: Match, item: Instrument, beyond: int) -> bool:
 
 
 _STEP: Final = re.compile(
-    r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|abrogated|renewed|extended|amended)\b"
+    r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|"
+    r"abrogated|renewed|extended|amended)\b"
 )
 
 
@@ -132,14 +134,17 @@ def _unhidden(plain: Match, item: Instrument) -> str:
 
 # Words that place a sentence's event in what was told before.
 _POINTS_BACK: Final = re.compile(
-    r"(?i)\b(?:during|at the end|in the end|also|in addition|visit|meeting|meetings|talks|session|same|they|he|she|his|her|there|occasion|"
-    r"ceremony|following|as well|ministers|presidents|leaders|officials|co-chair\w*|delegations|then|further(?:more)?)\b"
+    r"(?i)\b(?:during|at the end|in the end|also|in addition|visit|meeting|meetings|talks|session|same|they|he|she|"
+    r"his|her|there|occasion|"
+    r"ceremony|following|as well|ministers|presidents|leaders|officials|co-chair\w*|delegations|then|"
+    r"further(?:more)?)\b"
 )
 
 
 # Words that reach back over a paragraph: 'Upon their results …', 'At the end of the visit …'.
 _FAR_BACK: Final = re.compile(
-    r"(?i)\b(?:upon|results|(?:end|conclusion|framework|margins|sidelines|course) of (?:the|his|her|their|this) (?:visit|meeting|talks|session|consultations|negotiations)|by them)\b"
+    r"(?i)\b(?:upon|results|(?:end|conclusion|framework|margins|sidelines|course) of (?:the|his|her|their|"
+    r"this) (?:visit|meeting|talks|session|consultations|negotiations)|by them)\b"
 )
 
 
@@ -179,10 +184,12 @@ def _close(value: str, published: str) -> bool:
 
 
 _IN: Final = re.compile(
-    r"(?i)\b(?:in|at) (?:the )?(?:city of |capital(?: city)? (?:of )?|<C\d+> capital,? )?<C(\d+)>(?!-| (?:and|delegation|side|company|companies|counterpart))"
+    r"(?i)\b(?:in|at) (?:the )?(?:city of |capital(?: city)? (?:of )?|<C\d+> capital,? )?<C(\d+)>(?!-| (?:and|"
+    r"delegation|side|company|companies|counterpart))"
 )
 _VISIT: Final = re.compile(
-    r"(?i)\b(?:visit(?:s|ed|ing)?(?: of [^.;|]{0,50}?| by [^.;|]{0,50}?)?(?: to)?|trip to|travel\w* to|arrived in) (?:the )?(?:city of )?<C(\d+)>"
+    r"(?i)\b(?:visit(?:s|ed|ing)?(?: of [^.;|]{0,50}?| by [^.;|]{0,50}?)?(?: to)?|trip to|travel\w* to|"
+    r"arrived in) (?:the )?(?:city of )?<C(\d+)>"
 )
 
 
@@ -253,7 +260,8 @@ def _place_before(number: int, reading: Reading, codes: tuple[str, ...]) -> Plac
 
 
 _LEADERS: Final = re.compile(
-    r"(?i)minister|president|leader|head|chair|official|co-chair|delegation|counterpart|chancellor|premier|secretar|they|monarch|governor|the (?:two )?sides|diplomats|by them"
+    r"(?i)minister|president|leader|head|chair|official|co-chair|delegation|counterpart|chancellor|premier|secretar|"
+    r"they|monarch|governor|the (?:two )?sides|diplomats|by them"
 )
 
 
@@ -276,9 +284,9 @@ def people_for(
         words += " " + (by.group("who") if by else "")
     for kind, n in re.findall(r"<([PSB])(\d+)>", words):
         slot = sentence.slots[int(n)]
-        if kind == "P" and (not slot.codes or slot.codes[0] in codes):
-            slots.append(slot)
-        elif kind == "S" and slot.person is not None and (not slot.codes or slot.codes[0] in codes):
+        if (kind == "P" and (not slot.codes or slot.codes[0] in codes)) or (
+            kind == "S" and slot.person is not None and (not slot.codes or slot.codes[0] in codes)
+        ):
             slots.append(slot)
     named = participants(slots)
     if len(codes) == 2 and len(named) == 2 and sum(person.country is None for person in named) == 1:

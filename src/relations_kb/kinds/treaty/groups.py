@@ -7,27 +7,11 @@ from typing import Final
 
 from relations_kb.kinds.treaty.complement import complement_end
 from relations_kb.kinds.treaty.instruments import Instrument, title_of
+from relations_kb.kinds.treaty.words import LINKS, TO_VERB
 from relations_kb.rules.slots import TOKEN, Sentence
 
 _WORDS: Final = re.compile(r"<[A-Z]\d+>|[\w'.-]*\w|[;:|]|[–—]")
-# What may stand between a verb and the instruments after it, and between the instruments of a list.
-_LINKS: Final = frozenset(
-    "a an the this that these those its their his her several some many various numerous number of new as such as like "
-    "including namely following bilateral important and also well in on at with between by both two three four five six "
-    "seven eight nine ten dozen more than over series package set set range pair couple today yesterday here there "
-    "here's then further another one other additional as together along addition plus separate joint related "
-    "was were signed for to from first second third i ii iii iv v vi vii viii a b c d e f which among them both jointly "
-    "officially formally documents document cooperation government city capital during after visit presence today's "
-    "ceremony meeting side representatives respective copies ministers under".split()
-)
-_AFTER_VERB: Final = _LINKS - {"was", "were", "signed", "which", "for", "from"}
-# Between an instrument and the verb that follows it: 'the agreement with Chile on 3 May was finally …'.
-_TO_VERB: Final = frozenset(
-    "with between and the of in on at by a an which that was were is are has have had been also both two three countries "
-    "all as well finally then first later subsequently formally officially jointly initially originally previously "
-    "recently already today yesterday when dated itself it government governments respectively them will be expected "
-    "sides states nations republics parties (mou) fully thus being now currently still would too from since or not never yet signed concluded inked ratified to due set must has".split()
-)
+_AFTER_VERB: Final = LINKS - {"was", "were", "signed", "which", "for", "from"}
 
 
 def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[Instrument, ...]:
@@ -44,7 +28,7 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
     group = [rest[0]]
     for item in rest[1:]:
         between = masked[group[-1].end : item.start]
-        if not _only(between, _LINKS, 170) or not _JOINED.search(between) or _ANEW.search(between):
+        if not _only(between, LINKS, 170) or not _JOINED.search(between) or _ANEW.search(between):
             break
         if re.search(r"\((?:the |an? |known as )?$", between):
             # 'a non-aggression pact (the Oslo Declaration)' is one.
@@ -63,7 +47,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
     if not ahead:
         return ()
     gap = masked[ahead[-1].end : at]
-    if not _only(gap, _TO_VERB, 190) or re.search(r"[;:|]", gap):
+    if not _only(gap, TO_VERB, 190) or re.search(r"[;:|]", gap):
         return ()
     # 'After the agreement the two sides signed …': the sides are the verb's subject, the agreement is not.
     if re.search(r"<[PSBC]\d+>\s*(?:(?:has|have|had|also|then|later|both) )*$", gap) and not re.search(
@@ -73,7 +57,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
     group = [ahead[-1]]
     for item in reversed(ahead[:-1]):
         between = masked[item.end : group[0].start]
-        if not _only(between, _LINKS - {"signed", "was", "were"}, 60) or "|" in between:
+        if not _only(between, LINKS - {"signed", "was", "were"}, 60) or "|" in between:
             break
         if not re.search(r"(?i),|;|\band\b|as well|along with", between):
             break
@@ -93,7 +77,8 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
 
 # 'as were a protocol', ', as well as an agreement', 'and also a convention' after a passive verb.
 _ADDED: Final = re.compile(
-    r"(?i)(?:,? as (?:was|were)|,? as well as|,? (?:and|along with|together with)(?: also)?|,)(?: on)? (?:an?|the|one|another)? ?$"
+    r"(?i)(?:,? as (?:was|were)|,? as well as|,? (?:and|along with|together with)(?: also)?|,)(?: on)? (?:an?|the|"
+    r"one|another)? ?$"
 )
 
 
@@ -114,15 +99,16 @@ def _only(words: str, allowed: frozenset[str], most: int) -> bool:
 
 
 _SKIP: Final = re.compile(
-    r"(?:,? (?:with|between|by|in|on|at|during|among)(?: the)?(?: (?:visit|government) (?:of|to))? <[A-Z]\d+>(?:(?: and|,)(?: the)? <[CSPB]\d+>){0,3}){0,3}"
+    r"(?:,? (?:with|between|by|in|on|at|during|among)(?: the)?(?: (?:visit|government) (?:of|"
+    r"to))? <[A-Z]\d+>(?:(?: and|,)(?: the)? <[CSPB]\d+>){0,3}){0,3}"
 )
 
 
 def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None) -> tuple[str, ...]:
     """Return the titles that an instrument's words give: several for 'agreements on trade and on visas'.
 
-    :param verb_end: where a verb that follows the instrument ends, behind which its complement may stand ('an agreement was reached on
-        visas'); None where the verb stands before it.
+    :param verb_end: where a verb that follows the instrument ends, behind which its complement may stand ('an
+        agreement was reached on visas'); None where the verb stands before it.
     """
     title = title_of(sentence, text, item.start, item.end)
     if item.end == item.complement and (verb_end is None or item.start < verb_end):
@@ -133,7 +119,8 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
 
 
 _CONCERNS: Final = re.compile(
-    r"(?i)[^.;|]{0,60}?\b(?:concerns|concerned|covers|covered|deals with|dealt with|relates to|regards|envisages|provides for) (?=[\w<])"
+    r"(?i)[^.;|]{0,60}?\b(?:concerns|concerned|covers|covered|deals with|dealt with|relates to|regards|envisages|"
+    r"provides for) (?=[\w<])"
 )
 
 
@@ -164,9 +151,9 @@ def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple
     if opener is None:
         return (title,)
     head = title_of(sentence, text, item.start, item.complement)
-    cuts = [m for m in re.finditer(rf"(?:, |,? and |,? as well as ){opener.group(1)} ", words)]
+    cuts = list(re.finditer(rf"(?:, |,? and |,? as well as ){opener.group(1)} ", words))
     if not cuts and item.count is not None and item.count > 1:
-        parts = [m for m in re.finditer(r"(?:,? and |, )(?:on )?", words)]
+        parts = list(re.finditer(r"(?:,? and |, )(?:on )?", words))
         cuts = parts if len(parts) == item.count - 1 else []
     if not cuts:
         return (title,)
@@ -204,7 +191,7 @@ _FOR_YEARS: Final = re.compile(r"(?i)\b(?:for (?:the )?(?:period |years? )?(?:of
 
 
 def hidden(sentence: Sentence, spans: list[tuple[int, int]]) -> str:
-    """Return the masked sentence with the titles' words hidden, offsets kept: dates and verbs in a title are not the event's."""
+    """Return the masked sentence with the titles hidden, offsets kept: their dates and verbs are not the event's."""
     # 'a programme for 2023-2025' is not signed in these years.
     masked = _FOR_YEARS.sub(lambda m: "x" * len(m.group()), sentence.masked)
     for start, end in spans:

@@ -27,7 +27,8 @@ _PLURAL: Final = re.compile(
 )
 # What a writer says of an instrument, and its title does not.
 _OPENING: Final = re.compile(
-    r"^(?:(?:subsequent|previous|earlier|existing|current|aforementioned|so-called|landmark|historic|official|recent|long-awaited|then|corresponding|new|now-defunct|resulting) )+(?=\w)"
+    r"^(?:(?:subsequent|previous|earlier|existing|current|aforementioned|so-called|landmark|historic|official|"
+    r"recent|long-awaited|then|corresponding|new|now-defunct|resulting) )+(?=\w)"
 )
 _MOST_WORDS: Final = 9
 
@@ -110,7 +111,7 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
                 return start, "", None
             number -= 1
             continue
-        if token == '"':
+        if lower == '"':
             return start, "", None
         if token in {"-", "/", "&", "'"} or token.startswith(("<C", "<S", "<O")):
             if token.startswith(("<C", "<S")):
@@ -123,7 +124,7 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
                     return start, opening if opening in DETERMINER and not slot.codes else "", None
             start, number = offset, number - 1
             continue
-        if lower == "'s" or lower == "s":
+        if lower in {"'s", "s"}:
             return start, "'s", None
         if lower in STOP_LEFT or (token.islower() and PARTICIPLE.fullmatch(lower)) or not (token[0].isalnum()):
             return start, "", None
@@ -140,7 +141,7 @@ def _adjectival(sentence: Sentence, token: str) -> bool:
 def _leap(tokens: list[tuple[int, str]], number: int) -> int | None:
     """Tell whether 'and' at ``number`` joins two describing words: 'a trade and investment agreement'.
 
-    So it does where an article opens both ('the trade and …'), or both are capitalised ('signed Trade and Investment …').
+    So it does where an article opens both ('the trade and …'), or both are capitalised ('Trade and Investment …').
     """
     if number == 0 or number + 1 >= len(tokens):
         return None

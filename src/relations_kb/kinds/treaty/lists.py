@@ -1,4 +1,4 @@
-"""Lists of agreements: rows such as 'Agreement on Air Services, Oslo, 3 May 1994' or 'Free Trade Agreement – in force'."""
+"""Lists of agreements: rows such as 'Agreement on Fishing, Oslo, 3 May 1994' or 'Trade Agreement – in force'."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 _ABOUT: Final = re.compile(
-    r"(?i)agreement|treat(?:y|ies)|legal|document|memorand|contractual|signed|\bmou|accord|convention|instrument|framework"
+    r"(?i)agreement|treat(?:y|ies)|legal|document|memorand|contractual|signed|\bmou|accord|convention|instrument|"
+    r"framework"
 )
 _SIGNING: Final = re.compile(r"(?i)\b(?:sign|witness|ink|exchang|conclud|documents|fruit)")
 _PENDING: Final = re.compile(
-    r"(?i)negotiat|draft|under (?:consideration|discussion|preparation)|propos|pending|to be signed|in progress|awaiting|expected|initial"
+    r"(?i)negotiat|draft|under (?:consideration|discussion|preparation)|propos|pending|to be signed|in progress|"
+    r"awaiting|expected|initial"
 )
 _LEAD: Final = re.compile(
-    r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |signature of )?(?:(?:an?|the) )?[\"']?",
+    r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"
+    r"signature of )?(?:(?:an?|the) )?[\"']?",
     re.IGNORECASE,
 )
 # A paragraph with one of these is told, not listed.
@@ -65,7 +68,7 @@ def listed(reading: Reading) -> Iterator[Treaty]:
 
 def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> Iterator[Treaty]:
     rest = sentence.masked[item.end :]
-    near = head.split("\n")[0]
+    near = head.split("\n", maxsplit=1)[0]
     if _PENDING.search(rest) or item.plural or OPEN_TO_MANY.search(sentence.masked[item.start : item.end]):
         return
     if re.match(
@@ -142,7 +145,8 @@ def _row_place(sentence: Sentence, rest: str) -> Place | None:
 
 def _codes(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     named = re.search(
-        r"(?i)\b(?:between|with) (?:the )?(?:[\w ]{0,24})?(<[CS]\d+>)(?:(?: and |, )(?:the )?(?:[\w ]{0,24})?(<[CS]\d+>))?",
+        r"(?i)\b(?:between|with) (?:the )?(?:[\w ]{0,24})?(<[CS]\d+>)(?:(?: and |"
+        r", )(?:the )?(?:[\w ]{0,24})?(<[CS]\d+>))?",
         sentence.masked,
     )
     codes: list[str] = []

@@ -14,7 +14,9 @@ from relations_kb.rules.slots import Sentence
 _JOIN: Final = r"(?:,? and |, |,? as well as | & |-)"
 _ROW: Final = rf"(?:the |both |its |his |their )?<[CSPB]\d+>(?:'s?)?(?:{_JOIN}(?:the |of |with )?<[CSPB]\d+>){{0,5}}"
 _BETWEEN: Final = re.compile(
-    rf"(?i)\b(?:between|among) (?:the )?(?:(?:governments?|republics?|kingdom|state|people) of )?(?P<row>(?:(?:(?!\b(?:in|at|on|was|were|signed|which|that|during|by|with|to)\b)[^<>;|]){{0,60}}<[CSPB]\d+>){{1,6}})"
+    r"(?i)\b(?:between|among) (?:the )?(?:(?:governments?|republics?|kingdom|state|"
+    r"people) of )?(?P<row>(?:(?:(?!\b(?:in|at|on|was|were|signed|which|that|during|by|with|to)\b)[^<>;|"
+    r"]){0,60}<[CSPB]\d+>){1,6})"
 )
 _WITH: Final = re.compile(
     rf"(?i)\b(?:with|by|of|from) (?:(?:the|its|his|her|their|representatives of|neighbou?ring|then) )*(?P<row>{_ROW})"
@@ -59,7 +61,7 @@ def _parties(
             if not behind and found.group().lower().startswith(("by", "from")):
                 # 'signed a treaty, witnessed by X': an active verb has its signers before it.
                 continue
-            if re.match(r"(?i)of", found.group()) and not found.start() == 0:
+            if re.match(r"(?i)of", found.group()) and found.start() != 0:
                 continue
             if _other_event(words[: found.start()]):
                 break

@@ -28,24 +28,32 @@ _ACTIONS: Final[dict[str, Action]] = {
     "terminated": "terminated",
 }
 _GENERIC: Final = re.compile(
-    r"(?i)(?:bilateral|new|other|further|additional|cooperation|international|important|various|multiple|different|several|major|joint|"
-    r"intergovernmental|inter-governmental|interdepartmental|similar|separate|official|more|commercial|key|related|relevant|final|such|historic|landmark|corresponding|business|"
+    r"(?i)(?:bilateral|new|other|further|additional|cooperation|international|important|various|multiple|different|"
+    r"several|major|joint|"
+    r"intergovernmental|inter-governmental|interdepartmental|similar|separate|official|more|commercial|key|related|"
+    r"relevant|final|such|historic|landmark|corresponding|business|"
     r"formal|written|of|understanding|general|basic|future|two|three|legal|common|mutual|<\w+>|-|'s|s)"
 )
 # Papers that are treaties only where they are signed.
 _WEAK: Final = re.compile(
-    r"(?i)^(?:.* )?(?:plans?|program(?:me)?s?|roadmaps?|deals?|arrangements?|statements?|minutes|communiqu.s?|declarations?|charters?|letters? .*|exchange .*)$"
+    r"(?i)^(?:.* )?(?:plans?|program(?:me)?s?|roadmaps?|deals?|arrangements?|statements?|minutes|communiqu.s?|"
+    r"declarations?|charters?|letters? .*|exchange .*)$"
 )
 _SIGNING: Final = re.compile(r"(?i)sign|ink|penned|names|exchange")
 _UNSURE: Final = re.compile(
-    r"(?i)\b(?:look\w* forward|hop(?:e|es|ed|ing)|negotiat\w+|draft\w*|propos\w+|discuss\w*|possib\w+|prospects?|ready|readiness|"
-    r"work(?:ing|ed|s)? (?:on|towards?)|importance|need\w*|consider\w*|explor\w+|accelerat\w+|expedit\w+|speed\w*|facilitat\w+|early|future|"
-    r"pending|seek\w*|sought|aim\w*|interest\w*|urg\w+|call(?:s|ed|ing)? (?:on|for)|if|would|could|should|might|may|wish\w*|want\w*|desire\w*|"
-    r"under (?:discussion|negotiation|consideration)|expect\w*|failed|refus\w+|anniversary of|commit\w*|pledg\w+|vow\w*|"
+    r"(?i)\b(?:look\w* forward|hop(?:e|es|ed|ing)|negotiat\w+|draft\w*|propos\w+|discuss\w*|possib\w+|prospects?|"
+    r"ready|readiness|"
+    r"work(?:ing|ed|s)? (?:on|towards?)|importance|need\w*|consider\w*|explor\w+|accelerat\w+|expedit\w+|speed\w*|"
+    r"facilitat\w+|early|future|"
+    r"pending|seek\w*|sought|aim\w*|interest\w*|urg\w+|call(?:s|ed|ing)? (?:on|for)|if|would|could|should|might|may|"
+    r"wish\w*|want\w*|desire\w*|"
+    r"under (?:discussion|negotiation|consideration)|expect\w*|failed|refus\w+|anniversary of|commit\w*|pledg\w+|"
+    r"vow\w*|"
     r"never|not|towards?|opportunit\w+|progress|complet\w+|conclud\w+ (?:of )?negotiations)\b"
 )
 _FUTURE: Final = re.compile(
-    r"(?i)\b(?:will|shall|plan(?:s|ned)?|schedul\w+|(?:is|are|was|were)(?: due| set| about| slated)? to|intends?|agreed to|upcoming|tomorrow|decided to)\b"
+    r"(?i)\b(?:will|shall|plan(?:s|ned)?|schedul\w+|(?:is|are|was|were)(?: due| set| about| slated)? to|intends?|"
+    r"agreed to|upcoming|tomorrow|decided to)\b"
 )
 
 
@@ -146,14 +154,17 @@ def _titles(
 
 # Who approves a treaty as a parliament does.
 _CHAMBER: Final = re.compile(
-    r"(?i)parliament|assembly|senate|congress|duma|majlis|council|cabinet|government|chamber|house|rada|knesset|diet|bundestag|storting|lawmakers|deputies|legislature|riksdag|sejm|saeima|seimas|kenesh|khural|hural|cortes|lok sabha"
+    r"(?i)parliament|assembly|senate|congress|duma|majlis|council|cabinet|government|chamber|house|rada|knesset|"
+    r"diet|bundestag|storting|lawmakers|deputies|legislature|riksdag|sejm|saeima|seimas|kenesh|khural|hural|cortes|"
+    r"lok sabha"
 )
 
 
 def _subject_words(match: Match) -> str:
-    last = [slot for slot in match.sentence.slots if slot.start < match.span[1]]
-    words = match.sentence.masked[match.start : match.end]
-    return f"{words} {' '.join(match.sentence.text[s.start - match.sentence.start : s.end - match.sentence.start] for s in last[-2:])}"
+    sentence = match.sentence
+    last = [slot for slot in sentence.slots if slot.start < match.span[1]][-2:]
+    named = [sentence.text[slot.start - sentence.start : slot.end - sentence.start] for slot in last]
+    return " ".join([sentence.masked[match.start : match.end], *named])
 
 
 def _verb(match: Match) -> tuple[int, int]:
@@ -192,7 +203,7 @@ def _many(title: str) -> bool:
 
 
 # How many are meant without a name: 'several agreements'.
-_MANY: Final = frozenset("several many various numerous some all these such both other".split())
+_MANY: Final = frozenset({"several", "many", "various", "numerous", "some", "all", "these", "such", "both", "other"})
 
 
 def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:

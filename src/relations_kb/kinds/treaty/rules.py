@@ -12,12 +12,18 @@ from typing import Final
 from relations_kb.rules.rule import Rule
 
 _PAPER: Final = (
-    r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|communiqu|statement|"
-    r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|roadmap|aide-memoire)"
+    r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|"
+    r"communiqu|statement|"
+    r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|"
+    r"roadmap|aide-memoire)"
 )
-_BE: Final = r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|then|later|finally|subsequently|jointly|recently|already|first|initially|successfully|all|soon|eventually|provisionally|unanimously|today|yesterday) )?)"
+_BE: Final = (
+    r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|"
+    r"then|later|finally|subsequently|jointly|recently|already|first|initially|successfully|all|soon|eventually|"
+    r"provisionally|unanimously|today|yesterday) )?)"
+)
 _ADV: Final = r"(?:(?:also|formally|officially|then|later|finally|subsequently|jointly|recently|first|further) )?"
-_SIGNED: Final = r"(?:co-signed|countersigned|signed|inked|penned|concluded|sealed|struck|subscribed|executed|finali[sz]ed and signed)"
+_SIGNED: Final = r"(?:co-signed|countersigned|signed|inked|penned|concluded|sealed|struck|subscribed|executed)"
 _AFTER: Final = {"place": "after"}
 _BEFORE: Final = {"place": "before"}
 
@@ -37,9 +43,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.signs",
         triggers=("sign", "conclude", "ink"),
-        pattern=r"\b(?P<verb>(?:signs?|signing|to sign|to conclude|concludes?|concluding|to ink|inks|inking))\b(?! of\b| ceremony)(?={any}"
-        + _PAPER
-        + ")",
+        pattern=r"\b(?P<verb>(?:signs?|signing|to sign|to conclude|concludes?|concluding|to ink|inks|"
+        r"inking))\b(?! of\b| ceremony)(?={any}" + _PAPER + ")",
         gives={"action": "signed", **_AFTER},
         examples=(
             "Norway and Chile will sign a treaty on extradition next week.",
@@ -61,10 +66,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.signed-list",
         triggers=("signed", "inked", "concluded"),
-        pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|treaties)\b[^.;|:]{0,50}?\b(?:were|have been|had been) (?P<verb>(?:signed|inked|concluded)[^.;|:]{0,90}?(?::|, (?:namely|including|among them|among which|in particular)))",
+        pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
+        r"treaties)\b[^.;|:]{0,50}?\b(?:were|have been|had been) (?P<verb>(?:signed|inked|"
+        r"concluded)[^.;|:]{0,90}?(?::|, (?:namely|including|among them|among which|in particular)))",
         gives={"action": "signed", **_AFTER},
         examples=(
-            "Two documents were signed after the talks of Norway and Chile: a protocol on fisheries and a memorandum on trade.",
+            "Two documents were signed after the talks of Norway and Chile: a protocol on fisheries and a "
+            "memorandum on trade.",
         ),
         not_examples=("Two documents were signed.",),
     ),
@@ -79,14 +87,16 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.names-put",
         triggers=("their names", "their signature", "his signature", "her signature", "signatures"),
-        pattern=r"\b(?P<verb>(?:put|affixed|appended|set|putting|affixing|placed) (?:their|his|her|the)?(?: respective)? ?(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of))\b",
+        pattern=r"\b(?P<verb>(?:put|affixed|appended|set|putting|affixing|placed) (?:their|his|her|"
+        r"the)?(?: respective)? ?(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of))\b",
         gives={"action": "signed", **_AFTER},
         examples=("The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",),
     ),
     Rule(
         id="treaty.reached",
         triggers=("reach", "agreed", "entered into", "made", "exchanged", "struck", "arrived", "adopted", "conclu"),
-        pattern=r"\b(?P<verb>(?:reached|reaching|entered into|agreed (?:on|to|upon)|exchanged|came to|arrived at))\b(?= (?:an?|the|two|three|several|bilateral|of)? ?(?:(?:[\w'-]+|<[CSO]\d+>)[ -]){0,6}?"
+        pattern=r"\b(?P<verb>(?:reached|reaching|entered into|agreed (?:on|to|upon)|exchanged|came to|"
+        r"arrived at))\b(?= (?:an?|the|two|three|several|bilateral|of)? ?(?:(?:[\w'-]+|<[CSO]\d+>)[ -]){0,6}?"
         + _PAPER
         + ")",
         gives={"action": "signed", **_AFTER},
@@ -100,9 +110,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.signing-of",
         triggers=("signing", "signature", "conclusion", "exchange of", "signatory", "signatories"),
-        pattern=r"\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:of|for|on)|signing ceremony (?:of|for)|exchange of(?: (?:signed|the|a|copies|of|two|three|four|five|several))*|signator(?:y|ies) (?:of|to)))(?= [^|.;]{0,120}?"
-        + _PAPER
-        + ")",
+        pattern=r"\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:of|for|on)|"
+        r"signing ceremony (?:of|for)|exchange of(?: (?:signed|the|a|copies|of|two|three|four|five|several))*|"
+        r"signator(?:y|ies) (?:of|to)))(?= [^|.;]{0,120}?" + _PAPER + ")",
         gives={"action": "signed", **_AFTER},
         examples=(
             "The talks resulted in the signing of a protocol on fisheries between Norway and Chile.",
@@ -113,7 +123,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.came-of",
         triggers=("came out of", "resulted in", "led to", "culminated in", "result of", "produced", "yielded"),
-        pattern=r"(?P<verb>(?:came out of|resulted in|led to|culminated in|ended (?:with|in)|produced|yielded|was the result of|were the result of|resulted from))\b",
+        pattern=r"(?P<verb>(?:came out of|resulted in|led to|culminated in|ended (?:with|in)|produced|yielded|"
+        r"was the result of|were the result of|resulted from))\b",
         gives={"action": "signed", "place": "around"},
         examples=("Agreements on trade and on visas between Norway and Chile came out of the visit.",),
         confidence=0.75,
@@ -121,12 +132,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.formalised",
         triggers=("signed",),
-        pattern=r"\b(?P<verb>(?:established|raised|upgraded|elevated|formali[sz]ed|set up|created|regulated|governed|settled|defined|fixed|delimited)[^.;|]{0,80}? (?:by|with|through|under|in)) (?=(?:an?|the) [^.;|]{0,90}?"
-        + _PAPER
-        + r"[^.;|]{0,120}signed)",
+        pattern=r"\b(?P<verb>(?:established|raised|upgraded|elevated|formali[sz]ed|set up|created|regulated|"
+        r"governed|settled|defined|fixed|delimited)[^.;|]{0,80}? (?:by|with|through|under|in)) (?=(?:an?|"
+        r"the) [^.;|]{0,90}?" + _PAPER + r"[^.;|]{0,120}signed)",
         gives={"action": "signed", **_AFTER},
         examples=(
-            "Relations between Norway and Chile were raised by a joint declaration on partnership, which was signed in Oslo.",
+            "Relations between Norway and Chile were raised by a joint declaration on partnership, which was signed "
+            "in Oslo.",
         ),
         confidence=0.75,
     ),
@@ -134,9 +146,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.ratified",
         triggers=("ratif", "approv", "adopted", "endorsed", "passed", "consent"),
-        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|later|today))* (?P<verb2>approved|adopted|endorsed|passed|gave (?:its |their |the )?(?:approval|consent) to))\b(?={any}"
-        + _PAPER
-        + "| it )",
+        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|"
+        r"(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|"
+        r"lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|"
+        r"later|today))* (?P<verb2>approved|adopted|endorsed|passed|gave (?:its |their |the )?(?:approval|"
+        r"consent) to))\b(?={any}" + _PAPER + "| it )",
         gives={"action": "ratified", **_AFTER},
         examples=("In 1996 the Chilean parliament ratified the agreement on air services with Norway.",),
     ),
@@ -147,23 +161,24 @@ RULES: Final[tuple[Rule, ...]] = (
         + _PAPER
         + r"{any}|\b(?:it|which|they|both) )(?P<verb>"
         + _BE
-        + r"?(?:ratified|approved by (?:the )?(?:[\w-]+ |<C\d+>(?:'s)? ){0,3}(?:parliament|senate|congress|assembly|duma|majlis|bundestag|<S\d+>)))\b",
+        + r"?(?:ratified|approved by (?:the )?(?:[\w-]+ |<C\d+>(?:'s)? ){0,3}(?:parliament|senate|congress|assembly|"
+        r"duma|majlis|bundestag|<S\d+>)))\b",
         gives={"action": "ratified", **_BEFORE},
         examples=("The agreement on air services between Norway and Chile was ratified in 1996.",),
     ),
     Rule(
         id="treaty.ratification",
         triggers=("ratification", "ratifying"),
-        pattern=r"\b(?P<verb>(?:signed|adopted|passed|approved|enacted|promulgated)(?: into law)? [^.;|]{0,60}?[\"' ](?:on|for)? ?(?:the )?(?:ratification of|ratifying))\b",
+        pattern=r"\b(?P<verb>(?:signed|adopted|passed|approved|enacted|"
+        r"promulgated)(?: into law)? [^.;|]{0,60}?[\"' ](?:on|for)? ?(?:the )?(?:ratification of|ratifying))\b",
         gives={"action": "ratified", **_AFTER},
-        examples=(
-            'The President of Norway signed the Federal Law "On Ratification of the Treaty between Norway and Chile on Extradition".',
-        ),
+        examples=('The President of Norway signed the Law "On Ratification of the Treaty with Chile on Extradition".',),
     ),
     Rule(
         id="treaty.instruments",
         triggers=("ratification",),
-        pattern=r"\b(?P<verb>(?:exchange of|exchanged)(?: the)? (?:instruments|documents|deeds|ratifications?|protocols)(?: of ratification)?(?: of| for| to| on))\b",
+        pattern=r"\b(?P<verb>(?:exchange of|exchanged)(?: the)? (?:instruments|documents|deeds|ratifications?|"
+        r"protocols)(?: of ratification)?(?: of| for| to| on))\b",
         gives={"action": "ratified", **_AFTER},
         examples=("Norway and Chile exchanged instruments of ratification of the treaty on extradition in 1996.",),
         confidence=0.8,
@@ -172,7 +187,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.in-force",
         triggers=("force", "effect", "effective", "operational", "applied"),
-        pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|provisionally) )?(?:enter(?:ed|s)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|es) into (?:force|effect|operation)|(?:took|takes?) effect|took force|became (?:effective|operational)|(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect)|went into (?:force|effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|being applied since|entry into force))\b",
+        pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|"
+        r"provisionally) )?(?:enter(?:ed|s)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|"
+        r"es) into (?:force|effect|operation)|(?:took|takes?) effect|took force|became (?:effective|operational)|"
+        r"(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect)|went into (?:force|"
+        r"effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|"
+        r"being applied since|entry into force))\b",
         gives={"action": "in-force", **_BEFORE},
         examples=(
             "The agreement on visas between Norway and Chile entered into force on 1 March 1995.",
@@ -183,9 +203,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.entry-of",
         triggers=("entry into force", "coming into force", "implementing", "entering into force"),
-        pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect) of|signed an? (?:executive )?(?:order|decree) implementing))\b(?={any}"
-        + _PAPER
-        + ")",
+        pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect) of|"
+        r"signed an? (?:executive )?(?:order|decree) implementing))\b(?={any}" + _PAPER + ")",
         gives={"action": "in-force", **_AFTER},
         examples=("The entry into force of the agreement on visas between Norway and Chile in 1995 helped tourism.",),
         confidence=0.8,
@@ -193,9 +212,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.exists",
         triggers=("agreement", "treaty", "treaties", "memorand", "accord", "pact", "convention", "mou"),
-        pattern=r"\b(?P<verb>(?:(?<!will )(?<!would )(?<!to )(?:has|have)(?: also)?(?: (?:had|in place))?|there (?:is|are|exists?)(?: also)?|maintains?|(?:is|are) (?:party|parties|bound) (?:to|by)|(?:is|are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of the <C\d+> with)) (?=(?:an?|the|two|bilateral|several|both)?\b[^.;|]{0,60}?"
-        + _PAPER
-        + ")",
+        pattern=r"\b(?P<verb>(?:(?<!will )(?<!would )(?<!to )(?:has|have)(?: also)?(?: (?:had|in place))?|"
+        r"there (?:is|are|exists?)(?: also)?|maintains?|(?:is|are) (?:party|parties|bound) (?:to|by)|(?:is|"
+        r"are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of the <C\d+> with)) (?=(?:an?|the|"
+        r"two|bilateral|several|both)?\b[^.;|]{0,60}?" + _PAPER + ")",
         gives={"action": "in-force", **_AFTER, "standing": "yes"},
         examples=("Norway has a free trade agreement with Chile.",),
         not_examples=("Norway will have an agreement with Chile.",),
@@ -219,9 +239,11 @@ RULES: Final[tuple[Rule, ...]] = (
             "nullif",
             "pulled out",
         ),
-        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|rescinded|scrapped|renounced|nullified|(?:announced|declared|notified|completed) (?:the |its |their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|withdrawal from)|unilaterally suspended))\b(?={any}"
-        + _PAPER
-        + ")",
+        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|"
+        r"withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|"
+        r"rescinded|scrapped|renounced|nullified|(?:announced|declared|notified|completed) (?:the |its |"
+        r"their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|"
+        r"withdrawal from)|unilaterally suspended))\b(?={any}" + _PAPER + ")",
         gives={"action": "terminated", **_AFTER},
         examples=("In 1925 Norway denounced the treaty of commerce with Chile.",),
         not_examples=("Norway denounced the attack.",),
@@ -247,7 +269,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=_PAPER
         + r"{any}\b(?P<verb>(?:"
         + _BE
-        + r"(?:unilaterally )?(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|scrapped|renounced|nullified|dissolved)|expired|lapsed|ceased to be in force))\b",
+        + r"(?:unilaterally )?(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|scrapped|"
+        r"renounced|nullified|dissolved)|expired|lapsed|ceased to be in force))\b",
         gives={"action": "terminated", **_BEFORE},
         examples=("The treaty of commerce between Norway and Chile was abrogated in 1925.",),
         confidence=0.85,
@@ -266,7 +289,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "withdrew",
         ),
         pattern=_PAPER
-        + r"[^.;|]{0,120}?,? (?:that|which) (?P<one>{side}) (?:unilaterally )?(?P<verb>(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|renounced))\b",
+        + r"[^.;|]{0,120}?,? (?:that|which) (?P<one>{side}) (?:unilaterally )?(?P<verb>(?:denounced|abrogated|"
+        r"terminated|annulled|repudiated|revoked|rescinded|renounced))\b",
         gives={"action": "terminated", "place": "before"},
         examples=("The base stood on the treaty of 1901, which Norway denounced in 1925.",),
     ),
@@ -276,7 +300,9 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("treaty", "agreement", "accord", "convention", "pact", "protocol", "memorandum", "declaration"),
         pattern=r"(?:\b[Tt]he (?P<when><D\d+>|(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + _PAPER
-        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact)(?: of (?:[A-Z][\w-]+|<C\d+>)(?: and [A-Z]\w+)?)?(?: of (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)| \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
+        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact)(?: of (?:[A-Z][\w-]+|"
+        r"<C\d+>)(?: and [A-Z]\w+)?)?(?: of (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)|"
+        r" \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
         gives={"action": "signed", "place": "named"},
         examples=(
             "The 1894 Treaty of Friendship between Norway and Chile opened trade.",
