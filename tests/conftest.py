@@ -15,6 +15,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="take what comes out now as what is expected (tests/site); then look at the diff",
     )
+    parser.addoption(
+        "--update-floors",
+        action="store_true",
+        help="raise the floors of the open sets (tests/floors.json) to what is reached now; they never sink",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +32,9 @@ def repo() -> Path:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written instead of compared."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def update_floors(request: pytest.FixtureRequest) -> bool:
+    """Whether the floors of the open sets are to be raised to what is reached now."""
+    return bool(request.config.getoption("--update-floors"))
