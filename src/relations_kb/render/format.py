@@ -25,6 +25,8 @@ MONTHS = (
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d)\S*)?(~?)", re.ASCII)
 
+_FIGURE = re.compile(r"(?:(about|over|under) )?(-?[\d,]+(?:\.\d+)?) ([A-Z]{3})(?: \(([A-Z]{3}) ([a-z]+)\))?", re.ASCII)
+
 # Signs that cannot be mistaken for another currency's; every other currency is written with its code.
 _CURRENCY_SIGNS = {
     "USD": "US$",
@@ -273,11 +275,25 @@ def value(field: str, given: object, country_names: dict[str, str]) -> str:
         return grouped(given) if field == "value" else str(given)
     if field in ("date", "period"):
         return date(given)
+    if field == "value":
+        return _figure(given, country_names)
+    if field == "countries":
+        return "; ".join(country_names.get(code.strip(), code.strip()) for code in given.split(","))
     if given in country_names and field not in ("title", "people", "currency"):
         return country_names[given]
     if field in ("title", "people", "currency", "as_written", "place", "note", "topics"):
         return given
     return label(given)
+
+
+def _figure(given: str, country_names: dict[str, str]) -> str:
+    """Write a figure that the linker tells as ``about 5,600,000 USD (KWT imports)``."""
+    found = _FIGURE.fullmatch(given)
+    if found is None:
+        return given
+    qualifier, number, currency, reporter, flow = found.groups()
+    told = money(float(number.replace(",", "")), currency, qualifier or "exact")
+    return f"{told} ({label(flow)}, {country_names.get(reporter, reporter)})" if reporter else told
 
 
 def _mapping(given: dict[object, object], country_names: dict[str, str]) -> str:

@@ -131,8 +131,7 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     records = [index.records[record] for record in fact.records]
     cited = {record.id: cite(index, record, numbers) for record in records}
     ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, quotes(citation.record)[0].start)))
-    settled = {decision.field for decision in fact.decisions if decision.verdict == "value"}
-    disagreements = [_disagreement(index, conflict, cited, conflict.field in settled) for conflict in fact.conflicts]
+    disagreements = [_disagreement(index, conflict, cited, is_alarm(fact, conflict)) for conflict in fact.conflicts]
     grid = _grid(index, fact, ordered, disagreements) if len(ordered) > 1 or disagreements else ()
     return FactView(
         id=fact.id,
@@ -172,16 +171,27 @@ def cite(index: Index, record: Record, numbers: dict[str, int]) -> Citation:
     )
 
 
+def is_alarm(fact: Fact, conflict: Conflict) -> bool:
+    """Tell whether both cannot be true, and nobody has ruled which value is right."""
+    ruled = any(decision.verdict == "value" and decision.field == conflict.field for decision in fact.decisions)
+    return conflict.type == "conflict" and not ruled
+
+
+def has_alarm(fact: Fact) -> bool:
+    """Tell whether any of a fact's disagreements is an alarm."""
+    return any(is_alarm(fact, conflict) for conflict in fact.conflicts)
+
+
 def _related_label(fact: Fact) -> str:
     told = getattr(fact.best, "action", None) or getattr(fact.best, "event", None) or fact.kind
     return f"{say.capital(say.label(told))}, {say.date(fact.best.date)}"
 
 
-def _disagreement(index: Index, conflict: Conflict, cited: dict[str, Citation], settled: bool) -> Disagreement:
+def _disagreement(index: Index, conflict: Conflict, cited: dict[str, Citation], alarm: bool) -> Disagreement:
     return Disagreement(
         field=say.label(conflict.field),
         type=conflict.type,
-        alarm=conflict.type == "conflict" and not settled,
+        alarm=alarm,
         values=tuple(
             Said(
                 say.value(conflict.field, item.value, index.country_names),

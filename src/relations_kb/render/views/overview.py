@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from relations_kb.model.knowledge import Decision, Fact, NearMiss, Unresolved
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef, quotes
-from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, listed_sources
+from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, has_alarm, listed_sources
 from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, pair_link, span_of_years
 from relations_kb.render.views.people import PersonLine, person_line
 
 LATEST = 12
+OPEN = 6  # conflicts on the home page; the quality page has them all
 LISTED = 300  # of near misses and unresolved names; the data files have them all
 
 
@@ -35,6 +36,7 @@ class HomeView:
     pairs: tuple[PairLink, ...]
     latest: tuple[FactView, ...]
     alarms: tuple[FactView, ...]
+    alarm_count: int
     sources: tuple[SourceRef, ...]
 
 
@@ -118,15 +120,16 @@ def home_view(index: Index) -> HomeView:
     """Return what the home page shows."""
     happened = [fact for fact in index.facts.values() if fact.best.date and fact.best.modality == "occurred"]
     latest = happened[::-1][:LATEST]
-    alarms = [fact for fact in index.facts.values() if any(c.type == "conflict" for c in fact.conflicts)]
+    alarms = [fact for fact in index.facts.values() if has_alarm(fact)]
     of_pairs = [latest_of(index, pair) for pair in index.by_pair]
-    page = PageFacts(index, {fact.id: fact for fact in (*latest, *alarms, *of_pairs)}.values())
+    page = PageFacts(index, {fact.id: fact for fact in (*latest, *alarms[-OPEN:], *of_pairs)}.values())
     return HomeView(
         years=span_of_years(index.facts.values()),
         counts=counts(index),
         pairs=_all_pairs(index, page),
         latest=page.views(latest),
-        alarms=tuple(view for view in page.views(alarms) if view.alarms),
+        alarms=page.views(alarms[: -OPEN - 1 : -1]),
+        alarm_count=len(alarms),
         sources=page.sources,
     )
 
