@@ -36,7 +36,7 @@ _PLANNED: Final = re.compile(
     r"ations?)|is being prepared|"
     r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced "
     r"(?:plans|that it would)|looks? forward to|"
-    r"leaves? (?:\w+ )?(?:today|tomorrow)|soon|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
+    r"leaves? (?:\w+ )?(?:today|tomorrow)|leaves (?:@ )?for|soon|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
     r"arrive|pay|host)|"
     r"scheduled for|due (?:to|in|on))\b"
 )

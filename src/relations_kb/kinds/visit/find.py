@@ -21,7 +21,7 @@ from relations_kb.kinds.making import (
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.tables import table_visits
-from relations_kb.model.record import Place
+from relations_kb.model.record import Participant, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
@@ -62,6 +62,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         place = _in_host(match, reading, host, place)
         people = union(people, participants(_went_on(match, reading, host), host))
         people = union(people, participants(_also_there(match, reading, codes)))
+    people = _completed(people, codes)
     form = match.rule.gives["form"]
     if form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
         others = [code for code in codes if code != place.country]
@@ -92,12 +93,25 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         )
 
 
+def _completed(people: tuple[Participant, ...], codes: tuple[str, ...]) -> tuple[Participant, ...]:
+    """Give people whose country is not told the one party that nobody else stands for."""
+    open_codes = [code for code in codes if all(person.country != code for person in people)]
+    if len(open_codes) != 1:
+        return people
+    return tuple(p if p.country is not None else p.model_copy(update={"country": open_codes[0]}) for p in people)
+
+
 _Sides = tuple[tuple[Slot, ...], tuple[Slot, ...], str | None, str | None, Place | None]
 
 
 def _going(match: Match, reading: Reading) -> _Sides | None:
     """Work out guest and host of 'A visited B', 'A received B'."""
     guests = match.get("guest") or _subject(match)
+    if match.words.get("who", "").lower() == "your":
+        # A host who speaks to the guest: 'during your visit to Russia'.
+        hosts = codes_of(match.get("host"))
+        other = reading.other(hosts[0], match.sentence.index) if hosts else None
+        return ((), (), other, hosts[0], place_of(match.get("host"), hosts[0])) if other else None
     if not any(_acts(slot) for slot in guests):
         return None
     receivers = match.get("receiver")
@@ -320,7 +334,7 @@ def _joined(found: list[Visit]) -> tuple[Visit, ...]:
 
 
 def _same(a: Visit, b: Visit) -> bool:
-    if a.countries != b.countries or not edtf.agree(a.date, b.date, unknown_agrees=True):
+    if a.countries != b.countries or not (edtf.agree(a.date, b.date, unknown_agrees=True) or _one_report(a, b)):
         return False
     if "call" in {a.form, b.form} and a.form != b.form:
         # 'The two leaders discussed …' in the report of a call is that call.
@@ -334,10 +348,24 @@ def _same(a: Visit, b: Visit) -> bool:
     return (not a.people or not b.people) and a.date == b.date
 
 
+_REPORTED: Final = 7  # days within which an article reports a visit
+
+
+def _one_report(a: Visit, b: Visit) -> bool:
+    """Tell whether one telling has only the article's own date, and the other the days just before it."""
+    if (a.date_basis == "published") == (b.date_basis == "published"):
+        return False
+    vague, told = (a, b) if a.date_basis == "published" else (b, a)
+    last, day = edtf.last_day(told.date), edtf.first_day(vague.date)
+    return last is not None and day is not None and 0 <= (day - last).days <= _REPORTED
+
+
 def _merge(a: Visit, b: Visit) -> Visit:
     """Keep the first telling; take from the second what it adds."""
     date = edtf.more_precise(a.date, b.date)
     better = b if date == b.date and date != a.date else a
+    if "published" in {a.date_basis, b.date_basis} and a.date_basis != b.date_basis and a.date and b.date:
+        better = b if a.date_basis == "published" else a
     directed = a if a.guest or not b.guest else b
     place = a.place
     if b.place is not None and (
