@@ -35,6 +35,7 @@ _LIST: Final = (
     + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|also|closed)\b)\)?){0,9})"
 )
 _OPENED: Final = r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
+_POST: Final = r"embassy|legation|consulates?[- ]general|consulate|high commission|diplomatic mission"
 _ADV: Final = r"(?:(?:formally|officially|first|also|has|have|had|since|then|later|subsequently|jointly|both|only|already|finally|currently|still|temporarily|never|no longer)\W{1,2})*"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -116,7 +117,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.has-mission",
         triggers=_TRIG,
-        pattern=r"{country:actor}(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its| currently)?) (?:its )?"
+        pattern=r"(?:{country:actor}|(?<![\w<])(?P<we>we))(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its| currently)?) (?:its )?"
         + _LIST
         + r"(?P<since>(?: since (?P<when>{date}))?)",
         gives={"event": "mission-present"},
@@ -167,7 +168,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.opened-mission",
         triggers=_TRIG,
-        pattern=r"{side:actor}{gap}\b"
+        pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)|(?P<it>(?:^|[.;] )\W*it)){gap}\b"
         + _ADV
         + r"(?P<verb>"
         + _OPENED
@@ -190,10 +191,14 @@ RULES: Final[tuple[Rule, ...]] = (
         + MISSION
         + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
         + MISSION
-        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
+        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
+        r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
+        + _POST
+        + r"))(?:,? (?:in|at) {place:place4})?)"
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
         + _ADV
-        + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations)|begun its work|started (?:its )?work))(?:{gap} "
+        + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations|functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
+        r"opened its doors|resumed (?:its )?(?:work|operations|activit(?:y|ies))|became operational|commenced (?:its )?(?:work|operations)))(?:{gap} "
         + _IN
         + r" {place:place3})?",
         gives={"event": "mission-opened"},
@@ -215,7 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.closed-mission",
         triggers=_TRIG,
-        pattern=r"{side:actor}{gap}\b"
+        pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)|(?P<it>(?:^|[.;] )\W*it)){gap}\b"
         + _ADV
         + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|evacuated|closes|close|will close|abolished|shuttered) (?P<what>(?:(?:its|their|the|all) )?"
         + MISSION
@@ -230,10 +235,13 @@ RULES: Final[tuple[Rule, ...]] = (
         + MISSION
         + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
         + MISSION
-        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?)"
+        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
+        r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
+        + _POST
+        + r"))(?:,? (?:in|at) {place:place4})?)"
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
         + _ADV
-        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?operations))",
+        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?(?:operations|work|activit(?:y|ies))|closed its doors)(?:{gap} (?:in|at) {place:place3})?)",
         gives={"event": "mission-closed"},
         examples=("The Norwegian embassy in Lima was closed in 1988.",),
     ),

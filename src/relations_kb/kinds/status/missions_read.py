@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.context import acting, mission_place, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.words import mission_of
@@ -58,50 +59,50 @@ def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         actors = codes_of(person)[:1]
         via_slots = via_slots or _posted_in(person[0], reading)
     actor = actors[0] if actors else None
-    counterpart = counterparts[0] if counterparts else reading.other(actor, match.sentence.index) if actor else None
-    if actor is None and counterpart is not None:
-        actor = reading.other(counterpart, match.sentence.index)
-    if actor is None or counterpart is None or actor == counterpart:
+    if not counterparts and actor is not None:
+        other = reading.other(actor, match.sentence.index)
+        counterparts = (other,) if other else ()
+    if actor is None and counterparts:
+        actor = reading.other(counterparts[0], match.sentence.index)
+    if actor is None:
         return
+    handled = match.rule.id == "status.handles-accreditation"
+    modality = "occurred" if handled else told_as(match)
     via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
     via = via_codes[-1] if via_codes else None
     city = next((slot for slot in via_slots if slot.city), None)
-    mission = mission_of(seat)
-    if via == counterpart:
+    date = date_of(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
+    for counterpart in (*counterparts, *_and_others(match, counterparts)):
         # Represented by an embassy that stands in the country itself.
+        there = via == counterpart
+        if counterpart == actor or (modality is None and not there):
+            continue
         record = make(
             match,
             reading,
-            "mission-present",
+            "mission-present" if there else "accreditation",
             countries=(actor, counterpart),
-            date=None,
+            date=None if there else date,
+            modality="occurred" if modality is None else modality,
             actor=actor,
             counterpart=counterpart,
-            mission=mission,
-            place=Place(city=city.seat if city else None, country=via),
+            mission=mission_of(seat),
+            via=None if there else via,
+            place=Place(city=city.seat if there else city.city, country=via) if city is not None and via else None,
         )
         if record is not None:
             yield record
-        return
-    modality = told_as(match) if match.rule.id != "status.handles-accreditation" else "occurred"
-    if modality is None:
-        return
-    date = date_of(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
-    record = make(
-        match,
-        reading,
-        "accreditation",
-        countries=(actor, counterpart),
-        date=date,
-        actor=actor,
-        counterpart=counterpart,
-        mission=mission,
-        via=via,
-        modality=modality,
-        place=Place(city=city.city, country=via) if city is not None and via else None,
-    )
-    if record is not None:
-        yield record
+
+
+def _and_others(match: Match, first: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the further countries of 'is also accredited to Chile, Peru and Bolivia'."""
+    if not match.get("counterpart") or match.get("counterpart")[-1].end != match.span[1]:
+        return ()
+    found = re.match(r"(?:(?:,|,? and|,? as well as)(?: to| in)? (?:the )?<[CS]\d+>(?: \(<C\d+>\))?){1,12}", match.sentence.masked[match.end :])
+    if found is None:
+        return ()
+    slots = (match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", found.group()))
+    return tuple(code for code in codes_of(slots) if code not in first)
 
 
 def _posted_in(slot: Slot, reading: Reading) -> tuple[Slot, ...]:
@@ -124,7 +125,7 @@ def _stated(match: Match, reading: Reading) -> Dated | None:
 
 
 def _present(match: Match, reading: Reading) -> Iterator[Status]:
-    actors = codes_of(match.get("actor"))
+    actors = acting(match, reading)
     if not actors and match.rule.id == "status.also-has":
         actors = _subject(match)
     if told_as(match) not in {"occurred"}:
@@ -143,6 +144,9 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
         at = match.sentence.masked.find(listed, match.start)
         missions = list(_items(match, reading, at, at + len(listed)))
     counterpart = next(iter(codes_of(match.get("counterpart"))), None)
+    if match.rule.id == "status.represented-by" and counterpart is None and actors:
+        yield from _represented(match, reading, actors[0], missions)
+        return
     for mission, place in missions:
         if place is None or place.country is None or (counterpart is not None and place.country != counterpart):
             continue
@@ -160,6 +164,32 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
             actor=actor,
             counterpart=place.country,
             mission=mission,
+            place=place,
+        )
+        if record is not None:
+            yield record
+
+
+def _represented(
+    match: Match, reading: Reading, actor: str, missions: list[tuple[Mission | None, Place | None]]
+) -> Iterator[Status]:
+    """Read 'Norway is represented through its embassy in Lima, Peru' in an article on Bolivia: from Lima."""
+    host = reading.other(actor, match.sentence.index) or (reading.home if reading.home != actor else None)
+    for mission, place in missions:
+        if place is None or place.country is None or place.country == actor:
+            continue
+        target = host or place.country
+        there = place.country == target
+        record = make(
+            match,
+            reading,
+            "mission-present" if there else "accreditation",
+            countries=(actor, target),
+            date=None,
+            actor=actor,
+            counterpart=target,
+            mission=mission,
+            via=None if there else place.country,
             place=place,
         )
         if record is not None:
@@ -265,19 +295,27 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     modality = told_as(match)
     if modality is None:
         return
-    number = match.sentence.index
-    actors = codes_of(match.get("actor"))[:2]
+    if re.search(r"(?i)\bno(?: <[CS]\d+>)? ?$", match.sentence.masked[: match.sentence.masked.find(what, match.start)][-14:]):
+        return
+    loose = bool(match.words.get("what4") or match.words.get("it"))
+    actors = acting(match, reading)[:2]
+    if re.match(r"(?i)our\b", what) and not actors and reading.home:
+        actors = (reading.home,)
     places = _places(match, reading)
     if not places and match.words.get("city") and not match.get("place"):
         places = _named_city(match, reading)
-    if not actors:
-        inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", what))
-        actors = tuple(code for code in inside if not places or code != places[0].country)[:1]
+    inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", what))
+    inside = tuple(code for code in inside if not places or code != places[0].country)
+    if inside and not set(inside) & set(actors):
+        # 'The minister opened the Norwegian embassy': the mission's country sends it, whoever cuts the ribbon.
+        actors = inside[:1]
+    if loose and not places:
+        return
     if not actors and places and places[0].country:
-        other = reading.other(places[0].country, number)
+        other = partner(match, reading, places[0].country)
         actors = (other,) if other else ()
     if not places and len(actors) == 1:
-        other = reading.other(actors[0], number)
+        other = partner(match, reading, actors[0])
         places = (Place(country=other),) if other else ()
     date = date_of(match, reading, future=modality == "planned")
     for actor in actors:
@@ -293,7 +331,7 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
                 actor=actor,
                 counterpart=place.country,
                 mission=mission_of(what),
-                place=place,
+                place=mission_place(reading, place, mission_of(what)),
                 modality=modality,
             )
             if record is not None:

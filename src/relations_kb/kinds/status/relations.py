@@ -28,7 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("recogni", "recogniz"),
         pattern=r"(?:{side:actor}|(?P<we>(?<!\w)we)){gap}\b(?P<verb>(?:recogni[sz]ed|recogni[sz]es|to recogni[sz]e|recogni[sz]e|recogni[sz]ing))"
         r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|statehood|government|of|"
-        r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people|union|democratic|provisional))* "
+        r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people's?|republic|federal|kingdom|socialist|union|democratic|provisional))* "
         r"{country:counterpart}",
         gives={"event": "recognition"},
         examples=(

@@ -15,7 +15,7 @@ from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
-from relations_kb.rules.when import Dated, date_of
+from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
@@ -236,7 +236,39 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     )
     if record is not None:
         yield record
+    yield from _further(match, reading, event, actors or codes_of(match.get("one")))
     yield from _with_mission(match, reading, countries, date)
+
+
+_AND_WITH: Final = re.compile(
+    r"(?:,|,? and|,? then|;)(?: later)?(?: with| to)? (?P<sides>(?:[a-z]+ )?<C\d+>(?:(?:,|,? and) <C\d+>){0,3}),? (?:in|on) <D(?P<date>\d+)>"
+)
+
+
+def _further(match: Match, reading: Reading, event: Event, ones: tuple[str, ...]) -> Iterator[Status]:
+    """Read on in 'established relations with Chile in 1990, Peru in 1991 and Bolivia in 1992'."""
+    if not (match.get("two") or match.get("counterpart")) or len(ones) != 1:
+        return
+    masked = match.sentence.masked
+    at = match.end
+    lead = re.compile(r" (?:in|on) <D\d+>").match(masked, at)
+    at = lead.end() if lead is not None else at
+    while (found := _AND_WITH.match(masked, at)) is not None:
+        at = found.end()
+        slots = [match.sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", found.group("sides"))]
+        date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
+        sole = len(codes_of(slots)) == 1 and event in _UNILATERAL
+        record = make(
+            match,
+            reading,
+            event,
+            countries=(*ones, *codes_of(slots)),
+            date=date,
+            actor=ones[0] if sole else None,
+            counterpart=codes_of(slots)[0] if sole else None,
+        )
+        if record is not None:
+            yield record
 
 
 def _told_before(match: Match, reading: Reading) -> str:
