@@ -30,6 +30,11 @@ _HOUSE: Final = re.compile(
     r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
     r"mission|consulate|presidency)\b"
 )
+# Offices of organisations act for no country: 'Secretary General of the United Nations'.
+_OF_MANY: Final = re.compile(
+    r"(?i)\b(?:united nations|un|nato|osce|african union|asean|wto|imf|world bank|opec|arab league|"
+    r"commonwealth|interpol|iaea|unesco|who)\b"
+)
 _SPOKEN: Final = {
     "name": 3,
     "former": 3,
@@ -68,7 +73,7 @@ class Reading(Mentions):
         for money in within(self.money, self._money_starts, span.start, span.end):
             slots.append(Slot("M", money.start, money.end, money=money))
         for person in self.persons(number):
-            codes = (person.country,) if person.country else ()
+            codes = (person.country,) if person.country and not _OF_MANY.search(person.office or "") else ()
             # 'Jr.' ends in a stop that ends no sentence.
             end = person.end + (self.text[person.end - 2 : person.end + 1] in {"Jr.", "Sr."})
             slots.append(Slot("P", person.start, end, codes=codes, person=person, title=person.office))
@@ -110,7 +115,7 @@ class Reading(Mentions):
 
     def _person_country(self, sentence: Sentence, slot: Slot) -> tuple[str, ...]:
         person = slot.person
-        if person is None:
+        if person is None or _OF_MANY.search(person.office or ""):
             return ()
         if person.counterpart:
             others = [c for s in sentence.slots if s.start < slot.start and s.kind in "PS" for c in s.codes]
