@@ -81,7 +81,8 @@ class Told:
                 words,
             ):
                 return "planned"
-            before = self.sentence.masked[max(self.segment[0], self.match.start - 40) : self.match.start + 12]
+            head = self.talk.start if self.talk is not None else self.match.start
+            before = self.sentence.masked[max(self.segment[0], head - 45) : head + 12]
             if re.search(
                 r"(?i)\b(?:prepar\w+|upcoming|ahead of|forthcoming|on the eve of|plans? for|agenda of|will|date "
                 r"of|looks? forward)\b",
@@ -89,6 +90,13 @@ class Told:
             ):
                 return "planned" if re.search(r"<D\d+>", masked) else None
             return "occurred"
+        lead = masked[max(0, at - self.segment[0] - 60) : max(0, at - self.segment[0])]
+        if re.search(r"(?i)\b(?:instructed|tasked|directed|mandated|asked)\b", lead) and not re.search(
+            r"<D\d+>", masked
+        ):
+            return None
+        if self.verb.lower().startswith("to ") and re.search(r"(?i)\b(?:agreed|decided|resolved)\b", lead):
+            return "planned"
         sense = sense_of(self.match, verb=at)
         if (
             self.talk is None

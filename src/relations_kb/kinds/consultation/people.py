@@ -127,7 +127,7 @@ def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, .
     tokens = [t for t in TOKEN.finditer(masked, *segment) if t.group(1) == "P"]
     for token in tokens:
         slot = sentence.slots[int(token.group(2))]
-        if slot.person is None:
+        if slot.person is None or re.search(r"(?i)spokes|press secretary|journalist", slot.person.office or ""):
             continue
         ahead = re.split(r"[.;]|<P\d+>", masked[token.end() : token.end() + 60])[0]
         behind = re.split(r"<[PC]\d+>", masked[max(0, token.start() - 45) : token.start()])[-1]

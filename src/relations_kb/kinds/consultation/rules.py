@@ -27,7 +27,8 @@ _HELD: Final = (
     r"a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
-    r"(?:will|shall|is to|was to|are to) (?:meet|convene|sit|gather|take|be|reconvene)|convened|reconvened|held|"
+    r"(?:will|shall|is to|was to|are to) (?:meet|convene|sit|gather|take|be(?= (?:in|on|at) )|reconvene)"
+    r"|convened|reconvened|held|"
     r"hosted|began in|opened in|ended in|ran in|"
     r"which ran|closed|co-chaired|postponed|agreed for)"
 )
@@ -114,7 +115,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="consultation.venue",
         triggers=_TRIGGERS,
         pattern=rf"{{place:place}}{{gap}} (?P<verb>(?:was|is|will be|became|served as|acted as) (?:also )?(?:the "
-        rf")?(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of)|hosted|hosts|will host|welcomed) "
+        rf")?(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of)|hosted|hosts|will host) "
         rf"{_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
         examples=(
             "Oslo was the venue of the third session of the Norway-Chile Joint Economic Commission on 3 May 2019.",

@@ -76,7 +76,8 @@ _FOREIGN: Final = re.compile(
     r"security council|council of (?:europe|ministers|the eu)|gulf cooperation council|federation council|"
     r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"
     r"parliamentary)|5\+5|"
-    r"economic commission for|minsk group|quartet|g7|g20|opec|nato|asean|brics|sco|osce|cis|unesco|wto|world "
+    r"economic commission for|minsk group|"
+    r"petersburg dialogue|public forum|party of|quartet|g7|g20|opec|nato|asean|brics|sco|osce|cis|unesco|wto|world "
     r"bank|imf|arf)\b"
 )
 

@@ -82,7 +82,7 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if said.startswith("host") and len(host) == 1 and host[0].kind == "C" and host[0].city:
         return False  # a venue
     if (
-        said in {"hold", "holds"}
+        said in {"hold", "holds", "conduct", "conducts"}
         and (match.sentence.text.rstrip().endswith(".") or _REGULARLY.search(masked))
         and not re.search(r"<D\d+>", masked)
         and not re.search(rf"(?i)\b(?:to|will) {said}", masked)
@@ -125,9 +125,16 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if verb[0] < talk.end:
         return False
     words = re.sub(r"<\w+>|\([^)]*\)", " ", between)
+    if re.match(r"(?i)(?:met|sat|convened|hosted|held)$", masked[verb[0] : verb[1]]) and re.search(
+        r"<P|^[^<]*, <[SB]", between
+    ):
+        return False  # 'At the end of the consultations, Ito and Diaz met'
     if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
+    standing = re.search(r"will be (?:chaired|led|headed|co-?chaired|presided|attended)", said)
+    if standing and not re.search(r"<D\d+>", masked):
+        return False
     past = re.search(r"(?i)\b(?:last|latest|previous|most recent)\b", talk.words) is not None
     if (
         re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said)
@@ -136,7 +143,9 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and not past
     ):
         return False
-    if re.search(r"\b(?:is|are) (?:being )?(?:held|convened|chaired|led|headed|co-?chaired|presided)", said):
+    if re.search(
+        r"\b(?:is|are) (?:being )?(?:also )?(?:held|convened|chaired|led|headed|co-?chaired|presided|attended)", said
+    ):
         return re.search(r"<D\d+>", masked) is not None and not _REGULARLY.search(masked)
     if re.match(r"(?:met|sat|hosted|held|convened)", said) and talk.named and not talk.joint and not talk.definite:
         return False
@@ -237,7 +246,8 @@ def _titled(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if not talk.named or not talk.joint or _REGULARLY.search(masked) or _ESTABLISHED.search(masked[: talk.start]):
         return False
     if re.search(
-        r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:create|establish)|council of|readout|press conference|"
+        r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:create|establish)|council of|readout|fact sheet|members of|"
+        r"participants|press conference|"
         r"statement (?:on|by)|remarks|interview|about)\b",
         masked,
     ):

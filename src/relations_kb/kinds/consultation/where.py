@@ -57,6 +57,8 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
             continue
         costs[slot.start] = _distance(event, at)
         hosted = re.search(r"(?i)host", around) is not None
+        if not (slot.city or hosted) and costs[slot.start] > 60:
+            continue  # a country far off is spoken of, not met in
         if (
             slot.city
             or slot.country.role == "seat"
