@@ -134,6 +134,9 @@ _OPENERS = frozenset(
         "moreover",
     ]
 )
+# '$1.2 bln. China …' is split, '700 mln. dollars' and '12 mln. USD' are not.
+_UNITS = frozenset({"bln", "mln", "trn", "mil"})
+_CURRENCY = re.compile(r"\A(?:US|[A-Z]{3}\b|Euros?\b|Dollars?\b|R[ou]+bles?\b|Yuan\b|Yen\b)")
 _LAST_WORD = re.compile(r"([^\s(\[\"“«]+)\.[\"”»)\]]*\s*\Z")
 _FIRST_WORD = re.compile(r"[\"“«(\[]*([^\s,.;:]+)")
 _LOST_BLANK = re.compile(r"[.!?](?=(?:The|On|In|At|It|He|She|They|This|These|Both|After|During|From)[\s,])")
@@ -207,6 +210,8 @@ def _belongs_together(left: str, right: str, glued: bool) -> bool:
     if plain in _COUNTRY_LETTERS:
         return follower.lower() not in _OPENERS
     if plain in _NOT_AN_END:
+        if plain in _UNITS and follower[0].isupper() and not _CURRENCY.match(follower):
+            return False
         return not (plain in {"etc.", "no", "co", "inc", "ltd", "jr", "mar", "st"} and follower.lower() in _OPENERS)
     return bool(_INITIAL.match(word)) and word not in {"II", "Al"} and follower.lower() not in _OPENERS
 

@@ -35,6 +35,8 @@ _YEAR_BEFORE = re.compile(
     rf"|(?P<fiscal>fy|fiscal{_WS}years?|financial{_WS}years?)[-\s]?"
     rf"|(?P<about>circa|ca\.|c\.|ca|around|about|approximately|roughly|some{_WS}time{_WS}in)\s?"
     rf"|(?:(?:in|by|since|from|of|until|till|during|for){_WS})?(?P<named>the{_WS}year|years?)(?:{_WS}of)?{_WS}"
+    rf"|(?:same|corresponding|similar|analogous|respective){_WS}(?P<same>period|time|quarter|month|half|months)"
+    rf"{_WS}(?:of|in|for){_WS}(?:the{_WS}year{_WS})?"
     rf"|(?P<strong>in|since|by|until|till|during|from|between|before|after|through|dated|circa|throughout|early)"
     rf"(?:{_WS}(?:the|a))?{_WS}"
     rf"|(?P<weak>of|to|and|or|for|as|on|the|versus|vs\.?|with|than|over){_WS}"
@@ -58,6 +60,10 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _VISITS = re.compile(r"\s(?:(?:state|official|working|historic)\s)?(?:visit|trip|tour|journey)\b")
 _OWNER = re.compile(r"(?:['’]s?|\b(?:his|her|their))\s$")
+# 'USD 7.4 million, 2013 – USD 6.1 million'
+_AMOUNT_FOLLOWS = re.compile(
+    r"\s?(?:[-–—:]|\s?\()\s?(?:(?:about|over|some|nearly|almost)\s)?(?:[$€£¥]|[a-z]{2,3}\$?\s?\d|\d)"
+)
 _WEAK_FOLLOW = re.compile(
     r"\s?[.,;:)\]\n|’'\"–—-]|\s?$|\s(?:and|to|or|when|with|the|was|were|is|has|had|in|at|on|by|as|between|until|which|that|a|onwards?|present|who|but|while|for|after|under|where|did|would|there|it|he|she|they|this|both|its|their)\b"
 )
@@ -221,6 +227,8 @@ def _stands_alone(low: str, hit: Hit) -> bool:
     ):
         return True
     if left == " " and _ends_heading(low, start, end):
+        return True
+    if left == " " and start > 2 and low[start - 2] in ",;:" and _AMOUNT_FOLLOWS.match(low, end):
         return True
     if left == " " and start > 1 and low[start - 2] == "," and start > 2 and not low[start - 3].isdigit():
         return right in '.,;:)]\n"”’|'

@@ -76,6 +76,10 @@ _PART_OF = re.compile(
     rf"(?:(?P<fl>first|last|past){_WS})?(?P<count>{NUMBER}){_WS}months)|(?P<season>spring|summer|autumn|winter|fall))"
     rf"{_WS}(?:of|in){_WS}(?P<ref>{_REFS}|the){_WS}year(?!\w)"
 )
+# 'in the first five months', no year told: those of the year of the article.
+_FIRST_MONTHS = re.compile(
+    rf"{_LEFT}(?:the{_WS})?first{_WS}(?P<count>{NUMBER}){_WS}months(?!{_WS}(?:of|in|after|since)\b)(?!\w)"
+)
 _SEASON = re.compile(
     rf"{_LEFT}(?:(?P<which>last|this|next)|(?P<prep>in|since|during|by|until)(?:{_WS}(?:the|early|late))*){_WS}(?P<season>spring|summer|autumn|winter)(?![\w-])"
 )
@@ -163,6 +167,11 @@ def _around_unit(low: str, at: int, word: str, start: int, end: int) -> Iterator
         found = _window(low, at, start, end, _WITHIN)
         if found is not None:
             yield Hit(found.start(), found.end(), "recent", relative=Recent(_UNITS[found["unit"]]))
+    if word == "month" and previous != "the":
+        found = _window(low, at, start, end, _FIRST_MONTHS)
+        if found is not None and 1 <= number_value(found["count"]) <= 12:
+            partial = Partial((1, None), (number_value(found["count"]), None), year=YearRef("published", 0))
+            yield Hit(found.start(), found.end(), "part-of-year-ref", relative=partial)
     if word == "year" and (previous == "the" or previous in _REF_ENDS):
         found = _window(low, at, start, end, _PART_OF)
         if found is not None:

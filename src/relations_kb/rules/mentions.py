@@ -30,8 +30,11 @@ class Mentions:
 
     @cached_property
     def countries(self) -> tuple[CountryMention, ...]:
-        """All country mentions outside masked noise, in order."""
-        masks = [(m.span.start, m.span.end) for m in self.document.masks]
+        """All country mentions outside masked noise and amounts of money, in order."""
+        # Neither in noise nor within an amount: 'US$421 million' speaks of no country.
+        masks = sorted(
+            [*((m.span.start, m.span.end) for m in self.document.masks), *((m.start, m.end) for m in self.money)]
+        )
         out, at = [], 0
         for mention in find_countries(self.text):
             while at < len(masks) and masks[at][1] <= mention.start:
