@@ -146,6 +146,16 @@ def test_source_not_to_be_shown_shows_only_the_quotes(known: Index) -> None:
     assert view.text_path is None
 
 
+def test_source_headings_do_not_leap(kb: KnowledgeBase) -> None:
+    document = kb.documents[1]
+    levels = iter((4, 1, 6, 6))
+    blocks = tuple(block.model_copy(update={"kind": "heading", "level": next(levels)}) for block in document.blocks[:4])
+    changed = (kb.documents[0], document.model_copy(update={"blocks": blocks}), *kb.documents[2:])
+    known = index(kb.model_copy(update={"documents": changed}), load_world().countries)
+    shown = [part.level for part in source(known, document.name).parts if part.kind == "heading"]
+    assert shown == [3, 3, 4, 5]
+
+
 def test_source_states_what_was_ruled_wrong(known: Index) -> None:
     claims = {claim.record.id: claim.fact for claim in source(known, "ministry-note.txt").claims}
     assert claims["grows"] is None

@@ -8,7 +8,7 @@ the whole text, noise folded away; under ``excerpt`` the cited sentences, each w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from relations_kb.model.address import record_anchor
@@ -58,7 +58,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block of the text as shown: heading, paragraph, item, row, noise, quote, or a gap where text is left out."""
+    """A block of the text as shown: heading, paragraph, item, row, noise, quote, or a gap where text is left out.
+
+    ``level`` is a heading's on the page (3 to 6) or an item's depth.
+    """
 
     kind: PartKind
     level: int
@@ -99,8 +102,19 @@ def parts(document: Document, claims: Iterable[Claim]) -> tuple[Part, ...]:
     if document.publish == "none":
         return tuple(_part(shown, region) for region in _quotes(shown))
     if document.publish == "excerpt":
-        return tuple(part for region in _regions(shown) for part in _excerpts(shown, region))
-    return tuple(_part(shown, region) for region in _regions(shown))
+        return tuple(_outlined(part for region in _regions(shown) for part in _excerpts(shown, region)))
+    return tuple(_outlined(_part(shown, region) for region in _regions(shown)))
+
+
+def _outlined(made: Iterable[Part]) -> Iterator[Part]:
+    """Give headings the levels that they have on the page, 3 to 6, where an article's leap becomes one step."""
+    above = 2
+    for part in made:
+        if part.kind == "heading":
+            above = min(max(part.level + 2, 3), above + 1, 6)
+            yield replace(part, level=above)
+        else:
+            yield part
 
 
 def _marks(document: Document, claims: dict[str, Claim]) -> Iterator[Marked]:
@@ -164,10 +178,13 @@ def _part(shown: _Shown, region: _Region) -> Part:
 
 
 def _anchor(span: Marked) -> str:
-    """Name the place where a mark begins; a record's own anchor is that of its first evidence."""
+    """Name the place where a mark begins; a record's own anchor is that of its first evidence.
+
+    A dot sets off the number of further evidence, since ids of records may end in a hyphen and a number.
+    """
     if span.owner.startswith("meta:"):
         return f"m-{span.owner.removeprefix('meta:')}"
-    return record_anchor(span.owner) + (f"-{span.part + 1}" if span.part else "")
+    return record_anchor(span.owner) + (f".{span.part + 1}" if span.part else "")
 
 
 def _excerpts(shown: _Shown, region: _Region) -> Iterator[Part]:
