@@ -187,7 +187,8 @@ def _commas(masked: str, begin: int, start: int, end: int) -> int:
 
 _PAIR: Final = re.compile(
     r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|"
-    r"which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|"
+    r"which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:two )?(?:ministries|"
+    r"agencies) of [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,4}|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|"
     r"(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
 )
 _ON: Final = re.compile(

@@ -15,6 +15,9 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 
 BOOK: Final = RuleBook(RULES)
+# No sentence is longer; what is has lost its full stops, and reading it would take time that grows with its square.
+LONGEST: Final = 4000
+MOST_MATCHES: Final = 40
 
 
 def find(reading: Reading) -> tuple[Treaty, ...]:
@@ -30,8 +33,11 @@ def _ordered(reading: Reading) -> Iterator[Match]:
     """Yield the matches sentence by sentence in text order, so that 'it' finds what was told before."""
     here: list[Match] = []
     for match in matches(BOOK, reading):
+        if len(match.sentence.masked) > LONGEST:
+            continue
         if here and here[0].sentence.index != match.sentence.index:
             yield from sorted(here, key=lambda m: m.start)
             here = []
-        here.append(match)
+        if len(here) < MOST_MATCHES:
+            here.append(match)
     yield from sorted(here, key=lambda m: m.start)

@@ -11,6 +11,8 @@ from relations_kb.kinds.treaty.words import LINKS, TO_VERB
 from relations_kb.rules.slots import TOKEN, Sentence
 
 _WORDS: Final = re.compile(r"<[A-Z]\d+>|[\w'.-]*\w|[;:|]|[–—]")
+# More than one sentence lists.
+MOST_LISTED: Final = 30
 _AFTER_VERB: Final = LINKS - {"was", "were", "signed", "which", "for", "from"}
 
 
@@ -26,7 +28,7 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
     ):
         return ()
     group = [rest[0]]
-    for item in rest[1:]:
+    for item in rest[1:MOST_LISTED]:
         between = masked[group[-1].end : item.start]
         if not _only(between, LINKS, 170) or not _JOINED.search(between) or _ANEW.search(between):
             break
@@ -55,7 +57,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
     ):
         return ()
     group = [ahead[-1]]
-    for item in reversed(ahead[:-1]):
+    for item in reversed(ahead[-MOST_LISTED:-1]):
         between = masked[item.end : group[0].start]
         if not _only(between, LINKS - {"signed", "was", "were"}, 60) or "|" in between:
             break
@@ -63,7 +65,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
             break
         group.insert(0, item)
     reach = until
-    for item in (item for item in items if item.start >= until):
+    for item in [item for item in items if item.start >= until][:MOST_LISTED]:
         if (
             not _ADDED.search(masked[reach : item.start])
             or len(masked[reach : item.start]) > 130
@@ -83,7 +85,7 @@ _ADDED: Final = re.compile(
 
 
 # Somebody else signs what follows: '…; President X signed the treaty'.
-_ANEW: Final = re.compile(r"(?i)<[PSB]\d+>(?: \w+ly| also| then| has| have)? (?:signed|for)\b")
+_ANEW: Final = re.compile(r"(?i)<[PSBC]\d+>(?: \w+ly| also| then| has| have)? (?:signed|inked|concluded)\b")
 _INCLUDING: Final = re.compile(
     r"(?i)^[^.;|]{0,200}(?:\bincluding|\bsuch as|:|\bnamely|\bamong (?:them|which|others)),?(?: (?:an?|the))? ?$"
 )

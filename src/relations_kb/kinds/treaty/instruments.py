@@ -126,7 +126,11 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
             continue
         if lower in {"'s", "s"}:
             return start, "'s", None
-        if lower in STOP_LEFT or (token.islower() and PARTICIPLE.fullmatch(lower)) or not (token[0].isalnum()):
+        if (
+            lower in STOP_LEFT
+            or (token.islower() and PARTICIPLE.fullmatch(lower))
+            or not token.lstrip("-")[:1].isalnum()
+        ):
             return start, "", None
         start, words, number = offset, words + 1, number - 1
     return start, "", None

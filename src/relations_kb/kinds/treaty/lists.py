@@ -37,6 +37,7 @@ _LEAD: Final = re.compile(
 _VERB: Final = re.compile(
     r"(?i)\b(?:was|were|is|are|has|have|had|will|would|by which|provided|allowed|led|became|helped)\b"
 )
+_LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
 
 
@@ -52,6 +53,8 @@ def listed(reading: Reading) -> Iterator[Treaty]:
         if loose and (len(lowered) > 260 or block.kind == "heading"):
             continue
         if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:
+            continue
+        if len(lowered) > _LONGEST_ROW:
             continue
         head = reading.head_words(number)
         sentence = reading.sentence(number)
