@@ -199,7 +199,7 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
     # 'Ito led the Norwegian delegation and Diaz the Chilean': the words after a name, before it, right before it.
     after = re.match(
         r"(?i)[^<;|]{0,25}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|"
-        r"headed)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
+        r"headed|heading|leading)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
         masked[token.end() :],
     )
     before = re.search(
@@ -221,4 +221,9 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
             codes = sentence.slots[int(found.group(1))].codes
             if len(codes) == 1 and codes[0] in countries:
                 return codes[0]
+    opening = re.match(r"\W*<S(\d+)>", masked)
+    if opening is not None and re.search(r"(?i)\b(?:led|headed|chaired) by (?:the )?$", masked[:at]):
+        slot = sentence.slots[int(opening.group(1))]
+        if len(slot.codes) == 1 and slot.codes[0] in countries:
+            return slot.codes[0]
     return None

@@ -39,7 +39,7 @@ _DO: Final = (
     r"concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
     r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|"
     r"started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|celebrated|carried out|"
-    r"put off|postponed|cancell?ed|called off|"
+    r"ended|finished|closed|put off|postponed|cancell?ed|called off|"
     r"to attend|to co-?chair|to participate in|attends)"
 )
 _TRIGGERS: Final = (
@@ -185,7 +185,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "tieth",
         ),
         pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|"
-        r"at)\b|<D))(?P<verb>,? \w*)",
+        r"at|met|sat|gathered|convened)\b|<D))(?P<verb>,? \w*)",
         examples=("The same two officials chaired the 10th, which Oslo hosted.",),
         confidence=0.7,
     ),

@@ -28,7 +28,7 @@ CORE: Final = (
 UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|plenary)"
 _HEAD: Final = re.compile(
     rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|"
-    rf"in|on|of the series|one|followed)\b|[,;.)]|$)))(?![\w-])",
+    rf"in|on|of the series|one|followed|met|sat|gathered|convened)\b|[,;.)]|$)))(?![\w-])",
     re.IGNORECASE,
 )
 _STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
@@ -77,7 +77,9 @@ _FOREIGN: Final = re.compile(
     r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"
     r"parliamentary)|5\+5|"
     r"economic commission for|minsk group|"
-    r"petersburg dialogue|public forum|party of|quartet|g7|g20|opec|nato|asean|brics|sco|osce|cis|unesco|wto|world "
+    r"petersburg dialogue|public forum|party of|"
+    r"status of women|narcotic drugs|law commission|crime prevention|quartet|g7|g20|opec|nato|asean|brics|sco|"
+    r"osce|cis|unesco|wto|world "
     r"bank|imf|arf)\b"
 )
 

@@ -16,7 +16,7 @@ _ADJUNCTS: Final = re.compile(
     r"yesterday|again|also|both|format|virtual|"
     r"videoconference|video|conference|online|him|her|them|a|meeting|session|round|proceedings|work|works|"
     r"opening|out|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|"
-    r"<O\d+>),?)[ ,]*){0,12}" + _ARTICLE
+    r"<O\d+>)(?![a-z]),?)[ ,]*){0,12}" + _ARTICLE
 )
 # Words that make another statement of what follows.
 _ELSE: Final = re.compile(
@@ -132,6 +132,11 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
+    led = re.search(
+        r"(?i)(?:co-?chairs?|members?|chairm[ae]n|secretar\w+|heads|<B\d+>) of (?:the )?$", masked[: talk.start]
+    )
+    if led is not None and talk.number is None:
+        return False
     standing = re.search(r"will be (?:chaired|led|headed|co-?chaired|presided|attended)", said)
     if standing and not re.search(r"<D\d+>", masked):
         return False

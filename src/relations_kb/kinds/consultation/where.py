@@ -15,7 +15,7 @@ _ELSEWHERE: Final = re.compile(r"(?i)\b(?:signed|agreement|visit\w*|born|embassy
 
 _WHERE: Final = re.compile(
     r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of "
-    r")?)?<C(\d+)>(?P<own>'s)?(?P<rest>.{0,14})"
+    r")?)?<C(\d+)>(?P<own>'s)?(?=(?P<rest>.{0,14}))"
 )
 
 
