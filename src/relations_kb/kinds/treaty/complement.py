@@ -14,7 +14,7 @@ _OPENS: Final = re.compile(
     r"(?P<open>,? ?(?:\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|"
     r"establishing|against|between|"
     r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|"
-    r"being|signing|including|according|following|giving|making|bringing|existing|remaining|leading|ending|taking|"
+    r"being|signing|including|according|following|giving|making|bringing|existing|stating|declaring|remaining|leading|ending|taking|"
     r"entering|becoming|expiring|having|pending|replacing|expected|upcoming|coming)\b)[a-z]{3,}ing(?= (?:the |an? |"
     r"its |their |to )?[\w<])|with respect|with regard|with a view)\b))"
 )

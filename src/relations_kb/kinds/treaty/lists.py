@@ -95,9 +95,13 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
     if signed_at is None and signing and not force:
         signed_at, place, intro = _introduced(reading, sentence.index, codes)
     actions: list[tuple[Action, Dated | None]] = []
+    if re.search(r"(?i)\bratif", near) and signed_at is not None:
+        # 'The President signed laws on the ratification of:' heads what is ratified, not signed.
+        actions.append(("ratified", signed_at))
+        signed_at, signing = None, False
     if signed_at is not None or (signing and not force):
         actions.append(("signed", signed_at))
-    if force or (signed_at is None and not signing):
+    if force or (signed_at is None and not signing and not actions):
         actions.append(("in-force", force_at))
     found = _row_place(sentence, rest) or place or (place_for(match, reading, codes, signed_at) if signing else None)
     for action, dated in actions:

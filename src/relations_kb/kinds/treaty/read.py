@@ -88,6 +88,9 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if not names:
             continue
         codes = antecedent.countries if antecedent else parties(match, reading, item, group, verb, verb_end)
+        if place == "named" and len(reading.title_codes) != 2 and not any(s.codes for s in sentence.of("CSPB")):
+            # 'under the 1986 convention' in a text on many: whose it is nobody says.
+            continue
         if not 2 <= len(codes) <= MOST_PARTIES:
             continue
         action = _ACTIONS[match.rule.gives["action"]]

@@ -25,7 +25,7 @@ NOT_HEAD: Final = re.compile(
     r"minutes (?:later|before|after|ago|of (?:talks|silence)|long|from)|<O\d+> minutes|\d+ minutes|few minutes|"
     r"declaration of (?:war|independence|the)\b|"
     r"customs declaration|declaration of intent to|business plan|marshall plan|five-year plan|peace plan|"
-    r"cease-?fire (?:agreement|deal|accord|pact)|truce (?:agreement|deal)|prisoner[- ](?:exchange|swap) deal|"
+    r"cease[- ]?fire (?:agreement|deal|accord|pact)|truce (?:agreement|deal)|prisoner[- ](?:exchange|swap) deal|"
     r"travel plans?|future plans|"
     r"un charter|united nations charter|charter (?:of the (?:united nations|un)|flights?|member)|atlantic charter|"
     r"olympic charter|"
