@@ -27,12 +27,9 @@ _RANKS: Final = re.compile(
     r"(?i)\b(?:partnership|embass|ambassador|legation|strategic|comprehensive|level of|rank|special relationship|alliance)\b|strategic|embass|ambassador"
 )
 # What may follow a state that is recognised: 'Chile's independence', 'Chile as …'; 'Chile's generosity' is none.
+# What is a state's own and makes its recognition: "Chile's independence", not "Chile's generosity".
 _AFTER_STATE: Final = re.compile(
-    r"(?i)(?:'s?)?(?: (?:state|statehood|independence|separation|sovereignty|territorial integrity|government|republic|existence)\b|"
-    r"(?<!') ?(?:$|[,.;:)(\"|–—-]|<[DC]|(?:as|in|on|at|after|before|by|and|or|but|when|while|within|under|from|for|with|upon|"
-    r"following|during|since|until|immediately|soon|shortly|officially|formally|diplomatically|de (?:facto|jure)|"
-    r"again|again|only|also|already|today|yesterday|this|last|over|despite|instead|rather|because|then|to|through|"
-    r"unconditionally|who|which|where|that|is|was|has|\w+ly|simultaneously)\b))"
+    r"(?i)(?:'s?)? +(?:state|statehood|independence|separation|sovereignty|territorial integrity|government|republic|existence)\b|(?!')"
 )
 _AFTER_PEOPLE: Final = re.compile(
     r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|peoples'|union|federation|kingdom|"
@@ -190,6 +187,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         before = re.search(r"([\w-]+) $", masked[: max(0, masked.find(what, match.start))])
         if before is not None and _OTHER_RELATIONS.search(before.group(1)):
             return
+    if match.rule.id == "status.were-restored" and what and not _joined_to(what, match):
+        return
     if match.words.get("they") and not re.search(r"(?i)\b(?:relations|ties)\b", _told_before(match, reading)):
         return
     to = match.words.get("to") or ""
@@ -208,6 +207,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if len(countries) < 2:
         return
     date = date_of(match, reading, future=modality == "planned", news=True)
+    if "were-" in match.rule.id:
+        date = _own_date(match, reading) or date
     if date is None and event in {"relations-established"} and not re.search(r"(?i)diplomatic", what):
         return
     actors = acting(match, reading)
@@ -236,8 +237,41 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     )
     if record is not None:
         yield record
+    yield from _sequel(match, reading, countries)
     yield from _further(match, reading, event, actors or codes_of(match.get("one")))
     yield from _with_mission(match, reading, countries, date)
+
+
+_THEN: Final = re.compile(
+    r"(?i)(?:,|,? and|,? but|;)(?: (?:were|was|then|later|again|subsequently|only|finally|temporarily|formally))*"
+    r" (?P<verb>re-?established|restored|resumed|renewed|severed|broken(?: off)?|cut(?: off)?|suspended|interrupted)"
+    r"(?: again)?,?(?: only| until| once more)? (?:in |on |from |since )?(?:the )?<D(?P<date>\d+)>"
+)
+
+
+def _own_date(match: Match, reading: Reading) -> Dated | None:
+    """Return the date right after the verb, where another one stands before it: 'made in 1970, resumed in 1976'."""
+    masked = match.sentence.masked
+    verb = match.words.get("verb") or ""
+    at = masked.find(verb, match.start) + len(verb)
+    if not re.search(r"<D\d+>", masked[match.start : at]):
+        return None
+    found = re.match(r"[^<;.,]{0,20}<D(\d+)>", masked[at:])
+    return resolve_slot(reading, match.sentence.slots[int(found.group(1))]) if found is not None else None
+
+
+def _sequel(match: Match, reading: Reading, countries: tuple[str, ...]) -> Iterator[Status]:
+    """Read on in 'were established in 1970, suspended in 1975 and restored in 1990'."""
+    masked = match.sentence.masked
+    if "were-" not in match.rule.id:
+        return
+    for found in _THEN.finditer(masked, match.start):
+        again = re.match(r"(?i)re", found.group("verb"))
+        event: Event = "relations-restored" if again else "relations-severed"
+        date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
+        record = make(match, reading, event, countries=countries, date=date)
+        if record is not None:
+            yield record
 
 
 _AND_WITH: Final = re.compile(
@@ -269,6 +303,15 @@ def _further(match: Match, reading: Reading, event: Event, ones: tuple[str, ...]
         )
         if record is not None:
             yield record
+
+
+def _joined_to(what: str, match: Match) -> bool:
+    """Tell whether relations are what resumed: not in 'relations worsened, it resumed considering …'."""
+    masked = match.sentence.masked
+    at = masked.find(what, match.start) + len(what)
+    between = masked[at : masked.find(match.words["verb"], at)]
+    passive = re.search(r"\b(?:was|were|been|being|be)\b", between)
+    return bool(passive) or not re.search(r"\b(?:it|he|she|they|recognition)\b|, <[CSP]|<[CSP]\d+>,", between)
 
 
 def _told_before(match: Match, reading: Reading) -> str:
@@ -331,7 +374,10 @@ def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
     if len(codes) >= 2:
         return tuple(sorted(codes))
     if len(codes) == 1:
-        other = partner(match, reading, codes[0])
+        other = reading.other(codes[0], match.sentence.index)
+        if other is None and reading.home and reading.home != codes[0]:
+            other = reading.home
+        other = other or partner(match, reading, codes[0])
         return tuple(sorted((codes[0], other))) if other else ()
     slots = match.sentence.slots
     before = codes_of(s for s in slots if s.kind in "CSP" and s.end <= match.span[0])
