@@ -24,7 +24,7 @@ from relations_kb.rules.slots import Sentence, Slot, mask
 from relations_kb.vocab.world import load_world
 
 # 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
-_ONE_COUNTRY: Final = re.compile(r"(?i)\b(?:foreign relations|diplomatic (?:missions|relations)|list of|history of)\b")
+_ONE_COUNTRY: Final = re.compile(r"(?i)\b(?:foreign (?:relations|policy)|diplomatic (?:missions|relations)|list of|history of)\b")
 # A text that opens with the house that issues it: 'Embassy of X in Y', 'Ministry of Foreign Affairs of X'.
 _HOUSE: Final = re.compile(
     r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
