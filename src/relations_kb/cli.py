@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -192,6 +192,71 @@ def explain(where: str) -> int:
 
     file, line = _place(where)
     click.echo(explain_file(file, line))
+    return OK
+
+
+@cli.command()
+@click.argument("gold", nargs=-1, required=True, type=_file, metavar="GOLD...")
+@click.option(
+    "--texts", multiple=True, type=_file, metavar="FOLDER", help="The texts of GOLD; else GOLD without .jsonl."
+)
+@click.option(
+    "--by", type=click.Choice(("kind", "rule", "doc")), default="kind", show_default=True, help="Rows of the table."
+)
+@click.option("--errors", is_flag=True, help="Print everything that was missed or is wrong, with the rule to blame.")
+@click.option(
+    "--near-misses", "most", type=click.IntRange(0), default=0, metavar="N", help="Show the N likeliest of them."
+)
+@click.option("--against", type=_file, metavar="BASELINE", help="Tell what was gained and lost since it was saved.")
+@click.option("--save", type=_file, metavar="FILE", help="Save this evaluation, to compare later ones with.")
+@click.option("--calibrate", is_flag=True, help="Judge the confidences: records said and right, a rule and a level.")
+def evaluate(
+    gold: Sequence[Path],
+    texts: Sequence[Path],
+    by: Literal["kind", "rule", "doc"],
+    errors: bool,
+    most: int,
+    against: Path | None,
+    save: Path | None,
+    calibrate: bool,
+) -> int:
+    """Measure what is extracted from annotated texts against their records in GOLD (docs/evaluation.md).
+
+    GOLD is JSON Lines as `extract` prints them, one record a line; {"doc": NAME, "kind": "none"} says that a text
+    states nothing. With several files, the table is over all of them; --texts is then given once for each.
+
+    \b
+    Examples:
+      relations-kb evaluate gold/dev.jsonl
+      relations-kb evaluate gold/dev.jsonl --by rule --errors
+      relations-kb evaluate gold/dev.jsonl --save before.json
+      relations-kb evaluate gold/dev.jsonl --against before.json
+    """
+    from relations_kb import evaluate as bench
+    from relations_kb.evaluate import tables
+
+    if texts and len(texts) != len(gold):
+        raise click.UsageError(f"{len(gold)} GOLD but {len(texts)} --texts: name a folder for each, or none")
+    folders = texts or [bench.texts_beside(path) for path in gold]
+    before = bench.read_baseline(against) if against is not None else None
+    done = bench.together(
+        [bench.evaluate(g, folder, count_matches=by == "rule") for g, folder in zip(gold, folders, strict=True)]
+    )
+    after = bench.to_baseline(done)
+
+    parts = [tables.table(done, by)]
+    if errors:
+        parts.append(tables.errors(done))
+    if most:
+        parts.append(tables.near_misses(done, most))
+    if calibrate:
+        parts.append(tables.calibration(bench.calibrate([done])))
+    if before is not None:
+        parts.append(tables.changes(before, after, bench.compare(before, after)))
+    click.echo("\n\n".join("\n".join(part) for part in parts))
+    if save is not None:
+        bench.write_baseline(after, save)
+        click.echo(f"saved {save}")
     return OK
 
 

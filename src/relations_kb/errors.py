@@ -8,6 +8,7 @@
     │   └── SidecarError        the ``<name>.yaml`` beside an article
     ├── SettingsError           relations.yaml
     ├── DecisionError           corpus/decisions.yaml: unreadable, malformed or stale
+    ├── GoldError               annotated records or a baseline that `evaluate` is to measure against
     └── BuildError              the site cannot be built: paths that collide, a quote that does not match its span
 
 Every error carries where it happened (``file``, ``line``), what is wrong (``what``) and what to do (``remedy``),
@@ -56,6 +57,10 @@ class SettingsError(RelationsKbError):
 
 class DecisionError(RelationsKbError):
     """``corpus/decisions.yaml`` cannot be used, or an entry in it no longer applies."""
+
+
+class GoldError(RelationsKbError):
+    """Annotated records, their texts or a baseline cannot be used for an evaluation."""
 
 
 class BuildError(RelationsKbError):
