@@ -135,6 +135,15 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="status.first-envoy",
+        triggers=("ambassador", "high commissioner", "envoy", "minister"),
+        pattern=r"(?P<nth>(?:first|next|second|new|<O\d+>) (?:resident )?)?(?P<seat><[SP]\d+>)(?: (?:to|in|at) (?:the )?{place:counterpart})?{gap}(?: with residence in <C\d+>)? (?P<verb>was|were|became|is) "
+        r"{person:envoy}(?=[^.;|]{0,60}<D\d+>)",
+        gives={"event": "envoy-accredited"},
+        examples=("The first Ambassador of Norway to Chile was Kari Lund, who served from May 2009.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.envoy-listed",
         triggers=("(", "–", "-", "|", ",", "since", "("),
         head=r"\b(?:ambassadors?|envoys?|high commissioners?|heads? of mission|ministers? plenipotentiary|representatives)\b",

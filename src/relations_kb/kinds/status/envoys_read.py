@@ -11,7 +11,7 @@ from relations_kb.kinds.status.ceremonies import read_ceremony
 from relations_kb.kinds.status.context import ceremony_place, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.registers import post_of
+from relations_kb.kinds.status.registers import list_sides, post_of
 from relations_kb.model.record import Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -62,12 +62,23 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         envoys = tuple(slot for slot in envoys if slot.kind != "C")
     for envoy in envoys:
         actor = sender[0].codes[0] if sender and sender[0].codes else envoy.codes[0] if envoy.codes else None
+        seat = match.get("seat")
+        if seat:
+            if not _ENVOY.search(seat[0].title or "") or not seat[0].codes:
+                continue
+            words = f"{match.words.get('nth') or ''} {reading.text[seat[0].start : seat[0].end]}"
+            if not re.search(r"(?i)\b(?:first|new|next|second|third|current|present|last|\d(?:st|nd|rd|th))\b", words):
+                continue
+            actor = seat[0].codes[0]
+            post = reading.text[seat[0].start : seat[0].end]
         counterpart = next(iter(codes_of(receivers)), None) or next(iter(codes_of(match.get("counterpart"))), None)
         if match.get("actor") and match.rule.id in {"status.appointed", "status.appointed-unnamed"}:
             actor = next(iter(codes_of(match.get("actor"))), actor)
         counterpart = counterpart if counterpart != actor else None
         if counterpart is None:
             counterpart = _posted_to(envoy, post, match, reading, actor)
+        if actor is None and counterpart is None and match.rule.id == "status.served":
+            actor, counterpart = _as_before(match, reading)
         if actor is None and counterpart is not None:
             actor = partner(match, reading, counterpart)
         if counterpart is None and actor is not None:
@@ -99,8 +110,9 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         actor = next(iter(codes_of(match.get("actor"))), None)
         counterpart = next(iter(codes_of(match.get("counterpart"))), None)
         if actor is None and counterpart is not None:
-            actor = partner(match, reading, counterpart)
-        if actor and counterpart:
+            biography = any(slot.title in {"he", "she"} for slot in match.get("actor"))
+            actor = reading.home if biography else partner(match, reading, counterpart)
+        if actor and counterpart and actor != counterpart:
             record = make(
                 match,
                 reading,
@@ -113,6 +125,17 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             )
             if record is not None:
                 yield record
+
+
+def _as_before(match: Match, reading: Reading) -> tuple[str, str] | tuple[None, None]:
+    """Return the sides of the last post told: after 'the first Ambassador of Norway to Chile', the next ones'."""
+    for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 6), -1):
+        for slot in reading.sentence(number).of("SP"):
+            if slot.codes and _ENVOY.search(slot.title or ""):
+                other = _posted_to(slot, "", match, reading, slot.codes[0]) or partner(match, reading, slot.codes[0])
+                if other is not None:
+                    return slot.codes[0], other
+    return None, None
 
 
 def _is_new(envoys: tuple[Slot, ...], match: Match, reading: Reading) -> bool:
@@ -149,8 +172,8 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
     """Read 'From 1970 to 1976 she was ambassador in Lima', of a post list's or an article's own envoy."""
     post = post_of(reading)
     person = match.get("person")
-    actor = next(iter(codes_of(match.get("sender"))), None) or next(iter(codes_of(person)), None)
-    actor = actor or (post.actor if post is not None else None) or reading.home
+    actor = next(iter(codes_of(match.get("sender"))), None) or (post.actor if post is not None else None)
+    actor = actor or next(iter(codes_of(person)), None) or reading.home
     slots = match.get("counterpart")
     counterpart = next((slot for slot in slots if slot.codes), None)
     date = _begun(date_of(match, reading, news=False), reading)
@@ -176,12 +199,9 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
 _PROSE: Final = re.compile(
     r"(?i)\b(?:met|arrived|said|told|presented|visited|received|attended|was|were|has|had|will|is|are|became|handed|held)\b"
 )
-_TO: Final = re.compile(r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|representatives?|ministers?)\b")
-
-
 def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     """Read a row of a list headed 'Ambassadors of X to Y:'; each row with a year is one."""
-    sides = _list_sides(match, reading)
+    sides = list_sides(reading, match.sentence.index)
     envoys = match.get("envoy")
     if sides is None or not envoys or envoys[0].person is None:
         return
@@ -221,35 +241,6 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     )
     if record is not None:
         yield record
-
-
-def _list_sides(match: Match, reading: Reading) -> tuple[str, str] | None:
-    """Return who sends and who receives by the list's head: 'Ambassadors of X to Y', 'X ambassadors in Y'."""
-    for start, end in reading.heads(match.sentence.index):
-        words = reading.text[start:end]
-        if not _TO.search(words):
-            continue
-        mentions = [m for m in reading.countries_in(start, end) if m.code]
-        to = next(
-            (
-                m
-                for m in mentions
-                if re.search(r"(?i)\b(?:to|in|at)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
-            ),
-            None,
-        )
-        sender = next((m for m in mentions if m is not to), None)
-        if to is not None and sender is not None and to.code != sender.code and to.code and sender.code:
-            return sender.code, to.code
-        if sender is not None and sender.code:
-            other = reading.other(sender.code, match.sentence.index)
-            if other:
-                return sender.code, other
-        if to is not None and to.code:
-            other = reading.other(to.code, match.sentence.index)
-            if other:
-                return other, to.code
-    return None
 
 
 def _is_diplomat(match: Match) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,11 +14,12 @@ from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
-from relations_kb.kinds.status.registers import listed_envoys
+from relations_kb.kinds.status.registers import headed_envoys, listed_envoys
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
 from relations_kb.kinds.status.tables import in_their_entries, table_statuses
+from relations_kb.model.record import Place
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -40,6 +42,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
         found.extend(_read(match, reading))
     found.extend(listed_missions(reading))
     found.extend(listed_envoys(reading))
+    found.extend(headed_envoys(reading))
     found = list(in_their_entries(reading, found))
     told = {
         (status.countries, status.date)
@@ -48,7 +51,24 @@ def find(reading: Reading) -> tuple[Status, ...]:
     }
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
     found.extend(row for row in table_statuses(reading) if (row.countries, row.date) not in told)
-    return joined(found)
+    return joined([_china(status) for status in found])
+
+
+def _china(status: Status) -> Status:
+    """Return the record with China for the Republic of China before 1949, by which time it sat in Taipei."""
+    if "TWN" not in status.countries or not status.date or int(status.date[:4]) >= 1949 or "CHN" in status.countries:
+        return status
+    if re.search(r"(?i)taiwan|formosa|taipei", status.evidence[0].quote):
+        return status
+    place = status.place
+    return status.model_copy(
+        update={
+            "countries": tuple(sorted("CHN" if code == "TWN" else code for code in status.countries)),
+            "actor": "CHN" if status.actor == "TWN" else status.actor,
+            "counterpart": "CHN" if status.counterpart == "TWN" else status.counterpart,
+            "place": Place(city=place.city, country="CHN") if place and place.country == "TWN" else place,
+        }
+    )
 
 
 def _read(match: Match, reading: Reading) -> Iterator[Status]:

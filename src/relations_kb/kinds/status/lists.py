@@ -39,9 +39,10 @@ def listed_missions(reading: Reading) -> Iterator[Status]:
             r"(?i)\b(?:has|have|is|are|was|maintains|accredited|opened|closed|see)\b", words
         ) or _ORGANISATION.search(words):
             continue
-        heads = reading.heads(number)
-        head = reading.text[slice(*heads[0])] if heads else ""
-        if not _HEAD.search(head) or len(head) > 90:
+        # A caption's rest may stand between the heading and its list.
+        heads = [reading.text[first:last] for first, last in reading.heads(number)[:2]]
+        head = next((words for words in heads if _HEAD.search(words) and len(words) <= 90), None)
+        if head is None:
             continue
         yield from _item(reading, (start, end), words, head, list(reading.countries_in(start, end)))
 

@@ -58,7 +58,7 @@ _NOT_DONE: Final = re.compile(
     r"(?i)\b(?:asked|urged|threaten\w*|demand\w*|pressur\w*|warn\w*|refus\w*|approv\w+|called (?:on|for)|rejected|"
     r"(?:agreements?|memorand\w+|protocols?|talks|consultations|negotiations|bill|treaty|resolution) (?:on|for|about)|"
     r"in favou?r of|opposed|not to|had to|have to|be able to|right to|attempt\w* to|tried to|vot\w+ (?:for|to|on)|"
-    r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|before|until|prior to)\s[^,;]{0,40}$"
+    r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|(?:before|until|prior to)(?! <D))\s[^,;]{0,40}$"
 )
 _SURELY_PLANNED: Final = re.compile(
     r"(?i)\b(?:will|shall|plan\w*|schedul\w*|to be|expected|set to|due to|decid\w+|decision|agreed|announc\w*|prepar\w*|"
@@ -81,6 +81,8 @@ def told_as(match: Match) -> Modality | None:
         return None
     modality = sense_of(match, verb=at)
     verb = match.words.get("verb") or match.words.get("verb2") or ""
+    if verb.endswith("ing") and re.match(r"[^.;<]{0,30}\b(?:could|would|might|may)\b", masked[match.end :]):
+        return None
     if modality == "planned" and _PAST.match(verb) and not _SURELY_PLANNED.search(f"{before} {masked[at : match.end]}"):
         return "occurred"
     return modality

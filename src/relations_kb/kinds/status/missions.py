@@ -68,7 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.side-accredited",
         triggers=("accredited",),
-        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was) (?:also |concurrently )accredited (?:to|in)) {country:counterpart}",
+        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was) (?:(?:also|concurrently|jointly|simultaneously|currently) )?accredited (?:to|in)) {country:counterpart}",
         gives={"event": "accreditation"},
         examples=("The ambassador of Norway to Zambia is also accredited to Malawi.",),
     ),
@@ -176,7 +176,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + MISSION
         + r")(?! of (?:the )?<C)(?: known as [^,.;|]{3,60})?(?:{gap} "
         + _IN
-        + r" {place:place})?",
+        + r" (?:[a-z]{4,} )?{place:place})?",
         gives={"event": "mission-opened"},
         examples=(
             "Norway opened its embassy in Lima in 1955.",

@@ -56,6 +56,8 @@ def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     person = match.get("person")
     seat = match.words.get("seat") or match.words.get("mission") or match.words.get("mission2") or ""
     if person:
+        if person[0].kind == "C":
+            return
         actors = codes_of(person)[:1]
         via_slots = via_slots or _posted_in(person[0], reading)
     actor = actors[0] if actors else None
@@ -128,7 +130,7 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
     actors = acting(match, reading)
     if not actors and match.rule.id == "status.also-has":
         actors = _subject(match)
-    if told_as(match) not in {"occurred"}:
+    if told_as(match) not in {"occurred"} or _in_passing(match):
         return
     past = re.search(r"(?i)\b(?:had|maintained)\b", match.words.get("verb", ""))
     listed = match.words.get("list") or match.words.get("list2")
@@ -168,6 +170,20 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+def _in_passing(match: Match) -> bool:
+    """Tell whether the country before the verb is none that acts: 'from its embassy in Lima, Peru and maintains …'."""
+    masked = match.sentence.masked
+    slots = match.get("actor")
+    if match.rule.id == "status.has-mission" and slots:
+        token = f"{slots[0].kind}{match.sentence.slots.index(slots[0])}>"
+        after = masked[masked.find(token, match.start) + len(token) :]
+        route = r"(?i)(?:embassy|mission|consulate|commission|legation)[a-z -]{0,10} (?:in|at) [^.;|]{0,40}$"
+        return bool(re.match(r" and\b", after) and re.search(route, masked[: match.start]))
+    # 'the attack on the Saudi missions in Iran': missions named by the way.
+    listed = match.words.get("list") or ""
+    return match.rule.id == "status.also-has" and re.match(r"<[CS]\d+>|the <C", listed) is not None
 
 
 def _represented(
@@ -287,6 +303,9 @@ def _seat(slots: tuple[Slot, ...]) -> Place | None:
 
 def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     what = match.words.get("what") or match.words.get("what2") or match.words.get("what3") or ""
+    what = what or match.words.get("what4") or ""
+    if match.words.get("what4") and not _one_clause(match):
+        return
     if re.search(r"(?i)\b(?:offices?|missions?|delegation|presence)\b", what) and not re.search(
         r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'",
         what,
@@ -336,6 +355,17 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
             )
             if record is not None:
                 yield record
+
+
+def _one_clause(match: Match) -> bool:
+    """Tell whether 'the embassy in Lima' is what was opened: not in '… has an embassy in Lima, but closed …'."""
+    masked = match.sentence.masked
+    verb = masked.find(match.words["verb"], match.start)
+    between = masked[match.start + len(match.words["what4"]) : verb]
+    after = masked[verb + len(match.words["verb"]) :]
+    return not re.search(r"\b(?:but|and|or|who|after|until|while)\b|[;:]", between) and not re.match(
+        r"(?i) (?:it\b|its\b|an?\b|the\b|to the public|consulate|embass|legation|<[CSP])", after
+    )
 
 
 def _places(match: Match, reading: Reading) -> tuple[Place, ...]:

@@ -174,3 +174,64 @@ def _further(reading: Reading, post: Post) -> Iterator[Status]:
                 confidence=0.8,
             )
         return
+
+
+_TO: Final = re.compile(r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|representatives?|ministers?)\b")
+_LISTED: Final = re.compile(r"(?:^|; ?)\W*(?P<name>[^\d(;,:|–]{5,50}?) ?[(,–:|-]? ?(?:since |from )?(?P<year>1[6-9]\d\d|20\d\d)\b")
+
+
+def list_sides(reading: Reading, number: int) -> tuple[str, str] | None:
+    """Return who sends and who receives by what heads a list: 'Ambassadors of X to Y', 'X ambassadors in Y'."""
+    for start, end in reading.heads(number):
+        words = reading.text[start:end]
+        if not _TO.search(words):
+            continue
+        mentions = [m for m in reading.countries_in(start, end) if m.code]
+        seats = [m for m in mentions if re.search(r"(?i)\b(?:to|in|at)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])]
+        to = seats[0] if seats else None
+        sender = next((m for m in mentions if m is not to), None)
+        if to is not None and sender is not None and to.code != sender.code and to.code and sender.code:
+            return sender.code, to.code
+        if sender is not None and sender.code:
+            other = reading.other(sender.code, number)
+            if other:
+                return sender.code, other
+        if to is not None and to.code:
+            other = reading.other(to.code, number)
+            if other:
+                return other, to.code
+    return None
+
+
+def headed_envoys(reading: Reading) -> Iterator[Status]:
+    """Yield the rows of lists headed 'Ambassadors of X to Y', also of those whose names are not known as names."""
+    if post_of(reading) is not None:
+        return
+    for number, sentence in enumerate(reading.document.sentences):
+        start, end = sentence.span.start, sentence.span.end
+        heads = reading.heads(number)
+        if end - start > 400 or not heads or not re.match(r"(?i)\W*[^.]{0,40}\b(?:ambassadors|high commissioners|envoys|heads of mission)\b", reading.text[slice(*heads[0])]):
+            continue
+        sides = list_sides(reading, number)
+        if sides is None:
+            continue
+        for found in _LISTED.finditer(reading.text, start, end):
+            name = found.group("name").strip(" -")
+            if not _is_name(name):
+                continue
+            yield Status(
+                doc=reading.document.name,
+                countries=tuple(sorted(sides)),
+                date=found.group("year"),
+                place=Place(country=sides[1]),
+                people=(Participant(name=name, country=sides[0], office="Ambassador"),),
+                evidence=(
+                    Evidence(start=start, end=end, quote=reading.text[start:end]),
+                    *fields_of(reading, date=found.span("year")),
+                ),
+                event="envoy-accredited",
+                actor=sides[0],
+                counterpart=sides[1],
+                rule="status.headed-envoy",
+                confidence=0.8,
+            )

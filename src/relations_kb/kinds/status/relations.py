@@ -68,7 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.switched",
-        triggers=("switched",),
+        triggers=("switch",),
         pattern=r"{side:actor}{gap}\b(?P<verb>(?:switched|to switch|switches) (?:its )?(?:diplomatic )?(?:recognition|relations|ties|allegiance)) from (?:the )?{country:left} to (?:the )?{country:counterpart}",
         gives={"event": "switch"},
         examples=("Peru switched recognition from Taiwan to China in 1971.",),
@@ -218,7 +218,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|(?P<what2>"
         + RELATIONS
         + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|raised|lifted|promoted)|rose from|but upgraded))"
-        r"(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",
+        r"(?: (?:in|to|with) (?:the )?{place:place})?(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",
         gives={"event": "relations-upgraded"},
         examples=(
             "Norway and Chile elevated their relations to a strategic partnership in 2017.",
