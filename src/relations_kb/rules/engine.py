@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relations_kb.rules.literals import flat
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook, fire
 
@@ -16,5 +17,8 @@ def matches(book: RuleBook, reading: Reading) -> Iterator[Match]:
     for number, rules in book.candidates_by_sentence(reading.lowered).items():
         if reading.is_section_heading(number):
             continue
+        # Most sentences need not be looked at further, so that their mentions are not even found.
+        words = flat(reading.lowered[number])
         for rule in rules:
-            yield from fire(rule, reading.sentence(number), reading)
+            if rule.may_match(words):
+                yield from fire(rule, reading.sentence(number), reading)

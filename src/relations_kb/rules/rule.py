@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import AhoCorasick
 
+from relations_kb.rules.literals import flat, may_match, required
 from relations_kb.rules.pattern import compile_pattern
 from relations_kb.rules.sides import span_of
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
@@ -48,6 +49,10 @@ class Rule:
         """Return the compiled pattern."""
         return compile_pattern(self.pattern)
 
+    def may_match(self, words: str) -> bool:
+        """Tell whether a sentence's :func:`~relations_kb.rules.literals.flat` words hold what the pattern asks for."""
+        return may_match(required(self.pattern), words)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -75,6 +80,8 @@ class Match:
 
 def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:
     """Yield the rule's matches in a sentence, left to right."""
+    if not rule.may_match(flat(sentence.masked)):
+        return
     if rule.head is not None and not re.search(rule.head, reading.head_words(sentence.index), re.IGNORECASE):
         return
     for found in rule.regex().finditer(sentence.masked):
