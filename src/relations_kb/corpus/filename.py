@@ -13,6 +13,7 @@ from typing import Final
 
 from relations_kb.model.text import Found
 from relations_kb.rules.edtf import is_valid
+from relations_kb.rules.places import find_countries
 
 _DAY: Final = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)(?!\d)")
 _PUBLISHER: Final = re.compile(r"^([a-z][a-z0-9-]*?)--")
@@ -27,6 +28,12 @@ def published_by_name(name: str) -> Found | None:
 
 
 def publisher_by_name(name: str) -> Found | None:
-    """Return the publisher in a file's name: ``kremlin--2017-05-02.txt`` is Kremlin's."""
+    """Return the publisher in a file's name, if it is a house that is known: ``kremlin--2017-05-02.txt``.
+
+    Known are the countries, capitals and seats of the vocabulary; any other first word is a topic or a series.
+    """
     found = _PUBLISHER.match(PurePath(name).stem)
-    return Found(value=found.group(1).replace("-", " ").title(), found_in="file-name") if found else None
+    house = found.group(1).replace("-", " ").title() if found else ""
+    if not house or not any(m.start == 0 and m.end == len(house) for m in find_countries(house)):
+        return None
+    return Found(value=house, found_in="file-name")

@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import Final
 
 from relations_kb.model.record import Place
-from relations_kb.model.text import Block, Document
-from relations_kb.rules.mentions import Mentions, within
+from relations_kb.model.text import Document
+from relations_kb.rules.heads import Headed, distinct
+from relations_kb.rules.mentions import within
 from relations_kb.rules.ordinals import find_ordinals
 from relations_kb.rules.places import find_countries
 from relations_kb.rules.resolve_dates import infer_publication
@@ -24,7 +25,9 @@ from relations_kb.rules.slots import Sentence, Slot, mask
 from relations_kb.vocab.world import load_world
 
 # 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
-_ONE_COUNTRY: Final = re.compile(r"(?i)\b(?:foreign (?:relations|policy)|diplomatic (?:missions|relations)|list of|history of)\b")
+_ONE_COUNTRY: Final = re.compile(
+    r"(?i)\b(?:foreign (?:relations|policy)|diplomatic (?:missions|relations)|list of|history of)\b"
+)
 # A text that opens with the house that issues it: 'Embassy of X in Y', 'Ministry of Foreign Affairs of X'.
 _HOUSE: Final = re.compile(
     r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
@@ -34,6 +37,11 @@ _HOUSE: Final = re.compile(
 _OF_MANY: Final = re.compile(
     r"(?i)\b(?:united nations|un|nato|osce|african union|asean|wto|imf|world bank|opec|arab league|"
     r"commonwealth|interpol|iaea|unesco|who)\b"
+)
+_GOES_ON: Final = re.compile(
+    r"\W*(?:(?:during|at|after|following|in the course of|on the sidelines of|at the end of|within) )?(?:that|"
+    r"this|the|his|her|their) "
+    r"(?:same )?(?:session|meeting|visit|talks|trip|round|consultations|negotiations|stay|summit|ceremony|occasion)\b"
 )
 _SPOKEN: Final = {
     "name": 3,
@@ -48,7 +56,7 @@ _SPOKEN: Final = {
 }
 
 
-class Reading(Mentions):
+class Reading(Headed):
     """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
 
     def __init__(self, document: Document) -> None:
@@ -108,7 +116,7 @@ class Reading(Mentions):
         return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
 
     def _pair_for(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
-        here = _distinct(code for s in before if s.kind in "CPS" for code in s.codes)
+        here = distinct(code for s in before if s.kind in "CPS" for code in s.codes)
         if len(here) == 2:
             return here
         return self.implied(sentence.index)
@@ -197,7 +205,7 @@ class Reading(Mentions):
         if span is None:
             if self.document.title is None:
                 return ()
-            return _distinct(m.code for m in find_countries(self.document.title.value) if m.code)
+            return distinct(m.code for m in find_countries(self.document.title.value) if m.code)
         places = [(m.start, m.code) for m in self.countries_in(span.start, span.end) if m.code]
         people = [
             (person.start, person.country)
@@ -206,7 +214,7 @@ class Reading(Mentions):
             for person in self._persons[number]
             if person.country and span.start <= person.start < span.end
         ]
-        return _distinct(code for _, code in sorted([*places, *people]))
+        return distinct(code for _, code in sorted([*places, *people]))
 
     @cached_property
     def home(self) -> str | None:
@@ -217,7 +225,7 @@ class Reading(Mentions):
         ):
             return self.title_codes[0]
         for found in (self.document.publisher, self.document.author, self.document.place):
-            codes = _distinct(m.code for m in find_countries(found.value) if m.code) if found else ()
+            codes = distinct(m.code for m in find_countries(found.value) if m.code) if found else ()
             if len(codes) == 1:
                 return codes[0]
         ranked = self.spoken.most_common(2)
@@ -244,66 +252,6 @@ class Reading(Mentions):
             return tuple(sorted(ranked[:2]))
         return ()
 
-    @cached_property
-    def _heads(self) -> tuple[tuple[int, ...], ...]:
-        """For each block the blocks that head it, nearest first: its list head, then its headings."""
-        blocks = self.document.blocks
-        by_heading = {
-            section.heading_span.start: number
-            for number, section in enumerate(self.document.sections)
-            if section.heading_span is not None
-        }
-        heading_block = {by_heading[b.span.start]: n for n, b in enumerate(blocks) if b.span.start in by_heading}
-        heads: list[tuple[int, ...]] = []
-        list_head: int | None = None
-        for number, block in enumerate(blocks):
-            chain: list[int] = []
-            if block.kind in {"item", "row"} and list_head is not None and blocks[list_head].section == block.section:
-                chain.append(list_head)
-            elif block.kind == "paragraph":
-                list_head = number if self._opens_list(block, number) else None
-            section: int | None = block.section
-            while section is not None:
-                if section in heading_block and heading_block[section] != number:
-                    chain.append(heading_block[section])
-                section = self.document.sections[section].parent
-            heads.append(tuple(chain))
-        return tuple(heads)
-
-    def _opens_list(self, block: Block, number: int) -> bool:
-        words = self.text[block.span.start : block.span.end]
-        following = self.document.blocks[number + 1] if number + 1 < len(self.document.blocks) else None
-        return len(words) < 400 and (
-            words.rstrip().endswith((":", "namely"))
-            or (
-                following is not None
-                and following.kind in {"item", "row"}
-                and len(words) < 90
-                and not words.endswith(".")
-            )
-        )
-
-    def heads(self, number: int) -> tuple[tuple[int, int], ...]:
-        """Return the spans of what heads a sentence, nearest first (list head, headings, title)."""
-        block = self.document.sentences[number].block
-        spans = [self.document.blocks[head].span for head in self._heads[block]]
-        return tuple((span.start, span.end) for span in spans)
-
-    def head_words(self, number: int) -> str:
-        """Return the words above a sentence, nearest first, a line each."""
-        return "\n".join(self.text[start:end] for start, end in self.heads(number))
-
-    def head_codes(self, number: int) -> tuple[str, ...]:
-        """Return the countries of the nearest heading or list head that names any (not the title's)."""
-        title = self.document.title.span if self.document.title else None
-        for start, end in self.heads(number):
-            if title is not None and start <= title.start < end:
-                continue
-            codes = _distinct(m.code for m in self.countries_in(start, end) if m.code)
-            if codes:
-                return codes
-        return ()
-
     def implied(self, number: int) -> tuple[str, ...]:
         """Return the two countries that a sentence means when it does not name them, sorted; or nothing.
 
@@ -313,6 +261,11 @@ class Reading(Mentions):
         head = self.head_codes(number)
         if len(head) == 2:
             return tuple(sorted(head))
+        if self.goes_on(number):
+            span = self.document.sentences[number - 1].span
+            told = distinct(m.code for m in self.countries_in(span.start, span.end) if m.code)
+            if len(told) == 2:
+                return tuple(sorted(told))
         if len(head) == 1 and self.home and head[0] != self.home:
             return tuple(sorted((head[0], self.home)))
         if len(head) == 1 and self.parties and head[0] in self.parties:
@@ -323,12 +276,19 @@ class Reading(Mentions):
             if self.document.sentences[earlier].block < block - 1:
                 break
             span = self.document.sentences[earlier].span
-            near = _distinct([*near, *(m.code for m in self.countries_in(span.start, span.end) if m.code)])
+            near = distinct([*near, *(m.code for m in self.countries_in(span.start, span.end) if m.code)])
             if len(near) == 2 and (not self.parties or set(near) == set(self.parties)):
                 return tuple(sorted(near))
         if self.parties:
             return self.parties
         return tuple(sorted(near)) if len(near) == 2 else ()
+
+    def goes_on(self, number: int) -> bool:
+        """Tell whether a sentence goes on with the event of the one before: 'That session …', 'During the visit …'."""
+        if number == 0 or not _GOES_ON.match(self.lowered[number]):
+            return False
+        sentences = self.document.sentences
+        return sentences[number].block - sentences[number - 1].block <= 1
 
     def other(self, code: str, number: int) -> str | None:
         """Return the country on the other side of ``code`` in a sentence's context, or None."""
@@ -391,7 +351,3 @@ class Reading(Mentions):
     def display(self, code: str) -> str:
         """Return a country's name."""
         return load_world().display(code)
-
-
-def _distinct(codes: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for code in codes if isinstance(code, str)))  # type: ignore[attr-defined]

@@ -210,9 +210,20 @@ def inherited(
         slots = [m for m in reading.dates if start <= m.start and m.end <= end]
         if len(slots) == 1 and _is_mostly(reading.text[start:end], slots[0].end - slots[0].start):
             return resolve_slot(reading, Slot("D", slots[0].start, slots[0].end, date=slots[0]))
+    told = _told_before(number, reading)
+    if told is not None:
+        return told
     if news and not future and reading.published is not None and (present or reading.is_news(number)):
         return Dated(reading.published, "published" if reading.document.published is not None else "inferred", None)
     return None
+
+
+def _told_before(number: int, reading: Reading) -> Dated | None:
+    """Return the date of the event that 'during the visit' or 'that session' points back to, if it is just one."""
+    if not reading.goes_on(number):
+        return None
+    dates = [d for slot in reading.sentence(number - 1).of("D") if (d := resolve_slot(reading, slot)) is not None]
+    return Dated(dates[0].edtf, "inferred", dates[0].span) if len(dates) == 1 else None
 
 
 def _is_mostly(head: str, length: int) -> bool:
