@@ -159,6 +159,8 @@ def _may_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _same_word(one: str, two: str, nicknames: object) -> bool:
     if one == two:
         return True
+    if not one or not two:
+        return False
     if len(one) == 1 or len(two) == 1:
         return one[0] == two[0]
     known: dict[str, str] = nicknames  # type: ignore[assignment]
