@@ -37,6 +37,8 @@ PLANNED = [
     "President Ana Soto is scheduled to visit Chile on 3 May 2030.",
     "President Ana Soto is preparing to visit Chile.",
     "The visit to Chile was postponed.",
+    "A visit to Chile is planned for May.",
+    "President Ana Soto announced that she would visit Chile.",
 ]
 CANCELLED = [
     "President Ana Soto cancelled a visit to Chile.",
@@ -57,11 +59,6 @@ NOTHING = [
     "President Ana Soto has no plans to visit Chile.",
     "President Ito urged her to visit Chile.",
 ]
-# Known gaps, each with what it should be.
-GAPS = [
-    pytest.param("A visit to Chile is planned for May.", "planned", id="what follows the match is not looked at"),
-    pytest.param("She announced that Ana Soto would visit Chile.", "planned", id="would visit counts as a wish"),
-]
 
 
 def _sense(text: str, rule: Rule = VISIT) -> str | None:
@@ -76,12 +73,6 @@ def test_sense_occurred(text: str) -> None:
 @pytest.mark.parametrize("text", PLANNED)
 def test_sense_planned(text: str) -> None:
     assert _sense(text) == "planned"
-
-
-@pytest.mark.xfail(reason="known gaps of the sense", strict=False)
-@pytest.mark.parametrize(("text", "sense"), GAPS)
-def test_sense_gaps(text: str, sense: str) -> None:
-    assert _sense(text) == sense
 
 
 @pytest.mark.parametrize("text", CANCELLED)

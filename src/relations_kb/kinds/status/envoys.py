@@ -55,7 +55,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r" to (?:present|receive|accept)| and (?:took|received|accepted) from (?:him|her|whom|them)| (?:who )?(?:presented|presenting|handed|submitted))"
         r"[^.;<|]{0,40}?" + _PAPERS,
         gives={"event": "envoy-accredited"},
-        examples=("President Ana Soto of Chile welcomed Kari Lund of Norway and took from her a copy of her credentials.",),
+        examples=("President Ana Soto of Chile welcomed Maria Lopez of Norway and took from her a copy of her credentials.",),
     ),
     Rule(
         id="status.credentials-list",
@@ -84,7 +84,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + ENVOY
         + r")(?: \([^)]{3,20}\))? (?:to|in|at) (?:the )?{place:counterpart}",
         gives={"event": "envoy-accredited", "term": "yes"},
-        examples=("From 1970 to 1976 Kari Lund was ambassador to Chile.",),
+        examples=("From 1970 to 1976 Maria Lopez was ambassador to Chile.",),
         confidence=0.8,
     ),
     Rule(
@@ -140,7 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?P<nth>(?:first|next|second|new|<O\d+>) (?:resident )?)?(?P<seat><[SP]\d+>)(?: (?:to|in|at) (?:the )?{place:counterpart})?{gap}(?: with residence in <C\d+>)? (?P<verb>was|were|became|is) "
         r"{person:envoy}(?=[^.;|]{0,60}<D\d+>)",
         gives={"event": "envoy-accredited"},
-        examples=("The first Ambassador of Norway to Chile was Kari Lund, who served from May 2009.",),
+        examples=("The first Ambassador of Norway to Chile was Maria Lopez, who served from May 2009.",),
         confidence=0.8,
     ),
     Rule(
