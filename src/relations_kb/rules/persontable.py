@@ -139,6 +139,8 @@ def _may_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether ``short`` may name the bearer of ``full``: 'V. Putin', 'Putin', 'Salinas' (de Gortari), 'Sun'."""
     if short == full:
         return True
+    if not short:
+        return False
     names = load_names()
     if len(short) > len(full) or (len(short) == len(full) and not any(len(word) == 1 for word in (*short, *full))):
         return False
