@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
-from relations_kb.kinds.status.context import ceremony_place
+from relations_kb.kinds.status.context import ceremony_place, date_told
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.model.record import Modality, Participant
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence, Slot
-from relations_kb.rules.when import Dated, date_of, resolve_slot
+from relations_kb.rules.when import Dated, resolve_slot
 
 _FUTURE: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|tomorrow|scheduled|expected)\b")
 _NAMED: Final = re.compile(r"<P(\d+)>")
@@ -33,7 +33,7 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
     modality = _modality(match)
     if host is None or modality is None:
         return
-    date = date_of(match, reading, future=modality == "planned")
+    date = date_told(match, reading, future=modality == "planned")
     if date is None or date.basis == "published":
         date = _date_before(match, reading) or date
     received = participants(_with_names(receivers, match, reading, host), host)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Final
 
 from relations_kb.kinds.making import codes_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 
 def acting(match: Match, reading: Reading) -> tuple[str, ...]:
@@ -36,6 +38,50 @@ def partner(match: Match, reading: Reading, code: str) -> str | None:
         if rest:
             return rest.pop() if len(rest) == 1 else None
     return reading.home if reading.home != code else None
+
+
+# 'a November 2013 agreement', 'since the 1990s', 'the coup of 1973': dates of something else than the step told.
+_BESIDE: Final = re.compile(r"(?i)\b(?:an?|the|his|its|their|'s|since(?: the)?|of(?: the)?|until(?: the)?|before|after|from the) $")
+_BEYOND: Final = re.compile(
+    r"(?i)\b(?:after|following|since|because|due to|protest\w*|despite|over|in response to|in the wake of|as a result of|when|"
+    r"against|citing|amid|ahead of|during|months|weeks|days)\b"
+)
+_OPENING: Final = re.compile(r"(?i)^\W*(?:(?:on|in|by|around|during|early in|late in|however, in|however, on)\s+)?(?:the )?<D(\d+)>")
+
+
+def date_told(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
+    """Return the date of a step: as :func:`~relations_kb.rules.when.date_of`, but of this step and no other.
+
+    In 'opened in 1970 and closed in 1996' each verb has its own; 'On 5 March Chile recalled its envoy in protest
+    against a May 2013 law' is 5 March; news of what followed 'yesterday's attack' is today's.
+    """
+    masked = match.sentence.masked
+    slots = match.sentence.slots
+    verb = match.words.get("verb") or match.words.get("verb2") or ""
+    at = masked.find(verb, match.start) + len(verb) if verb else match.end
+    if re.search(r"<D\d+>", masked[match.start : at]):
+        own = re.match(r"[^<;.,]{0,20}<D(\d+)>", masked[at:])
+        if own is not None:
+            return resolve_slot(reading, slots[int(own.group(1))], future=future)
+    dated = date_of(match, reading, future=future, news=news)
+    if dated is None or dated.span is None:
+        return dated
+    number = next((n for n, slot in enumerate(slots) if slot.kind == "D" and slot.start == dated.span[0]), None)
+    if number is None:
+        return dated
+    token = masked.index(f"<D{number}>")
+    between = masked[at:token] if token > at else ""
+    beside = bool(_BESIDE.search(masked[:token]) and re.match(r" [a-z]", masked[token:].split(">", 1)[1]))
+    if not (beside or _BEYOND.search(between)):
+        return dated
+    opening = _OPENING.match(masked)
+    if opening is not None and int(opening.group(1)) != number:
+        return resolve_slot(reading, slots[int(opening.group(1))], future=future) or dated
+    mention = slots[number].date
+    relative = mention is not None and mention.edtf is None
+    if news and relative and between and reading.published is not None and reading.is_news(match.sentence.index):
+        return Dated(reading.published, "published", None)
+    return dated
 
 
 def seat_in(reading: Reading, country: str | None) -> str | None:

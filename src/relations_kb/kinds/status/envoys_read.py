@@ -8,7 +8,7 @@ from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants, union
 from relations_kb.kinds.status.ceremonies import read_ceremony
-from relations_kb.kinds.status.context import ceremony_place, partner
+from relations_kb.kinds.status.context import ceremony_place, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.registers import list_sides, post_of
@@ -16,7 +16,7 @@ from relations_kb.model.record import Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
-from relations_kb.rules.when import Dated, date_of, resolve_slot
+from relations_kb.rules.when import Dated, resolve_slot
 
 _ENVOY: Final = re.compile(
     r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|head of mission|nuncio|commissioner|minister to)"
@@ -66,8 +66,9 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         if seat:
             if not _ENVOY.search(seat[0].title or "") or not seat[0].codes:
                 continue
-            words = f"{match.words.get('nth') or ''} {reading.text[seat[0].start : seat[0].end]}"
-            if not re.search(r"(?i)\b(?:first|new|next|second|third|current|present|last|\d(?:st|nd|rd|th))\b", words):
+            words = reading.text[seat[0].start : seat[0].end]
+            which = re.search(r"(?i)\b(?:first|new|next|second|third|current|present|last)\b", words)
+            if which is None and not match.words.get("nth"):
                 continue
             actor = seat[0].codes[0]
             post = reading.text[seat[0].start : seat[0].end]
@@ -85,7 +86,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart = partner(match, reading, actor)
         if actor is None or counterpart is None or _MULTILATERAL.search(post):
             continue
-        date = _begun(date_of(match, reading, future=modality == "planned", news=credentials), reading)
+        date = _begun(date_told(match, reading, future=modality == "planned", news=credentials), reading)
         people = union(participants((envoy,), actor), participants(receivers, counterpart))
         if not people and not credentials and match.rule.id != "status.appointed-unnamed":
             continue
@@ -119,7 +120,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
                 "envoy-accredited",
                 countries=(actor, counterpart),
                 modality=modality,
-                date=date_of(match, reading, future=modality == "planned"),
+                date=date_told(match, reading, future=modality == "planned"),
                 actor=actor,
                 counterpart=counterpart,
             )
@@ -176,7 +177,7 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
     actor = actor or next(iter(codes_of(person)), None) or reading.home
     slots = match.get("counterpart")
     counterpart = next((slot for slot in slots if slot.codes), None)
-    date = _begun(date_of(match, reading, news=False), reading)
+    date = _begun(date_told(match, reading, news=False), reading)
     if actor is None or counterpart is None or date is None or date.span is None:
         return
     host = counterpart.codes[0]
@@ -188,7 +189,7 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
         date=date,
         actor=actor,
         counterpart=host,
-        people=participants(person, actor),
+        people=tuple(p.model_copy(update={"country": actor}) for p in participants(person, actor)),
         place=Place(city=counterpart.city, country=host),
     )
     if record is not None:
@@ -268,7 +269,7 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
     posted = match.get("posted")
     if posted and not _DIPLOMAT.search(posted[0].title or ""):
         return
-    date = date_of(match, reading, future=modality == "planned")
+    date = date_told(match, reading, future=modality == "planned")
     actors = codes_of(match.get("actor")) or codes_of(match.get("from"))
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
     both = [slot for slot in match.get("actor") if slot.kind == "B"]
@@ -276,6 +277,8 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
         pairs = [(actors[0], actors[1]), (actors[1], actors[0])]
     else:
         actor = actors[0] if actors else None
+        if match.rule.gives.get("expelled") and actor is not None and actor == counterpart:
+            actor = None
         if actor is None and counterpart is not None:
             actor = partner(match, reading, counterpart)
         if actor is not None and (counterpart is None or counterpart == actor):

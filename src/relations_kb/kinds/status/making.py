@@ -61,7 +61,7 @@ _NOT_DONE: Final = re.compile(
     r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|(?:before|until|prior to)(?! <D))\s[^,;]{0,40}$"
 )
 _SURELY_PLANNED: Final = re.compile(
-    r"(?i)\b(?:will|shall|plan\w*|schedul\w*|to be|expected|set to|due to|decid\w+|decision|agreed|announc\w*|prepar\w*|"
+    r"(?i)\b(?:will|shall|plan\w*|schedul\w*|to be|expected|set to|due to (?:be|open|close|present|take)|decid\w+|decision|agreed|announc\w*|prepar\w*|"
     r"upcoming|forthcoming|intend\w*|intention|going to|about to|declared to|is to|are to|was to|would)\b"
 )
 _PAST: Final = re.compile(r"(?i)(?:\w+ed|broke\w*|cut|froze\w*|shut|withdrew|sent|set|began|was|were|been)\b")
@@ -81,6 +81,9 @@ def told_as(match: Match) -> Modality | None:
         return None
     modality = sense_of(match, verb=at)
     verb = match.words.get("verb") or match.words.get("verb2") or ""
+    if modality == "cancelled" and re.search(r"(?i)\bcancel\w* (?:the|its|his|all|an?|their)\b", masked[at:]):
+        # 'withdrew its envoy, cancelled the visa-free entry' cancels something else.
+        return "occurred"
     if verb.endswith("ing") and re.match(r"[^.;<]{0,30}\b(?:could|would|might|may)\b", masked[match.end :]):
         return None
     if modality == "planned" and _PAST.match(verb) and not _SURELY_PLANNED.search(f"{before} {masked[at : match.end]}"):

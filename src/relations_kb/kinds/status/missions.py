@@ -241,7 +241,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + r"))(?:,? (?:in|at) {place:place4})?)"
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
         + _ADV
-        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?(?:operations|work|activit(?:y|ies))|closed its doors)(?:{gap} (?:in|at) {place:place3})?)",
+        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?(?:operations|work|activit(?:y|ies))|closed its doors)(?: (?:in|at) {place:place3})?)",
         gives={"event": "mission-closed"},
         examples=("The Norwegian embassy in Lima was closed in 1988.",),
     ),

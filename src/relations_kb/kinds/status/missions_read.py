@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.context import acting, mission_place, partner
+from relations_kb.kinds.status.context import acting, date_told, mission_place, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.words import mission_of
@@ -15,7 +15,7 @@ from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
-from relations_kb.rules.when import Dated, date_of, dates_in, resolve_slot
+from relations_kb.rules.when import Dated, dates_in, resolve_slot
 
 _ITEM: Final = re.compile(
     r"(?i)(?P<mission>(?:honou?rary |general |liaison |representative |trade |economic |cultural |diplomatic |commercial |interests? )*"
@@ -73,7 +73,7 @@ def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
     via = via_codes[-1] if via_codes else None
     city = next((slot for slot in via_slots if slot.city), None)
-    date = date_of(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
+    date = date_told(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
     for counterpart in (*counterparts, *_and_others(match, counterparts)):
         # Represented by an embassy that stands in the country itself.
         there = via == counterpart
@@ -336,7 +336,7 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if not places and len(actors) == 1:
         other = partner(match, reading, actors[0])
         places = (Place(country=other),) if other else ()
-    date = date_of(match, reading, future=modality == "planned")
+    date = date_told(match, reading, future=modality == "planned")
     for actor in actors:
         for place in places:
             if place.country is None or place.country == actor:
@@ -418,7 +418,7 @@ def _raised(match: Match, reading: Reading) -> Iterator[Status]:
         reading,
         "mission-opened",
         countries=(actors[0], host),
-        date=date_of(match, reading, news=False),
+        date=date_told(match, reading, news=False),
         actor=actors[0],
         counterpart=host,
         mission=mission_of(match.words["rank"]),

@@ -215,7 +215,8 @@ def headed_envoys(reading: Reading) -> Iterator[Status]:
         sides = list_sides(reading, number)
         if sides is None:
             continue
-        for found in _LISTED.finditer(reading.text, start, end):
+        for found in _LISTED.finditer(reading.text[start:end]):
+            year = (start + found.start("year"), start + found.end("year"))
             name = found.group("name").strip(" -")
             if not _is_name(name):
                 continue
@@ -227,7 +228,7 @@ def headed_envoys(reading: Reading) -> Iterator[Status]:
                 people=(Participant(name=name, country=sides[0], office="Ambassador"),),
                 evidence=(
                     Evidence(start=start, end=end, quote=reading.text[start:end]),
-                    *fields_of(reading, date=found.span("year")),
+                    *fields_of(reading, date=year),
                 ),
                 event="envoy-accredited",
                 actor=sides[0],

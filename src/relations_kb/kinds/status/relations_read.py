@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.context import acting, partner
+from relations_kb.kinds.status.context import acting, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.words import mission_of
@@ -15,7 +15,7 @@ from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
-from relations_kb.rules.when import Dated, date_of, resolve_slot
+from relations_kb.rules.when import Dated, resolve_slot
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
@@ -35,7 +35,7 @@ _AFTER_PEOPLE: Final = re.compile(
     r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|peoples'|union|federation|kingdom|"
     r"regime|authorit|interim|transitional)"
 )
-_NEWS: Final = re.compile(r"(?i)\b(?:recogni[sz]es?|recogni[sz]ed|to recogni[sz]e|granted|extended|announced)")
+_NEWS: Final = re.compile(r"(?i)^(?:recogni[sz]es?|announced)")
 _UNILATERAL: Final = frozenset({"relations-severed", "relations-downgraded"})
 
 
@@ -56,7 +56,7 @@ def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
     modality = told_as(match)
     if modality is None or not _is_state(match):
         return
-    date = date_of(match, reading, future=modality == "planned", news=bool(_NEWS.search(match.words.get("verb", ""))))
+    date = date_told(match, reading, future=modality == "planned", news=bool(_NEWS.search(match.words.get("verb", ""))))
     if date is None and re.search(r"(?i)recogni[sz]ing$", match.words.get("verb", "")):
         return
     if match.rule.gives.get("mutual"):
@@ -97,7 +97,8 @@ def _is_state(match: Match) -> bool:
     masked = match.sentence.masked
     at = masked.find(f"{slots[0].kind}{match.sentence.slots.index(slots[0])}>")
     tail = masked[masked.index(">", at) + 1 :]
-    if slots[0].person is not None:
+    country = slots[0].country
+    if slots[0].person is not None or (country is not None and country.role in {"city", "province", "capital"}):
         return False
     named = slots[0].kind == "S" or slots[0].country is None or "demonym" not in slots[0].country.role
     return bool((_AFTER_STATE if named else _AFTER_PEOPLE).match(tail))
@@ -107,7 +108,7 @@ def _switch(match: Match, reading: Reading) -> Iterator[Status]:
     actors, left, to = codes_of(match.get("actor")), codes_of(match.get("left")), codes_of(match.get("counterpart"))
     if not (actors and left and to):
         return
-    date = date_of(match, reading, news=False)
+    date = date_told(match, reading, news=False)
     again = re.search(r"(?i)\b(?:(?:second|third) time|again|back)\b", match.sentence.text)
     severed = make(
         match,
@@ -143,7 +144,7 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
     count = _count(match)
     if count is None or not 1 <= count <= 400:
         return
-    date = date_of(match, reading)
+    date = date_told(match, reading)
     year = int(date.edtf[:4]) if date else int(reading.published[:4]) if reading.published else None
     if year is None:
         return
@@ -206,9 +207,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     countries = _pair(match, reading)
     if len(countries) < 2:
         return
-    date = date_of(match, reading, future=modality == "planned", news=True)
-    if "were-" in match.rule.id:
-        date = _own_date(match, reading) or date
+    date = date_told(match, reading, future=modality == "planned", news=True)
     if date is None and event in {"relations-established"} and not re.search(r"(?i)diplomatic", what):
         return
     actors = acting(match, reading)
@@ -247,17 +246,6 @@ _THEN: Final = re.compile(
     r" (?P<verb>re-?established|restored|resumed|renewed|severed|broken(?: off)?|cut(?: off)?|suspended|interrupted)"
     r"(?: again)?,?(?: only| until| once more)? (?:in |on |from |since )?(?:the )?<D(?P<date>\d+)>"
 )
-
-
-def _own_date(match: Match, reading: Reading) -> Dated | None:
-    """Return the date right after the verb, where another one stands before it: 'made in 1970, resumed in 1976'."""
-    masked = match.sentence.masked
-    verb = match.words.get("verb") or ""
-    at = masked.find(verb, match.start) + len(verb)
-    if not re.search(r"<D\d+>", masked[match.start : at]):
-        return None
-    found = re.match(r"[^<;.,]{0,20}<D(\d+)>", masked[at:])
-    return resolve_slot(reading, match.sentence.slots[int(found.group(1))]) if found is not None else None
 
 
 def _sequel(match: Match, reading: Reading, countries: tuple[str, ...]) -> Iterator[Status]:
@@ -385,6 +373,9 @@ def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
         return tuple(sorted(before))
     # 'Relations were established on …, when President X announced it': the other side is in the sentence.
     anywhere = codes_of(s for s in slots if s.kind in "CSP")
+    speaker = next((s.codes[0] for s in slots if s.kind == "P" and s.codes and s.codes[0] != reading.home), None)
+    if len(anywhere) > 2 and not before and reading.home in anywhere and speaker is not None:
+        return tuple(sorted((speaker, reading.home)))
     if len(anywhere) == 1 and reading.home and reading.home != anywhere[0]:
         return tuple(sorted((anywhere[0], reading.home)))
     implied = reading.implied(match.sentence.index)

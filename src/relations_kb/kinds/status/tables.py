@@ -83,8 +83,9 @@ def in_their_entries(reading: Reading, found: Iterable[Status]) -> Iterator[Stat
         (reading.document.blocks[e.first].span.start, reading.document.blocks[e.last].span.end, e.country)
         for e in entries(reading)
     ]
-    for status in found:
-        at = status.evidence[0]
+    for told in found:
+        at = told.evidence[0]
+        status = _undated(told, spans) if not told.event.startswith("relations-") else told
         entry = next(((s, e, code) for s, e, code in spans if s <= at.start < e), None)
         home = reading.home
         if entry is None or home is None or len(status.countries) != 2:
@@ -99,6 +100,21 @@ def in_their_entries(reading: Reading, found: Iterable[Status]) -> Iterator[Stat
                 yield _turned(status, unnamed, entry[2], home)
         elif not unnamed:
             yield status
+
+
+def _undated(status: Status, spans: list[tuple[int, int, str | None]]) -> Status:
+    """Return the record without a date taken from a row that dates the beginning of relations."""
+    at = status.evidence[0]
+    for evidence in status.evidence[1:]:
+        if "date" in evidence.fields and evidence.end <= at.start and any(s == evidence.start for s, _, _ in spans):
+            return status.model_copy(
+                update={
+                    "date": None,
+                    "date_basis": "stated",
+                    "evidence": tuple(e for e in status.evidence if e is not evidence),
+                }
+            )
+    return status
 
 
 def _turned(status: Status, unnamed: list[str], country: str, home: str) -> Status:
