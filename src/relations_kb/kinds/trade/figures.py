@@ -80,7 +80,7 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
         ):
             continue
         if slot.start not in bound and slot.start not in shared:
-            if number and _converted(masked, amounts[number - 1][1], at, until):
+            if number and _converted(masked, amounts[number - 1], amounts[number]):
                 continue
             if not _linked(masked, theme, previous, amounts, number):
                 continue
@@ -104,8 +104,11 @@ def _follows(masked: str, previous: Figure | None, theme: Theme, at: int) -> boo
     return previous is not None and previous.theme is theme
 
 
-def _converted(masked: str, end: int, at: int, until: int) -> bool:
-    """'51,000 francs ($510,000)' gives one amount in two currencies."""
+def _converted(masked: str, earlier: tuple[int, int, Slot], number: tuple[int, int, Slot]) -> bool:
+    """'51,000 francs ($510,000)' gives one amount in two currencies; '$5 million ($4 million in 2015)' two amounts."""
+    (_, end, one), (at, until, two) = earlier, number
+    if one.money is not None and two.money is not None and one.money.currency == two.money.currency:
+        return False
     return re.fullmatch(
         r" ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]
     ) is not None and (masked[until : until + 1] in ")]" or re.match(r" (?:at|USD|in)", masked[until:]) is not None)
@@ -208,8 +211,11 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
     tail = re.match(r"(?:[^<;.|]|<D\d+>){0,40}", masked[until:])
     after = tail.group(0) if tail else ""
     if theme.flow == "investment" or theme.planned:
-        if WISHED.search(ahead):
+        told = re.search(r"(?i)\b(?:announc|pledg|promis|confirm|declar|said|agreed)\w*\b[^<;]{0,60}\bwould\b", ahead)
+        if WISHED.search(re.sub(r"(?i)\bwould\b", " ", ahead) if told else ahead):
             return None
+        if told:
+            return "planned"
         return "planned" if theme.planned or ANNOUNCED.search(ahead) or theme.rule == "trade.to-invest" else "occurred"
     if TARGET.search(ahead) and not RESULT.search(masked[max(0, theme.start - 40) : until]):
         return None

@@ -7,14 +7,18 @@ from typing import Final
 
 from relations_kb.kinds.making import evidence_of
 from relations_kb.kinds.trade.amounts import currency_of, qualifier_of, worth_of
+from relations_kb.kinds.trade.anaphora import settle
+from relations_kb.kinds.trade.bare import with_bare
 from relations_kb.kinds.trade.figures import Figure, figures_of
 from relations_kb.kinds.trade.going_on import parts_of, settled
 from relations_kb.kinds.trade.joining import joined
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.parties import Told, parties_of
-from relations_kb.kinds.trade.periods import Periods
+from relations_kb.kinds.trade.periods import YEAR_BEFORE, Periods, year_before
+from relations_kb.kinds.trade.report import STANDING, report_period
 from relations_kb.kinds.trade.tables import rows_of
 from relations_kb.kinds.trade.themes import Theme, themes_of
+from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
@@ -53,6 +57,9 @@ def _with_money(reading: Reading) -> list[int]:
 def _in_sentence(
     sentence: Sentence, reading: Reading, told: Told | None, period: Dated | None
 ) -> tuple[Told | None, Dated | None, list[Trade]]:
+    sentence = settle(
+        with_bare(sentence), reading, (told.reporter, told.partner) if told is not None and told.ordered else None
+    )
     themes = settled(themes_of(sentence, reading), sentence, reading, told)
     figures = figures_of(sentence, themes)
     if not figures:
@@ -65,28 +72,49 @@ def _in_sentence(
     sides: dict[tuple[int, int], tuple[str, str, bool] | None] = {}
     for theme in themes:
         sides[theme.start, theme.key] = parties = parties_of(theme, sentence, reading, told)
-        if parties is not None and any(f.theme is theme for f in figures):
+        speaks = theme.flow == "turnover" and parties is not None and parties[2] and not (theme.group or theme.same)
+        if parties is not None and (any(f.theme is theme for f in figures) or speaks):
             told = Told(parties[0], parties[1], parties[2], theme.flow, block, theme.rule.startswith("trade.ranked"))
+    known: Dated | None = None
+    last: Figure | None = None
     for figure, dated in zip(figures, dates, strict=True):
         parties = sides[figure.theme.start, figure.theme.key]
         if parties is None:
             continue
-        known = dated
-        if known is None and not any(dates):
-            # A ranking goes on over paragraphs: its period is that of the report's first figures.
-            ranked = figure.theme.rule.startswith("trade.ranked") and told is not None and 0 <= block - told.block <= 3
-            goes_on = (near or listed) and figure.place == 0 and figure.theme.flow != "investment"
-            if period is not None and (ranked or goes_on):
+        before, known = known, dated
+        if known is None and last is not None and figure.place and _of_year_before(sentence, last, figure):
+            known = year_before(before) if before is not None else None
+        elif known is None and figure.theme.flow != "investment" and figure.place == 0:
+            goes_on = (near or listed) and period is not None and not STANDING.search(sentence.text)
+            if goes_on and period is not None:
                 known = Dated(period.edtf, "inferred", period.span)
             else:
-                known = _headed(sentence, reading, figure)
+                known = _headed(sentence, reading, figure) or report_period(sentence, reading)
+        last = figure
         record = _record(figure, known, parties, sentence, reading)
         if record is not None:
             records.append(record)
-            period = known or period
-    if records and not any(dates) and not (near or listed) and not any(r.date for r in records):
+    spans = [d for d in (_dated(r) for r in records) if d is not None]
+    if spans:
+        # Of a period and the one that it is compared with the later goes on.
+        period = max(spans, key=lambda d: edtf.bounds(d.edtf) or (0, 0))
+    elif records and not (near or listed):
         period = None
     return told, period, records
+
+
+def _dated(record: Trade) -> Dated | None:
+    if record.date is None or record.modality != "occurred" or record.flow == "investment":
+        return None
+    proof = next((e for e in record.evidence if "date" in e.fields), None)
+    return Dated(record.date, record.date_basis, (proof.start, proof.end) if proof else None)
+
+
+def _of_year_before(sentence: Sentence, last: Figure, figure: Figure) -> bool:
+    """Tell whether an amount is that of a year before the last: 'down 4% year on year from $5 million'."""
+    masked = sentence.masked
+    between = masked[last.until : figure.at]
+    return YEAR_BEFORE.search(f"{between} {masked[figure.until : figure.until + 40]}") is not None
 
 
 def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | None:
@@ -101,7 +129,8 @@ def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | Non
         spans.insert(0, (document.sentences[number].span.start, document.sentences[number].span.end))
         number -= 1
     for start, end in spans:
-        dates = [d for d in reading.dates if start <= d.start and d.end <= end]
+        inside = [d for d in reading.dates if start <= d.start and d.end <= end]
+        dates = [d for d in inside if d.edtf is None or edtf.width(d.edtf) > 1]  # not the day of the report
         if len(dates) == 1:
             return resolve_slot(reading, Slot("D", dates[0].start, dates[0].end, date=dates[0]))
     return None

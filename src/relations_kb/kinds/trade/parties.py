@@ -9,7 +9,7 @@ from typing import Final
 from relations_kb.kinds.trade.model import Flow
 from relations_kb.kinds.trade.themes import Theme
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.slots import Sentence
+from relations_kb.rules.slots import TOKEN, Sentence
 
 # 'our ties with the countries of Africa': then 'our trade' is not with the article's other country.
 _REGION: Final = re.compile(
@@ -97,7 +97,7 @@ def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near:
         return near.partner if given == near.reporter else near.reporter
     if theme.whole_world:
         return None
-    codes = {code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes} - {given}
+    codes = _subjects(sentence) - {given}
     number = sentence.index
     if theme.partner is None and not _about_two(given, reading, number):
         return None
@@ -117,6 +117,19 @@ def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near:
     if implied is not None:
         return implied
     return own_country(given, reading) if theme.partner is not None else None
+
+
+_TOWARDS: Final = re.compile(r"(?i)\b(?:to|from|with|into|for|towards)(?: the)? ?$")
+
+
+def _subjects(sentence: Sentence) -> set[str]:
+    """Return the countries of a sentence that may be whose trade it tells: not 'to Chile', 'from Chile'."""
+    return {
+        code
+        for token in TOKEN.finditer(sentence.masked)
+        if token.group(1) in "CSB" and _TOWARDS.search(sentence.masked[: token.start()]) is None
+        for code in sentence.slots[int(token.group(2))].codes
+    }
 
 
 def own_country(partner: str | None, reading: Reading) -> str | None:

@@ -7,11 +7,14 @@ the amount beside it, and an amount without one takes the date that opens the se
 from __future__ import annotations
 
 import re
+from datetime import date as day
+from datetime import timedelta
 from typing import Final
 
 from relations_kb.kinds.trade.figures import Figure
 from relations_kb.kinds.trade.themes import tokens_of
 from relations_kb.rules import edtf
+from relations_kb.rules.date_types import NUMBER, number_value
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.resolve_dates import DateContext, resolve
 from relations_kb.rules.slots import Sentence, Slot
@@ -27,8 +30,10 @@ _BEHIND: Final = re.compile(
     r"|last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial "
     r")*(?:of |from |between )?(?:the )?$"
 )
-_COMPARED: Final = re.compile(
-    r"(?i)\b(?:compar\w*|than|against|over|since|relative|versus|vs|higher|lower|as compared|as against)\b[^<]{0,30}$"
+COMPARED: Final = re.compile(
+    r"(?i)\b(?:compar\w*|than|against|since|relative|versus|vs|higher|lower|as compared|as against|(?:below|above|"
+    r"beneath|beyond|short of|off|beat\w*|overt\w+|exceed\w*|surpass\w*) (?:the |that |those )?(?:level|figure|result|"
+    r"indicator|mark|value|volume|number|amount|total|one|of|in|for)s?)\b[^<]{0,30}$"
     r"|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|\bdecrease|\brise|\bgrowth)[^<]{0,20} "
     r"(?:from|on|over) (?:the )?$"
 )
@@ -53,9 +58,40 @@ _SAME_PERIOD: Final = re.compile(
     r"(?i)\b(?:same|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$"
 )
 _YEAR_AGO: Final = re.compile(r"(?i)a year (?:earlier|ago|before)\b")
+# 'down 4% on the year from $5 million': the amount of a year before.
+YEAR_BEFORE: Final = re.compile(
+    r"(?i)(?:year[- ]on[- ]year|y-o-y|yoy|on the year|annual(?:ly| terms| basis)|year[- ]over[- ]year|"
+    r"(?:a|the|one) year (?:earlier|before|ago)|the previous year|the year before|same period (?:of )?(?:last|the "
+    r"previous|a) year)"
+)
+_BESIDE: Final = re.compile(r"(?i) ?[-–—:] ?(?:about |over |some |nearly |almost |more than )?")
+# A day dates a figure only as the end of its period; else it is the day of the report.
+_UP_TO_DAY: Final = re.compile(r"(?i)\b(?:as of|as at|by|at|until|till|to|through|since|from|between|and)(?: the)? $")
 _IRANIAN: Final = re.compile(
     r"(?i)\b(?:iranian|persian|solar(?: hijri)?)(?: (?:calendar|fiscal|solar))?(?: year)?,? ?\(?$"
 )
+
+
+def iranian(year: int, lead: str) -> str:
+    """Return an Iranian year, or its first months where ``lead`` ('in the first ten months of the …') tells them."""
+    begin = day(year + 621, 3, 21)
+    found = re.search(rf"(?i)\bfirst (?P<count>{NUMBER}) months\b", lead)
+    half = re.search(r"(?i)\bfirst (half|quarter)\b", lead)
+    months = number_value(found["count"].lower()) if found else 12
+    if half is not None:
+        months = 6 if half.group(1).lower() == "half" else 3
+    if not 1 <= months < 12:
+        return f"{begin.isoformat()}/{day(year + 622, 3, 20).isoformat()}"
+    last = begin + timedelta(days=31 * min(months, 6) + 30 * max(0, months - 6) - 1)
+    return f"{begin.isoformat()}/{last.isoformat()}"
+
+
+def year_before(dated: Dated) -> Dated | None:
+    """Return the same period a year earlier."""
+    parts = dated.edtf.rstrip("~").split("/")
+    if not all(part[:4].isdigit() for part in parts):
+        return None
+    return Dated("/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in parts), "inferred", dated.span)
 
 
 class Periods:
@@ -64,11 +100,21 @@ class Periods:
     def __init__(self, sentence: Sentence, reading: Reading, figures: list[Figure]) -> None:
         self._sentence = sentence
         self._reading = reading
-        self._dates = tokens_of(sentence, "D")
+        self._dates = [d for d in tokens_of(sentence, "D") if not self._of_report(d)]
         self._amounts = tokens_of(sentence, "M")
         self._figures = figures
         self._given: dict[int, tuple[int, Dated]] = {}
         self._taken: set[int] = set()
+
+    def _of_report(self, date: tuple[int, int, Slot]) -> bool:
+        """Tell whether a date is the day of the report ('OSLO, 3 May 2010 – Norway …'), not of its figures."""
+        mention = date[2].date
+        stated = mention.edtf if mention is not None else None
+        return (
+            stated is not None
+            and re.fullmatch(r"\d{4}-\d\d-\d\d", stated) is not None
+            and _UP_TO_DAY.search(self._sentence.masked[: date[0]]) is None
+        )
 
     def assign(self) -> list[Dated | None]:
         """Return the period of each figure, in order; None where the sentence does not tell."""
@@ -76,7 +122,19 @@ class Periods:
         if self._in_order(out):
             return out
         for number, figure in enumerate(self._figures):
-            out[number] = self._behind(figure)
+            # '2011 – $5 million, 2012 – $6 million'
+            beside = next(
+                (
+                    d
+                    for d in self._dates
+                    if d[1] <= figure.at and _BESIDE.fullmatch(self._sentence.masked, d[1], figure.at)
+                ),
+                None,
+            )
+            out[number] = self._take(beside) if beside is not None else None
+        for number, figure in enumerate(self._figures):
+            if out[number] is None:
+                out[number] = self._behind(figure)
         for number, figure in enumerate(self._figures):
             if out[number] is None:
                 out[number] = self._before(figure)
@@ -133,15 +191,51 @@ class Periods:
         ):
             year = int(slot.date.edtf or 0)
             if 1300 <= year <= 1500:
-                return Dated(f"{year + 621}-03-21/{year + 622}-03-20", "inferred", (slot.start, slot.end))
+                lead = self._reading.text[max(0, slot.start - 80) : slot.start]
+                return Dated(iranian(year, lead), "inferred", (slot.start, slot.end))
         dated = resolve_slot(self._reading, slot) or self._by_neighbour(date)
         if dated is None:
             return None
+        dated = self._joined(self._past(dated, slot), date)
         combined = self._months_behind(dated, until)
         if combined is not None:
             return combined
         if _SAME_PERIOD.search(before) or _YEAR_AGO.match(self._reading.text, slot.start):
             return self._same_months(dated, at)
+        return dated
+
+    def _past(self, dated: Dated, slot: Slot) -> Dated:
+        """Read 'in the first eleven months' of a report of March: they are the year's before."""
+        published = self._reading.published
+        relative = slot.date is not None and slot.date.edtf is None
+        parts = dated.edtf.split("/")
+        if not relative or published is None or len(parts) != 2 or "this" in slot.date.quote.lower():  # type: ignore[union-attr]
+            return dated
+        if any(f.modality == "planned" for f in self._figures) or not parts[1][:4].isdigit():
+            return dated
+        if parts[1][: len(published)] > published[: len(parts[1])]:
+            moved = "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in parts)
+            return Dated(moved, "inferred", dated.span)
+        return dated
+
+    def _joined(self, dated: Dated, date: tuple[int, int, Slot]) -> Dated:
+        """Read 'between January and June 2008', 'from May 2008 to April 2009' as one period."""
+        masked = self._sentence.masked
+        for other in self._dates:
+            first, last = (other, date) if other[0] < date[0] else (date, other)
+            lead = re.search(r"(?i)\b(between|from) $", masked[: first[0]])
+            link = masked[first[1] : last[0]]
+            if other is date or lead is None or link.strip() not in ("and", "to", "until", "through"):
+                continue
+            if (lead.group(1).lower() == "between") != (link.strip() == "and"):
+                continue
+            one, two = resolve_slot(self._reading, first[2]), resolve_slot(self._reading, last[2])
+            if one is None or two is None or "/" in one.edtf + two.edtf or len(one.edtf) != len(two.edtf):
+                continue
+            if re.search(r"<M", masked[last[1] : last[1] + 4]) is None and len(two.edtf) == 7:
+                value = edtf.make_range(one.edtf, two.edtf)
+                if value is not None:
+                    return Dated(value, dated.basis, (first[2].start, last[2].end))
         return dated
 
     def _by_neighbour(self, date: tuple[int, int, Slot]) -> Dated | None:
@@ -194,12 +288,12 @@ class Periods:
         )
         for begin in dict.fromkeys((figure.until, end)):
             following = next((d for d in self._dates if d[0] >= begin), None)
-            if following is None:
+            if following is None or following[0] in self._taken:
                 continue
             between = masked[begin : following[0]]
             if any(figure.at < a[0] < following[0] for a in self._amounts):
                 continue
-            if len(between) <= 70 and _BEHIND.search(between) and not _COMPARED.search(between):
+            if len(between) <= 70 and _BEHIND.search(between) and not COMPARED.search(between):
                 return self._take(following)
         return None
 
@@ -216,7 +310,7 @@ class Periods:
         lead = masked[max(0, date[0] - 40) : date[0]]
         if re.fullmatch(r" ?[(:–-] ?", between):
             return self._resolve(date)
-        if _COMPARED.search(lead):
+        if COMPARED.search(lead):
             return None
         if len(between) <= 45 and _BEFORE.match(between):
             return self._resolve(date)
@@ -230,12 +324,14 @@ class Periods:
             if date[0] in self._taken or date[0] > figure.at:
                 continue
             lead = masked[max(0, date[0] - 60) : date[0]]
-            if _COMPARED.search(lead) and not re.match(r"(?i)\W*over ", lead):
+            if COMPARED.search(lead) and not re.match(r"(?i)\W*over ", lead):
                 continue
             inside = figure.theme.start <= date[0]
             opening = _OPENING.match(masked[: date[0]]) is not None
             near = figure.theme.start - 45 <= date[0] and _PREPOSITION.search(lead) is not None
-            direct = re.search(r"(?:^|[,(;] ?)\W*$", masked[: date[0]]) is not None
+            direct = re.search(r"(?:^|[,(;:\"] ?)\W*$", masked[: date[0]]) is not None
+            relative = date[2].date is not None and date[2].date.relative is not None
+            near = near or (relative and figure.theme.start - 60 <= date[0])
             if inside or opening or near or direct:
                 cost = 0 if inside else 1 if near else 2
                 if best is None or (cost, -date[0]) < (best[0], -best[1][0]):

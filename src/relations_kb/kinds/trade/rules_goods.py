@@ -12,6 +12,11 @@ _IMPORTS: Final = {"flow": "imports"}
 _TO: Final = rf"(?:to|into|towards?|for) {OF_THE}{{country:partner}}"
 _FROM: Final = rf"(?:from|of|by) {OF_THE}{{country:reporter}}"
 _SENT: Final = r"(?:exported|exports|export|exporting|sold|sells|shipped|ships|supplied|supplies|delivered|sent)"
+# '$5 million in exports', '… fell to the share of exports', 'earned $5 million from exports'.
+_AS: Final = (
+    r"(?:worth )?(?:in|of|as|for|were|was|being|are|is|from|through|by|f[ae]lls? (?:on|to)|fell on|fell to|accrued to|"
+    r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|represent\w*|constitut\w*|made up|went to|belong\w* to)"
+)
 _GOT: Final = r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received)"
 
 GOODS_RULES: Final[tuple[Rule, ...]] = (
@@ -112,8 +117,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-exports",
         triggers=("export",),
-        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|"
-        rf"merchandise|{{country:reporter}}) )?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
+        pattern=rf"{{money:value}} {_AS} (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
+        rf"merchandise|{{country:reporter}}{S}) ){{0,2}}?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
         gives=_EXPORTS,
         examples=("Trade was worth $22 million, including $12 million in exports.",),
         confidence=0.8,
@@ -196,8 +201,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-imports",
         triggers=("import",),
-        pattern=rf"{{money:value}} (?:worth )?(?:in|of|as|for|were|was|being|are|is) (?:(?:total|goods|"
-        rf"merchandise|{{country:reporter}}) )?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from "
+        pattern=rf"{{money:value}} {_AS} (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
+        rf"merchandise|{{country:reporter}}{S}) ){{0,2}}?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from "
         rf"{OF_THE}{{country:partner}})?",
         gives=_IMPORTS,
         examples=("Trade was worth $22 million, including $10 million in imports.",),

@@ -79,6 +79,7 @@ class Theme:
         """Whether the words speak of all of a country's trade ('foreign trade')."""
         return (
             self.named < 2
+            and self.partner is None
             and _WORLD.search(self.match.sentence.masked, max(0, self.start - 12), self.end + 24) is not None
         )
 

@@ -65,7 +65,11 @@ LINK: Final = re.compile(
     r"account\w*(?: for)?|register\w*(?: at)?|record\w*(?: at| of)?|post\w*|of|to|from|"
     r"at|with|for|in|only|just|average\w*|"
     r"against|versus|vs\.?|compared (?:to|with)|and|by value|approach\w*|attain\w*|achiev\w*|"
-    r"fetch\w*|climb\w*(?: to)?|generat\w+|represent\w*|"
+    r"fetch\w*|earn\w*|brought in|bring(?:s|ing)? in|net(?:ted|s)|cost(?: [a-z]+| <C\d+> [a-z]+)?|touch\w*|grossed|"
+    r"clos\w+ at|end\w+ (?:at|up at)|came in at|put at|pegged at|rang\w+ up|rack\w+ up|nudg\w+|grazed|levelled at|"
+    r"settled at|turned out (?:to be|at)|leav\w+|left|giv\w+|result\w+ in|produc\w+|report\w*(?: at)?|"
+    r"notch\w*(?: up)?|log(?:ged|s)|count\w*(?: for)?|mak(?:es|ing) for|swung to|widen\w* to|narrow\w* to|"
+    r"climb\w*(?: to)?|generat\w+|represent\w*|"
     r"saw|show\w*|brought|yield\w*|earned|fetched|contribut\w*|deliver\w*|had|has|have|"
     r"tun[e]? of|clocked(?: in)? at|run(?:s|ning) (?:at|to)|measured|counted|or|a record|"
     r"an all-time high of|a total of|"
@@ -102,7 +106,7 @@ BLOCK: Final = re.compile(
     r"per capita|capita|barrels?|bonds?|remittances?|"
     r"jobs|subsid\w+|humanitarian|relief|facility|financing|memorandum|construct\w+|pipeline|"
     r"plant|potential|target\w*|capital of|reserves|"
-    r"damage|losses|tourists?|royalt\w+|bail-?out|costs?|costing)\b"
+    r"damage|losses|tourists?|royalt\w+|bail-?out)\b"
 )
 # In the clause before the amount: a target, forecast or hope.
 TARGET: Final = re.compile(
@@ -141,7 +145,10 @@ GROWN: Final = re.compile(
 )
 # Words of a list of partners: 'ranked first', 'main export destinations'.
 RANKING: Final = re.compile(
-    r"(?i)\b(?:among|partners|destinations|countries|ranking|ranks?|ranked|follow\w*|(?:came|"
+    r"(?i)\b(?:among|partners?|most of all|ranking|(?:first|second|third|fourth|fifth|next|leading|top|main|key) (?:place|line|spot|"
+    r"position|market|destination|buyer|supplier|source|partner|customer)s?|sources? of|close[sd]?|led|leads|heads|headed|"
+    r"in the lead|(?:the )?top (?:three|five|ten|\d+)|most (?:to|from|with|goods)|ahead of|behind|customers?|runner-up|"
+    r"largest|leading|destinations|countries|ranking|ranks?|ranked|follow\w*|(?:came|"
     r"is|was|are|were|comes) (?:first|second|third|next)|next (?:is|come|comes|came|are)|"
     r"in terms of (?:exports|imports)|largest|biggest|leaders?|first place|top|main (?:buyers|"
     r"importers|exporters|suppliers)|"

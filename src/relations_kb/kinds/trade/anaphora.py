@@ -1,0 +1,94 @@
+"""Which country 'it', 'there', 'that country', 'the latter' or 'the Sultanate' means in a sentence on trade.
+
+In: a sentence with slots. Out: the same sentence with a country's slot in the place of such words, so that the rules
+read 'the turnover with it' as they read 'the turnover with Chile'. What stays open is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
+
+_STATE: Final = r"(?:country|nation|state|republic|kingdom|sultanate|emirate|neighbou?r|island|economy|republic's)"
+_WORDS: Final = re.compile(
+    r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|were|"
+    r"is|are|has|had|in|for|during|at|reached|amounted|stood|made|rose|fell|grew|increased|dropped|totall?ed|came|to|"
+    r"and|by|turned|went|worth|of|last|this|over|has|hit|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the latter"
+    r"|the former|(?:that|this|the same|the said|the neighbou?ring|the) (?:[a-z]+[- ]){0,3}?"
+    + _STATE
+    + r")(?!\w| of |-)(?P<owner>'s)?"
+)
+# 'exports to Chile': Chile is no subject.
+_NO_SUBJECT: Final = re.compile(
+    r"(?i)\b(?:to|from|with|into|in|of|between|and|among|by|on|via|for)(?: the| both)?(?: [a-z]+ (?:market|economy) of)? ?$"
+)
+_BACK: Final = 4
+
+
+def settle(sentence: Sentence, reading: Reading, told: tuple[str, str] | None) -> Sentence:
+    """Return the sentence with the words that stand for a country read as that country.
+
+    :param told: reporter and partner of the last flow told, if their order is known.
+    """
+    own = (
+        reading.home
+        or (reading.title_codes[0] if len(reading.title_codes) == 1 else None)
+        or (told[0] if told else None)
+    )
+    for _ in range(4):
+        made = next(_found(sentence, reading, own), None)
+        if made is None:
+            return sentence
+        sentence = fold_slots(sentence, [made])
+    return sentence
+
+
+def _found(sentence: Sentence, reading: Reading, own: str | None) -> Iterator[Slot]:
+    for match in _WORDS.finditer(sentence.masked):
+        if match.end() - match.start() > 60:
+            continue
+        code = _meant(match["lead"].lower(), match["words"].lower(), match.start("words"), sentence, reading, own)
+        if code is not None:
+            start = sentence.origin(match.start("words"))
+            yield Slot("C", start, start + len(match["words"]), codes=(code,))
+
+
+def _meant(lead: str, words: str, at: int, sentence: Sentence, reading: Reading, own: str | None) -> str | None:
+    subject: str | None = None
+    here: list[str] = []
+    for token in TOKEN.finditer(sentence.masked, 0, at):
+        slot = sentence.slots[int(token.group(2))]
+        if slot.kind not in "CS" or len(slot.codes) != 1 or slot.codes[0] == "EUU":
+            continue
+        owner = sentence.masked.startswith("'", token.end())
+        if subject is None and (owner or _NO_SUBJECT.search(sentence.masked[: token.start()]) is None):
+            subject = slot.codes[0]
+        here.append(slot.codes[0])
+    before = _before(sentence, reading)
+    barred = {own} if lead == "with" or subject is None else {subject}
+    if "latter" in words or "former" in words:
+        row = [code for code in dict.fromkeys(here) if code not in barred]
+        if len(row) < 2:
+            row = [code for code in dict.fromkeys(before) if code not in barred and code != own]
+        return (row[-1] if "latter" in words else row[-2]) if len(row) >= 2 else None
+    for row in (here, before):
+        fitting = [code for code in row if code not in barred]
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+def _before(sentence: Sentence, reading: Reading) -> list[str]:
+    """Return the countries that the sentences before it name, in the text's order."""
+    document = reading.document
+    number = sentence.index
+    block = document.sentences[number].block
+    first = number
+    while first > 0 and number - first < _BACK and document.sentences[first - 1].block >= block - 2:
+        first -= 1
+    begin = document.sentences[first].span.start
+    return [m.code for m in reading.countries_in(begin, sentence.start) if m.code and m.code != "EUU"]

@@ -1,0 +1,50 @@
+"""Amounts that leave their currency to the amount before them: 'it made $719 mln, of which 717 mln was exported'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.rules.figures import magnitude_value
+from relations_kb.rules.money import find_money
+from relations_kb.rules.slots import Sentence, Slot, fold_slots
+
+_BARE: Final = re.compile(
+    r"(?<![\w.,$€£¥<-])(?P<figure>\d{1,4}(?:[.,]\d{1,3})?) ?-?(?P<mag>million|mln|mn|billion|bln|bn|thousand)\b\.?"
+    r"(?=[\s]*(?:[,;:.()]|$|<|\b(?:in|for|during|as|of (?:exports|imports|it|which|that)|to|from|and|or|while|whereas|but|"
+    r"against|compared|a year|the year|fell|was|were|went|came|on|by|more|less|last|respectively|at|with|over|this|is|"
+    r"the same|was|year|up|down|accounted|worth|goods)\b))"
+)
+_COUNTED: Final = re.compile(
+    r"(?i)\b(?:population|people|inhabitants|tourists?|visitors|tonnes|tons|barrels|passengers|workers|students)\b"
+)
+
+
+def with_bare(sentence: Sentence) -> Sentence:
+    """Return the sentence with such amounts as slots, in the currency of the amount before (else behind) them."""
+    if not any(slot.kind == "M" for slot in sentence.slots):
+        return sentence
+    made: list[Slot] = []
+    for found in _BARE.finditer(sentence.masked):
+        start = sentence.origin(found.start())
+        end = start + len(found.group())
+        if any(slot.start < end and start < slot.end for slot in sentence.slots):
+            continue
+        if _COUNTED.search(sentence.masked[max(0, found.start() - 30) : found.end() + 20]):
+            continue
+        money = [slot.money for slot in sentence.slots if slot.kind == "M" and slot.money is not None]
+        earlier = [m for m in money if m.end <= start]
+        pattern = (earlier or money)[-1] if earlier else money[0]
+        if pattern.currency is None or magnitude_value(found["mag"].lower()) <= 1000:
+            continue
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        before = sentence.text[max(0, start - sentence.start - 30) : start - sentence.start]
+        read = find_money(f"{before}{words} {pattern.currency}")
+        if not read:
+            continue
+        amount = replace(
+            read[-1], start=start, end=end, as_written=words, currency=pattern.currency, flags=("shared-magnitude",)
+        )
+        made.append(Slot("M", start, end, money=amount))
+    return fold_slots(sentence, made) if made else sentence

@@ -1,0 +1,79 @@
+"""The period of a report as a whole: what its head or an earlier sentence tells, for the figures without a date.
+
+'The statistics for last year have been published. … The turnover with Chile was $3 million.'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.trade.periods import COMPARED
+from relations_kb.rules import edtf
+from relations_kb.rules.dates import DateMention
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, resolve_slot
+
+_ON_TRADE: Final = re.compile(
+    r"(?i)\b(?:trad\w+|exports?|imports?|turnover|statistic\w*|goods|deliver\w+|sales|sold|purchases|bought|commerc\w+)\b"
+)
+_LEAD: Final = re.compile(
+    r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|year|period|first|"
+    r"results|course))*(?: of)?(?: the)?\s$"
+)
+# What is told of today is of no past period.
+STANDING: Final = re.compile(
+    r"(?i)\b(?:now|currently|at present|presently|today|annually|per year|a year(?! (?:ago|earlier|before))|each year|"
+    r"every year|yearly|so far|to date|decades?|ever)\b"
+)
+_SENTENCES, _BLOCKS = 8, 4
+
+
+def report_period(sentence: Sentence, reading: Reading) -> Dated | None:
+    """Return the period that the sentences or the heads above a sentence give its figures; None if none does."""
+    if STANDING.search(sentence.text):
+        return None
+    document = reading.document
+    here = document.sentences[sentence.index]
+    section = document.blocks[here.block].section
+    for number in range(sentence.index - 1, max(-1, sentence.index - 1 - _SENTENCES), -1):
+        other = document.sentences[number]
+        if here.block - other.block > _BLOCKS or document.blocks[other.block].section != section:
+            break
+        words = reading.text[other.span.start : other.span.end]
+        if not _ON_TRADE.search(words):
+            continue
+        found = _first(other.span.start, other.span.end, reading)
+        if found is not None:
+            return found
+    for start, end in reading.heads(sentence.index):
+        found = _first(start, end, reading) if _ON_TRADE.search(reading.text[start:end]) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _first(start: int, end: int, reading: Reading) -> Dated | None:
+    for mention in reading.dates:
+        if mention.start < start:
+            continue
+        if mention.end > end:
+            return None
+        lead = reading.text[start : mention.start]
+        if COMPARED.search(lead) or not (
+            _LEAD.search(lead) or mention.edtf is None or len(lead) < 3 or lead[-1] in "(,"
+        ):
+            continue
+        dated = _period(mention, reading)
+        if dated is not None:
+            return dated
+    return None
+
+
+def _period(mention: DateMention, reading: Reading) -> Dated | None:
+    dated = resolve_slot(reading, Slot("D", mention.start, mention.end, date=mention))
+    if dated is None or dated.edtf.endswith("~"):
+        return None
+    width = edtf.width(dated.edtf)
+    return Dated(dated.edtf, "inferred", dated.span) if 27 <= width <= 732 else None
