@@ -10,6 +10,7 @@ from typing import Final
 
 from pydantic import SerializeAsAny
 
+from relations_kb.extract.confidence import confidence_of
 from relations_kb.kinds import KINDS
 from relations_kb.model.base import Value
 from relations_kb.model.knowledge import NearMiss, Unresolved
@@ -40,7 +41,7 @@ def extract(document: Document) -> Extraction:
 def extract_reading(reading: Reading) -> Extraction:
     """Return the records of a reading of a document."""
     found = without_parts([_flagged(reading, record) for kind in KINDS for record in kind.find(reading)])
-    records = identify(found)
+    records = identify([r.model_copy(update={"confidence": confidence_of(r, reading)}) for r in found])
     return Extraction(
         records=tuple(sorted(records, key=lambda r: (r.evidence[0].start, r.kind, r.id))),
         near_misses=near_misses(reading, records),
