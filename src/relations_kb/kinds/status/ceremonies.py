@@ -42,7 +42,10 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         if slot.person is None or slot.person.name in seen or any(p.name == slot.person.name for p in received):
             continue
         seen.add(slot.person.name)
-        people = (Participant(name=slot.person.name, country=country, office=slot.person.office or "Ambassador"), *received)
+        people = (
+            Participant(name=slot.person.name, country=country, office=slot.person.office or "Ambassador"),
+            *received,
+        )
         record = make(
             match,
             reading,

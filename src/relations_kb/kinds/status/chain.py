@@ -19,14 +19,18 @@ from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated, resolve_slot
 
 _AGAIN: Final = re.compile(
-    r"(?i)(?:\band|\bbut|,|;|\buntil|\bthen|^\W*(?:it|the (?:embassy|mission|legation|consulate|office)|(?:its|the) (?:activity|work|operations?)(?: of the [a-z]+)?))[ ,]+"
-    r"(?P<lead>(?:(?:until|in|on|it|was|were|had been|has been|has|since|again|later|subsequently|only|when|finally|<D\d+>),? )*)"
+    r"(?i)(?:\band|\bbut|,|;|\buntil|\bthen|^\W*(?:it|the (?:embassy|mission|legation|consulate|office)|(?:its|"
+    r"the) (?:activity|work|operations?)(?: of the [a-z]+)?))[ ,]+"
+    r"(?P<lead>(?:(?:until|in|on|it|was|were|had been|has been|has|since|again|later|subsequently|only|when|finally|"
+    r"<D\d+>),? )*)"
     r"(?P<verb>closed|shut(?: down)?|suspended|re-?opened|re-?established|opened|restored|resumed)"
     r"(?: it)?(?: again| anew| once more| for the (?:<O\d+>|[a-z]+) time)?(?P<tail>[^.;<]{0,40}(?:<D\d+>)?)"
 )
 _ANSWER: Final = re.compile(
-    r"(?i)(?:<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2} (?:did (?:the same|so|likewise)|followed suit|reciprocated(?: by opening [^<]{3,30})?|one|its own)"
-    r"|reciprocated by (?:the )?<[CS](?P<actor2>\d+)>)(?: (?:in|at) <C(?P<place>\d+)>)?[^.;<]{0,25}(?:<D(?P<date>\d+)>)?"
+    r"(?i)(?:<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2} (?:did (?:the same|so|likewise)|followed suit|"
+    r"reciprocated(?: by opening [^<]{3,30})?|one|its own)"
+    r"|reciprocated by (?:the )?<[CS](?P<actor2>\d+)>)(?: (?:in|"
+    r"at) <C(?P<place>\d+)>)?[^.;<]{0,25}(?:<D(?P<date>\d+)>)?"
 )
 _CLOSED: Final = re.compile(r"(?i)closed|shut|suspended")
 

@@ -41,12 +41,19 @@ def partner(match: Match, reading: Reading, code: str) -> str | None:
 
 
 # 'a November 2013 agreement', 'since the 1990s', 'the coup of 1973': dates of something else than the step told.
-_BESIDE: Final = re.compile(r"(?i)\b(?:an?|the|his|its|their|'s|since(?: the)?|of(?: the)?|until(?: the)?|before|after|from the) $")
+_BESIDE: Final = re.compile(
+    r"(?i)\b(?:an?|the|his|its|their|'s|since(?: the)?|of(?: the)?|until(?: the)?|before|"
+    r"after|from the) $"
+)
 _BEYOND: Final = re.compile(
-    r"(?i)\b(?:after|following|since|because|due to|protest\w*|despite|over|in response to|in the wake of|as a result of|when|"
+    r"(?i)\b(?:after|following|since|because|due to|protest\w*|despite|over|in response to|in the wake of|"
+    r"as a result of|when|"
     r"against|citing|amid|ahead of|during|months|weeks|days)\b"
 )
-_OPENING: Final = re.compile(r"(?i)^\W*(?:(?:on|in|by|around|during|early in|late in|however, in|however, on)\s+)?(?:the )?<D(\d+)>")
+_OPENING: Final = re.compile(
+    r"(?i)^\W*(?:(?:on|in|by|around|during|early in|late in|however, in|"
+    r"however, on)\s+)?(?:the )?<D(\d+)>"
+)
 
 
 def date_told(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from relations_kb.model.text import Block
@@ -26,7 +27,8 @@ _SEE: Final = re.compile(r"(?i)^\W*(?:see(?: also)?:? |se\W+)?[A-Z][^.|]{2,40}[â
 # 'â€¦ from its embassy in Lima, Peru': the country that an accreditation runs through is not the one in question.
 _THROUGH: Final = re.compile(
     r"(?i)\b(?:from|through|via|by)\s(?:(?:parallel accreditation of|its|an?|the|non-?resident)\s)*"
-    r"(?:embassy|high commission|mission|ambassador|legation|consulate)[^.;|]*?(?=\sand\s(?:maintains|an|its|also|a)\b|[.;|]|$)"
+    r"(?:embassy|high commission|mission|ambassador|legation|consulate)[^.;|]*?(?=\sand\s(?:maintains|an|its|also|"
+    r"a)\b|[.;|]|$)"
 )
 
 
@@ -48,7 +50,7 @@ def entries(reading: Reading) -> tuple[Entry, ...]:
     out: list[Entry] = []
     for start, end in _tables(reading):
         cuts = [*_starts(reading, start, end), end]
-        for first, after in zip(cuts, cuts[1:], strict=False):
+        for first, after in pairwise(cuts):
             dated = starts_with_date(_words(reading, first))
             out.append(Entry(first, after - 1, _country(reading, first, after), dated))
     return tuple(out)

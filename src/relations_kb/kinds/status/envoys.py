@@ -11,16 +11,22 @@ from typing import Final
 from relations_kb.rules.rule import Rule
 
 ENVOY: Final = (
-    r"(?:ambassadors?(?:[- ]designate)?(?: extraordinary and plenipotentiary)?|high commissioners?|ministers? plenipotentiary|envoys?(?: extraordinary)?(?: and minister plenipotentiary)?|ministers?(?: resident)?|"
-    r"consuls?(?: general)?|honorary consuls?|charg[eé]s? d'affaires(?: ad interim)?|heads? of mission|permanent representatives?|commissioners?|nuncios?|diplomatic agents?)"
+    r"(?:ambassadors?(?:[- ]designate)?(?: extraordinary and plenipotentiary)?|high commissioners?|"
+    r"ministers? plenipotentiary|envoys?(?: extraordinary)?(?: and minister plenipotentiary)?|ministers?(?: resident)?|"
+    r"consuls?(?: general)?|honorary consuls?|charg[eé]s? d'affaires(?: ad interim)?|heads? of mission|"
+    r"permanent representatives?|commissioners?|nuncios?|diplomatic agents?)"
 )
-_PAPERS: Final = r"(?:(?:copies of |a copy of |copy of |the |his |her |their )*(?:credentials|letters? of credence|letters? of credentials|credential letters?|letters? of accreditation|letters of commission))"
+_PAPERS: Final = (
+    r"(?:(?:copies of |a copy of |copy of |the |his |her |their )*(?:credentials|letters? of credence|"
+    r"letters? of credentials|credential letters?|letters? of accreditation|letters of commission))"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.presented-credentials",
         triggers=("credential", "credence", "letter of commission", "letters of commission"),
-        pattern=r"{side:envoy}(?: (?:to|in) {country:counterpart})?{gap}\b(?P<verb>(?:presented|presents|submitted|handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
+        pattern=r"{side:envoy}(?: (?:to|in) {country:counterpart})?{gap}\b(?P<verb>(?:presented|presents|submitted|"
+        r"handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
         + _PAPERS
         + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
         gives={"event": "envoy-accredited"},
@@ -31,9 +37,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.received-credentials",
         triggers=("credential", "credence"),
-        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|receiving) (?:from {side:envoy2} )?"
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|"
+        r"receiving) (?:from {side:envoy2} )?"
         + _PAPERS
-        + r"{gap}(?: (?:of|from|by|presented by)) (?:the )?(?:new |newly[- ](?:appointed|accredited) |incoming )?{side:envoy}",
+        + r"{gap}(?: (?:of|from|by|presented by)) (?:the )?(?:new |newly[- ](?:appointed|accredited) |"
+        r"incoming )?{side:envoy}",
         gives={"event": "envoy-accredited"},
         examples=(
             "President Ana Soto of Chile received the credentials of Norwegian Ambassador Kari Lund on 3 May 2009.",
@@ -42,25 +50,31 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.credentials-by",
         triggers=("credential", "credence"),
-        pattern=_PAPERS
-        + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|handed over)(?: to {side:receiver2})? by) (?P<envoys>.*)",
+        pattern=_PAPERS + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|"
+        r"handed over)(?: to {side:receiver2})? by) (?P<envoys>.*)",
         gives={"event": "envoy-accredited", "many": "yes"},
         examples=("Credentials to the President of Chile were presented by Kari Lund (Norway) and Aiko Ito (Japan).",),
     ),
     Rule(
         id="status.received-with-credentials",
         triggers=("credential", "credence"),
-        pattern=r"{side:receiver}{gap}\b(?P<verb>received|welcomed|met(?: with)?) (?:the )?(?:new(?:ly[- ][a-z]+)? )?{side:envoy}"
-        r"[^.;|]{0,60}?(?:who |,)?(?: ?(?:on|for|at|during) (?:the )?(?:occasion of |ceremony of )?(?:the )?(?:presentation|presenting)|"
-        r" to (?:present|receive|accept)| and (?:took|received|accepted) from (?:him|her|whom|them)| (?:who )?(?:presented|presenting|handed|submitted))"
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received|welcomed|"
+        r"met(?: with)?) (?:the )?(?:new(?:ly[- ][a-z]+)? )?{side:envoy}"
+        r"[^.;|]{0,60}?(?:who |,)?(?: ?(?:on|for|at|during) (?:the )?(?:occasion of |"
+        r"ceremony of )?(?:the )?(?:presentation|presenting)|"
+        r" to (?:present|receive|accept)| and (?:took|received|accepted) from (?:him|her|whom|them)|"
+        r" (?:who )?(?:presented|presenting|handed|submitted))"
         r"[^.;<|]{0,40}?" + _PAPERS,
         gives={"event": "envoy-accredited"},
-        examples=("President Ana Soto of Chile welcomed Maria Lopez of Norway and took from her a copy of her credentials.",),
+        examples=(
+            "President Ana Soto of Chile welcomed Maria Lopez of Norway and took from her a copy of her credentials.",
+        ),
     ),
     Rule(
         id="status.credentials-list",
         triggers=("credential", "credence"),
-        pattern=r"(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats|representatives|<S\d+>)"
+        pattern=r"(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats|"
+        r"representatives|<S\d+>)"
         r"[^.;|]{0,120}?\b(?P<verb>present(?:ed|ing|s)?|handed(?: over)?|submit(?:ted)?|deliver(?:ed)?) [^.;<|]{0,20}?"
         + _PAPERS
         + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
@@ -99,10 +113,13 @@ RULES: Final[tuple[Rule, ...]] = (
             "commissioned",
             "appointment",
         ),
-        pattern=r"(?:{side:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|sent|accredited) {person:envoy}{gap} (?:as|to be|for)? ?(?:its |the |his |her |their |an? |new |first |next |resident |country's )*(?P<post>"
-        + ENVOY
-        + r")(?:{gap} (?:to|in|at) {place:counterpart})?"
-        r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |formally )?(?:appointed|named|nominated|designated|accredited|commissioned)) (?:by [^<]{0,12}<[SPC]\d+> )?(?:as |to be )?(?:(?:the|an?|its|his|her) )?(?P<post2>{country:sender}|[^.;|]{0,40}?\b"
+        pattern=r"(?:{side:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|sent|"
+        r"accredited) {person:envoy}{gap} (?:as|to be|for)? ?(?:its |the |his |her |their |an? |new |first |"
+        r"next |resident |country's )*(?P<post>" + ENVOY + r")(?:{gap} (?:to|in|at) {place:counterpart})?"
+        r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |"
+        r"formally )?(?:appointed|named|nominated|designated|accredited|"
+        r"commissioned)) (?:by [^<]{0,12}<[SPC]\d+> )?(?:as |to be )?(?:(?:the|an?|its|his|"
+        r"her) )?(?P<post2>{country:sender}|[^.;|]{0,40}?\b"
         + ENVOY
         + r")(?:{gap} (?:to|in|at|for) (?:the )?{place:counterpart2})?)",
         gives={"event": "envoy-accredited"},
@@ -115,8 +132,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.appointed-unnamed",
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|re-?appointed|accredited|installed|appoints|names|sends) (?:"
-        r"(?:its |the |her |his |an? |their |<O\d+> |new |resident |first |back )*(?P<post>ambassador|high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})"
+        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|"
+        r"re-?appointed|accredited|installed|appoints|names|sends) (?:"
+        r"(?:its |the |her |his |an? |their |<O\d+> |new |resident |first |back )*(?P<post>ambassador|"
+        r"high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})"
         r"|(?P<posted><S\d+>)(?: back)?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]{0,60}(?:<D\d+>|$)))",
         gives={"event": "envoy-accredited"},
         examples=(
@@ -127,7 +146,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.served",
         triggers=("served as", "served from", "serving as", "took up", "assumed", "arrived", "was the first", "became"),
-        pattern=r"{person:envoy}{gap} (?P<verb>(?:was |has )?(?:served as|took up (?:his|her|the) (?:post|duties|office)(?: as)?|assumed (?:his|her|the) (?:post|duties|office|charge)(?: as)?|became|arrived (?:in|at) [^<;|]{0,20}(?:<\w+> )?(?:to take (?:up|charge)|as))) (?:the |an? |its |his |her |first |resident |new )*(?P<post>{country:sender}|[^.;|]{0,30}?"
+        pattern=r"{person:envoy}{gap} (?P<verb>(?:was |has )?(?:served as|took up (?:his|her|the) (?:post|duties|"
+        r"office)(?: as)?|assumed (?:his|her|the) (?:post|duties|office|charge)(?: as)?|became|arrived (?:in|"
+        r"at) [^<;|]{0,20}(?:<\w+> )?(?:to take (?:up|charge)|as))) (?:the |an? |its |his |her |first |"
+        r"resident |new )*(?P<post>{country:sender}|[^.;|]{0,30}?"
         + ENVOY
         + r")?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]*<D\d+>)",
         gives={"event": "envoy-accredited"},
@@ -137,7 +159,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.first-envoy",
         triggers=("ambassador", "high commissioner", "envoy", "minister"),
-        pattern=r"(?P<nth>(?:first|next|second|new|<O\d+>) (?:resident )?)?(?P<seat><[SP]\d+>)(?: (?:to|in|at) (?:the )?{place:counterpart})?{gap}(?: with residence in <C\d+>)? (?P<verb>was|were|became|is) "
+        pattern=r"(?P<nth>(?:first|next|second|new|<O\d+>) (?:resident )?)?(?P<seat><[SP]\d+>)(?: (?:to|in|"
+        r"at) (?:the )?{place:counterpart})?{gap}(?: with residence in <C\d+>)? (?P<verb>was|were|became|is) "
         r"{person:envoy}(?=[^.;|]{0,60}<D\d+>)",
         gives={"event": "envoy-accredited"},
         examples=("The first Ambassador of Norway to Chile was Maria Lopez, who served from May 2009.",),
@@ -146,8 +169,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.envoy-listed",
         triggers=("(", "–", "-", "|", ",", "since", "("),
-        head=r"\b(?:ambassadors?|envoys?|high commissioners?|heads? of mission|ministers? plenipotentiary|representatives)\b",
-        pattern=r"(?:^|; ?|\. )\W*(?:(?:since|from) )?(?:(?P<when2>{date}) ?(?:[–:|-]+ ?)?)?{person:envoy} ?[(,|:–-]{0,2} ?(?:from |since |appointed |– )?(?P<when>{date})?",
+        head=r"\b(?:ambassadors?|envoys?|high commissioners?|heads? of mission|ministers? plenipotentiary|"
+        r"representatives)\b",
+        pattern=r"(?:^|; ?|\. )\W*(?:(?:since|"
+        r"from) )?(?:(?P<when2>{date}) ?(?:[–:|-]+ ?)?)?{person:envoy} ?[(,|:–-]{0,2} ?(?:from |since |"
+        r"appointed |– )?(?P<when>{date})?",
         gives={"event": "envoy-accredited"},
         examples=("Ambassadors of Norway to Chile\n- Maria Lopez (2009)\n- Hans Berg (2013)",),
         confidence=0.8,
@@ -155,10 +181,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recalled",
         triggers=("ambassador", "envoy", "high commissioner", "diplomat", "minister", "charg"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>recalled|called (?:home|back)|withdrew|summoned home|pulled(?: out)?|recalls|called|withdraw|withdraws|recalling|recall|withdrew|summoned)(?: for consultations| back| home)? "
+        pattern=r"{side:actor}{gap}\b(?P<verb>recalled|called (?:home|back)|withdrew|summoned home|pulled(?: out)?|"
+        r"recalls|called|withdraw|withdraws|recalling|recall|withdrew|summoned)(?: for consultations| back|"
+        r" home)? "
         r"(?:(?:(?:its|his|her|their|the|all|both|of)\b ?)*(?:<C\d+>(?:'s?)? )?(?P<post>"
         + ENVOY
-        + r"|diplomats|envoys?)|(?P<posted><S\d+>|(?:its |their |his |her )?<P\d+>))(?P<home> home| back)?(?:{gap} (?:from|to|in) {place:counterpart})?",
+        + r"|diplomats|envoys?)|(?P<posted><S\d+>|(?:its |their |his |her )?<P\d+>))(?P<home> home|"
+        r" back)?(?:{gap} (?:from|to|in) {place:counterpart})?",
         gives={"event": "envoy-recalled"},
         examples=("Norway recalled its ambassador from Chile in 1973.",),
     ),
@@ -167,7 +196,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("recalled", "called home", "withdrawn"),
         pattern=r"(?P<post>(?:{side:actor}'?s? )?(?:"
         + ENVOY
-        + r")?(?: (?:to|in) {place:counterpart})?){gap} (?P<verb>(?:was|were|has been|had been) (?:recalled|called home|withdrawn))(?:{gap} from {place:counterpart2})?",
+        + r")?(?: (?:to|in) {place:counterpart})?){gap} (?P<verb>(?:was|were|has been|had been) (?:recalled|"
+        r"called home|withdrawn))(?:{gap} from {place:counterpart2})?",
         gives={"event": "envoy-recalled"},
         examples=("Norway's ambassador to Chile was recalled in 1973.",),
         confidence=0.75,
@@ -177,15 +207,18 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("expelled", "persona non grata", "personae non grat"),
         pattern=r"(?P<who>(?:[a-z0-9-]+ ){0,3}?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,3}? (?:"
         + ENVOY
-        + r"|diplomats?|attach[eé]s?|embassy staff|embassy employees)|)){gap}\b(?P<verb>(?:was|were|are|is|has been|have been|had been) "
-        r"(?:expelled|declared persona(?:e)? non grata(?:e)?))(?:{gap} from (?:an embassy in |the embassy in )?{place:from})?(?:{gap} by (?:the )?{side:actor})?",
+        + r"|diplomats?|attach[eé]s?|embassy staff|embassy employees)|)){gap}\b(?P<verb>(?:was|were|are|is|has been|"
+        r"have been|had been) "
+        r"(?:expelled|declared persona(?:e)? non grata(?:e)?))(?:{gap} from (?:an embassy in |"
+        r"the embassy in )?{place:from})?(?:{gap} by (?:the )?{side:actor})?",
         gives={"event": "envoy-recalled", "expelled": "yes"},
         examples=("Two Chilean diplomats were expelled from Norway in 1973.",),
     ),
     Rule(
         id="status.expelled",
         triggers=("expel", "persona non grata", "leave the country"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|ordered) (?:[a-z0-9-]+ ){0,4}?(?:the )?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
+        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|"
+        r"ordered) (?:[a-z0-9-]+ ){0,4}?(?:the )?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
         + ENVOY
         + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave))?",
         gives={"event": "envoy-recalled", "expelled": "yes"},

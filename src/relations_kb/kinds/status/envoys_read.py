@@ -19,10 +19,12 @@ from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 _ENVOY: Final = re.compile(
-    r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|head of mission|nuncio|commissioner|minister to)"
+    r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|"
+    r"head of mission|nuncio|commissioner|minister to)"
 )
 _DIPLOMAT: Final = re.compile(
-    r"(?i)\b(?:ambassador|envoy|diplomat|high commissioner|charg|consul|attach|embassy|mission|nuncio|minister|counsell?or)"
+    r"(?i)\b(?:ambassador|envoy|diplomat|high commissioner|charg|consul|attach|embassy|mission|nuncio|minister|"
+    r"counsell?or)"
 )
 _MULTILATERAL: Final = re.compile(
     r"(?i)\b(?:united nations|u\.?n\.?\b|nato|osce|unesco|european union|african union|wto|asean)"
@@ -198,8 +200,11 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
 
 # A row of a list has no verb; 'Ambassador A met …' is prose.
 _PROSE: Final = re.compile(
-    r"(?i)\b(?:met|arrived|said|told|presented|visited|received|attended|was|were|has|had|will|is|are|became|handed|held)\b"
+    r"(?i)\b(?:met|arrived|said|told|presented|visited|received|attended|was|were|has|had|will|is|are|became|handed|"
+    r"held)\b"
 )
+
+
 def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     """Read a row of a list headed 'Ambassadors of X to Y:'; each row with a year is one."""
     sides = list_sides(reading, match.sentence.index)
@@ -209,7 +214,9 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     if "|" in match.sentence.masked and post_of(reading) is not None:
         return
     block = reading.document.blocks[reading.document.sentences[match.sentence.index].block]
-    if block.kind not in {"item", "row"} and ((len(match.sentence.text) > 110 and ";" not in match.sentence.text) or _PROSE.search(match.sentence.masked)):
+    if block.kind not in {"item", "row"} and (
+        (len(match.sentence.text) > 110 and ";" not in match.sentence.text) or _PROSE.search(match.sentence.masked)
+    ):
         return
     slot = next((s for s in (*match.get("when"),) if s.kind == "D"), None)
     if slot is None:

@@ -9,11 +9,11 @@ from typing import Final
 from relations_kb.kinds.status.chain import continued
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
+from relations_kb.kinds.status.joining import joined
+from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.missions import RULES as MISSION_RULES
 from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.joining import joined
-from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.registers import headed_envoys, listed_envoys
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations

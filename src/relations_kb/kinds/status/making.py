@@ -61,7 +61,8 @@ _NOT_DONE: Final = re.compile(
     r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|(?:before|until|prior to)(?! <D))\s[^,;]{0,40}$"
 )
 _SURELY_PLANNED: Final = re.compile(
-    r"(?i)\b(?:will|shall|plan\w*|schedul\w*|to be|expected|set to|due to (?:be|open|close|present|take)|decid\w+|decision|agreed|announc\w*|prepar\w*|"
+    r"(?i)\b(?:will|shall|plan\w*|schedul\w*|to be|expected|set to|due to (?:be|open|close|present|take)|decid\w+|"
+    r"decision|agreed|announc\w*|prepar\w*|"
     r"upcoming|forthcoming|intend\w*|intention|going to|about to|declared to|is to|are to|was to|would)\b"
 )
 _PAST: Final = re.compile(r"(?i)(?:\w+ed|broke\w*|cut|froze\w*|shut|withdrew|sent|set|began|was|were|been)\b")

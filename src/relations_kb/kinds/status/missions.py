@@ -30,23 +30,31 @@ _LIST: Final = (
     + MISSION
     + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? "
     + _IN
-    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with | also )*(?:"
+    + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with |"
+    r" also )*(?:"
     + MISSION
-    + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|also|closed)\b)\)?){0,9})"
+    + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|"
+    r"also|closed)\b)\)?){0,9})"
 )
-_OPENED: Final = r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
+_OPENED: Final = (
+    r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|"
+    r"placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
+)
 _POST: Final = r"embassy|legation|consulates?[- ]general|consulate|high commission|diplomatic mission"
-_ADV: Final = r"(?:(?:formally|officially|first|also|has|have|had|since|then|later|subsequently|jointly|both|only|already|finally|currently|still|temporarily|never|no longer)\W{1,2})*"
+_ADV: Final = (
+    r"(?:(?:formally|officially|first|also|has|have|had|since|then|later|subsequently|jointly|both|only|"
+    r"already|finally|currently|still|temporarily|never|no longer)\W{1,2})*"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ accreditation
     Rule(
         id="status.represented-through",
         triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
-        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non-?resident)? ?(?:its |the |their |an? )?(?P<seat>"
-        + MISSION
-        + r")(?: (?:located )?(?:in|to|at) {place:via})?",
+        pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |"
+        r"currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
+        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non-?resident)? ?(?:its |the |"
+        r"their |an? )?(?P<seat>" + MISSION + r")(?: (?:located )?(?:in|to|at) {place:via})?",
         gives={"event": "accreditation"},
         examples=(
             "Norway is accredited to Malawi from its embassy in Lusaka, Zambia.",
@@ -56,9 +64,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.embassy-accredited",
         triggers=("accredited", "covers", "responsible for", "concurrent", "accreditation", "represents"),
-        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
-        r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|based in) {place:via}))"
-        r",?{gap} (?P<verb>(?:(?:is|was|are|has been) )?(?:also |concurrently |jointly )*(?:accredited (?:to|in)|covers|responsible for|represents (?:it |the country )?in|serves)) {country:counterpart}",
+        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|"
+        r"high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
+        r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|"
+        r"consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|"
+        r"based in) {place:via}))"
+        r",?{gap} (?P<verb>(?:(?:is|was|are|has been) )?(?:also |concurrently |jointly )*(?:accredited (?:to|in)|"
+        r"covers|responsible for|represents (?:it |the country )?in|serves)) {country:counterpart}",
         gives={"event": "accreditation"},
         examples=(
             "The Norwegian embassy in Lusaka is also accredited to Malawi.",
@@ -68,14 +80,17 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.side-accredited",
         triggers=("accredited",),
-        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was) (?:(?:also|concurrently|jointly|simultaneously|currently) )?accredited (?:to|in)) {country:counterpart}",
+        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was) (?:(?:also|"
+        r"concurrently|jointly|simultaneously|currently) )?accredited (?:to|in)) {country:counterpart}",
         gives={"event": "accreditation"},
         examples=("The ambassador of Norway to Zambia is also accredited to Malawi.",),
     ),
     Rule(
         id="status.handled-by",
         triggers=("handled", "handles", "accreditation", "represented by", "taken care", "interests"),
-        pattern=r"(?:representation|interests|relations|affairs|accreditation) (?:of|for) {country:actor} (?:in|with) {country:counterpart} (?P<verb>(?:is|are|was|were) (?:also )?(?:handled|covered|represented|managed|looked after|taken care of)) (?:by|through|from) (?:the |its )?(?:{country} )?(?P<seat>"
+        pattern=r"(?:representation|interests|relations|affairs|accreditation) (?:of|for) {country:actor} (?:in|"
+        r"with) {country:counterpart} (?P<verb>(?:is|are|was|were) (?:also )?(?:handled|covered|represented|"
+        r"managed|looked after|taken care of)) (?:by|through|from) (?:the |its )?(?:{country} )?(?P<seat>"
         + MISSION
         + r")(?: of {country})? in {place:via}",
         gives={"event": "accreditation"},
@@ -86,9 +101,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.handles-accreditation",
         triggers=("accreditation", "accredits", "covers"),
-        pattern=r"{country:actor}{gap} (?:in|to) {country:counterpart}{gap} (?P<verb>(?:but |and )?(?:handles|conducts|covers|has) (?:its |the )?(?:accreditation|representation|relations)) (?:through|via|from|by) (?:the |its )?(?:{country} )?(?P<seat>"
-        + MISSION
-        + r") (?:in|to|at) (?P<via>.{0,40}?<C\d+>)",
+        pattern=r"{country:actor}{gap} (?:in|to) {country:counterpart}{gap} (?P<verb>(?:but |and )?(?:handles|"
+        r"conducts|covers|has) (?:its |the )?(?:accreditation|representation|relations)) (?:through|via|from|"
+        r"by) (?:the |its )?(?:{country} )?(?P<seat>" + MISSION + r") (?:in|to|at) (?P<via>.{0,40}?<C\d+>)",
         gives={"event": "accreditation"},
         examples=("Norway has no embassy in Malawi but handles accreditation through its embassy in Lusaka, Zambia.",),
     ),
@@ -99,7 +114,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _OPENED
         + r" (?P<seat>"
         + MISSION
-        + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|accredited to)|covere?[ds]) {country:counterpart}",
+        + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|"
+        r"accredited to)|covere?[ds]) {country:counterpart}",
         gives={"event": "accreditation"},
         examples=("In 1920 Norway opened a legation in Lima which was also responsible for Bolivia.",),
     ),
@@ -107,7 +123,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.no-mission",
         triggers=_TRIG,
-        pattern=r"{country:actor}{gap}\b(?P<verb>(?:does not|doesn't|do not|did not|has not|has no|have no|had no|no longer)(?: currently)?(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |resident |diplomatic |nor |or |consular )*(?P<what>"
+        pattern=r"{country:actor}{gap}\b(?P<verb>(?:does not|doesn't|do not|did not|has not|has no|have no|had no|"
+        r"no longer)(?: currently)?(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |"
+        r"resident |diplomatic |nor |or |consular )*(?P<what>"
         + MISSION
         + r"|presence)(?: accredited)?(?: (?:in|to|at) {place:place})?",
         gives={"event": "mission-absent"},
@@ -117,9 +135,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.has-mission",
         triggers=_TRIG,
-        pattern=r"(?:{country:actor}|(?<![\w<])(?P<we>we))(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its| currently)?) (?:its )?"
-        + _LIST
-        + r"(?P<since>(?: since (?P<when>{date}))?)",
+        pattern=r"(?:{country:actor}|(?<![\w<])(?P<we>we))(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |"
+        r"each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its|"
+        r" currently)?) (?:its )?" + _LIST + r"(?P<since>(?: since (?P<when>{date}))?)",
         gives={"event": "mission-present"},
         examples=("Norway has an embassy in Lima and an honorary consulate in Cusco.",),
         not_examples=("Norway has no embassy in Lima.",),
@@ -127,31 +145,35 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.also-has",
         triggers=_TRIG,
-        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|through)(?: also)? )?)(?:an? )?"
-        + _LIST,
+        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|"
+        r"through)(?: also)? )?)(?:an? )?" + _LIST,
         gives={"event": "mission-present"},
         examples=("Norway is accredited to Malawi from Lusaka and maintains an honorary consulate in Blantyre.",),
     ),
     Rule(
         id="status.represented-by",
         triggers=("represented", "presence"),
-        pattern=r"{country:actor} (?P<verb>(?:is|are|was) (?:also )?represented)(?: in {country:counterpart})? (?:by|through|via|with) (?P<list2>"
-        + _LIST[len("(?P<list>") : -1]
-        + r")",
+        pattern=r"{country:actor} (?P<verb>(?:is|are|was) (?:also )?represented)(?: in {country:counterpart})? (?:by|"
+        r"through|via|with) (?P<list2>" + _LIST[len("(?P<list>") : -1] + r")",
         gives={"event": "mission-present"},
         examples=("Norway is represented by an embassy in Lima and a consulate in Cusco.",),
     ),
     Rule(
         id="status.mission-is-in",
         triggers=_TRIG,
-        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate) of {country:actor}|{country:actor}(?:'s?)? (?P<mission2>embassy|legation|high commission|consulate[- ]general|consulate))(?: (?:of|to) <C\d+>)? (?P<verb>(?:is|are) (?:located |situated |based )?in) {place:place}",
+        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate) of {country:actor}|"
+        r"{country:actor}(?:'s?)? (?P<mission2>embassy|legation|high commission|consulate[- ]general|"
+        r"consulate))(?: (?:of|to) <C\d+>)? (?P<verb>(?:is|are) (?:located |situated |"
+        r"based )?in) {place:place}",
         gives={"event": "mission-present"},
         examples=("The Norwegian embassy is located in Lima.",),
     ),
     Rule(
         id="status.both-have",
         triggers=_TRIG,
-        pattern=r"(?P<one>{side}) (?P<verb>(?:both |each )?(?:have|has|maintain|maintains) (?P<what>(?:resident |diplomatic )?(?:embassies|missions|an embassy|high commissions|consulates)) in (?:each other's |their |the other's |respective |<B\d+>'?s? ?)+)",
+        pattern=r"(?P<one>{side}) (?P<verb>(?:both |each )?(?:have|has|maintain|maintains) (?P<what>(?:resident |"
+        r"diplomatic )?(?:embassies|missions|an embassy|high commissions|consulates)) in (?:each other's |"
+        r"their |the other's |respective |<B\d+>'?s? ?)+)",
         gives={"event": "both-present"},
         examples=("Both countries have embassies in each other's capitals.",),
     ),
@@ -191,16 +213,17 @@ RULES: Final[tuple[Rule, ...]] = (
         + MISSION
         + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
         + MISSION
-        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
+        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|"
+        r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
         r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
         + _POST
         + r"))(?:,? (?:in|at) {place:place4})?)"
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
         + _ADV
-        + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations|functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
-        r"opened its doors|resumed (?:its )?(?:work|operations|activit(?:y|ies))|became operational|commenced (?:its )?(?:work|operations)))(?:{gap} "
-        + _IN
-        + r" {place:place3})?",
+        + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations|"
+        r"functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
+        r"opened its doors|resumed (?:its )?(?:work|operations|activit(?:y|ies))|became operational|"
+        r"commenced (?:its )?(?:work|operations)))(?:{gap} " + _IN + r" {place:place3})?",
         gives={"event": "mission-opened"},
         examples=(
             "The Embassy of Norway in Lima was opened on 3 May 1955.",
@@ -211,8 +234,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.raised-to-embassy",
         triggers=("elevated", "raised", "upgraded", "became an embassy", "became the"),
-        pattern=r"(?:{side:actor}{gap}\b(?P<verb>(?:elevated|raised|upgraded)) (?:its|the) |(?P<seat2>(?:{country:actor2} )?(?:legation|consulate[- ]general|consulate general|consulate|office|mission|interests section)(?: of [^<]{0,12}<C\d+>[^<,;]{0,20})?)(?: (?:in|at) {place:place})?{gap} (?P<verb2>(?:was|were) (?:elevated|raised|upgraded)))"
-        r"(?P<what>[^.;|]{0,60}?\bto (?:an? |the |full )*(?:rank of |level of |status of )?(?:(?P<rank>embassy|legation|high commission|consulate[- ]general)))",
+        pattern=r"(?:{side:actor}{gap}\b(?P<verb>(?:elevated|raised|upgraded)) (?:its|the) |"
+        r"(?P<seat2>(?:{country:actor2} )?(?:legation|consulate[- ]general|consulate general|consulate|office|"
+        r"mission|interests section)(?: of [^<]{0,12}<C\d+>[^<,;]{0,20})?)(?: (?:in|"
+        r"at) {place:place})?{gap} (?P<verb2>(?:was|were) (?:elevated|raised|upgraded)))"
+        r"(?P<what>[^.;|]{0,60}?\bto (?:an? |the |full )*(?:rank of |level of |status of )?(?:(?P<rank>embassy|"
+        r"legation|high commission|consulate[- ]general)))",
         gives={"event": "raised"},
         examples=("The Norwegian Legation in Lima was elevated to an Embassy on May 3, 1943.",),
     ),
@@ -222,7 +249,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=_TRIG,
         pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)|(?P<it>(?:^|[.;] )\W*it)){gap}\b"
         + _ADV
-        + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|evacuated|closes|close|will close|abolished|shuttered) (?P<what>(?:(?:its|their|the|all) )?"
+        + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|"
+        r"evacuated|closes|close|will close|abolished|shuttered) (?P<what>(?:(?:its|their|the|all) )?"
         + MISSION
         + r")(?:{gap} (?:in|at) {place:place})?",
         gives={"event": "mission-closed"},
@@ -235,13 +263,15 @@ RULES: Final[tuple[Rule, ...]] = (
         + MISSION
         + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
         + MISSION
-        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
+        + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|"
+        r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
         r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
         + _POST
         + r"))(?:,? (?:in|at) {place:place4})?)"
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
         + _ADV
-        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?(?:operations|work|activit(?:y|ies))|closed its doors)(?: (?:in|at) {place:place3})?)",
+        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?(?:operations|work|activit(?:y|"
+        r"ies))|closed its doors)(?: (?:in|at) {place:place3})?)",
         gives={"event": "mission-closed"},
         examples=("The Norwegian embassy in Lima was closed in 1988.",),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.accreditations import read_accreditation, stated
 from relations_kb.kinds.status.context import acting, date_told, mission_place, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
@@ -15,16 +16,18 @@ from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
-from relations_kb.rules.when import Dated, dates_in, resolve_slot
 
 _ITEM: Final = re.compile(
-    r"(?i)(?P<mission>(?:honou?rary |general |liaison |representative |trade |economic |cultural |diplomatic |commercial |interests? )*"
-    r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|consulates?|high commissions?|missions?|representations?|offices?|interests? sections?))"
+    r"(?i)(?P<mission>(?:honou?rary |general |liaison |representative |trade |economic |cultural |diplomatic |"
+    r"commercial |interests? )*"
+    r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|consulates?|high commissions?|missions?|representations?|"
+    r"offices?|interests? sections?))"
     r"|<(?P<kind>[CS])(?P<slot>\d+)>|(?P<name>\b(?-i:[A-Z])[a-zé'-]{3,}(?: (?-i:[A-Z])[a-zé'-]+)?\b)"
 )
 # 'established trade relations through its office' and the like: offices of firms and agencies are no missions.
 _NO_MISSION: Final = re.compile(
-    r"(?i)\b(?:post office|box office|oval office|tax office|peacekeeping|fact-finding|trade mission|military mission|space)\b"
+    r"(?i)\b(?:post office|box office|oval office|tax office|peacekeeping|fact-finding|trade mission|military mission|"
+    r"space)\b"
 )
 
 
@@ -34,7 +37,7 @@ def read_mission(match: Match, reading: Reading) -> Iterator[Status]:
         return
     event = match.rule.gives["event"]
     if event == "accreditation":
-        yield from _accreditation(match, reading)
+        yield from read_accreditation(match, reading)
     elif event == "mission-present":
         yield from _present(match, reading)
     elif event == "both-present":
@@ -49,83 +52,6 @@ def read_mission(match: Match, reading: Reading) -> Iterator[Status]:
         yield from _opened(match, reading, "mission-closed")
 
 
-def _accreditation(match: Match, reading: Reading) -> Iterator[Status]:
-    actors = codes_of(match.get("actor"))
-    counterparts = codes_of(match.get("counterpart"))
-    via_slots = match.get("via")
-    person = match.get("person")
-    seat = match.words.get("seat") or match.words.get("mission") or match.words.get("mission2") or ""
-    if person:
-        if person[0].kind == "C":
-            return
-        actors = codes_of(person)[:1]
-        via_slots = via_slots or _posted_in(person[0], reading)
-    actor = actors[0] if actors else None
-    if not counterparts and actor is not None:
-        other = reading.other(actor, match.sentence.index)
-        counterparts = (other,) if other else ()
-    if actor is None and counterparts:
-        actor = reading.other(counterparts[0], match.sentence.index)
-    if actor is None:
-        return
-    handled = match.rule.id == "status.handles-accreditation"
-    modality = "occurred" if handled else told_as(match)
-    via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
-    via = via_codes[-1] if via_codes else None
-    city = next((slot for slot in via_slots if slot.city), None)
-    date = date_told(match, reading, news=False) if match.rule.id == "status.concurrently" else _stated(match, reading)
-    for counterpart in (*counterparts, *_and_others(match, counterparts)):
-        # Represented by an embassy that stands in the country itself.
-        there = via == counterpart
-        if counterpart == actor or (modality is None and not there):
-            continue
-        record = make(
-            match,
-            reading,
-            "mission-present" if there else "accreditation",
-            countries=(actor, counterpart),
-            date=None if there else date,
-            modality="occurred" if modality is None else modality,
-            actor=actor,
-            counterpart=counterpart,
-            mission=mission_of(seat),
-            via=None if there else via,
-            place=Place(city=city.seat if there else city.city, country=via) if city is not None and via else None,
-        )
-        if record is not None:
-            yield record
-
-
-def _and_others(match: Match, first: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the further countries of 'is also accredited to Chile, Peru and Bolivia'."""
-    if not match.get("counterpart") or match.get("counterpart")[-1].end != match.span[1]:
-        return ()
-    found = re.match(r"(?:(?:,|,? and|,? as well as)(?: to| in)? (?:the )?<[CS]\d+>(?: \(<C\d+>\))?){1,12}", match.sentence.masked[match.end :])
-    if found is None:
-        return ()
-    slots = (match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", found.group()))
-    return tuple(code for code in codes_of(slots) if code not in first)
-
-
-def _posted_in(slot: Slot, reading: Reading) -> tuple[Slot, ...]:
-    """Return where an envoy is posted by their own title: 'the ambassador of Norway to Zambia'."""
-    return tuple(
-        Slot("C", m.start, m.end, codes=(m.code,), country=m)
-        for m in reading.countries_in(slot.start, slot.end + 60)
-        if m.code
-        and m.code not in slot.codes
-        and m.end <= slot.end + 40
-        and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
-    )[:1]
-
-
-def _stated(match: Match, reading: Reading) -> Dated | None:
-    """Return a date only where the match itself holds one: standing facts have none."""
-    for slot in dates_in(match):
-        return resolve_slot(reading, slot)
-    return None
-
-
 def _present(match: Match, reading: Reading) -> Iterator[Status]:
     actors = acting(match, reading)
     if not actors and match.rule.id == "status.also-has":
@@ -134,7 +60,7 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
         return
     past = re.search(r"(?i)\b(?:had|maintained)\b", match.words.get("verb", ""))
     listed = match.words.get("list") or match.words.get("list2")
-    date = _stated(match, reading)
+    date = stated(match, reading)
     event: Event = "mission-opened" if date is not None and match.words.get("since") else "mission-present"
     if past and date is None:
         return
@@ -282,7 +208,7 @@ def _absent(match: Match, reading: Reading) -> Iterator[Status]:
         reading,
         "mission-absent",
         countries=(actors[0], host),
-        date=_stated(match, reading),
+        date=stated(match, reading),
         actor=actors[0],
         counterpart=host,
         mission=None
@@ -314,7 +240,9 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     modality = told_as(match)
     if modality is None:
         return
-    if re.search(r"(?i)\bno(?: <[CS]\d+>)? ?$", match.sentence.masked[: match.sentence.masked.find(what, match.start)][-14:]):
+    if re.search(
+        r"(?i)\bno(?: <[CS]\d+>)? ?$", match.sentence.masked[: match.sentence.masked.find(what, match.start)][-14:]
+    ):
         return
     loose = bool(match.words.get("what4") or match.words.get("it"))
     actors = acting(match, reading)[:2]

@@ -1,7 +1,7 @@
 """Lists of the envoys of one country to another: 'List of ambassadors of Norway to Chile'.
 
-In: an article whose title names such a post. Out: one ``envoy-accredited`` a row with a date, and the countries to which
-the post is accredited besides. A scrape leaves the rows as ``{{dts|1965 | }} | Kari Lund | …``, as
+In: an article whose title names such a post. Out: one ``envoy-accredited`` a row with a date, and the countries to
+which the post is accredited besides. A scrape leaves the rows as ``{{dts|1965 | }} | Kari Lund | …``, as
 ``Kari Lund | 1965–1969`` or as columns set with blanks.
 """
 
@@ -30,10 +30,12 @@ _ROW: Final = re.compile(
 )
 _COLUMNS: Final = re.compile(r"^ *(?P<name>[^\s|{][^|\n]{4,50}?) {2,}(?P<dates>\d.*)$")
 _NAME: Final = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.|al-\w+|[ld]['’][A-Z]\w+)(?: (?:de|da|dos|do|van|von|der|den|la|le|el|bin|ibn|y|e|jr\.|Jr\.))? ?){2,6}"
+    r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.|al-\w+|[ld]['’][A-Z]\w+)(?: (?:de|da|dos|do|van|von|der|den|la|le|el|bin|ibn|y|"
+    r"e|jr\.|Jr\.))? ?){2,6}"
 )
 _NOT_A_NAME: Final = re.compile(
-    r"(?i)\b(?:independence|relations|government|republic|president|minister|embassy|legation|ambassador|vacant|was|the|no)\b"
+    r"(?i)\b(?:independence|relations|government|republic|president|minister|embassy|legation|ambassador|vacant|was|"
+    r"the|no)\b"
 )
 
 
@@ -177,7 +179,10 @@ def _further(reading: Reading, post: Post) -> Iterator[Status]:
 
 
 _TO: Final = re.compile(r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|representatives?|ministers?)\b")
-_LISTED: Final = re.compile(r"(?:^|; ?)\W*(?P<name>[^\d(;,:|–]{5,50}?) ?[(,–:|-]? ?(?:since |from )?(?P<year>1[6-9]\d\d|20\d\d)\b")
+_LISTED: Final = re.compile(
+    r"(?:^|; ?)\W*(?P<name>[^\d(;,:|–]{5,50}?) ?[(,–:|-]? ?(?:since |"
+    r"from )?(?P<year>1[6-9]\d\d|20\d\d)\b"
+)
 
 
 def list_sides(reading: Reading, number: int) -> tuple[str, str] | None:
@@ -187,7 +192,11 @@ def list_sides(reading: Reading, number: int) -> tuple[str, str] | None:
         if not _TO.search(words):
             continue
         mentions = [m for m in reading.countries_in(start, end) if m.code]
-        seats = [m for m in mentions if re.search(r"(?i)\b(?:to|in|at)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])]
+        seats = [
+            m
+            for m in mentions
+            if re.search(r"(?i)\b(?:to|in|at)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
+        ]
         to = seats[0] if seats else None
         sender = next((m for m in mentions if m is not to), None)
         if to is not None and sender is not None and to.code != sender.code and to.code and sender.code:
@@ -210,7 +219,15 @@ def headed_envoys(reading: Reading) -> Iterator[Status]:
     for number, sentence in enumerate(reading.document.sentences):
         start, end = sentence.span.start, sentence.span.end
         heads = reading.heads(number)
-        if end - start > 400 or not heads or not re.match(r"(?i)\W*[^.]{0,40}\b(?:ambassadors|high commissioners|envoys|heads of mission)\b", reading.text[slice(*heads[0])]):
+        if (
+            end - start > 400
+            or not heads
+            or not re.match(
+                r"(?i)\W*[^.]{0,40}\b(?:ambassadors|high commissioners|"
+                r"envoys|heads of mission)\b",
+                reading.text[slice(*heads[0])],
+            )
+        ):
             continue
         sides = list_sides(reading, number)
         if sides is None:

@@ -11,14 +11,25 @@ from typing import Final
 from relations_kb.kinds.status.words import RELATIONS
 from relations_kb.rules.rule import Rule
 
-_ESTABLISHED: Final = r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|launched|started|instituted|concluded|exchanged|announced(?= (?:the establishment of )?(?:full |formal |official )*(?:full|formal|official|diplomatic) ))"
+_ESTABLISHED: Final = (
+    r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|"
+    r"launched|started|instituted|concluded|exchanged|"
+    r"announced(?= (?:the establishment of )?(?:full |formal |official )*(?:full|formal|official|"
+    r"diplomatic) ))"
+)
 _RESTORED: Final = r"(?:re-?established|restored|resumed|renewed|normali[sz]ed|re-?opened|re-?instated|reactivated)"
 _SEVERED: Final = (
-    r"(?:severed|sever|broke(?:n)?(?: off)?|cut(?: off)?|suspended|suspend|ended|terminated|ruptured|froze|frozen|interrupted|"
-    r"stopped|halted|discontinued|broken off|put an end to|severing|breaking(?: off)?|cutting(?: off)?|suspending|called off)"
+    r"(?:severed|sever|broke(?:n)?(?: off)?|cut(?: off)?|suspended|suspend|ended|terminated|ruptured|froze|frozen|"
+    r"interrupted|"
+    r"stopped|halted|discontinued|broken off|put an end to|severing|breaking(?: off)?|cutting(?: off)?|suspending|"
+    r"called off)"
 )
 _RAISED: Final = r"(?:upgraded|elevated|raised|lifted|promoted|upgrade|elevate|raise)"
-_ADV: Final = r"(?:(?:formally|officially|first|also|again|both|have|has|had|then|later|subsequently|jointly|unilaterally|only|temporarily|already|finally|all|immediately|normal|full|mutually|never|not|did not|would|will|to|who|which)\W{1,2})*"
+_ADV: Final = (
+    r"(?:(?:formally|officially|first|also|again|both|have|has|had|then|later|subsequently|jointly|"
+    r"unilaterally|only|temporarily|already|finally|all|immediately|normal|full|mutually|never|not|did not|"
+    r"would|will|to|who|which)\W{1,2})*"
+)
 _TRIG: Final = ("relations", "ties", "links", "recogni")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -26,9 +37,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recognised",
         triggers=("recogni", "recogniz"),
-        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)we)){gap}\b(?P<verb>(?:recogni[sz]ed|recogni[sz]es|to recogni[sz]e|recogni[sz]e|recogni[sz]ing))"
-        r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|statehood|government|of|"
-        r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people's?|republic|federal|kingdom|socialist|union|democratic|provisional))* "
+        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)we)){gap}\b(?P<verb>(?:recogni[sz]ed|recogni[sz]es|to recogni[sz]e|"
+        r"recogni[sz]e|recogni[sz]ing))"
+        r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|"
+        r"statehood|government|of|"
+        r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people's?|republic|"
+        r"federal|kingdom|socialist|union|democratic|provisional))* "
         r"{country:counterpart}",
         gives={"event": "recognition"},
         examples=(
@@ -40,7 +54,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.was-recognised",
         triggers=("recogni",),
-        pattern=r"{country:counterpart}{gap}\b(?P<verb>(?:was|were|is|been|being) (?:formally |officially |first |not |never )?recogni[sz]ed)(?:{gap} by {side:actor})?",
+        pattern=r"{country:counterpart}{gap}\b(?P<verb>(?:was|were|is|been|being) (?:formally |officially |first |"
+        r"not |never )?recogni[sz]ed)(?:{gap} by {side:actor})?",
         gives={"event": "recognition"},
         examples=("Chile was recognized by Norway in 1824.",),
         confidence=0.85,
@@ -48,28 +63,33 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recognition-of",
         triggers=("recognition",),
-        pattern=r"\b(?P<verb>recognition) (?:of|to) (?:the |an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}(?: (?:state|republic|government|independence))?{gap} (?:by|from) {side:actor}",
+        pattern=r"\b(?P<verb>recognition) (?:of|to) (?:the |"
+        r"an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}(?: (?:state|republic|government|"
+        r"independence))?{gap} (?:by|from) {side:actor}",
         gives={"event": "recognition"},
         examples=("The recognition of Chile by Norway came in 1824.",),
     ),
     Rule(
         id="status.gave-recognition",
         triggers=("recognition",),
-        pattern=r"{side:actor}{gap}\b(?P<verb>(?:extended|granted|accorded|gave|announced (?:its|the))){gap} recognition (?:of|to) (?:the |an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}",
+        pattern=r"{side:actor}{gap}\b(?P<verb>(?:extended|granted|accorded|gave|announced (?:its|"
+        r"the))){gap} recognition (?:of|to) (?:the |an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}",
         gives={"event": "recognition"},
         examples=("Norway extended recognition to Chile in 1824.",),
     ),
     Rule(
         id="status.recognised-each-other",
         triggers=("recogni",),
-        pattern=r"(?P<one>{side}){gap}\b(?P<verb>(?:recogni[sz]ed|granted|accorded)(?: each other| one another| <B\d+>)|exchanged recognition|mutually recogni[sz]ed)",
+        pattern=r"(?P<one>{side}){gap}\b(?P<verb>(?:recogni[sz]ed|granted|accorded)(?: each other| one another|"
+        r" <B\d+>)|exchanged recognition|mutually recogni[sz]ed)",
         gives={"event": "recognition", "mutual": "yes"},
         examples=("Norway and Chile recognized each other in 1824.",),
     ),
     Rule(
         id="status.switched",
         triggers=("switch",),
-        pattern=r"{side:actor}{gap}\b(?P<verb>(?:switched|to switch|switches) (?:its )?(?:diplomatic )?(?:recognition|relations|ties|allegiance)) from (?:the )?{country:left} to (?:the )?{country:counterpart}",
+        pattern=r"{side:actor}{gap}\b(?P<verb>(?:switched|to switch|switches) (?:its )?(?:diplomatic )?(?:recognition|"
+        r"relations|ties|allegiance)) from (?:the )?{country:left} to (?:the )?{country:counterpart}",
         gives={"event": "switch"},
         examples=("Peru switched recognition from Taiwan to China in 1971.",),
     ),
@@ -94,7 +114,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.relations-since",
         triggers=("maintained", "maintain", "has had", "have had", "had diplomatic", "enjoyed"),
-        pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |have |had )?(?:maintained|had|enjoyed|maintains?)) (?P<what>"
+        pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |"
+        r"have |had )?(?:maintained|had|enjoyed|maintains?)) (?P<what>"
         + RELATIONS
         + r")(?:{gap} with {side:two})?(?:(?<=>)|(?<=[a-z]))(?:[^<;|]{0,40} since (?P<when2>{date}))?",
         gives={"event": "relations-established", "dated": "yes"},
@@ -108,11 +129,13 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=_TRIG,
         pattern=r"(?P<what>"
         + RELATIONS
-        + r")(?: (?:between|of|with) (?P<one>{side}))?(?P<more>(?: and [^.;|]{3,60}?)?)(?: (?:at|on) (?:the )?[a-z]+ level)?,?{gap} "
+        + r")(?: (?:between|of|with) (?P<one>{side}))?(?P<more>(?: and [^.;|]{3,60}?)?)(?: (?:at|"
+        r"on) (?:the )?[a-z]+ level)?,?{gap} "
         r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be) )"
         + _ADV
         + r"(?:established|set up|initiated|opened|inaugurated|begun|started|instituted|made official)"
-        r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))\b|established(?= (?:on|in)? ?<D))"
+        r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))\b|"
+        r"established(?= (?:on|in)? ?<D))"
         r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-established"},
         examples=(
@@ -136,7 +159,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:(?P<what3>"
         + RELATIONS
         + r"){gap} (?P<nth2><O\d+>|\d+(?:st|nd|rd|th)) anniversary of (?:their|its) (?:establishment|opening)"
-        r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>"
+        r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|"
+        r"since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>"
         + RELATIONS
         + r")|(?P<years>\d+) years (?:of|since)(?: the)?(?: establishment of)? (?P<what2>"
         + RELATIONS
@@ -154,9 +178,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?P<verb>"
         + _RESTORED
-        + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|formal|normal))* (?P<what>"
-        + RELATIONS
-        + r")(?:{gap} with {side:two})?",
+        + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|"
+        r"formal|normal))* (?P<what>" + RELATIONS + r")(?:{gap} with {side:two})?",
         gives={"event": "relations-restored"},
         examples=("Norway and Chile resumed diplomatic relations in 1959.",),
     ),
@@ -165,9 +188,11 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=(*_TRIG, "re-established", "reestablished", "restored", "resumed"),
         pattern=r"(?:(?P<what>"
         + RELATIONS
-        + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) (?=was |were |have been |had been ))(?:was|were|have been|had been|been)? ?"
+        + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) (?=was |were |have been |"
+        r"had been ))(?:was|were|have been|had been|been)? ?"
         + _ADV
-        + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
+        + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|"
+        r"re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-restored"},
         examples=("Diplomatic relations between Norway and Chile were restored in 1959.",),
     ),
@@ -202,7 +227,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + RELATIONS
         + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap} (?:(?:was|were|have been|had been|been|are) )?"
         + _ADV
-        + r"(?P<verb>severed|broken(?: off)?|cut(?: off)?|suspended|ended|terminated|ruptured|frozen|interrupted|lapsed|discontinued)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
+        + r"(?P<verb>severed|broken(?: off)?|cut(?: off)?|suspended|ended|terminated|ruptured|frozen|interrupted|"
+        r"lapsed|discontinued)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-severed"},
         examples=("Diplomatic relations between Norway and Chile were broken off in 1973.",),
     ),
@@ -214,11 +240,15 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?P<verb>"
         + _RAISED
-        + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?|representation|legations?|embass(?:y|ies)|rank|level|consulates?[a-z -]{0,10}|offices?)"
+        + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?|representation|"
+        r"legations?|embass(?:y|ies)|rank|level|consulates?[a-z -]{0,10}|offices?)"
         r"|(?P<what2>"
         + RELATIONS
-        + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|raised|lifted|promoted)|rose from|but upgraded))"
-        r"(?: (?:in|to|with) (?:the )?{place:place})?(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",
+        + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|"
+        r"of) (?P<one>{side}))?{gap} (?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|"
+        r"raised|lifted|promoted)|rose from|but upgraded))"
+        r"(?: (?:in|to|with) (?:the )?{place:place})?(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|"
+        r"{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",
         gives={"event": "relations-upgraded"},
         examples=(
             "Norway and Chile elevated their relations to a strategic partnership in 2017.",
@@ -228,10 +258,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.downgraded",
         triggers=("downgrad", "lowered", "reduced"),
-        pattern=r"(?:{side:actor}{gap}\b(?P<verb>downgraded|lowered|reduced) (?:their |its |the |diplomatic |bilateral )*(?P<what>relations|ties|representation|mission)(?:{gap} with {side:counterpart})?"
+        pattern=r"(?:{side:actor}{gap}\b(?P<verb>downgraded|lowered|reduced) (?:their |its |the |diplomatic |"
+        r"bilateral )*(?P<what>relations|ties|representation|mission)(?:{gap} with {side:counterpart})?"
         r"|(?P<what2>"
         + RELATIONS
-        + r")(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:was|were|been) (?:downgraded|lowered|reduced)))",
+        + r")(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:was|were|been) (?:downgraded|lowered|"
+        r"reduced)))",
         gives={"event": "relations-downgraded"},
         examples=("Norway downgraded its relations with Chile in 2016.",),
     ),

@@ -10,33 +10,42 @@ from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import acting, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
+from relations_kb.kinds.status.sequels import UNILATERAL, further, sequel
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
-from relations_kb.rules.when import Dated, resolve_slot
+from relations_kb.rules.when import Dated
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
     r"(?i)\b(?:trade|economic|commercial|cultural|party|sports?|military|defen[cs]e|air|people|business|family|sister|"
-    r"inter-?parliamentary|investment|banking|rail|telephone|postal|working|personal|friendly relations with the people)\b"
+    r"inter-?parliamentary|investment|banking|rail|telephone|postal|working|personal|"
+    r"friendly relations with the people)\b"
 )
 _PLAIN: Final = re.compile(r"(?i)\b(?:diplomatic|official|formal|full|bilateral|consular|ambassadorial|normal)\b")
 _RANKS: Final = re.compile(
-    r"(?i)\b(?:partnership|embass|ambassador|legation|strategic|comprehensive|level of|rank|special relationship|alliance)\b|strategic|embass|ambassador"
+    r"(?i)\b(?:partnership|embass|ambassador|legation|strategic|comprehensive|level of|rank|special relationship|"
+    r"alliance)\b|strategic|embass|ambassador"
 )
-# What may follow a state that is recognised: 'Chile's independence', 'Chile as …'; 'Chile's generosity' is none.
 # What is a state's own and makes its recognition: "Chile's independence", not "Chile's generosity".
 _AFTER_STATE: Final = re.compile(
-    r"(?i)(?:'s?)? +(?:state|statehood|independence|separation|sovereignty|territorial integrity|government|republic|existence)\b|(?!')"
+    r"(?i)(?:'s?)? +(?:state|statehood|independence|separation|sovereignty|territorial integrity|government|republic|"
+    r"existence)\b|(?!')"
+)
+# What a state has and is recognised without it: 'recognises Chilean passports', 'Chile's new standards'.
+_OF_A_STATE: Final = re.compile(
+    r"(?i)'?s? +(?:[a-z]+ )?(?:passports?|citizens?|nationals|diplomas?|degrees?|claims?|standards?|regulations?|"
+    r"rights?|efforts?|"
+    r"contributions?|communit(?:y|ies)|genocide|products?|certificates?|concerns?|currency|workers?|compan(?:y|ies))\b"
 )
 _AFTER_PEOPLE: Final = re.compile(
-    r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|peoples'|union|federation|kingdom|"
+    r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|peoples'|union|"
+    r"federation|kingdom|"
     r"regime|authorit|interim|transitional)"
 )
 _NEWS: Final = re.compile(r"(?i)^(?:recogni[sz]es?|announced)")
-_UNILATERAL: Final = frozenset({"relations-severed", "relations-downgraded"})
 
 
 def read_relations(match: Match, reading: Reading) -> Iterator[Status]:
@@ -101,6 +110,8 @@ def _is_state(match: Match) -> bool:
     if slots[0].person is not None or (country is not None and country.role in {"city", "province", "capital"}):
         return False
     named = slots[0].kind == "S" or slots[0].country is None or "demonym" not in slots[0].country.role
+    if _OF_A_STATE.match(tail):
+        return False
     return bool((_AFTER_STATE if named else _AFTER_PEOPLE).match(tail))
 
 
@@ -212,7 +223,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         return
     actors = acting(match, reading)
     actor = counterpart = None
-    if event in _UNILATERAL and len(actors) == 1 and len(countries) == 2:
+    if event in UNILATERAL and len(actors) == 1 and len(countries) == 2:
         actor = actors[0]
         counterpart = next(code for code in countries if code != actor)
     if event == "relations-upgraded" and date is None and "|" in match.sentence.masked:
@@ -236,61 +247,9 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     )
     if record is not None:
         yield record
-    yield from _sequel(match, reading, countries)
-    yield from _further(match, reading, event, actors or codes_of(match.get("one")))
+    yield from sequel(match, reading, countries)
+    yield from further(match, reading, event, actors or codes_of(match.get("one")))
     yield from _with_mission(match, reading, countries, date)
-
-
-_THEN: Final = re.compile(
-    r"(?i)(?:,|,? and|,? but|;)(?: (?:were|was|then|later|again|subsequently|only|finally|temporarily|formally))*"
-    r" (?P<verb>re-?established|restored|resumed|renewed|severed|broken(?: off)?|cut(?: off)?|suspended|interrupted)"
-    r"(?: again)?,?(?: only| until| once more)? (?:in |on |from |since )?(?:the )?<D(?P<date>\d+)>"
-)
-
-
-def _sequel(match: Match, reading: Reading, countries: tuple[str, ...]) -> Iterator[Status]:
-    """Read on in 'were established in 1970, suspended in 1975 and restored in 1990'."""
-    masked = match.sentence.masked
-    if "were-" not in match.rule.id:
-        return
-    for found in _THEN.finditer(masked, match.start):
-        again = re.match(r"(?i)re", found.group("verb"))
-        event: Event = "relations-restored" if again else "relations-severed"
-        date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
-        record = make(match, reading, event, countries=countries, date=date)
-        if record is not None:
-            yield record
-
-
-_AND_WITH: Final = re.compile(
-    r"(?:,|,? and|,? then|;)(?: later)?(?: with| to)? (?P<sides>(?:[a-z]+ )?<C\d+>(?:(?:,|,? and) <C\d+>){0,3}),? (?:in|on) <D(?P<date>\d+)>"
-)
-
-
-def _further(match: Match, reading: Reading, event: Event, ones: tuple[str, ...]) -> Iterator[Status]:
-    """Read on in 'established relations with Chile in 1990, Peru in 1991 and Bolivia in 1992'."""
-    if not (match.get("two") or match.get("counterpart")) or len(ones) != 1:
-        return
-    masked = match.sentence.masked
-    at = match.end
-    lead = re.compile(r" (?:in|on) <D\d+>").match(masked, at)
-    at = lead.end() if lead is not None else at
-    while (found := _AND_WITH.match(masked, at)) is not None:
-        at = found.end()
-        slots = [match.sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", found.group("sides"))]
-        date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
-        sole = len(codes_of(slots)) == 1 and event in _UNILATERAL
-        record = make(
-            match,
-            reading,
-            event,
-            countries=(*ones, *codes_of(slots)),
-            date=date,
-            actor=ones[0] if sole else None,
-            counterpart=codes_of(slots)[0] if sole else None,
-        )
-        if record is not None:
-            yield record
 
 
 def _joined_to(what: str, match: Match) -> bool:
@@ -319,7 +278,9 @@ def _with_mission(match: Match, reading: Reading, countries: tuple[str, ...], da
     """Read 'Diplomatic relations and the Norwegian Legation in Lima were established on …' as two steps."""
     more = match.words.get("more") or ""
     found = re.search(
-        r"(?i)\b(?:and )(?:the |its |a )?(?:<(?P<kind>[CS])(?P<actor>\d+)>(?:'s)? )?(?P<what>embassy|legation|consulate general|consulate|high commission)(?: of (?:the )?<C(?P<of>\d+)>)?(?: (?:in|at) <[CS](?P<place>\d+)>)?",
+        r"(?i)\b(?:and )(?:the |its |a )?(?:<(?P<kind>[CS])(?P<actor>\d+)>(?:'s)? )?(?P<what>embassy|legation|"
+        r"consulate general|consulate|high commission)(?: of (?:the )?<C(?P<of>\d+)>)?(?: (?:in|"
+        r"at) <[CS](?P<place>\d+)>)?",
         more,
     )
     if found is None or len(countries) != 2:

@@ -8,14 +8,18 @@ from typing import Final
 from relations_kb.kinds.status.model import Mission
 
 MISSION: Final = (
-    r"(?:(?:honou?rary |general |resident |permanent |full-fledged |diplomatic |own |first |new |liaison |representative |trade |"
-    r"economic |cultural |and |commercial |joint |interests? |consular |de facto |small |residential |separate |nonresident |"
-    r"non-resident |official |unofficial |its |an? |four |two |three |five |several |\"[^\"]{3,60}\" |'[^']{3,60}' |<[CS]\d+> )*"
+    r"(?:(?:honou?rary |general |resident |permanent |full-fledged |diplomatic |own |first |new |liaison |"
+    r"representative |trade |"
+    r"economic |cultural |and |commercial |joint |interests? |consular |de facto |small |residential |separate |"
+    r"nonresident |"
+    r"non-resident |official |unofficial |its |an? |four |two |three |five |several |\"[^\"]{3,60}\" |'[^']{3,60}' |"
+    r"<[CS]\d+> )*"
     r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|consulates?|high commissions?|missions?|representations?|"
     r"representative offices?|offices?|interests? sections?|delegation general|diplomatic presence|chancer(?:y|ies)))"
 )
 RELATIONS: Final = (
-    r"\b(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|trade|and|or|"
+    r"\b(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|"
+    r"trade|and|or|"
     r"political|<C\d+>(?:-<C\d+>)?(?:'s)?)[ ,]+)*(?:diplomatic )?(?:relations(?:hip)?|ties|links|contacts)"
 )
 DIPLOMATIC: Final = re.compile(

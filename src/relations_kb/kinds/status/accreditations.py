@@ -1,0 +1,101 @@
+"""Reading matches of the rules on accreditations: who is represented where, and from which capital.
+
+In: 'The Norwegian embassy in Lima is also accredited to Bolivia and Ecuador'. Out: one ``accreditation`` a country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.context import date_told
+from relations_kb.kinds.status.making import make, told_as
+from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.words import mission_of
+from relations_kb.model.record import Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, dates_in, resolve_slot
+
+
+def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
+    """Yield the accreditations that a match states; an embassy in the country itself is a mission that is there."""
+    actors = codes_of(match.get("actor"))
+    counterparts = codes_of(match.get("counterpart"))
+    via_slots = match.get("via")
+    person = match.get("person")
+    seat = match.words.get("seat") or match.words.get("mission") or match.words.get("mission2") or ""
+    if person:
+        if person[0].kind == "C":
+            return
+        actors = codes_of(person)[:1]
+        via_slots = via_slots or _posted_in(person[0], reading)
+    actor = actors[0] if actors else None
+    if not counterparts and actor is not None:
+        other = reading.other(actor, match.sentence.index)
+        counterparts = (other,) if other else ()
+    if actor is None and counterparts:
+        actor = reading.other(counterparts[0], match.sentence.index)
+    if actor is None:
+        return
+    handled = match.rule.id == "status.handles-accreditation"
+    modality = "occurred" if handled else told_as(match)
+    via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
+    via = via_codes[-1] if via_codes else None
+    city = next((slot for slot in via_slots if slot.city), None)
+    date = date_told(match, reading, news=False) if match.rule.id == "status.concurrently" else stated(match, reading)
+    for counterpart in (*counterparts, *_and_others(match, counterparts)):
+        # Represented by an embassy that stands in the country itself.
+        there = via == counterpart
+        if counterpart == actor or (modality is None and not there):
+            continue
+        record = make(
+            match,
+            reading,
+            "mission-present" if there else "accreditation",
+            countries=(actor, counterpart),
+            date=None if there else date,
+            modality="occurred" if modality is None else modality,
+            actor=actor,
+            counterpart=counterpart,
+            mission=mission_of(seat),
+            via=None if there else via,
+            place=Place(city=city.seat if there else city.city, country=via) if city is not None and via else None,
+        )
+        if record is not None:
+            yield record
+
+
+def _and_others(match: Match, first: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the further countries of 'is also accredited to Chile, Peru and Bolivia'."""
+    if not match.get("counterpart") or match.get("counterpart")[-1].end != match.span[1]:
+        return ()
+    found = re.match(
+        r"(?:(?:,|,? and|,? as well as)(?: to| in)? (?:the )?<[CS]\d+>(?: \(<C\d+>\))?){1,12}",
+        match.sentence.masked[match.end :],
+    )
+    if found is None:
+        return ()
+    slots = (match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", found.group()))
+    return tuple(code for code in codes_of(slots) if code not in first)
+
+
+def _posted_in(slot: Slot, reading: Reading) -> tuple[Slot, ...]:
+    """Return where an envoy is posted by their own title: 'the ambassador of Norway to Zambia'."""
+    return tuple(
+        Slot("C", m.start, m.end, codes=(m.code,), country=m)
+        for m in reading.countries_in(slot.start, slot.end + 60)
+        if m.code
+        and m.code not in slot.codes
+        and m.end <= slot.end + 40
+        and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
+    )[:1]
+
+
+def stated(match: Match, reading: Reading) -> Dated | None:
+    """Return a date only where the match itself holds one: standing facts have none."""
+    for slot in dates_in(match):
+        return resolve_slot(reading, slot)
+    return None
