@@ -29,8 +29,10 @@ TEXTS = {
     "stories": SHARED / "gold" / "stories",
     "rdcr": SHARED / "gold" / "rdcr",
 }
+# ``exact_of_gold`` is the share of gold records found with every field right: unlike the share of the found ones, it
+# does not sink when a change finds more of which not all is right.
 # The records of rdcr are not all that its texts tell: what else is said is not wrong.
-MEASURED = {name: ("recall",) if name == "rdcr" else ("f1", "mean_f1", "exact") for name in TEXTS}
+MEASURED = {name: ("recall",) if name == "rdcr" else ("f1", "mean_f1", "exact_of_gold") for name in TEXTS}
 # Set by the issue, whatever is reached.
 REQUIRED = {"seeds": {"f1": 0.95, "exact": 0.90}}
 
@@ -61,7 +63,8 @@ def _scores(said: Path, name: str) -> dict[str, Any]:
     done = _run("score.py", SHARED / "gold" / f"{name}.jsonl", said / f"{name}.jsonl", "--texts", TEXTS[name], "--json")
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
-    return {**report["all"], "mean_f1": report["mean_f1"], "exact": report["exact"], "unproven": report["unproven"]}
+    exact_of_gold = report["exact"] * report["all"]["recall"]
+    return {**report["all"], **{m: report[m] for m in ("mean_f1", "exact", "unproven")}, "exact_of_gold": exact_of_gold}
 
 
 def _floors() -> dict[str, dict[str, float]]:

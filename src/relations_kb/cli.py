@@ -207,6 +207,13 @@ def explain(where: str) -> int:
 @click.option(
     "--near-misses", "most", type=click.IntRange(0), default=0, metavar="N", help="Show the N likeliest of them."
 )
+@click.option(
+    "--part",
+    type=click.Choice(("all", "open", "aside")),
+    default="all",
+    show_default=True,
+    help="Of each set all texts, only every fifth (kept aside), or only the others (open).",
+)
 @click.option("--against", type=_file, metavar="BASELINE", help="Tell what was gained and lost since it was saved.")
 @click.option("--save", type=_file, metavar="FILE", help="Save this evaluation, to compare later ones with.")
 @click.option("--calibrate", is_flag=True, help="Judge the confidences: records said and right, a rule and a level.")
@@ -216,6 +223,7 @@ def evaluate(
     by: Literal["kind", "rule", "doc"],
     errors: bool,
     most: int,
+    part: Literal["all", "open", "aside"],
     against: Path | None,
     save: Path | None,
     calibrate: bool,
@@ -240,7 +248,10 @@ def evaluate(
     folders = texts or [bench.texts_beside(path) for path in gold]
     before = bench.read_baseline(against) if against is not None else None
     done = bench.together(
-        [bench.evaluate(g, folder, count_matches=by == "rule") for g, folder in zip(gold, folders, strict=True)]
+        [
+            bench.evaluate(g, folder, part=part, count_matches=by == "rule")
+            for g, folder in zip(gold, folders, strict=True)
+        ]
     )
     after = bench.to_baseline(done)
 

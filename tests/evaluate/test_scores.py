@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -221,3 +221,17 @@ def test_run_text_that_is_not_there_is_an_error_with_a_remedy(annotated: Path, t
         evaluate(annotated, tmp_path)
     with pytest.raises(GoldError, match="--texts"):
         texts_beside(tmp_path / "other.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("part", "numbers"), [("all", range(12)), ("aside", [4, 9]), ("open", [0, 1, 2, 3, 5, 6, 7, 8, 10, 11])]
+)
+def test_run_part_takes_every_fifth_text_by_name(
+    part: Literal["all", "open", "aside"], numbers: Any, tmp_path: Path
+) -> None:
+    for number in range(12):
+        (tmp_path / f"{number:02}.txt").write_text("Nothing happened here today.\n")
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(f'{{"doc": "{number:02}.txt", "kind": "none"}}\n' for number in range(11, -1, -1)))
+    done = evaluate(path, tmp_path, part=part)
+    assert [int(doc.doc[:2]) for doc in done.docs] == list(numbers)
