@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from typing import Final
 
-from relations_kb.kinds.making import codes_of
-from relations_kb.model.record import Place
+from relations_kb.kinds.making import codes_of, participants
+from relations_kb.model.record import Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.when import Dated, date_of, resolve_slot
@@ -116,3 +116,21 @@ def ceremony_place(match: Match, reading: Reading, host: str) -> Place:
     if dateline is not None and dateline.country == host:
         return dateline
     return Place(city=None, country=host)
+
+
+_SIGNING: Final = re.compile(r"(?i)\b(?:signed by|signatures? (?:of|by)|signing by|exchanged by)\b[^.;]*")
+
+
+def signers(match: Match) -> tuple[tuple[Participant, ...], Place | None]:
+    """Return who signed the paper that establishes relations, and the city where, if the sentence names signers."""
+    masked = match.sentence.masked
+    found = _SIGNING.search(masked)
+    if found is None:
+        return (), None
+    named = [match.sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", found.group())]
+    people = participants(named)
+    for number in re.findall(r"\bin <C(\d+)>", masked) if people else ():
+        slot = match.sentence.slots[int(number)]
+        if slot.city and slot.codes:
+            return people, Place(city=slot.city, country=slot.codes[0])
+    return people, None

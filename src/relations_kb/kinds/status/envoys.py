@@ -21,6 +21,9 @@ _PAPERS: Final = (
     r"letters? of credentials|credential letters?|letters? of accreditation|letters of commission))"
 )
 
+# A person without a title, whom only what is said of them makes an envoy: two to four capitalised words.
+_NAME: Final = r"(?P<name>(?-i:[A-Z][a-zà-þ'.-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'.-]+){1,3}))"
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.presented-credentials",
@@ -128,6 +131,35 @@ RULES: Final[tuple[Rule, ...]] = (
             "Maria Lopez was appointed Norwegian ambassador to Chile in May 2009.",
         ),
         confidence=0.8,
+    ),
+    Rule(
+        id="status.named-by-name",
+        triggers=("appointed", "named", "nominated", "designated", "appoints", "nominates"),
+        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|nominates) "
+        + _NAME
+        + r"(?:, [^,<]{3,40},)? (?:as |to be )?(?:its |the |an? |his |her |new |first |resident |next )*(?P<post>"
+        + ENVOY
+        + r")(?: (?:to|in|at) (?:the )?{place:counterpart})?",
+        gives={"event": "envoy-accredited", "byname": "yes"},
+        examples=("Norway nominated Ingrid Holm as its ambassador to Chile on 3 May 2020.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.was-named",
+        triggers=("appointed", "named", "nominated", "designated", "served as", "became", "credential", "credence"),
+        pattern=r"(?<!>)(?<!> )\b"
+        + _NAME
+        + r"(?:,[^,<]{3,40},)? (?:(?P<verb>(?:(?:was|has been|had been) (?:officially |formally )?(?:appointed|named|"
+        r"nominated|designated)|served|became)"
+        r"(?: as| to be)?) (?:the |an? |its |his |her |new |first |resident |next |<O\d+> )*(?:(?P<post>"
+        + ENVOY
+        + r")|{side:sender})(?: (?:to|in|at) (?:the )?{place:counterpart})?(?=[^;|]{0,80}<D\d+>)"
+        r"|(?P<verb2>presented|submitted|handed(?: over)?) (?:his |her |the |copies of |a copy of )*(?:credentials|"
+        r"letters? of credence)"
+        r"(?:{gap} to (?:the )?{side:receiver})?)",
+        gives={"event": "envoy-accredited", "byname": "yes"},
+        examples=("Ingrid Holm served as Ambassador from July 2010 to July 2013.",),
+        confidence=0.75,
     ),
     Rule(
         id="status.appointed-unnamed",

@@ -26,6 +26,11 @@ _DIPLOMAT: Final = re.compile(
     r"(?i)\b(?:ambassador|envoy|diplomat|high commissioner|charg|consul|attach|embassy|mission|nuncio|minister|"
     r"counsell?or)"
 )
+_NO_NAME: Final = re.compile(
+    r"(?i)\b(?:the|he|she|it|this|in|on|ambassador|minister|president|government|republic|embassy|january|february|"
+    r"march|april|"
+    r"june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday)\b"
+)
 _MULTILATERAL: Final = re.compile(
     r"(?i)\b(?:united nations|u\.?n\.?\b|nato|osce|unesco|european union|african union|wto|asean)"
 )
@@ -38,6 +43,8 @@ def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
         yield from _recalled(match, reading)
     elif rule.gives.get("many") or rule.gives.get("listed"):
         yield from read_ceremony(match, reading)
+    elif rule.gives.get("byname"):
+        yield from _by_name(match, reading)
     elif rule.gives.get("term"):
         yield from _term(match, reading)
     elif rule.id == "status.envoy-listed":
@@ -169,6 +176,40 @@ def _posted_to(envoy: Slot, post: str, match: Match, reading: Reading, actor: st
         if mention.code and mention.code != actor and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", before):
             return mention.code
     return None
+
+
+def _by_name(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read 'Norway named Ingrid Holm as its ambassador to Chile', of a person whom the text gives no title."""
+    modality = told_as(match)
+    name = match.words["name"].strip()
+    sender = match.get("sender")
+    if modality is None or (sender and not _ENVOY.search(sender[0].title or "")) or _NO_NAME.search(name):
+        return
+    actor = next(iter(codes_of((*match.get("actor"), *sender))), None)
+    counterpart = next(iter(codes_of((*match.get("receiver"), *match.get("counterpart")))), None)
+    if actor is None and counterpart is None:
+        actor, counterpart = _as_before(match, reading)
+    if actor is None and counterpart is not None:
+        actor = reading.other(counterpart, match.sentence.index)
+    if counterpart is None and actor is not None:
+        counterpart = reading.other(actor, match.sentence.index)
+    if actor is None or counterpart is None or actor == counterpart:
+        return
+    office = match.words.get("post") or (sender[0].title if sender else None) or "Ambassador"
+    record = make(
+        match,
+        reading,
+        "envoy-accredited",
+        countries=(actor, counterpart),
+        date=_begun(date_told(match, reading, future=modality == "planned"), reading),
+        modality=modality,
+        actor=actor,
+        counterpart=counterpart,
+        people=union((Participant(name=name, country=actor, office=office),), participants(match.get("receiver"))),
+        place=ceremony_place(match, reading, counterpart),
+    )
+    if record is not None:
+        yield record
 
 
 def _term(match: Match, reading: Reading) -> Iterator[Status]:

@@ -143,6 +143,14 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway has no embassy in Lima.",),
     ),
     Rule(
+        id="status.has-one",
+        triggers=_TRIG,
+        pattern=r"{country:actor} (?:also )?(?P<verb>(?:has|maintains|operates|keeps)) (?:one|its own|theirs) (?:in|"
+        r"at) {place:place}",
+        gives={"event": "mission-present"},
+        examples=("Norway has an embassy in Lima, while Peru has one in Oslo.",),
+    ),
+    Rule(
         id="status.also-has",
         triggers=_TRIG,
         pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|"
@@ -217,8 +225,9 @@ RULES: Final[tuple[Rule, ...]] = (
         r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
         r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
         + _POST
-        + r"))(?:,? (?:in|at) {place:place4})?)"
-        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
+        + r")|(?:new |more )?(?:embassies|consulates))(?:,? (?:in|at) {place:place4})?)"
+        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|have been|is|will be|will|are to be|is to be|is being|"
+        r"are being|would be) )?"
         + _ADV
         + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations|"
         r"functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
@@ -267,8 +276,9 @@ RULES: Final[tuple[Rule, ...]] = (
         r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
         r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
         + _POST
-        + r"))(?:,? (?:in|at) {place:place4})?)"
-        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|is|will be) )?"
+        + r")|(?:new |more )?(?:embassies|consulates))(?:,? (?:in|at) {place:place4})?)"
+        r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|have been|is|will be|will|are to be|is to be|is being|"
+        r"are being|would be) )?"
         + _ADV
         + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?(?:operations|work|activit(?:y|"
         r"ies))|closed its doors)(?: (?:in|at) {place:place3})?)",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.making import codes_of, participants
 from relations_kb.kinds.status.accreditations import read_accreditation, stated
 from relations_kb.kinds.status.context import acting, date_told, mission_place, partner
 from relations_kb.kinds.status.making import make, told_as
@@ -64,7 +64,14 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
     event: Event = "mission-opened" if date is not None and match.words.get("since") else "mission-present"
     if past and date is None:
         return
-    if not listed:
+    if match.rule.id == "status.has-one":
+        before = re.findall(
+            r"(?i)embassy|high commission|legation|consulate[- ]general|consulate", match.sentence.masked[: match.start]
+        )
+        if not before:
+            return
+        missions = [(mission_of(before[-1]), _seat(match.get("place")))]
+    elif not listed:
         missions = [
             (mission_of(match.words.get("mission") or match.words.get("mission2") or ""), _seat(match.get("place")))
         ]
@@ -258,7 +265,10 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         actors = inside[:1]
     if loose and not places:
         return
-    if not actors and places and places[0].country:
+    openers = participants(match.get("actor"))
+    if not actors and len(places) > 1:
+        actors = (reading.home,) if reading.home and all(p.country != reading.home for p in places) else ()
+    elif not actors and places and places[0].country:
         other = partner(match, reading, places[0].country)
         actors = (other,) if other else ()
     if not places and len(actors) == 1:
@@ -279,6 +289,7 @@ def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
                 counterpart=place.country,
                 mission=mission_of(what),
                 place=mission_place(reading, place, mission_of(what)),
+                people=openers,
                 modality=modality,
             )
             if record is not None:

@@ -158,7 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("anniversary", "years of diplomatic", "years of relations", "years since"),
         pattern=r"(?:(?P<what3>"
         + RELATIONS
-        + r"){gap} (?P<nth2><O\d+>|\d+(?:st|nd|rd|th)) anniversary of (?:their|its) (?:establishment|opening)"
+        + r")[^.;|<]{0,40}(?P<nth2><O\d+>|\d+(?:st|nd|rd|th)) anniversary of (?:their|its) (?:establishment|opening)"
         r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|"
         r"since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>"
         + RELATIONS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.context import acting, date_told, partner
+from relations_kb.kinds.status.context import acting, date_told, partner, signers
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.sequels import UNILATERAL, further, sequel
@@ -234,6 +234,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if event == "relations-upgraded" and mission is not None and len(actors) == 1 and len(countries) == 2:
         actor = actors[0]
         counterpart = next(code for code in countries if code != actor)
+    people, place = signers(match) if event == "relations-established" else ((), None)
     record = make(
         match,
         reading,
@@ -244,6 +245,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         actor=actor,
         counterpart=counterpart,
         mission=mission,
+        people=people,
+        place=place,
     )
     if record is not None:
         yield record
@@ -314,12 +317,24 @@ def _seat(slot: Slot | None, country: str) -> Place:
     return Place(city=slot.seat if slot is not None else None, country=country)
 
 
+def _stage(match: Match) -> str | None:
+    """Return the country of a place that stands before the parties and reads as the first of them."""
+    slots = match.get("one")
+    if not slots or slots[0].kind != "C" or not slots[0].codes:
+        return None
+    before = match.sentence.masked[: match.sentence.masked.index(f"<C{match.sentence.slots.index(slots[0])}>")]
+    return slots[0].codes[0] if re.search(r"(?i)\b(?:in|at|of|inside|near|outside|on)(?: the)? $", before) else None
+
+
 def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
     """Return the two countries whose relations a match is about."""
     named = codes_of((*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart")))
     inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
     ours = acting(match, reading) if match.words.get("we") else ()
     codes = tuple(dict.fromkeys((*ours, *named, *inside)))
+    if len(codes) == 3 and (place := _stage(match)) is not None:
+        # 'In Washington, Norway and Chile established …': the place is no party.
+        codes = tuple(code for code in codes if code != place)
     if len(codes) >= 2:
         return tuple(sorted(codes))
     if len(codes) == 1:
