@@ -44,7 +44,7 @@ def test_explanation_shows_mentions_rules_and_records(whole: str) -> None:
     assert "rule visit.went: FIRED on" in part
     (record,) = extract(article(TEXT)).records
     assert f"record {record.id}: " in part
-    assert "(rule visit.went, confidence 0.9" in part
+    assert "(rule visit.went, confidence 0." in part
 
 
 def test_explanation_says_why_a_match_gave_nothing(whole: str) -> None:

@@ -1,7 +1,7 @@
 """Whether a confidence means what it says: of records at 0.9, nine in ten should be right.
 
 In: evaluations. Out: for each rule what it said and what was right, and the reliability curve in bins of confidence.
-The numbers are for people; nothing writes them into rules.
+The numbers are for people; nothing here writes them into rules.
 """
 
 from __future__ import annotations
