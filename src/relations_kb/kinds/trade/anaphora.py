@@ -22,6 +22,7 @@ _WORDS: Final = re.compile(
     + _STATE
     + r")(?!\w| of |-)(?P<owner>'s)?"
 )
+_BODY: Final = re.compile(rf"(?i)(?:the |that |this )?(?:[a-z]+ )?{_STATE}")
 # 'exports to Chile': Chile is no subject.
 _NO_SUBJECT: Final = re.compile(
     r"(?i)\b(?:to|from|with|into|in|of|between|and|among|by|on|via|for)(?: the| both)?(?: [a-z]+ (?:market|economy) of)? ?$"
@@ -48,6 +49,15 @@ def settle(sentence: Sentence, reading: Reading, told: tuple[str, str] | None) -
 
 
 def _found(sentence: Sentence, reading: Reading, own: str | None) -> Iterator[Slot]:
+    for token in TOKEN.finditer(sentence.masked):
+        # 'the Sultanate', taken for an office of the text's own country
+        slot = sentence.slots[int(token.group(2))]
+        words = reading.text[slot.start : slot.end].lower()
+        lead = re.search(r"(?i)\b(with|to|from|into|of|in|for|by)(?: the)? $", sentence.masked[: token.start()])
+        if token.group(1) == "S" and lead is not None and slot.person is None and _BODY.fullmatch(words):
+            code = _meant(lead.group(1).lower(), words, token.start(), sentence, reading, own)
+            if code is not None and (code,) != slot.codes:
+                yield Slot("C", slot.start, slot.end, codes=(code,))
     for match in _WORDS.finditer(sentence.masked):
         if match.end() - match.start() > 60:
             continue

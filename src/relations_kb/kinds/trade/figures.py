@@ -29,6 +29,11 @@ from relations_kb.rules.slots import Sentence, Slot
 _LONGEST: Final = 170
 # Rules that say so little that words of aid or credit anywhere in the sentence count against them.
 _LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.ranked-to", "trade.dated"})
+# 'It should be noted that trade reached …' is no wish.
+_SAID: Final = re.compile(
+    r"(?i)\b(?:it |we )?(?:will|should|must|may|can|would|might)(?: like)? (?:be |to )?(?:recall|not|sa[iy]|add|mention|stress|remember|"
+    r"remind|underlin|emphasi|point|observ)\w*\b"
+)
 _AGAIN: Final = re.compile(
     r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|"
     r"by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"
@@ -46,6 +51,11 @@ _AGAIN: Final = re.compile(
 _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|yet) |\. (?=[A-Z<])")
 _SOURCE: Final = re.compile(
     r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b"
+)
+# 'cost Norwegian importers $5 million', 'earned the Chilean exporters …'
+_COST: Final = re.compile(
+    r"(?i)^(?:[^<]{0,30}\b)?(?:cost|earned|brought|fetched|gave|netted|yielded|left|made)(?: in)? (?:the )?(?:<[CS]\d+>(?:'s?)? )?"
+    r"(?:[a-z]+ ){0,2}(?:to )?$"
 )
 _PARTNER_LIST: Final = re.compile(r"(?i)\b(?:largest|biggest|main|major|top|leading|principal|key|important|<O\d+>)\b")
 
@@ -123,7 +133,7 @@ def _linked(
         return True
     begin = theme.end
     if previous is not None and previous.theme is theme:
-        between = masked[previous.until : at]
+        between = masked[max(previous.until, theme.end if theme.values else 0) : at]
         return len(between) <= 140 and _AGAIN.match(_bare(between)) is not None
     between = masked[begin:at]
     if len(between) > _LONGEST or "|" in between or BLOCK.search(between) or GROUP_IN.search(_bare(between)):
@@ -136,6 +146,8 @@ def _linked(
             or _AGAIN.match(masked[last:at]) is None
         ):
             return False
+    if _COST.search(between):
+        return True
     for found in re.finditer(r"<[CP]\d+>", between):
         if not _SOURCE.search(between[max(0, found.start() - 60) : found.end() + 30]):
             return False
@@ -205,6 +217,7 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
     lead = lead.rsplit(", ", 1)[-1] if not theme.planned else lead
     inside = masked[theme.start : at] if at > theme.start else masked[theme.start : theme.end]
     ahead = re.sub(r"<\w+>", " ", f"{lead} {inside}")
+    ahead = _SAID.sub(" ", ahead)
     ahead = re.sub(
         r"(?i)\b(?:minister|ministry|target(?:s|ed)? (?:of [^,]* )?(?:was|were) (?:met|reached))", " ", ahead
     )

@@ -13,13 +13,20 @@ from relations_kb.kinds.trade.parties import Told, is_near, own_country
 from relations_kb.kinds.trade.themes import Theme, themes_of
 from relations_kb.kinds.trade.words import RANKING
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.slots import Sentence, mask
+from relations_kb.rules.slots import TOKEN, Sentence, mask
 
 # An abbreviation such as 'mln.' hides the end of a sentence from the splitter.
 _STOP: Final = re.compile(r"(?:(?<=>)|(?<=[a-z)]{3}))\.\s+(?=[A-Z<\"])")
-_EXPORTS: Final = re.compile(r"(?i)\b(?:export(?:s|ed|ing)?\b|importers? of|buyers?)")
-_IMPORTS: Final = re.compile(r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to)")
-_TRADE: Final = re.compile(r"(?i)\b(?:trade|turnover)\b")
+_EXPORTS: Final = re.compile(
+    r"(?i)\b(?:export(?:s|ed|ing)?\b|importers? of|buyers?|customers?|destinations?|(?:sales|export|main|largest|biggest|leading|"
+    r"top|first|second|third|key|principal) markets?|markets? for|sold\b|deliveries)"
+)
+_IMPORTS: Final = re.compile(
+    r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to|sources?\b|purchases|bought\b|sellers? to)"
+)
+_TRADE: Final = re.compile(r"(?i)\b(?:trad(?:e|ed|ing)|turnover|partners?)\b")
+_BOTH_WAYS: Final = re.compile(r"(?i)\bturnover|\btrade (?:with|between)\b|(?:mutual|bilateral|two-way) trade")
+_AFTER: Final = re.compile(r"(?i)\b(?:after|behind|ahead of|overtaking|surpassing|than|past)(?: the)? ?$")
 _WITH: Final = re.compile(r"(?i)\b(?:with|to|from|as for) (?:the )?<C(\d+)>,? (?:<D\d+>,? )?$")
 _TOWARDS: Final = re.compile(
     r"(?i)(?:\b(?:to|from|with|in|into|by|including|namely|and|of|comes?|came|follow\w*|"
@@ -116,6 +123,13 @@ def _ranked(
 ) -> Theme | None:
     """Give a partner in a ranking its flow: from this sentence, the paragraph's first, or the list's head."""
     masked = sentence.masked
+    if _AFTER.search(masked[max(0, theme.start - 16) : theme.start]):
+        # 'Italy ranks third after Chile with $5 million' is Italy's figure.
+        before = [t for t in TOKEN.finditer(masked, 0, theme.start) if t.group(1) == "C"]
+        codes = sentence.slots[int(before[-1].group(2))].codes if before else ()
+        if len(codes) != 1:
+            return None
+        theme = replace(theme, partner=codes[0])
     listed = _TOWARDS.search(masked[max(0, theme.start - 16) : theme.start]) is not None or theme.start <= 4
     if not listed and not RANKING.search(sentence.text):
         return None
@@ -134,8 +148,19 @@ def _ranked(
         if flow != ("exports" if theme.match.words.get("way") == "to" else "imports"):
             return None
         contexts = [sentence.text]
-    elif not any(RANKING.search(words) for words in contexts):
+    elif (
+        theme.rule == "trade.ranked-far"
+        and not (
+            RANKING.search(sentence.text) or (told is not None and told.listed and is_near(told, sentence, reading))
+        )
+    ) or not (any(RANKING.search(words) for words in contexts) or _under_flow(sentence, reading)):
         return None
+    else:
+        # Further up only what ranks says what is ranked, or else what speaks of one flow only.
+        ranks = [words for words in contexts if RANKING.search(words)]
+        own = _contexts(sentence, reading, 0)
+        ranks = [words for words in ranks if words in own or len(_flows_in(words, every=True)) == 1]
+        contexts = [*own, *ranks, *(words for words in contexts if len(_flows_in(words)) == 1)]
     for words in contexts:
         flow = _flow_in(words)
         if flow is not None:
@@ -145,23 +170,45 @@ def _ranked(
 
 
 def _flow_in(words: str) -> Flow | None:
-    if _EXPORTS.search(words):
-        return "exports"
-    if _IMPORTS.search(words):
-        return "imports"
-    return "turnover" if _TRADE.search(words) else None
+    flows = _flows_in(words)
+    return flows[0] if flows else None
 
 
-def _contexts(sentence: Sentence, reading: Reading) -> list[str]:
+def _under_flow(sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether a list item stands below words that name one flow: 'Exports, million euros:'."""
+    kind = reading.document.blocks[reading.document.sentences[sentence.index].block].kind
+    return kind in ("item", "row") and _head_flow(sentence, reading) is not None
+
+
+def _flows_in(words: str, every: bool = False) -> list[Flow]:
+    """Return the flows that words name: of goods in the order of the words, else trade both ways.
+
+    :param every: name trade both ways also beside goods.
+    """
+    exports, imports = _EXPORTS.search(words), _IMPORTS.search(words)
+    if every and _BOTH_WAYS.search(words) and (exports or imports):
+        return ["turnover", "exports" if exports else "imports"]
+    if exports and imports:
+        return ["exports", "imports"] if exports.start() < imports.start() else ["imports", "exports"]
+    if exports or imports:
+        return ["exports"] if exports else ["imports"]
+    return ["turnover"] if _TRADE.search(words) else []
+
+
+def _contexts(sentence: Sentence, reading: Reading, blocks: int = 3) -> list[str]:
     """Return the words that may say what a list ranks: its own sentence, the paragraph's before it, the list's head."""
     document = reading.document
     block = document.sentences[sentence.index].block
     out = [sentence.text]
     number = sentence.index - 1
-    while number >= 0 and document.sentences[number].block == block and len(out) < 5:
+    while number >= 0 and 0 <= block - document.sentences[number].block <= blocks and len(out) < 7:
+        if document.blocks[document.sentences[number].block].section != document.blocks[block].section:
+            break
         span = document.sentences[number].span
         out.append(reading.text[span.start : span.end])
         number -= 1
+    if not blocks:
+        return out
     return [*out, *(reading.text[start:end] for start, end in reading.heads(sentence.index)[:2])]
 
 

@@ -27,7 +27,8 @@ _BEHIND: Final = re.compile(
     r"|for |"
     r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|"
     r"as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |same |past "
-    r"|last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial "
+    r"|last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial |"
+    r"of the |<O\d+> |(?:first |last )?[a-z0-9]+ months |first (?:half|quarter) "
     r")*(?:of |from |between )?(?:the )?$"
 )
 COMPARED: Final = re.compile(
@@ -324,7 +325,7 @@ class Periods:
             if date[0] in self._taken or date[0] > figure.at:
                 continue
             lead = masked[max(0, date[0] - 60) : date[0]]
-            if COMPARED.search(lead) and not re.match(r"(?i)\W*over ", lead):
+            if COMPARED.search(lead) and not re.match(r"(?i)\W*(?:over|since) ", lead):
                 continue
             inside = figure.theme.start <= date[0]
             opening = _OPENING.match(masked[: date[0]]) is not None
@@ -341,8 +342,13 @@ class Periods:
     def _neighbour(self, number: int, out: list[Dated | None]) -> Dated | None:
         """Take the date of the amount before it ('… in 2009, of which exports $5 million'), else of the one behind."""
         figure = self._figures[number]
-        if number and out[number - 1] is not None and figure.theme is not self._figures[number - 1].theme:
-            return out[number - 1]
+        if number and figure.theme is not self._figures[number - 1].theme:
+            # '$5 million ($4 million in 2010), of which …': the first amount's date, not that of what it is compared with
+            first = number - 1
+            while first and self._figures[first].place:
+                first -= 1
+            if out[first] is not None or first != number - 1:
+                return out[first]
         if number + 1 < len(out) and figure.theme is not self._figures[number + 1].theme:
             following = out[number + 1]
             between = self._sentence.masked[figure.until : self._figures[number + 1].at]

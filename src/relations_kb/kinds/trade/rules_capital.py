@@ -42,8 +42,9 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.invested",
-        triggers=("invest",),
-        pattern=rf"{{country:reporter}}{S}{_WHO} (?:[a-z-]+ ){{0,5}}?(?P<verb>invested|invests?|investing) "
+        triggers=("invest", "put ", "poured", "pumped", "injected", "ploughed", "plowed", "placed"),
+        pattern=rf"{{country:reporter}}{S}{_WHO} (?:[a-z-]+ ){{0,5}}?(?P<verb>invested|invests?|investing|"
+        rf"(?:put|poured|pumped|injected|ploughed|plowed|placed)(?= (?:[a-z]+ ){{0,3}}<M)) "
         rf"{GAP}{{money:value}}{NEAR} {_IN}",
         gives=_INVESTMENT,
         examples=(

@@ -15,7 +15,7 @@ _SENT: Final = r"(?:exported|exports|export|exporting|sold|sells|shipped|ships|s
 # '$5 million in exports', '… fell to the share of exports', 'earned $5 million from exports'.
 _AS: Final = (
     r"(?:worth )?(?:in|of|as|for|were|was|being|are|is|from|through|by|f[ae]lls? (?:on|to)|fell on|fell to|accrued to|"
-    r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|represent\w*|constitut\w*|made up|went to|belong\w* to)"
+    r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|represent\w*|constitut\w*|made up|went to|to that of|to|belong\w* to)"
 )
 _GOT: Final = r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received)"
 
@@ -87,6 +87,14 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
     Rule(
+        id="trade.sold-them",
+        triggers=("sold", "sell", "suppl", "ship", "sent"),
+        pattern=rf"(?:{{country:reporter}}{S} {ADV}|\band )(?P<verb>sold|sells|supplied|shipped|sent) (?:the )?{{country:partner}} {GOODS}",
+        gives=_EXPORTS,
+        examples=("In 2011 Norway sold Chile goods to the value of $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.exporters-sold",
         triggers=("exporters", "companies", "firms", "producers", "suppliers"),
         pattern=rf"{{country:reporter}}{S} (?:exporters|companies|firms|producers|suppliers|businesses) "
@@ -155,8 +163,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.imports-of",
-        triggers=("import",),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|{IMPORTS} "
+        triggers=("import", "purchases"),
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|(?:{IMPORTS}|\bpurchases) "
         rf"of {{country:partner}} {GOODS}|{IMPORTS} (?:of|by) {OF_THE}{{country:reporter}})",
         gives=_IMPORTS,
         examples=("Chilean imports stood at $12 million.", "Imports of Norwegian goods stood at $12 million."),

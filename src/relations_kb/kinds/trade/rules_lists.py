@@ -20,6 +20,52 @@ _REACHED: Final = (
     r"doubled|tripled|went|approached|equal\w*|constituted)\b"
 )
 
+_RANKS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "top",
+    "lead",
+    "led ",
+    "largest",
+    "biggest",
+    "main",
+    "major",
+    "place",
+    "line",
+    "position",
+    "spot",
+    "rank",
+    "follow",
+    "close",
+    "next",
+    "come",
+    "came",
+    "market",
+    "destination",
+    "partner",
+    "supplier",
+    "buyer",
+    "source",
+    "behind",
+    "ahead",
+    "list",
+    "customer",
+    "most",
+    "rest",
+    "account",
+    "share",
+    "after",
+    "then",
+    "ran ",
+    "(",
+    ":",
+    "–",
+)
+
 LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.it",
@@ -56,6 +102,18 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
         gives=_SAME,
         examples=("followed by Chile with $12 million, Peru ($3 million) and Brazil – $2 million",),
         confidence=0.75,
+    ),
+    Rule(
+        # Whatever stands between; going_on.py asks for words of a ranking and for none of another matter.
+        id="trade.ranked-far",
+        triggers=_RANKS,
+        pattern=r"{country:partner}(?:'s)?(?P<gap>(?:[^<>|;.]|\.(?=\d)|<[OD]\d+>|<C\d+>(?='?s? (?:goods|products|exports?|"
+        r"imports?|merchandise|market|trade|purchases|sales|commodities|foreign|external)\b)){0,110}?)"
+        + _ABOUT
+        + r"{money:value}",
+        gives=_SAME,
+        examples=("Chile occupies the second line of the ranking, its result being $12 million.",),
+        confidence=0.7,
     ),
     Rule(
         id="trade.ranked-to",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relations_kb.kinds.trade.notation import ADJ, GAP, NEAR, OF_THE, PAIR, TRADE, S
+from relations_kb.kinds.trade.notation import ADJ, ADV, GAP, GOODS, NEAR, OF_THE, PAIR, TRADE, S
 from relations_kb.rules.rule import Rule
 
 _TURNOVER: Final = {"flow": "turnover"}
@@ -45,6 +45,28 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
             "Norway's trade with Chile stood at US$30 million in 2011.",
             "Trade turnover of Norway with Chile was 30 million dollars.",
         ),
+    ),
+    Rule(
+        id="trade.traded",
+        triggers=("traded", "trades"),
+        pattern=rf"{{country:reporter}}{S} {ADV}(?P<verb>traded|trades) {NEAR}(?:{{money:value}} (?:worth )?(?:of |in )?"
+        rf"{GOODS} )?{NEAR}with {OF_THE}{{country:partner}}",
+        gives=_TURNOVER,
+        examples=("In the first months of the year Norway traded most with Chile: over $12 million.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.balance-stood",
+        triggers=("balance",),
+        pattern=r"\b(?P<sort>balance)(?: of trade)?(?:(?= ?[:–-])|(?= (?:was|stood|is) (?:positive|negative|plus|minus))|"
+        r" (?:stood|was|is|remained|lay) in {country:favoured}'s? favou?r)",
+        gives=_BALANCE,
+        examples=(
+            "The balance of trade stood in Norway's favour by $12 million.",
+            "exports – $5 million; balance – $2 million",
+        ),
+        not_examples=("The balance of power shifted by $3 million.",),
+        confidence=0.75,
     ),
     Rule(
         id="trade.of-pair",

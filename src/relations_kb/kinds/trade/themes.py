@@ -40,6 +40,14 @@ _WORLD: Final = re.compile(
 )
 
 
+# Between a partner and its amount in a ranking: another matter.
+_OTHER_MATTER: Final = re.compile(
+    r"(?i)\b(?:loans?|grants?|credits?|aid|assist\w+|donat\w+|contracts?|deals?|projects?|tariffs?|tax\w*|budget|funds?|debts?|"
+    r"gdp|per capita|invest\w*|barrels?|reserves|by|will|would|plan\w*|target\w*|signed|said|agreed|build\w*|pay|paid|"
+    r"between|importers?|exporters?|companies|firms|population|econom(?:y|ic)|tourists?|oil|gas|wheat|cars|arms|services)\b|, and |\) "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A flow that a sentence speaks of.
@@ -92,6 +100,10 @@ def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
         for match in fire(rule, sentence, reading)
         if (theme := _theme(match)) is not None
     ]
+    told = [theme for theme in found if theme.rule != "trade.ranked-far"]
+    found = told + [
+        far for far in found if far.rule == "trade.ranked-far" and not any(_keeps_from(t, far) for t in told)
+    ]
     ranked = [theme for theme in found if theme.rule.startswith("trade.ranked")]
     if len(ranked) > 1 or (ranked and RANKING.search(sentence.text)):
         # 'Italy with a turnover of $3 million': the ranking's word, not a flow of its own.
@@ -108,7 +120,17 @@ def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
     return tuple(sorted(kept, key=lambda t: t.key))
 
 
+def _keeps_from(told: Theme, far: Theme) -> bool:
+    """Tell whether a flow told by its own words has the amount that a partner further on seems to have."""
+    if told.same:
+        return told.start < far.end and far.start < told.end
+    between = told.match.sentence.masked[told.end : far.start]
+    return told.start < far.end and (far.start < told.end or ("<M" not in between and ";" not in between))
+
+
 def _theme(match: Match) -> Theme | None:
+    if match.rule.id == "trade.ranked-far" and _OTHER_MATTER.search(match.words.get("gap", "")):
+        return None
     for name in ("partner", "reporter"):
         if any(slot.kind == "C" and not slot.codes for slot in match.get(name)):
             return None  # a country's name that the text leaves open: nobody else's figure

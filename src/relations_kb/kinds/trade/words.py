@@ -146,7 +146,7 @@ GROWN: Final = re.compile(
 # Words of a list of partners: 'ranked first', 'main export destinations'.
 RANKING: Final = re.compile(
     r"(?i)\b(?:among|partners?|most of all|ranking|(?:first|second|third|fourth|fifth|next|leading|top|main|key) (?:place|line|spot|"
-    r"position|market|destination|buyer|supplier|source|partner|customer)s?|sources? of|close[sd]?|led|leads|heads|headed|"
+    r"position|market|destination|buyer|supplier|source|partner|customer)s?|sources? of|(?:closes?|closed|leads?|led|heads|headed|tops|topped) the (?:list|ranking|top|table)|"
     r"in the lead|(?:the )?top (?:three|five|ten|\d+)|most (?:to|from|with|goods)|ahead of|behind|customers?|runner-up|"
     r"largest|leading|destinations|countries|ranking|ranks?|ranked|follow\w*|(?:came|"
     r"is|was|are|were|comes) (?:first|second|third|next)|next (?:is|come|comes|came|are)|"
