@@ -1,6 +1,6 @@
-"""Learn the confidences from annotated texts and write ``src/relations_kb/extract/confidence.yaml``.
+"""Learn the confidences from annotated texts: write ``confidence.yaml`` and ``accuracy.yaml`` of the extract stage.
 
-usage: python benchmarks/confidence.py GOLD.jsonl [GOLD.jsonl ...]   (the texts of each stand beside it, see docs/evaluation.md)
+usage: python benchmarks/confidence.py GOLD.jsonl [GOLD.jsonl ...]   (the texts of each stand beside it)
 
 A rule's counts are plain counts. A circumstance's shift is the difference of the log-odds of being right between the
 records that it holds for and all records, smoothed so that a handful of records shifts little.
@@ -13,14 +13,19 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import yaml
+
 from relations_kb.corpus import read_article
 from relations_kb.evaluate import claim_of, read_gold, texts_beside
 from relations_kb.evaluate.matching import pair_up
-from relations_kb.extract.confidence import circumstances
+from relations_kb.extract.confidence import circumstances, confidence_of, load_weights
 from relations_kb.extract.extraction import extract_reading
+from relations_kb.kinds import KINDS
+from relations_kb.model.record import Record
 from relations_kb.rules.reading import Reading
 
-TARGET = Path(__file__).parents[1] / "src" / "relations_kb" / "extract" / "confidence.yaml"
+FOLDER = Path(__file__).parents[1] / "src" / "relations_kb" / "extract"
+TARGET = FOLDER / "confidence.yaml"
 STRENGTH = 4
 HEAD = """\
 # How often records turn out right, learnt from annotated texts by benchmarks/confidence.py (see confidence.py).
@@ -33,20 +38,34 @@ def odds(right: int, said: int) -> float:
     return math.log((right + 0.5) / (said - right + 0.5))
 
 
+def authored(record: Record) -> Record:
+    """Return the record with the confidence that its rule's author gave it."""
+    rules = {rule.id: rule.confidence for kind in KINDS for rule in kind.rules}
+    return record.model_copy(update={"confidence": rules.get(record.rule, 0.85)})
+
+
 def main(gold_files: list[Path]) -> None:
     """Count over all gold files and write the weights."""
     said: Counter[str] = Counter()
     right: Counter[str] = Counter()
     held: Counter[str] = Counter()
     held_right: Counter[str] = Counter()
+    counted: Counter[tuple[str, str]] = Counter()
+    judged: list[tuple[Record, Reading, bool]] = []
+    texts = 0
     for gold_file in gold_files:
         folder = texts_beside(gold_file)
         for doc, gold in sorted(read_gold(gold_file).items()):
             reading = Reading(read_article(doc, (folder / doc).read_bytes()))
             records = extract_reading(reading).records
             hits = {j for _, j in pair_up(gold, [claim_of(record) for record in records])}
+            texts += 1
+            counted.update((claim.kind, "gold") for claim in gold if claim.kind != "none")
             for number, record in enumerate(records):
                 is_right = number in hits
+                judged.append((record, reading, is_right))
+                counted[record.kind, "said"] += 1
+                counted[record.kind, "right"] += is_right
                 said[record.rule] += 1
                 right[record.rule] += is_right
                 for name in ("all", *circumstances(record, reading)):
@@ -61,6 +80,27 @@ def main(gold_files: list[Path]) -> None:
     lines.append("rules:\n")
     lines += [f"  {rule}: [{said[rule]}, {right[rule]}]\n" for rule in sorted(said)]
     TARGET.write_text("".join(lines), encoding="utf-8")
+    load_weights.cache_clear()
+    levels: Counter[tuple[int, str]] = Counter()
+    for record, reading, is_right in judged:
+        level = min(9, int(confidence_of(authored(record), reading) * 10))
+        levels[level, "said"] += 1
+        levels[level, "right"] += is_right
+    table = {
+        "texts": texts,
+        "kinds": [
+            {"label": kind.name, **{name: counted[kind.name, name] for name in ("said", "right", "gold")}}
+            for kind in KINDS
+        ],
+        "levels": [
+            {"label": f"{n / 10:.1f}", "said": levels[n, "said"], "right": levels[n, "right"]}
+            for n in range(10)
+            if levels[n, "said"]
+        ],
+    }
+    note = "# Accuracy on annotated texts when confidence.yaml was learnt; written by benchmarks/confidence.py.\n"
+    words = yaml.safe_dump(table, sort_keys=False, default_flow_style=None)
+    (FOLDER / "accuracy.yaml").write_text(note + words, encoding="utf-8")
     print(f"{held_right['all']} of {held['all']} records right; {TARGET}")
 
 

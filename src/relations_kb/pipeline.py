@@ -20,7 +20,7 @@ from relations_kb import export, render
 from relations_kb.corpus import load_corpus, read_file, read_sidecar
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
 from relations_kb.export.shapes import record_row
-from relations_kb.extract import Extraction, explain, extract
+from relations_kb.extract import Extraction, explain, extract, load_accuracy
 from relations_kb.link import link, load_decisions, stale
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
@@ -88,14 +88,16 @@ def understand(root: Path, settings: Settings) -> Understood:
 
     extractions = tuple(extract(document) for document in loaded.documents)
     records = tuple(chain.from_iterable(extraction.records for extraction in extractions))
+    unsure = tuple(record for record in records if record.confidence < settings.min_confidence)
 
-    knowledge = link(
+    linked = link(
         loaded.documents,
         tuple(record for record in records if record.confidence >= settings.min_confidence),
         rulings,
         near_misses=tuple(chain.from_iterable(extraction.near_misses for extraction in extractions)),
         unresolved=tuple(chain.from_iterable(extraction.unresolved for extraction in extractions)),
     )
+    knowledge = linked.model_copy(update={"review": unsure, "accuracy": load_accuracy()})
     return Understood(
         knowledge,
         problems=(
@@ -103,7 +105,7 @@ def understand(root: Path, settings: Settings) -> Understood:
             *without_records(corpus, loaded.documents, extractions),
             *stale(rulings, knowledge),
         ),
-        review=tuple(record for record in records if record.confidence < settings.min_confidence),
+        review=unsure,
     )
 
 

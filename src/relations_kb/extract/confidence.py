@@ -20,6 +20,7 @@ from typing import Final
 import yaml
 
 from relations_kb.model.base import Value
+from relations_kb.model.knowledge import Accuracy
 from relations_kb.model.record import Record
 from relations_kb.rules.reading import Reading
 
@@ -40,6 +41,13 @@ def load_weights() -> Weights:
     """Return the weights of ``confidence.yaml``."""
     words = files("relations_kb.extract").joinpath("confidence.yaml").read_text(encoding="utf-8")
     return Weights.model_validate(yaml.safe_load(words))
+
+
+@cache
+def load_accuracy() -> Accuracy:
+    """Return how good the extraction was on annotated texts when the weights were learnt (``accuracy.yaml``)."""
+    words = files("relations_kb.extract").joinpath("accuracy.yaml").read_text(encoding="utf-8")
+    return Accuracy.model_validate(yaml.safe_load(words))
 
 
 def circumstances(record: Record, reading: Reading) -> tuple[str, ...]:

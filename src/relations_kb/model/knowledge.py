@@ -121,10 +121,31 @@ class Unresolved(Value):
     reason: str
 
 
+class Share(Value):
+    """A row of the accuracy table: of ``said`` records ``right`` were right; the annotations hold ``gold`` records."""
+
+    label: str
+    said: int
+    right: int
+    gold: int = 0
+
+
+class Accuracy(Value):
+    """How good the extraction is on texts that people annotated: a row a kind, and a row a level of confidence.
+
+    ``texts`` is how many texts were annotated; ``levels`` have no ``gold``.
+    """
+
+    texts: int
+    kinds: tuple[Share, ...]
+    levels: tuple[Share, ...]
+
+
 class KnowledgeBase(Value):
     """Everything that is known, ready to be shown. All tuples are in a stable order.
 
-    ``records`` are the records in use (their people carry ids), ``rejected`` those that a decision ruled wrong.
+    ``records`` are the records in use (their people carry ids), ``rejected`` those that a decision ruled wrong,
+    ``review`` those whose confidence is below what the settings publish.
     """
 
     documents: tuple[Document, ...]
@@ -136,3 +157,5 @@ class KnowledgeBase(Value):
     decisions: tuple[Decision, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    review: tuple[SerializeAsAny[Record], ...] = ()
+    accuracy: Accuracy | None = None

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relations_kb.model.knowledge import Decision, Fact, NearMiss, Unresolved
+from relations_kb.model.knowledge import Accuracy, Decision, Fact, NearMiss, Unresolved
+from relations_kb.model.record import Record
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef, quotes
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, has_alarm, listed_sources
@@ -79,6 +80,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A record that is not published because its confidence is too low, with where it stands."""
+
+    record: Record
+    quote: str
+    source: SourceRef
+    line: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """A decision and the pages of what it is about."""
 
@@ -105,6 +117,8 @@ class QualityView:
     facts: int
     alone: int
     sources: tuple[SourceRef, ...]
+    review: tuple[Unsure, ...]
+    accuracy: Accuracy | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +245,22 @@ def quality_view(index: Index) -> QualityView:
         facts=len(kb.facts),
         alone=sum(1 for fact in kb.facts if fact.origins == 1),
         sources=page.sources,
+        review=tuple(_unsure(index, record) for record in kb.review[:LISTED]),
+        accuracy=kb.accuracy,
     )
 
 
 def _doubt(index: Index, item: NearMiss | Unresolved) -> Doubt:
     document = index.documents[item.doc]
     return Doubt(item, index.sources[item.doc], document.line_of(item.start), document.publish == "full")
+
+
+def _unsure(index: Index, record: Record) -> Unsure:
+    document = index.documents[record.doc]
+    main = record.evidence[0]
+    return Unsure(
+        record, main.quote, index.sources[record.doc], document.line_of(main.start), document.publish != "none"
+    )
 
 
 def _ruling(index: Index, decision: Decision) -> Ruling:
