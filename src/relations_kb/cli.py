@@ -150,7 +150,14 @@ def check(folder: Path) -> int:
 
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=_file, metavar="FILE...")
-def extract(files: Sequence[Path]) -> int:
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Leave out records that are less sure; 0 prints all.",
+)
+def extract(files: Sequence[Path], min_confidence: float) -> int:
     """Print what any articles state, as JSON Lines: one record a line (docs/records.md). No project is needed.
 
     A file that cannot be read is named, the others are printed, and the exit code is 1. A file that states nothing
@@ -172,7 +179,8 @@ def extract(files: Sequence[Path]) -> int:
             failed = True
             continue
         for record in extraction.records:
-            click.echo(as_line(record))
+            if record.confidence >= min_confidence:
+                click.echo(as_line(record))
         if not extraction.records:
             click.echo(f"{file}: no record; see why with `{PROGRAM} explain {file}`", err=True)
     return FAILED if failed else OK
