@@ -120,7 +120,7 @@ def _converted(masked: str, earlier: tuple[int, int, Slot], number: tuple[int, i
     if one.money is not None and two.money is not None and one.money.currency == two.money.currency:
         return False
     return re.fullmatch(
-        r" ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]
+        r"(?: in <D\d+>)? ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]
     ) is not None and (masked[until : until + 1] in ")]" or re.match(r" (?:at|USD|in)", masked[until:]) is not None)
 
 

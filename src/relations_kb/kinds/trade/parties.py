@@ -24,6 +24,11 @@ _REGION: Final = re.compile(
 )
 
 
+# How far above a list item the line with its pair may stand, in blocks, and how such a line ends.
+_LINES: Final = 16
+_RELATIONS: Final = ("relations", "relations:", "ties", "cooperation")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The last flow told: between whom, whether their order is known, where it stood.
@@ -72,11 +77,27 @@ def is_near(told: Told, sentence: Sentence, reading: Reading) -> bool:
     block = reading.document.sentences[sentence.index].block
     if told.block == block:
         return True
+    line = pair_line(block, reading)
+    if line is not None and line[0] > told.block:
+        return False
     blocks = reading.document.blocks
     if not 0 <= block - told.block <= 3 or blocks[block].section != blocks[told.block].section:
         return False
     head = reading.head_codes(sentence.index)
     return not head or told.reporter in head or told.partner in head
+
+
+def pair_line(block: int, reading: Reading) -> tuple[int, tuple[str, ...]] | None:
+    """Return the last line of its own above a block that names a pair ('Chile–Norway relations'), and the pair."""
+    blocks = reading.document.blocks
+    for number in range(block, max(-1, block - _LINES), -1):
+        span = blocks[number].span
+        if span.end - span.start > 70 or not reading.text.endswith(_RELATIONS, span.start, span.end):
+            continue
+        codes = tuple(dict.fromkeys(m.code for m in reading.countries_in(span.start, span.end) if m.code))
+        if len(codes) == 2:
+            return number, codes
+    return None
 
 
 def _ordered(theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:
@@ -160,7 +181,8 @@ def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]
     if world or _of_region(sentence, reading):
         return ()
     codes = tuple(dict.fromkeys(code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes))
-    implied = reading.implied(sentence.index)
+    line = pair_line(reading.document.sentences[sentence.index].block, reading)
+    implied = line[1] if line is not None else reading.implied(sentence.index)
     if len(codes) == 2 and (not implied or set(implied) != set(codes)):
         return codes
     return implied

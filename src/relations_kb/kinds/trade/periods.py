@@ -292,7 +292,13 @@ class Periods:
             if following is None or following[0] in self._taken:
                 continue
             between = masked[begin : following[0]]
-            if any(figure.at < a[0] < following[0] for a in self._amounts):
+            if "(<M" in between or "(approximately <M" in between:
+                # 'over 5 billion kroner (approximately 90 million euros) in 2007'
+                between = re.sub(r"\([^()]{0,30}<M\d+>\) ?", "", between)
+                converted = True
+            else:
+                converted = False
+            if not converted and any(figure.at < a[0] < following[0] for a in self._amounts):
                 continue
             if len(between) <= 70 and _BEHIND.search(between) and not COMPARED.search(between):
                 return self._take(following)

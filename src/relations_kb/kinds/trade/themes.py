@@ -40,11 +40,16 @@ _WORLD: Final = re.compile(
 )
 
 
+_RANK: Final = re.compile(
+    r"(?i)<O\d+>|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|lead\w*|led|largest|biggest|main|major|place|line|"
+    r"position|spot|rank\w*|follow\w*|clos\w+|next|behind|ahead|list|partners?|markets?|destinations?|suppliers?|buyers?|sources?|"
+    r"customers?|comes?|came|runner|after|then|results?|shares?|account\w*|most|turnover|buying|selling|sold|bought)\b"
+)
 # Between a partner and its amount in a ranking: another matter.
 _OTHER_MATTER: Final = re.compile(
     r"(?i)\b(?:loans?|grants?|credits?|aid|assist\w+|donat\w+|contracts?|deals?|projects?|tariffs?|tax\w*|budget|funds?|debts?|"
     r"gdp|per capita|invest\w*|barrels?|reserves|by|will|would|plan\w*|target\w*|signed|said|agreed|build\w*|pay|paid|"
-    r"between|importers?|exporters?|companies|firms|population|econom(?:y|ic)|tourists?|oil|gas|wheat|cars|arms|services)\b|, and |\) "
+    r"between|announc\w+|support\w*|implement\w*|provid\w*|security|military|package|program\w*|terms|importers?|exporters?|companies|firms|population|econom(?:y|ic)|tourists?|oil|gas|wheat|cars|arms|services)\b|, and |\) "
 )
 
 
@@ -129,7 +134,8 @@ def _keeps_from(told: Theme, far: Theme) -> bool:
 
 
 def _theme(match: Match) -> Theme | None:
-    if match.rule.id == "trade.ranked-far" and _OTHER_MATTER.search(match.words.get("gap", "")):
+    gap = match.words.get("gap", "")
+    if match.rule.id == "trade.ranked-far" and (_OTHER_MATTER.search(gap) or not (len(gap) < 12 or _RANK.search(gap))):
         return None
     for name in ("partner", "reporter"):
         if any(slot.kind == "C" and not slot.codes for slot in match.get(name)):
