@@ -82,7 +82,8 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
     if not (beside or _BEYOND.search(between)):
         return dated
     opening = _OPENING.match(masked)
-    if opening is not None and int(opening.group(1)) != number:
+    other = opening is not None and re.search(r"\b(?:which|who|that|and)\b", masked[opening.end() : at - len(verb)])
+    if opening is not None and not other and int(opening.group(1)) != number:
         return resolve_slot(reading, slots[int(opening.group(1))], future=future) or dated
     mention = slots[number].date
     relative = mention is not None and mention.edtf is None

@@ -141,7 +141,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + ENVOY
         + r")(?: (?:to|in|at) (?:the )?{place:counterpart})?",
         gives={"event": "envoy-accredited", "byname": "yes"},
-        examples=("Norway nominated Ingrid Holm as its ambassador to Chile on 3 May 2020.",),
+        examples=("Norway nominated Odrun Velkmo as its ambassador to Chile on 3 May 2020.",),
         confidence=0.8,
     ),
     Rule(
@@ -158,7 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"letters? of credence)"
         r"(?:{gap} to (?:the )?{side:receiver})?)",
         gives={"event": "envoy-accredited", "byname": "yes"},
-        examples=("Ingrid Holm served as Ambassador from July 2010 to July 2013.",),
+        examples=("Odrun Velkmo served as Ambassador from July 2010 to July 2013.",),
         confidence=0.75,
     ),
     Rule(

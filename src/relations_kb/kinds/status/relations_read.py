@@ -17,6 +17,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated
+from relations_kb.vocab.world import load_world
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
@@ -107,7 +108,15 @@ def _is_state(match: Match) -> bool:
     at = masked.find(f"{slots[0].kind}{match.sentence.slots.index(slots[0])}>")
     tail = masked[masked.index(">", at) + 1 :]
     country = slots[0].country
-    if slots[0].person is not None or (country is not None and country.role in {"city", "province", "capital"}):
+    if slots[0].person is not None:
+        return False
+    if country is not None and country.role in {"city", "province"}:
+        # The Golan is no state; Macedonia, which is a province elsewhere, is part of a state's name.
+        text = match.sentence.text[slots[0].start - match.sentence.start : slots[0].end - match.sentence.start]
+        if text.lower() not in load_world().display(slots[0].codes[0] if slots[0].codes else "").lower():
+            return False
+    if country is not None and country.role == "capital" and re.match(r"(?i) (?:as|to be)\b", tail):
+        # 'recognised Jerusalem as the capital'; 'Tehran recognised Beijing' is about states.
         return False
     named = slots[0].kind == "S" or slots[0].country is None or "demonym" not in slots[0].country.role
     if _OF_A_STATE.match(tail):
