@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -29,7 +29,7 @@ _MOST_CLAUSES: Final = 4
 _SHORTEST: Final = 3  # letters; shorter ones stand everywhere
 _ZERO_WIDTH: Final = frozenset("bBAZ")
 _REPEAT: Final = re.compile(r"\{(\d*)(,?)(\d*)\}")
-_GROUP: Final = re.compile(r"\?(?:P<\w+>|:|(?P<around><?[=!])|(?P<flags>[ims]+)(?P<scope>:|\)))")
+_GROUP: Final = re.compile(r"\?(?:P<\w+>|:|(?P<around><?[=!])|(?P<flags>[ims]*-?[ims]+)(?P<scope>:|\)))")
 
 # What else reads like a letter where case is ignored ('ı' and 'ſ' match 'i' and 's'), and what a masked sentence has
 # for dashes and quotes. A dot above, left by lower-casing 'İ', goes.
@@ -48,6 +48,7 @@ _FLAT: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)  # several books of rules look at each sentence
 def flat(text: str) -> str:
     """Return text as literal words are looked up in it: lower case, with plain dashes, quotes and blanks."""
     return text.lower().translate(_FLAT)
@@ -73,8 +74,6 @@ _ANYTHING: Final = _Part(None)
 def required(pattern: str) -> Clauses:
     """Return the clauses of a pattern, the most telling first; none where it may match without any word."""
     masked = _SLOT.sub(_BREAK, _FIELD.sub(_BREAK, pattern))
-    if "<" in re.sub(r"\(\?P?<|\[(?:\\.|[^\]])*\]", "", masked):
-        return ()
     try:
         reader = _Reader(masked)
         part = reader.alternatives()
@@ -231,7 +230,7 @@ class _Reader:
         around = None
         if self._peek() == "?":
             found = _GROUP.match(self.pattern, self.at)
-            if found is None or found["scope"] == ")" or "x" in (found["flags"] or ""):
+            if found is None or found["scope"] == ")":
                 raise _UnknownSyntaxError
             around, self.at = found["around"], found.end()
         part = self.alternatives()

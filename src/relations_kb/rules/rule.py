@@ -78,11 +78,16 @@ class Match:
         return ()
 
 
+def stands_under_its_head(rule: Rule, reading: Reading, number: int) -> bool:
+    """Tell whether what heads a sentence is what the rule asks for; True where it asks for nothing."""
+    return rule.head is None or re.search(rule.head, reading.head_words(number), re.IGNORECASE) is not None
+
+
 def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:
     """Yield the rule's matches in a sentence, left to right."""
     if not rule.may_match(flat(sentence.masked)):
         return
-    if rule.head is not None and not re.search(rule.head, reading.head_words(sentence.index), re.IGNORECASE):
+    if not stands_under_its_head(rule, reading, sentence.index):
         return
     for found in rule.regex().finditer(sentence.masked):
         names: dict[str, tuple[Slot, ...]] = {}
