@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 _SMALL = {
     "first": 1,
     "second": 2,
@@ -103,6 +105,11 @@ _ENDINGS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "teenth", "tieth", "hundredth", "inaugural", "maiden",
 )  # fmt: skip
+_LABEL_NOUNS = ("round ", "session ", "meeting ", "edition ")
+_SIGNS = ("no.", "nr.", "№")
+# All of them at once: most sentences have none.
+_LITERALS = (*_ENDINGS, *_LABEL_NOUNS, *_SIGNS)
+_AUTOMATON = AhoCorasick(_LITERALS)
 _WORD_HEAD = re.compile(rf"(?:(?<!\w)(?:{_TEN})[-\s])?[a-z]*$")
 _DIGITS = re.compile(
     r"(?P<digits>[0-9][0-9]{0,2})[-\s]?(?P<ending>st|nd|rd|th|ST|ND|RD|TH)(?!\w)(?!\s(?:century|centuries)\b)"
@@ -114,9 +121,7 @@ _LABEL = re.compile(
     rf"|(?P<roman>{_ROMAN.lower()})(?!\w)|(?P<word>(?:{'|'.join(_CARDINALS)})(?!\w)(?!\s[a-z])))"
 )
 _ROMAN_WHOLE = re.compile(_ROMAN)
-_LABEL_NOUNS = ("round ", "session ", "meeting ", "edition ")
 _NUMBER = re.compile(r"\s?(?P<num>[0-9]{1,3})(?![0-9]|[.,/][0-9])")
-_SIGNS = ("no.", "nr.", "№")
 _AFTER = re.compile(
     r"(?:(?:\s?,\s|\s(?:and|&|or)\s)(?:the\s)?[\w-]+){0,2}"
     rf"\s(?:(?!(?:and|of|the|to|in|by|with|for|on|at)\b)[\w'’–-]+\s){{0,4}}?(?P<noun>{_NOUN})s?\b"
@@ -146,7 +151,16 @@ def find_ordinals(text: str, start: int = 0, end: int | None = None) -> list[Ord
     low = piece.replace("İ", "i").lower()
     if len(low) != len(piece):  # not known to happen
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
-    hits = sorted({*_words(low), *_digits(piece), *_numerals(piece, low), *_labels(low), *_numbers(low)})
+    stand = {_LITERALS[hit[0]] for hit in _AUTOMATON.find_matches_as_indexes(low, overlapping=True)}
+    hits = sorted(
+        {
+            *_words(low, stand),
+            *_digits(piece),
+            *_numerals(piece, low),
+            *_labels(low, stand),
+            *_numbers(low, stand),
+        }
+    )
     out: list[OrdinalMention] = []
     done = 0
     for at, negative_end, value, form, noun in hits:
@@ -168,8 +182,8 @@ def _noun_after(low: str, at: int) -> str | None:
     return found["noun"] if found else None
 
 
-def _words(low: str) -> Iterator[_Hit]:
-    for ending in _ENDINGS:
+def _words(low: str, stand: set[str]) -> Iterator[_Hit]:
+    for ending in stand.intersection(_ENDINGS):
         at = low.find(ending)
         while at >= 0:
             end = at + len(ending)
@@ -214,8 +228,8 @@ def _noun_is_beside(text: str, at: int) -> bool:
     return text[at + 1 : at + 2].isupper() or text[at + 1 : at + 9].startswith(("round", "session", "meeting"))
 
 
-def _labels(low: str) -> Iterator[_Hit]:
-    for noun in _LABEL_NOUNS:
+def _labels(low: str, stand: set[str]) -> Iterator[_Hit]:
+    for noun in stand.intersection(_LABEL_NOUNS):
         at = low.find(noun)
         while at >= 0:
             end = at + len(noun)
@@ -233,8 +247,8 @@ def _labels(low: str) -> Iterator[_Hit]:
             at = low.find(noun, end)
 
 
-def _numbers(low: str) -> Iterator[_Hit]:
-    for sign in _SIGNS:
+def _numbers(low: str, stand: set[str]) -> Iterator[_Hit]:
+    for sign in stand.intersection(_SIGNS):
         at = low.find(sign)
         while at >= 0:
             found = _NUMBER.match(low, at + len(sign))

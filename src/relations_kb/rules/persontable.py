@@ -41,7 +41,7 @@ class _Person:
 class PersonTable:
     """The persons of one text. Made with :meth:`build`; it never changes."""
 
-    __slots__ = ("_by_word", "_persons")
+    __slots__ = ("_by_word", "_known", "_persons")
 
     def __init__(self, persons: tuple[_Person, ...]) -> None:
         self._persons = persons
@@ -50,6 +50,7 @@ class PersonTable:
             for word in dict.fromkeys(person.words):
                 by_word.setdefault(word, []).append(index)
         self._by_word = by_word
+        self._known: dict[str, bool] = {}  # of words met before, whether they are part of somebody's name
 
     @classmethod
     def build(cls, mentions: Iterable[PersonMention]) -> PersonTable:
@@ -76,12 +77,17 @@ class PersonTable:
             return mention
         if person.words != words:
             mention = _without_guess(words, mention)
-        changed = replace(mention, name=person.name, surname_only=len(person.words) == 1)
-        if mention.country is None and person.country is not None:
-            changed = replace(changed, country=person.country, country_how=person.country_how)
-        if mention.office is None and person.office is not None:
-            changed = replace(changed, office=person.office)
-        return changed
+        country, how = mention.country, mention.country_how
+        if country is None and person.country is not None:
+            country, how = person.country, person.country_how
+        office = person.office if mention.office is None else mention.office
+        surname_only = len(person.words) == 1
+        told = (mention.name, mention.surname_only, mention.country, mention.country_how, mention.office)
+        if told == (person.name, surname_only, country, how, office):
+            return mention
+        return replace(
+            mention, name=person.name, surname_only=surname_only, country=country, country_how=how, office=office
+        )
 
     def bare_mentions(
         self, text: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()
@@ -91,11 +97,13 @@ class PersonTable:
         ``taken`` are ranges in which none is looked for: persons and countries found before, half-open.
         """
         found: list[PersonMention] = []
+        if not self._by_word or not any(map(self._is_in_a_name, _CAPITALISED.findall(text, start, end))):
+            return found
         for match in _CAPITALISED.finditer(text, start, end):
             word = match.group()
-            keys = word_keys(word)
-            if not keys or keys[0] not in self._by_word or not any(letter.isupper() for letter in word[:4]):
+            if not self._is_in_a_name(word):
                 continue
+            keys = word_keys(word)
             begin, stop = match.span()
             if any(left < stop and begin < right for left, right in taken):
                 continue
@@ -107,6 +115,14 @@ class PersonTable:
             mention = PersonMention(begin, stop, begin, stop, word, surname_only=True)
             found.append(self.resolve(mention))
         return found
+
+    def _is_in_a_name(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            keys = word_keys(word)
+            known = bool(keys) and keys[0] in self._by_word and any(letter.isupper() for letter in word[:4])
+            self._known[word] = known
+        return known
 
     def _find(self, words: tuple[str, ...], country: str | None) -> _Person | None:
         if not words:

@@ -17,7 +17,6 @@ from ahocorasick_rs import AhoCorasick
 
 from relations_kb.vocab.world import Name, load_world
 
-_WORD: Final = re.compile(r"\w")
 # Roles that count as evidence for what a text is about, with the weight of one mention.
 _WEIGHT: Final = {
     "name": 3,
@@ -95,10 +94,11 @@ def find_countries(text: str) -> list[CountryMention]:
     """
     index = _index()
     hits: list[tuple[int, int, int]] = []
+    size = len(text)
     for number, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        if start and _WORD.match(text[start - 1]) and _WORD.match(text[start]):
+        if start and _in_word(text[start - 1]) and _in_word(text[start]):
             continue
-        if end < len(text) and _WORD.match(text[end]) and _WORD.match(text[end - 1]):
+        if end < size and _in_word(text[end]) and _in_word(text[end - 1]):
             continue
         hits.append((start, -end, number))
     hits.sort()
@@ -115,6 +115,10 @@ def find_countries(text: str) -> list[CountryMention]:
             found.append(mention)
             at = -minus_end
     return _decide(text, found)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> CountryMention | None:

@@ -21,6 +21,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Literal
 
 from relations_kb.rules.dates import DateMention
@@ -115,13 +117,18 @@ class Sentence:
         return tuple(slot for slot in self.slots if slot.kind in kinds)
 
 
+@lru_cache(maxsize=256)  # a sentence is masked several times while its slots are worked out
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN)
+
+
 def mask(index: int, start: int, end: int, text: str, slots: list[Slot]) -> Sentence:
     """Build a sentence from non-overlapping slots in order.
 
     :param index: the sentence's index in the document.
     :param text: the sentence's own words; ``start`` and ``end`` are its offsets in the document.
     """
-    plain = text.translate(_PLAIN)
+    plain = _plain(text)
     pieces: list[str] = []
     steps: list[tuple[int, int]] = []
     length, at = 0, start
@@ -134,15 +141,24 @@ def mask(index: int, start: int, end: int, text: str, slots: list[Slot]) -> Sent
         at = slot.end
     steps.append((length, at))
     pieces.append(plain[at - start :])
-    # 'India–UAE ties' and 'India-UAE ties' read the same.
-    masked = _DASH.sub("-", "".join(pieces))
+    masked = "".join(pieces)
+    if not masked.isascii():
+        # 'India–UAE ties' and 'India-UAE ties' read the same.
+        masked = _DASH.sub("-", masked)
     return Sentence(index, start, end, text, tuple(slots), masked, tuple(steps))
 
 
 def fold_slots(sentence: Sentence, made: list[Slot]) -> Sentence:
     """Return the sentence with ``made`` slots put in the place of the slots that they cover."""
-    kept = [s for s in sentence.slots if not any(m.start <= s.start and s.end <= m.end for m in made)]
-    slots = sorted([*kept, *made], key=lambda slot: slot.start)
+    slots: list[Slot] = []
+    for slot in sentence.slots:
+        for cover in made:
+            if cover.start <= slot.start and slot.end <= cover.end:
+                break
+        else:
+            slots.append(slot)
+    slots += made
+    slots.sort(key=attrgetter("start"))
     return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
 
 
