@@ -11,6 +11,7 @@ from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
+from relations_kb.kinds.status.making import replaced
 from relations_kb.kinds.status.missions import RULES as MISSION_RULES
 from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
@@ -19,10 +20,10 @@ from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
 from relations_kb.kinds.status.tables import in_their_entries, table_statuses
-from relations_kb.model.record import Place
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
+from relations_kb.vocab.world import load_world
 
 BOOK: Final = RuleBook(RULES)
 
@@ -51,7 +52,23 @@ def find(reading: Reading) -> tuple[Status, ...]:
     }
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
     found.extend(row for row in table_statuses(reading) if (row.countries, row.date) not in told)
-    return joined([_china(status) for status in found])
+    return joined([_heir(_china(status), reading) for status in found])
+
+
+def _heir(status: Status, reading: Reading) -> Status:
+    """Return the record with the article's own country for the state of the past that its history names.
+
+    In an article on Georgia, relations made after a sentence on the Soviet Union are Georgia's.
+    """
+    home = reading.home
+    at = status.evidence[0]
+    if home is None or reading.title_codes != (home,) or home in status.countries:
+        return status
+    named = {mention.code for mention in reading.countries_in(at.start, at.end)}
+    for code in status.countries:
+        if code not in named and home in load_world().followers(code, 9999):
+            return replaced(status, code, home)
+    return status
 
 
 def _china(status: Status) -> Status:
@@ -60,15 +77,7 @@ def _china(status: Status) -> Status:
         return status
     if re.search(r"(?i)taiwan|formosa|taipei", status.evidence[0].quote):
         return status
-    place = status.place
-    return status.model_copy(
-        update={
-            "countries": tuple(sorted("CHN" if code == "TWN" else code for code in status.countries)),
-            "actor": "CHN" if status.actor == "TWN" else status.actor,
-            "counterpart": "CHN" if status.counterpart == "TWN" else status.counterpart,
-            "place": Place(city=place.city, country="CHN") if place and place.country == "TWN" else place,
-        }
-    )
+    return replaced(status, "TWN", "CHN")
 
 
 def _read(match: Match, reading: Reading) -> Iterator[Status]:

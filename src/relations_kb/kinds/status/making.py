@@ -92,6 +92,19 @@ def told_as(match: Match) -> Modality | None:
     return modality
 
 
+def replaced(status: Status, old: str, new: str) -> Status:
+    """Return the record with one country for another, as party, actor, counterpart and in its place."""
+    place = status.place
+    return status.model_copy(
+        update={
+            "countries": tuple(sorted(new if code == old else code for code in status.countries)),
+            "actor": new if status.actor == old else status.actor,
+            "counterpart": new if status.counterpart == old else status.counterpart,
+            "place": Place(city=place.city, country=new) if place is not None and place.country == old else place,
+        }
+    )
+
+
 def verb_at(match: Match) -> int:
     """Return where the event's own words begin in the masked sentence."""
     for name in ("verb", "verb2"):

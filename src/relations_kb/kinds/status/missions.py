@@ -245,7 +245,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("elevated", "raised", "upgraded", "became an embassy", "became the"),
         pattern=r"(?:{side:actor}{gap}\b(?P<verb>(?:elevated|raised|upgraded)) (?:its|the) |"
         r"(?P<seat2>(?:{country:actor2} )?(?:legation|consulate[- ]general|consulate general|consulate|office|"
-        r"mission|interests section)(?: of [^<]{0,12}<C\d+>[^<,;]{0,20})?)(?: (?:in|"
+        r"mission|interests section)(?: of [^<]{0,12}<[CS]\d+>[^<,;]{0,20})?)(?: (?:in|"
         r"at) {place:place})?{gap} (?P<verb2>(?:was|were) (?:elevated|raised|upgraded)))"
         r"(?P<what>[^.;|]{0,60}?\bto (?:an? |the |full )*(?:rank of |level of |status of )?(?:(?P<rank>embassy|"
         r"legation|high commission|consulate[- ]general)))",

@@ -340,6 +340,9 @@ def _raised(match: Match, reading: Reading) -> Iterator[Status]:
     if place is None:
         inside = re.findall(r"<[CS](\d+)>", match.words.get("what") or "")
         place = _seat(tuple(match.sentence.slots[int(n)] for n in inside))
+    if not actors and place is None:
+        named = re.findall(r"<[CS](\d+)>", match.words.get("seat2") or "")
+        actors = codes_of(match.sentence.slots[int(n)] for n in named)[:1]
     if not actors and place is not None and place.country:
         other = reading.other(place.country, match.sentence.index)
         actors = (other,) if other else ()

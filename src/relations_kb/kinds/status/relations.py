@@ -86,6 +86,14 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("Norway and Chile recognized each other in 1824.",),
     ),
     Rule(
+        id="status.act-of-recognition",
+        triggers=("recognition",),
+        pattern=r"\b(?P<verb>recognition) between (?P<one>{side})(?=[^|]{0,140}<D\d+>)",
+        gives={"event": "recognition", "mutual": "yes"},
+        examples=("The first act of recognition between Norway and Chile was a treaty of 3 May 1824.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.switched",
         triggers=("switch",),
         pattern=r"{side:actor}{gap}\b(?P<verb>(?:switched|to switch|switches) (?:its )?(?:diplomatic )?(?:recognition|"
