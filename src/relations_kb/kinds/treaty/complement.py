@@ -25,7 +25,8 @@ _NOT_OPEN: Final = re.compile(
     r"other hand|first day|second day|last day)\b|of which|to which|on which|to be |for the <O|"
     r"to (?:this|that) end|to date|for example|for instance|in (?:which|force|effect|place|return|exchange|turn|"
     r"accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
-    r"(?:of|among|between) (?:them|these|those|which|whom)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
+    r"(?:of|among|between) (?:them|these|those|which|whom)\b|of (?:an?|this|that|the same|such an?) "
+    r"(?:\w+ )?(?:kind|nature|sort|type)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
     r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|"
     r"for the (?:sake|time|purpose)\b|of <D)"
 )
@@ -75,6 +76,7 @@ _NEXT: Final = re.compile(
     rf" under| to)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|"
     rf"with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
 )
+_PERSON: Final = re.compile(r"<[PS](\d+)>")
 _BETWEEN: Final = re.compile(r"(?i),? (?:between|among) ")
 _COMMA: Final = re.compile(r", ")
 # After a comma a list of nouns may go on ('media, information and publicity'), nothing else.
@@ -85,6 +87,8 @@ _LISTED: Final = re.compile(
     r"(?!the |a |an |it |he |she |they |we |there |this |these |those )[\w'&/-]+(?: (?!and\b|was\b|were\b|is\b|"
     r"said\b)[\w'&/-]+){0,4},? and (?!(?:the )?<|it |they |he |she |was |were )\w"
 )
+# 'an action plan for 2022-2023'.
+_YEARS: Final = re.compile(r" (?:for|covering) (?:the )?(?:(?:period|years?) )?(?:of |from )?<D\d+>")
 _FORMAL: Final = re.compile(
     r"(?:Government|Republic of|Kingdom of|Federation|State of|States of|Ministry|ministries|Ministries|Agency|"
     r"Agencies|Board|Bank|Universit|"
@@ -102,6 +106,9 @@ def complement_end(sentence: Sentence, at: int, *, inside: bool = False) -> int:
     masked = sentence.masked
     if inside:
         return _end(sentence, at, at)
+    years = _YEARS.match(masked, at)
+    if years is not None:
+        return years.end()
     opened = _OPENS.match(masked, at)
     if opened is None or _NOT_OPEN.match(masked, opened.start("open")):
         return at
@@ -134,6 +141,11 @@ def _end(sentence: Sentence, at: int, start: int) -> int:
             break
         if re.match(r"(?:\.|,| (?:on|in) <D|$)", follows) and slot.country and slot.country.role == "name":
             end = place.start()
+            break
+    for person in _PERSON.finditer(masked, start, end):
+        # 'the agreement on visas that Minister X signed': 'that' has been read as a part of the name.
+        if sentence.text[sentence.slots[int(person.group(1))].start - sentence.start :][:5].lower() == "that ":
+            end = person.start()
             break
     subordinate = re.search(r"(?i)\b(?:under which|whereby|according to which)\b", masked[at:end])
     floor = at + subordinate.end() if subordinate else start
@@ -187,8 +199,8 @@ def _commas(masked: str, begin: int, start: int, end: int) -> int:
 
 _PAIR: Final = re.compile(
     r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and (?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|"
-    r"which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:two )?(?:ministries|"
-    r"agencies) of [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,4}|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|"
+    r"which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:two )?(?:[Mm]inistries|"
+    r"[Aa]gencies) of [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,4}|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|"
     r"(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
 )
 _ON: Final = re.compile(

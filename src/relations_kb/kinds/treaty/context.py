@@ -1,14 +1,15 @@
-"""When and where an instrument was signed, and by whom: in the sentence, or in what stands around it."""
+"""When an instrument was signed, and by whom: in the sentence, or in what stands around it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as _day
 from typing import Final
 
-from relations_kb.kinds.making import participants, place_of, union
+from relations_kb.kinds.making import participants, union
 from relations_kb.kinds.treaty.instruments import Instrument
-from relations_kb.model.record import Participant, Place
+from relations_kb.model.record import Participant
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -72,6 +73,8 @@ def date_for(
     ):
         # A release tells its news down to its last paragraph.
         dated = Dated(reading.published, "published", None)
+    if dated is not None and dated.basis == "published" and dated.span is None and _STAYING.match(masked):
+        dated = _told_before(plain, reading, published=None) or dated
     if dated is not None and _another(plain, dated, signing=signing):
         dated = None
     if (
@@ -96,6 +99,7 @@ def has_own_date(plain: Match, item: Instrument, beyond: int) -> bool:
     return _OWN.match(plain.sentence.masked, item.end, beyond) is not None
 
 
+_STAYING: Final = re.compile(r"(?i)\W*(?:while (?:in|there)|there,? (?:he|she|they)|during (?:his|her|their|that) )\b")
 _STEP: Final = re.compile(
     r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|"
     r"abrogated|renewed|extended|amended)\b"
@@ -135,7 +139,7 @@ def _unhidden(plain: Match, item: Instrument) -> str:
 # Words that place a sentence's event in what was told before.
 _POINTS_BACK: Final = re.compile(
     r"(?i)\b(?:during|at the end|in the end|also|in addition|visit|meeting|meetings|talks|session|same|they|he|she|"
-    r"his|her|there|occasion|"
+    r"while (?:in|there)|his|her|there|occasion|"
     r"ceremony|following|as well|ministers|presidents|leaders|officials|co-chair\w*|delegations|then|"
     r"further(?:more)?)\b"
 )
@@ -183,86 +187,33 @@ def _close(value: str, published: str) -> bool:
     return last is not None and edtf.width(value) <= 10 and 0 <= (day - last).days <= _NEAR
 
 
-_IN: Final = re.compile(
-    r"(?i)\b(?:in|at) (?:the )?(?:city of |capital(?: city)? (?:of )?|<C\d+> capital,? )?<C(\d+)>(?!-| (?:and|"
-    r"delegation|side|company|companies|counterpart))"
-)
-_VISIT: Final = re.compile(
-    r"(?i)\b(?:visit(?:s|ed|ing)?(?: of [^.;|]{0,50}?| by [^.;|]{0,50}?)?(?: to)?|trip to|travel\w* to|"
-    r"arrived in) (?:the )?(?:city of )?<C(\d+)>"
-)
-
-
-def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Dated | None) -> Place | None:
-    """Return where the instrument was signed, or None where the text does not tell."""
-    sentence = plain.sentence
-    if plain.rule.gives.get("place") == "named":
-        return None
-    best: tuple[int, Slot] | None = None
-    for found in _IN.finditer(sentence.masked):
-        slot = sentence.slots[int(found.group(1))]
-        if not slot.codes or slot.country is None or slot.country.role not in {"city", "capital", "name", "seat"}:
-            continue
-        if (
-            not slot.city
-            and slot.country.role == "name"
-            and re.match(r"(?i) \w", sentence.masked[found.end() :])
-            and not re.match(r" (?:on|in|during|after|by|between|and|to|at)\b", sentence.masked[found.end() :])
-        ):
-            continue
-        if not slot.city and found.end() < plain.start:
-            continue
-        gap = found.start() - plain.end if found.start() >= plain.end else plain.start - found.end() + 40
-        if 0 <= gap < 160 and (best is None or gap < best[0]):
-            best = (gap, slot)
-    if best is not None:
-        return place_of([best[1]])
-    for found in _VISIT.finditer(sentence.masked):
-        slot = sentence.slots[int(found.group(1))]
-        if slot.codes and slot.codes[0] in codes:
-            return place_of([slot])
-    if (
-        date is not None
-        and date.basis == "stated"
-        and date.span is not None
-        and sentence.start <= date.span[0] < sentence.end
-    ):
-        return None
-    return _dateline(reading, codes) or _place_before(sentence.index, reading, codes)
-
-
-def _dateline(reading: Reading, codes: tuple[str, ...]) -> Place | None:
-    """Return the place of the article's dateline where it lies in one of the parties."""
-    found = reading.document.place
-    if found is None or found.span is None:
-        return None
-    for mention in reading.countries_in(found.span.start, found.span.end):
-        if mention.code in codes and mention.city:
-            return Place(city=mention.city.title() if mention.city.isupper() else mention.city, country=mention.code)
-    return None
-
-
-def _place_before(number: int, reading: Reading, codes: tuple[str, ...]) -> Place | None:
-    """Return the city of a party that the sentences before name as a place; in a release, also paragraphs before."""
-    sentences = reading.document.sentences
-    block = sentences[number].block
-    release = reading.published is not None
-    for earlier in range(number - 1, max(-1, number - (10 if release else 4)), -1):
-        if sentences[earlier].block != block and not release and not reading.is_news(number):
-            break
-        sentence = reading.sentence(earlier)
-        for pattern in (_IN, _VISIT):
-            for found in pattern.finditer(sentence.masked):
-                slot = sentence.slots[int(found.group(1))]
-                if slot.city and slot.codes and slot.codes[0] in codes:
-                    return place_of([slot])
-    return None
-
-
 _LEADERS: Final = re.compile(
     r"(?i)minister|president|leader|head|chair|official|co-chair|delegation|counterpart|chancellor|premier|secretar|"
     r"they|monarch|governor|the (?:two )?sides|diplomats|by them"
 )
+
+
+# Who only watches does not sign.
+_WATCHED: Final = re.compile(r"(?i)\b(?:witness\w*|attend\w*|presid(?:ed|ing)|oversaw|overseen|watch\w+)\b[^<]*$")
+_FOR_THEIRS: Final = re.compile(
+    r"(?i)<P(\d+)>,? (?:(?:(?:has |had )?(?:co-)?signed|did so) (?:[a-z]+ ){0,4}?)?(?:for|on behalf of) (?:the )?"
+    r"(?:[a-z]+ ){0,2}?<[CS](\d+)>"
+)
+
+
+def _signed_for(number: int, reading: Reading, codes: tuple[str, ...]) -> tuple[Participant, ...]:
+    """Return those of whom the next sentence says 'X signed for Norway and Y on behalf of Chile'."""
+    if number + 1 >= len(reading.document.sentences):
+        return ()
+    sentence = reading.sentence(number + 1)
+    if "signed" not in sentence.masked:
+        return ()
+    named: list[Slot] = []
+    for found in _FOR_THEIRS.finditer(sentence.masked):
+        person, side = (sentence.slots[int(n)] for n in found.groups())
+        if side.codes and side.codes[0] in codes:
+            named.append(replace(person, codes=side.codes[:1]))
+    return participants(named) if len(named) == len(codes) else ()
 
 
 def people_for(
@@ -277,9 +228,14 @@ def people_for(
             r"[^.;|]{0,130}?\bby (?P<who>(?:(?!witness|in the presence|attended)[^.;|]){0,260})", masked[verb_end:]
         )
         words = by.group("who") if by else ""
+        mover = re.search(r"(?:\b(?:that|which) )?<P\d+> (?:(?:has|had|also|then|later) )?$", masked[:verb])
+        if mover is not None and not words:
+            words = mover.group()
     else:
         clause = re.split(r"[;|]|\. (?=[A-Z<])", masked[:verb])[-1]
-        words = clause
+        words = re.split(r"\b(?:announced|said|noted|stated|reported|recalled|welcomed|hailed|praised)\b", clause)[-1]
+        if _WATCHED.search(words):
+            return ()
         by = re.match(r"[^.;|]{0,60}?\bwith (?P<who>[^.;|]{0,200})", masked[plain.end :])
         words += " " + (by.group("who") if by else "")
     for kind, n in re.findall(r"<([PSB])(\d+)>", words):
@@ -298,6 +254,8 @@ def people_for(
         named = tuple(p.model_copy(update={"country": code}) for p, code in zip(named, codes, strict=True))
     if named and len(named) <= 6:
         return named
+    if others := _signed_for(sentence.index, reading, codes):
+        return others
     pair = next(
         (
             sentence.slots[int(n)]

@@ -8,7 +8,7 @@ from typing import Final
 from relations_kb.kinds.treaty.complement import complement_end
 from relations_kb.kinds.treaty.instruments import Instrument, title_of
 from relations_kb.kinds.treaty.words import LINKS, TO_VERB
-from relations_kb.rules.slots import TOKEN, Sentence
+from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 _WORDS: Final = re.compile(r"<[A-Z]\d+>|[\w'.-]*\w|[;:|]|[–—]")
 # More than one sentence lists.
@@ -48,14 +48,21 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
     ahead = [item for item in items if item.end <= at]
     if not ahead:
         return ()
-    gap = masked[ahead[-1].end : at]
+    # ', of which he is proud,' stands between without a word to say.
+    gap = re.sub(
+        r", (?:of |to |in |for |about |by )?(?:which|whose|whom)\b(?:[^,;|<]|<[PSB]\d+>){1,60},",
+        " ",
+        masked[ahead[-1].end : at],
+    )
     if not _only(gap, TO_VERB, 190) or re.search(r"[;:|]", gap):
         return ()
     # 'After the agreement the two sides signed …': the sides are the verb's subject, the agreement is not.
-    if re.search(r"<[PSBC]\d+>\s*(?:(?:has|have|had|also|then|later|both) )*$", gap) and not re.search(
-        r"(?i)\b(?:with|between|by|of|and|in)\b", gap
-    ):
-        return ()
+    mover = re.search(r"<[PSBC](\d+)>\s*(?:(?:has|have|had|also|then|later|both) )*$", gap)
+    if mover is not None and not re.search(r"(?i)\b(?:with|between|by|of|and|in|that|which)\b", gap):
+        # 'the agreement that Minister X signed': 'that' has been read as a part of his name.
+        slot = sentence.slots[int(mover.group(1))]
+        if sentence.text[slot.start - sentence.start :][:5].lower() != "that ":
+            return ()
     group = [ahead[-1]]
     for item in reversed(ahead[-MOST_LISTED:-1]):
         between = masked[item.end : group[0].start]
@@ -79,7 +86,8 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
 
 # 'as were a protocol', ', as well as an agreement', 'and also a convention' after a passive verb.
 _ADDED: Final = re.compile(
-    r"(?i)(?:,? as (?:was|were)|,? as well as|,? (?:and|along with|together with)(?: also)?|,)(?: on)? (?:an?|the|"
+    r"(?i)(?:,? as (?:was|were)|,? (?:was |being )?(?:later |soon )?followed"
+    r"(?: \w+ly)? by|,? as well as|,? (?:and|along with|together with)(?: also)?|,)(?: on)? (?:an?|the|"
     r"one|another)? ?$"
 )
 
@@ -113,11 +121,42 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
         agreement was reached on visas'); None where the verb stands before it.
     """
     title = title_of(sentence, text, item.start, item.end)
-    if item.end == item.complement and (verb_end is None or item.start < verb_end):
+    if item.cut is not None:
+        first, last = item.cut
+        title = f"{title_of(sentence, text, item.start, first)} {title_of(sentence, text, last, item.end)}"
+    elif item.end == item.complement and (verb_end is None or item.start < verb_end):
         title = _completed(item, sentence, text, title, verb_end)
-    elif item.plural:
+    if item.plural and item.end > item.complement and item.cut is None:
         return _split(item, sentence, text, title)
     return (title,)
+
+
+_PART_DATE: Final = re.compile(r",? \((?:signed )?(?:in |on )?<D(\d+)>\)")
+_PART: Final = re.compile(
+    r"(?:,|;|,? and|,? as well as)(?: also)?(?: (?:on|in|for))? (?P<what>(?:(?!and\b)[\w'&/-]+ ){0,7}?"
+    r"(?!and\b)[\w'&/-]+)"
+    r",? \((?:signed )?(?:in |on )?<D(?P<when>\d+)>\)"
+)
+
+
+def dated_parts(item: Instrument, sentence: Sentence, text: str) -> tuple[tuple[str, Slot], ...]:
+    """Return title and date of each of 'agreements on defence (1963), trade (1966) and culture (1970)', or nothing."""
+    first = _PART_DATE.match(sentence.masked, item.end)
+    opener = re.match(r" (?:on|for|in|concerning|regarding) ", sentence.masked[item.complement : item.end])
+    if not item.plural or first is None or opener is None:
+        return ()
+    out = [(item.complement + opener.end(), item.end, int(first.group(1)))]
+    at = first.end()
+    while (part := _PART.match(sentence.masked, at)) is not None:
+        out.append((*part.span("what"), int(part.group("when"))))
+        at = part.end()
+    if len(out) < 2:
+        return ()
+    head = singular(title_of(sentence, text, item.start, item.complement))
+    return tuple(
+        (f"{head}{opener.group()}{title_of(sentence, text, start, end)}", sentence.slots[number])
+        for start, end, number in out
+    )
 
 
 _CONCERNS: Final = re.compile(

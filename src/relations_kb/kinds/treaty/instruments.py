@@ -30,6 +30,11 @@ _OPENING: Final = re.compile(
     r"^(?:(?:subsequent|previous|earlier|existing|current|aforementioned|so-called|landmark|historic|official|"
     r"recent|long-awaited|then|corresponding|new|now-defunct|resulting) )+(?=\w)"
 )
+# A date between an instrument's head and its subject: 'the agreement of May 1984 on visas'.
+_WITHIN: Final = re.compile(
+    r",? (?:\((?:signed |concluded )?)?(?:of |from |dated |in )?(?:the )?<D(\d+)>\)?(?= (?:on|for|concerning|regarding|"
+    r"about|relating)\b(?! <[DCPS]))"
+)
 _MOST_WORDS: Final = 9
 
 
@@ -39,7 +44,8 @@ class Instrument:
 
     ``det`` is the determiner before it, lower case ('' where none), ``head`` the head noun, ``bare`` tells that
     nothing but the head is there ('the agreement'), ``plural`` that several are meant, ``count`` how many if told,
-    ``year`` is the date that describes it, as slot or as offsets in the masked sentence ('the 1984 accord').
+    ``year`` is the date that describes it, as slot or as offsets in the masked sentence ('the 1984 accord'), ``cut``
+    where that date stands within the title ('the agreement of May 1984 on visas').
     """
 
     start: int
@@ -51,6 +57,7 @@ class Instrument:
     count: int | None
     complement: int
     year: Slot | tuple[int, int] | None = None
+    cut: tuple[int, int] | None = None
 
 
 def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
@@ -65,13 +72,18 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
             continue
         start, det, year = _left(sentence, found.start(), floor)
         end = complement_end(sentence, found.end())
+        cut: tuple[int, int] | None = None
+        within = _WITHIN.match(masked, found.end()) if year is None else None
+        if within is not None and (further := complement_end(sentence, within.end())) > within.end():
+            end, cut = further, within.span()
+            year = sentence.slots[int(within.group(1))]
         head = found.group()
         # 'exchange of notes', 'letters of intent' are plural in form only.
         plural = bool(_PLURAL.search(head)) and not re.match(r"(?i)exchange|notes", head)
         words = masked[start : found.start()].strip(' "')
         count = is_count(det)
         bare = end == found.end() and not words and not re.search(r"(?i) of | on ", head)
-        out.append(Instrument(start, end, det, head, bare, plural, count, found.end(), year))
+        out.append(Instrument(start, end, det, head, bare, plural, count, found.end(), year, cut))
         floor = end
     return tuple(out)
 

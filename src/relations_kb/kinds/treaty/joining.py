@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -44,6 +46,9 @@ def _same(a: Treaty, b: Treaty) -> bool:
     one, two = a.title.casefold(), b.title.casefold()
     if one == two:
         return True
+    if a.action == "signed" and a.date == b.date and _subject(one) == _subject(two) != "":
+        # 'labour deal' in the headline is the 'labour agreement' below.
+        return True
     # 'the agreement' after 'Agreement on Air Services' is the same; 'agreement on visas' is not.
     if min(len(one.split()), len(two.split())) == 1 and a.action == "signed" and a.date != b.date:
         return False
@@ -54,6 +59,22 @@ def _same(a: Treaty, b: Treaty) -> bool:
     )
 
 
+_FORM: Final = re.compile(r"\b(?:deal|pact|accord|agreement|treaty|new|bilateral|landmark|historic)s?\b")
+
+
+def _subject(title: str) -> str:
+    """Return a title without the words for its form, where it has one of an agreement's: 'labour' of 'labour pact'."""
+    return " ".join(_FORM.sub(" ", title).split()) if _FORM.search(title) else ""
+
+
+def _title(a: str, b: str) -> str:
+    """Return the fuller of two titles; a headline's 'deal' gives way."""
+    loose = [re.search(r"(?i)\b(?:deal|pact)s?\b", title) is not None for title in (a, b)]
+    if loose[0] != loose[1]:
+        return b if loose[0] else a
+    return a if len(a) >= len(b) else b
+
+
 def _merged(a: Treaty, b: Treaty) -> Treaty:
     """Keep the first telling; take from the second what it adds."""
     better = b if edtf.more_precise(a.date, b.date) == b.date and a.date != b.date else a
@@ -62,7 +83,7 @@ def _merged(a: Treaty, b: Treaty) -> Treaty:
         place = b.place
     return a.model_copy(
         update={
-            "title": a.title if len(a.title) >= len(b.title) else b.title,
+            "title": _title(a.title, b.title),
             "date": better.date,
             "date_basis": better.date_basis,
             "place": place,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
-from relations_kb.kinds.treaty.context import place_for
 from relations_kb.kinds.treaty.groups import titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import implied_parties
+from relations_kb.kinds.treaty.places import place_for
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.reading import Reading
@@ -26,7 +26,7 @@ _ABOUT: Final = re.compile(
 _SIGNING: Final = re.compile(r"(?i)\b(?:sign|witness|ink|exchang|conclud|documents|fruit)")
 _PENDING: Final = re.compile(
     r"(?i)negotiat|draft|under (?:consideration|discussion|preparation)|propos|pending|to be signed|in progress|"
-    r"awaiting|expected|initial"
+    r"awaiting|expected|initial|\bnot (?:yet )?(?:in|entered|come)\b|yet to"
 )
 _LEAD: Final = re.compile(
     r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"

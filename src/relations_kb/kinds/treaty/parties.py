@@ -9,7 +9,7 @@ from typing import Final
 from relations_kb.kinds.treaty.instruments import Instrument
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.slots import Sentence
+from relations_kb.rules.slots import Sentence, Slot
 
 _JOIN: Final = r"(?:,? and |, |,? as well as | & |-)"
 _ROW: Final = rf"(?:the |both |its |his |their )?<[CSPB]\d+>(?:'s?)?(?:{_JOIN}(?:the |of |with )?<[CSPB]\d+>){{0,5}}"
@@ -55,7 +55,9 @@ def _parties(
     if match.get("one"):
         codes = _distinct(code for slot in match.get("one") for code in slot.codes)
     tail_from = group[-1].end if not behind else min(item.end, verb)
-    spans = [masked[item.start : item.end], masked[tail_from : max(verb_end, tail_from) + 90]]
+    early = masked[verb_end : item.start] if not behind else ""
+    # 'He signed with the Rwandan side a memorandum'.
+    spans = [early, masked[item.start : item.end], masked[tail_from : max(verb_end, tail_from) + 90]]
     for words in spans:
         for found in _WITH.finditer(words):
             if not behind and found.group().lower().startswith(("by", "from")):
@@ -150,7 +152,20 @@ def _cities(sentence: Sentence, row: str) -> bool:
 
 
 def _codes(sentence: Sentence, words: str) -> tuple[str, ...]:
-    return _distinct(code for n in re.findall(r"<[CSPB](\d+)>", words) for code in sentence.slots[int(n)].codes)
+    slots = [sentence.slots[int(n)] for n in re.findall(r"<[CSPB](\d+)>", words)]
+    return _distinct(code for slot in slots if not _given_name(sentence, slot) for code in slot.codes)
+
+
+def _given_name(sentence: Sentence, slot: Slot) -> bool:
+    """Tell whether a city is a given name: 'signed by Florence Moreau'."""
+    if slot.city is None or slot.kind != "C":
+        return False
+    after = sentence.text[slot.end - sentence.start :][:24]
+    return (
+        re.match(r"\s(?![a-z])\w[a-zà-ž]{2,}", after) is not None
+        and slot.country is not None
+        and slot.country.role == "city"
+    )
 
 
 def _distinct(codes: Iterable[str]) -> tuple[str, ...]:

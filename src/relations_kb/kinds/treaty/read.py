@@ -8,17 +8,18 @@ from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import date_span, evidence_of
-from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for, place_for
-from relations_kb.kinds.treaty.groups import after, before, hidden, titles
+from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for
+from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import parties
+from relations_kb.kinds.treaty.places import place_for
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
 from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
-from relations_kb.rules.when import resolve_slot
+from relations_kb.rules.when import Dated, resolve_slot
 
 MOST_PARTIES: Final = 6
 _ACTIONS: Final[dict[str, Action]] = {
@@ -107,16 +108,20 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             named=place == "named",
             signing=action == "signed",
         )
+        date = _same_day(date, told, reading)
         signers = action in {"signed", "ratified"} and place != "named"
-        people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers else ()
-        for title in names:
+        apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
+        people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers and not apart else ()
+        parts = dated_parts(item, sentence, reading.text) if action == "signed" else ()
+        dated = [(t, resolve_slot(reading, s)) for t, s in parts] or [(name, date) for name in names]
+        for title, date in dated:
             yield Treaty(
                 doc=reading.document.name,
                 countries=tuple(sorted(set(codes))),
                 date=date.edtf if date else None,
                 date_basis=date.basis if date else "stated",
                 modality=modality,
-                place=place_for(plain, reading, codes, date) if action == "signed" else None,
+                place=place_for(plain, reading, codes, date) if action == "signed" and not apart else None,
                 people=people,
                 evidence=evidence_of(reading, match, date=date_span(date)),
                 title=title,
@@ -139,6 +144,10 @@ def _titles(
         return (), None
     names = titles(item, match.sentence, reading.text, verb_end if place == "before" else None)
     completed = len(names) > 1 or len(names[0].split()) > len(words.split())
+    if item.bare and _OF_THIS_KIND.match(masked, item.end):
+        # 'An agreement of this nature' is called as the one told before.
+        kin = _antecedent(item, told, match, reading)
+        return ((kin.title if kin is not None else names[0].split(" of ")[0],), None)
     if item.bare and not completed and item.det in {"the", "this", "these", "that", "said"}:
         antecedent = _antecedent(item, told, match, reading)
         if antecedent is not None:
@@ -154,6 +163,19 @@ def _titles(
         return (), None
     return tuple(name for name in names if name and not _many(name)), None
 
+
+_SAME_DAY: Final = re.compile(r"(?i)(?:on )?(?:the|that)(?: very)? (?:same )?(?:day|date)")
+
+
+def _same_day(date: Dated | None, told: Sequence[Treaty], reading: Reading) -> Dated | None:
+    """Return the day of the signing told before for 'on the same day', which is no day that stands nearer by."""
+    if date is None or date.span is None or not _SAME_DAY.fullmatch(reading.text[date.span[0] : date.span[1]]):
+        return date
+    last = next((t for t in reversed(told[-4:]) if t.action == "signed" and t.date and len(t.date) == 10), None)
+    return replace(date, edtf=last.date) if last is not None and last.date is not None else date
+
+
+_OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
 
 # Who approves a treaty as a parliament does.
 _CHAMBER: Final = re.compile(
@@ -229,6 +251,10 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
         named = complement or bool(describing)
         return not item.plural and named and item.det in {"a", "an", "the", "", "one", "its", "two"}
     if item.bare or not (complement or describing):
+        # 'By the treaty signed at Lima on 3 May 1879 …' says enough.
+        told = place == "before" and re.match(r",? (?:which was |that was )?(?:signed|concluded)\b", masked[item.end :])
+        if told and item.det == "the" and not item.plural:
+            return "<D" in masked[item.end : item.end + 60]
         return (
             item.det in {"a", "an", "one", "another", "more"}
             or item.head[0].isupper()

@@ -67,14 +67,31 @@ RULES: Final[tuple[Rule, ...]] = (
         id="treaty.signed-list",
         triggers=("signed", "inked", "concluded"),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
-        r"treaties)\b[^.;|:]{0,50}?\b(?:were|have been|had been) (?P<verb>(?:signed|inked|"
-        r"concluded)[^.;|:]{0,90}?(?::|, (?:namely|including|among them|among which|in particular)))",
+        r"treaties)\b[^.;|:]{0,50}?\b(?:were|was|have been|has been|had been) (?P<verb>(?:signed|inked|"
+        r"concluded)[^.;|:]{0,90}?(?::|, (?:(?:namely|including|among (?:them|which|others)|in particular)(?: are| "
+        r"were)?:?)))",
         gives={"action": "signed", **_AFTER},
         examples=(
             "Two documents were signed after the talks of Norway and Chile: a protocol on fisheries and a "
             "memorandum on trade.",
         ),
         not_examples=("Two documents were signed.",),
+    ),
+    Rule(
+        id="treaty.text-signed",
+        triggers=("signed", "signature", "inked"),
+        pattern=r"\b(?:texts?|documents?|papers?|instruments?|acts?)(?:,? (?:which|that|{side}(?: and {side})?))* "
+        r"(?P<verb>(?:(?:was|were|has been|have been|did get|got) )?(?:signed|inked)"
+        r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}?(?: [–—-] |: |, | (?:is|was|are|were) ))(?=(?:an?|the) [^.;|]{0,50}?"
+        + _PAPER
+        + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "The text which was signed by the ministers of Norway and Chile – a Joint Communiqué on fisheries.",
+            "The one paper that Norway and Chile got signed is a memorandum on fisheries.",
+        ),
+        not_examples=("The text which was signed in Oslo was long.",),
+        confidence=0.8,
     ),
     Rule(
         id="treaty.signed-in",
@@ -145,12 +162,14 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ ratified
     Rule(
         id="treaty.ratified",
-        triggers=("ratif", "approv", "adopted", "endorsed", "passed", "consent"),
+        triggers=("ratif", "approv", "adopted", "endorsed", "passed", "consent", "cleared", "gave"),
         pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|"
         r"(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|"
         r"lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|"
-        r"later|today))* (?P<verb2>approved|adopted|endorsed|passed|gave (?:its |their |the )?(?:approval|"
-        r"consent) to))\b(?={any}" + _PAPER + "| it )",
+        r"later|today))* (?P<verb2>approved|adopted|endorsed|passed|cleared|gave (?:its |their |the |an? )?(?:final )?"
+        r"(?:approval|consent|assent|nod|go-ahead|green light)(?: (?:on|in) <D\d+>)?,? (?:to|for)))\b(?={any}"
+        + _PAPER
+        + "| it )",
         gives={"action": "ratified", **_AFTER},
         examples=("In 1996 the Chilean parliament ratified the agreement on air services with Norway.",),
     ),
@@ -214,7 +233,9 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("agreement", "treaty", "treaties", "memorand", "accord", "pact", "convention", "mou"),
         pattern=r"\b(?P<verb>(?:(?<!will )(?<!would )(?<!to )(?:has|have)(?: also)?(?: (?:had|in place))?|"
         r"there (?:is|are|exists?)(?: also)?|maintains?|(?:is|are) (?:party|parties|bound) (?:to|by)|(?:is|"
-        r"are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of the <C\d+> with)) (?=(?:an?|the|"
+        r"are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of [^.;|]{1,60}? "
+        r"with)) (?!no\b|not\b|neither\b|yet\b|"
+        r"never\b)(?=(?:an?|the|"
         r"two|bilateral|several|both)?\b[^.;|]{0,60}?" + _PAPER + ")",
         gives={"action": "in-force", **_AFTER, "standing": "yes"},
         examples=("Norway has a free trade agreement with Chile.",),
@@ -238,12 +259,15 @@ RULES: Final[tuple[Rule, ...]] = (
             "renounc",
             "nullif",
             "pulled out",
+            "notice",
         ),
         pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|"
         r"withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|"
         r"rescinded|scrapped|renounced|nullified|(?:announced|declared|notified|completed) (?:the |its |"
         r"their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|"
-        r"withdrawal from)|unilaterally suspended))\b(?={any}" + _PAPER + ")",
+        r"withdrawal from)|(?:gave|given|served|sent)(?: [a-z]+)? notice (?:of (?:the )?(?:termination|denunciation|"
+        r"abrogation|withdrawal)|to (?:terminate|denounce|abrogate))(?: of| from)?|unilaterally "
+        r"suspended))\b(?={any}" + _PAPER + "| it\\b)",
         gives={"action": "terminated", **_AFTER},
         examples=("In 1925 Norway denounced the treaty of commerce with Chile.",),
         not_examples=("Norway denounced the attack.",),
@@ -297,11 +321,22 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ named with its year
     Rule(
         id="treaty.of-year",
-        triggers=("treaty", "agreement", "accord", "convention", "pact", "protocol", "memorandum", "declaration"),
+        triggers=(
+            "treaty",
+            "agreement",
+            "accord",
+            "convention",
+            "pact",
+            "protocol",
+            "memorandum",
+            "declaration",
+            "exchange of",
+        ),
         pattern=r"(?:\b[Tt]he (?P<when><D\d+>|(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + _PAPER
-        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact)(?: of (?:[A-Z][\w-]+|"
-        r"<C\d+>)(?: and [A-Z]\w+)?)?(?: of (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)|"
+        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|exchange of (?:diplomatic )?(?:notes|"
+        r"letters))(?: of (?:[A-Z][\w-]+|"
+        r"<C\d+>)(?: and [A-Z]\w+)?)?(?:(?: of|,? dated)(?: the)? (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)|"
         r" \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
         gives={"action": "signed", "place": "named"},
         examples=(

@@ -67,7 +67,7 @@ PARTICIPLE: Final = re.compile(
     r"(?!(?:related|renewed|revised|amended|enhanced|updated|extended|expanded|detailed|limited|integrated|advanced|"
     r"proposed|"
     r"so-called|simplified|unified|combined|codified|based|united|allied|red|shared|operating|housing|banking|training|"
-    r"shipping|fishing|twinning|sharing|funding|financing|lending|mining|engineering|building|understanding|trading|"
+    r"shipping|fishing|working|twinning|sharing|funding|financing|lending|mining|engineering|building|understanding|trading|"
     r"broadcasting|nursing|farming|marketing|manufacturing|taxation|breeding|tracking|licensing|parking|planning|"
     r"binding|outstanding|framed|need|seed|landing|boundary-setting|skilled|unlimited|standing|clearing|"
     r"sporting)$)[a-z-]+(?:ed|ing)$"
