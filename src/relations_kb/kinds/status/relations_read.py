@@ -213,9 +213,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if match.words.get("they") and not re.search(r"(?i)\b(?:relations|ties)\b", _told_before(match, reading)):
         return
     verb = masked.find(match.words.get("verb") or "", match.start)
-    if not match.rule.id.startswith("status.were-") and re.search(
-        r"(?i)\b(?:the|their|its|these|our|of|long) $", masked[:verb]
-    ):
+    active = match.rule.id in {"status.severed", "status.restored", "status.established"}
+    if active and re.search(r"(?i)\b(?:the|their|its|these|our|of|long) $", masked[:verb]):
         # 'to improve the severed relations' tells of no break.
         return
     to = match.words.get("to") or ""
