@@ -25,6 +25,7 @@ _NOT_OPEN: Final = re.compile(
     r"other hand|first day|second day|last day)\b|of which|to which|on which|to be |for the <O|"
     r"to (?:this|that) end|to date|for example|for instance|in (?:which|force|effect|place|return|exchange|turn|"
     r"accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
+    r", (?:under which|whereby|[a-z]+ing)\b(?<!concerning)(?<!regarding)(?<!establishing)|"
     r"(?:of|among|between) (?:them|these|those|which|whom)\b|of (?:an?|this|that|the same|such an?) "
     r"(?:\w+ )?(?:kind|nature|sort|type)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
     r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|"

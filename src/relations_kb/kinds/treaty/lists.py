@@ -37,6 +37,11 @@ _LEAD: Final = re.compile(
 _VERB: Final = re.compile(
     r"(?i)\b(?:was|were|is|are|has|have|had|will|would|by which|provided|allowed|led|became|helped)\b"
 )
+# 'between Norway, Chile and the Republic of Peru'.
+_NAMED: Final = re.compile(
+    r"(?i)\b(?:between|with) (?P<row>(?:the )?(?:[\w ]{0,24})?<[CS]\d+>"
+    r"(?:(?:,? and |, )(?:the )?(?:[\w ]{0,24})?<[CS]\d+>){0,6})"
+)
 _LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
 
@@ -151,18 +156,13 @@ def _row_place(sentence: Sentence, rest: str) -> Place | None:
 
 
 def _codes(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
-    named = re.search(
-        r"(?i)\b(?:between|with) (?:the )?(?:[\w ]{0,24})?(<[CS]\d+>)(?:(?: and |"
-        r", )(?:the )?(?:[\w ]{0,24})?(<[CS]\d+>))?",
-        sentence.masked,
-    )
     codes: list[str] = []
-    if named:
-        for token in named.groups():
-            if token:
-                codes += sentence.slots[int(token[2:-1])].codes
-    codes = list(dict.fromkeys(codes))
-    if len(codes) == 2:
+    named = _NAMED.search(sentence.masked)
+    if named is not None:
+        for number in re.findall(r"<[CS](\d+)>", named.group("row")):
+            slot = sentence.slots[int(number)]
+            codes += [code for code in slot.codes if code not in codes and not (codes and slot.city)]
+    if len(codes) >= 2:
         return tuple(codes)
     implied = implied_parties(reading, sentence.index)
     if len(codes) == 1:

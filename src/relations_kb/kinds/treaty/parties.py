@@ -121,7 +121,12 @@ def _subject(masked: str, verb: int) -> str:
     """Return the last group of sides before a verb, without what the sentence says in between."""
     clause = re.split(r"[;|]|\. (?=[A-Z<])|, (?:but|while|whereas|where|when) ", masked[:verb])[-1]
     found = None
+    skipped = -1
     for row in _GROUP.finditer(clause):
+        if skipped >= 0 and re.fullmatch(r",? (?:and )?(?:the )?", clause[skipped : row.start()]):
+            # The rest of a long list that is no subject: 'tariffs on Norway, Chile, …, and Peru'.
+            skipped = row.end()
+            continue
         ahead = clause[max(0, row.start() - 14) : row.start()].lower()
         if re.search(
             r"\b(?:in|at|to|of|for|from|by|on|near|via|under|during|toward|towards|against|into) $", ahead
@@ -129,7 +134,7 @@ def _subject(masked: str, verb: int) -> str:
             r"\b(?:government|president|ministers?|ministry|representatives|side|delegation) of $",
             clause[max(0, row.start() - 20) : row.start()].lower(),
         ):
-            found = found or None
+            skipped = row.end()
             continue
         if (
             found is not None

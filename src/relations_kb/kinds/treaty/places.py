@@ -39,7 +39,8 @@ def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Date
             and not re.match(r" (?:on|in|during|after|by|between|and|to|at)\b", sentence.masked[found.end() :])
         ):
             continue
-        if not slot.city and found.end() < plain.start:
+        if not slot.city and (found.end() < plain.start or slot.codes[0] not in codes):
+            # 'an agreement coordinating troops in Peru' is not signed there.
             continue
         if re.search(r";|\b(?:was|were|been|one) signed\b", sentence.masked[plain.end : found.start()]):
             # Another step's place: '…; a new one was signed in Lima'.

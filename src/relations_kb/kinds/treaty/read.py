@@ -152,6 +152,8 @@ def _titles(
         antecedent = _antecedent(item, told, match, reading)
         if antecedent is not None:
             return (antecedent.title,), antecedent
+        if _on_one_paper(reading):
+            return (), None
     if not (completed and not item.plural) and not _names(item, match, masked, place):
         return (), None
     single = " " not in names[0]
@@ -176,6 +178,12 @@ def _same_day(date: Dated | None, told: Sequence[Treaty], reading: Reading) -> D
 
 
 _OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
+
+# 'until an agreement is reached', 'not a signatory of': nothing is signed.
+_NOT_YET: Final = re.compile(
+    r"(?i)\b(?:until|unless|not (?:a |yet )?$|neither |(?:has|have|had|is|are|was|were) not (?:a |yet )?$|"
+    r"without (?:an?y? )?$)"
+)
 
 # Who approves a treaty as a parliament does.
 _CHAMBER: Final = re.compile(
@@ -269,6 +277,11 @@ def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
     lead = re.split(r"[;|]|, (?:but|while|whereas|and|after|where) |\. (?=[A-Z<])", masked[:verb])[-1][-70:]
     lead = re.sub(r"<[A-Z]\d+>", " ", lead)
     modality = sense_of(plain, verb=verb)
+    if _NOT_YET.search(lead) or _NOT_YET.match(words):
+        return None
+    if modality == "planned" and re.search(r"(?i)\b(?:following|after|since|upon) (?:the )?$", lead):
+        # 'will pay following the signing of a memorandum': signed it is.
+        return "occurred" if words.startswith("sign") else modality
     if re.search(r"\b(?:must|should|may|might|can|could|cannot|would|has to|have to|needs? to)\W*$", lead):
         return None
     if re.search(r"\b(?:sign|conclude|ink)\b", words) and (
@@ -296,10 +309,15 @@ def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
     return modality
 
 
+def _on_one_paper(reading: Reading) -> bool:
+    """Tell whether an article is on one treaty, and not one of two countries by its title: 'Test Ban Treaty'."""
+    title = reading.document.title.value if reading.document.title else ""
+    return len(reading.title_codes) < 2 and _PAPER_TITLE.search(title) is not None
+
+
 def _antecedent(item: Instrument, told: Sequence[Treaty], match: Match, reading: Reading) -> Treaty | None:
     """Return the last record that 'the agreement' may mean: one whose title has its head, or is as general."""
-    title = reading.document.title.value if reading.document.title else ""
-    if len(reading.title_codes) < 2 and _PAPER_TITLE.search(title):
+    if _on_one_paper(reading):
         # In an article on a treaty of many, 'the treaty' is that one.
         return None
     head = item.head.lower().split()[0].rstrip("s")

@@ -88,6 +88,7 @@ OPEN_TO_MANY: Final = re.compile(
     r"non-?proliferation|npt|ctbt|test[- ]ban|versailles|maastricht|lisbon treaty|treaty of lisbon|schengen|wto|"
     r"world trade|warsaw pact|north atlantic|nato|"
     r"european (?:convention|charter|union|economic)|eu treaty|"
+    r"conventional armed forces|paris convention|patent cooperation|"
     r"commonwealth of independent|cis|asean|african (?:union|charter|continental|free)|antarctic|ottawa treaty|"
     r"ottawa convention|landmine|chemical weapons|"
     r"biological weapons|universal|international (?:convention|covenant|criminal)|multilateral|eurasian (?:union|"
