@@ -123,6 +123,9 @@ def find_relative(low: str, start: int, end: int) -> Iterator[Hit]:
     for word in ("spring", "summer", "autumn", "winter"):
         for at in _places(low, word, start, end):
             yield from _season(low, at, start, end)
+    for word in ("first quarter", "first half"):
+        for at in _places(low, word, start, end):
+            yield from _first_part(low, at, start, end)
     for at in _places(low, "centur", start, end):
         yield from _century(low, at, start, end)
 
@@ -280,6 +283,23 @@ def _season(low: str, at: int, start: int, end: int) -> Iterator[Hit]:
     at = found.start() if found["which"] else found.start("season")
     which = _WHICH.get(found["which"] or "")
     yield Hit(at, found.end(), "season", relative=Partial((first, None), (last, None), which=which, approximate=True))
+
+
+_FIRST_PART = re.compile(
+    rf"(?<![a-z])(?:in|for|during|over|of){_WS}(?:the{_WS})?(?P<part>first{_WS}(?:quarter|half))(?![\w-])(?!{_WS}(?:of|in|19|20))"
+)
+
+
+def _first_part(low: str, at: int, start: int, end: int) -> Iterator[Hit]:
+    """'in the first quarter', no year told: that of the year of the article."""
+    found = _FIRST_PART.search(low, max(start, at - 14), min(end, at + 24)) or _FIRST_PART.match(
+        low, max(start, at - 7)
+    )
+    if found is None:
+        return
+    last = 3 if found["part"].endswith("quarter") else 6
+    partial = Partial((1, None), (last, None), year=YearRef("published", 0))
+    yield Hit(found.start("part"), found.end(), "part-of-year-ref", relative=partial)
 
 
 def _century(low: str, at: int, start: int, end: int) -> Iterator[Hit]:

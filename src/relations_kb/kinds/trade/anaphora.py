@@ -22,6 +22,10 @@ _WORDS: Final = re.compile(
     + _STATE
     + r")(?!\w| of |-)(?P<owner>'s)?"
 )
+_BOTH: Final = re.compile(
+    r"(?i)\bbetween (?P<words>them|the two|both|the (?:pair|sides|partners|neighbou?rs))(?= (?:was|were|is|has|had|have|reached|"
+    r"amounted|stood|came|total|in|for|during|hit|made|rose|grew|fell|exceeded)|,|;|:|\.| <)"
+)
 _BODY: Final = re.compile(rf"(?i)(?:the |that |this )?(?:[a-z]+ )?{_STATE}")
 # 'exports to Chile': Chile is no subject.
 _NO_SUBJECT: Final = re.compile(
@@ -58,6 +62,14 @@ def _found(sentence: Sentence, reading: Reading, own: str | None) -> Iterator[Sl
             code = _meant(lead.group(1).lower(), words, token.start(), sentence, reading, own)
             if code is not None and (code,) != slot.codes:
                 yield Slot("C", slot.start, slot.end, codes=(code,))
+    both = _BOTH.search(sentence.masked)
+    if both is not None:
+        earlier = [slot.codes[0] for slot in sentence.slots if slot.kind in "CS" and len(slot.codes) == 1]
+        pair = tuple(dict.fromkeys(earlier)) or tuple(dict.fromkeys(_before(sentence, reading)))
+        pair = pair if len(pair) == 2 else reading.implied(sentence.index)
+        if len(pair) == 2:
+            start = sentence.origin(both.start("words"))
+            yield Slot("B", start, start + len(both["words"]), codes=tuple(sorted(pair)))
     for match in _WORDS.finditer(sentence.masked):
         if match.end() - match.start() > 60:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Final
 
@@ -43,6 +44,10 @@ def find(reading: Reading) -> tuple[Trade, ...]:
     return joined(found)
 
 
+# Before another flow's amount only these say so: 'up 4% year on year, imports $5 million' does not.
+_EARLIER: Final = re.compile(r"(?i)\b(?:(?:a|the|one) year (?:earlier|before|ago)|the previous year)\b[^.;]{0,30}$")
+
+
 def _with_money(reading: Reading) -> list[int]:
     """Return the sentences that hold an amount."""
     starts = [sentence.span.start for sentence in reading.document.sentences]
@@ -82,7 +87,7 @@ def _in_sentence(
         if parties is None:
             continue
         before, known = known, dated
-        if known is None and last is not None and figure.place and _of_year_before(sentence, last, figure):
+        if known is None and last is not None and _of_year_before(sentence, last, figure):
             known = year_before(before) if before is not None else None
         elif known is None and figure.theme.flow != "investment" and figure.place == 0:
             goes_on = (near or listed) and period is not None and not STANDING.search(sentence.text)
@@ -112,9 +117,13 @@ def _dated(record: Trade) -> Dated | None:
 
 def _of_year_before(sentence: Sentence, last: Figure, figure: Figure) -> bool:
     """Tell whether an amount is that of a year before the last: 'down 4% year on year from $5 million'."""
-    masked = sentence.masked
-    between = masked[last.until : figure.at]
-    return YEAR_BEFORE.search(f"{between} {masked[figure.until : figure.until + 40]}") is not None
+    between = sentence.text[last.slot.end - sentence.start : figure.slot.start - sentence.start]
+    after = sentence.text[figure.slot.end - sentence.start :]
+    return (
+        len(between) < 160
+        and (figure.place > 0 or _EARLIER.search(between) is not None)
+        and YEAR_BEFORE.search(f"{between} {after[:40] if figure.place else ''}") is not None
+    )
 
 
 def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | None:

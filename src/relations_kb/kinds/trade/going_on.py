@@ -73,6 +73,8 @@ def _before(
             return replace(theme, flow=flow)
         return replace(theme, flow=told.flow) if told is not None and _in_list(told, sentence, reading) else None
     last = earlier[-1] if earlier else _looked_back(sentence, reading)
+    if theme.rule == "trade.opposite":
+        return _turned(theme, last, told)
     other = _WITH.search(sentence.masked[: theme.start])
     if other is not None and (last is not None or told is not None):
         # 'With Cuba it was $30 million': the same flow with another partner.
@@ -94,6 +96,20 @@ def _before(
         )
     block = reading.document.sentences[sentence.index].block
     return replace(theme, flow=told.flow) if told is not None and 0 <= block - told.block <= 1 else None
+
+
+def _turned(theme: Theme, last: Theme | None, told: Told | None) -> Theme | None:
+    """Read 'those in the opposite direction': the last flow of goods, its parties changed."""
+    known = told if told is not None and told.ordered and told.flow in ("exports", "imports") else None
+    sides = (last.reporter, last.partner) if last is not None and last.flow in ("exports", "imports") else (None, None)
+    flow = last.flow if last is not None and sides != (None, None) else known.flow if known is not None else None
+    if flow is None:
+        return None
+    reporter = sides[0] or (known.reporter if known is not None else None)
+    partner = sides[1] or (known.partner if known is not None else None)
+    if reporter is None or partner is None or reporter == partner:
+        return None
+    return replace(theme, flow=flow, reporter=partner, partner=reporter)
 
 
 def _looked_back(sentence: Sentence, reading: Reading) -> Theme | None:

@@ -56,7 +56,7 @@ _PREPOSITION: Final = re.compile(
     r"the)? ?$"
 )
 _SAME_PERIOD: Final = re.compile(
-    r"(?i)\b(?:same|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$"
+    r"(?i)\b(?:same|like|comparable|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$"
 )
 _YEAR_AGO: Final = re.compile(r"(?i)a year (?:earlier|ago|before)\b")
 # 'down 4% on the year from $5 million': the amount of a year before.

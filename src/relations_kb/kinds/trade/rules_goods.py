@@ -189,6 +189,24 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
+        id="trade.got-from",
+        triggers=("import", "bought", "buys", "purchased", "received"),
+        pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{NEAR} from {OF_THE}{{country:partner}}{GAP}"
+        rf"{GOODS} (?:worth|for|valued at|to the (?:value|tune) of) {{money:value}}",
+        gives=_IMPORTS,
+        examples=("Chile received from Norway goods for $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.sold-for",
+        triggers=("sold", "sell", "suppl", "ship", "sent", "provided"),
+        pattern=rf"{{country:reporter}}{S}(?: in turn,?| for its part,?)? {ADV}(?P<verb>sold|sells|supplied|shipped|sent) "
+        rf"(?:the )?{{country:partner}}(?: market)?(?: with)? {{money:value}}(?: worth)? (?:in|of|worth of) {GOODS}",
+        gives=_EXPORTS,
+        examples=("Norway in turn supplied the Chilean market with $12 million worth of products.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.bought-goods-of",
         triggers=("bought", "buys", "import", "purchased", "purchases"),
         pattern=rf"{{country:reporter}} {ADV}(?:bought|buys|imported|imports|purchased|purchases){GAP_M} "

@@ -79,6 +79,15 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="trade.opposite",
+        triggers=("opposite", "reverse direction", "other direction", "the other way", "conversely"),
+        pattern=r"(?:\b(?:those|goods|shipments|flows?|trade|deliveries|exports|sales|supplies|traffic|movement) )?(?:[a-z]+ ){0,2}?"
+        r"\b(?:in the (?:opposite|reverse|other) direction|the other way(?: round| around)?)",
+        gives=_SAME,
+        examples=("Exports made $12 million, while those in the opposite direction came to $3 million.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.dated",
         triggers=_AMOUNT,
         pattern=r"^\W*(?:in |for )?(?P<when><D\d+>)(?: \(<D\d+>\))?(?: year)? ?(?:[-–—:=|]+|was|amounted to)? ?"

@@ -43,7 +43,7 @@ _WORLD: Final = re.compile(
 _RANK: Final = re.compile(
     r"(?i)<O\d+>|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|lead\w*|led|largest|biggest|main|major|place|line|"
     r"position|spot|rank\w*|follow\w*|clos\w+|next|behind|ahead|list|partners?|markets?|destinations?|suppliers?|buyers?|sources?|"
-    r"customers?|comes?|came|runner|after|then|results?|shares?|account\w*|most|turnover|buying|selling|sold|bought)\b"
+    r"customers?|comes?|came|runner|after|then|results?|shares?|figures?|indicator|whose|volume|account\w*|most|turnover|buying|selling|sold|bought)\b"
 )
 # Between a partner and its amount in a ranking: another matter.
 _OTHER_MATTER: Final = re.compile(
