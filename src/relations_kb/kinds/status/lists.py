@@ -39,6 +39,8 @@ def listed_missions(reading: Reading) -> Iterator[Status]:
             r"(?i)\b(?:has|have|is|are|was|maintains|accredited|opened|closed|see)\b", words
         ) or _ORGANISATION.search(words):
             continue
+        if re.search(r"(?i)\d{4}|peace|force", words):
+            continue
         # A caption's rest may stand between the heading and its list.
         heads = [reading.text[first:last] for first, last in reading.heads(number)[:2]]
         head = next((words for words in heads if _HEAD.search(words) and len(words) <= 90), None)

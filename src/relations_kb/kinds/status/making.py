@@ -78,7 +78,7 @@ def told_as(match: Match) -> Modality | None:
     masked = match.sentence.masked
     start, _ = clause_of(match)
     before = masked[max(start, at - 80) : at]
-    if _NOT_DONE.search(before):
+    if _NOT_DONE.search(before) or re.search(r"(?i)\bnot (?:to )?$", before):
         return None
     modality = sense_of(match, verb=at)
     verb = match.words.get("verb") or match.words.get("verb2") or ""

@@ -21,7 +21,7 @@ from relations_kb.vocab.world import load_world
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
-    r"(?i)\b(?:trade|economic|commercial|cultural|party|sports?|military|defen[cs]e|air|people|business|family|sister|"
+    r"(?i)\b(?:trade|economic|unofficial|informal|commercial|cultural|party|sports?|military|defen[cs]e|air|people|business|family|sister|"
     r"inter-?parliamentary|investment|banking|rail|telephone|postal|working|personal|"
     r"friendly relations with the people)\b"
 )
