@@ -18,6 +18,7 @@ import pytest
 
 from relations_kb.corpus import read_article
 from relations_kb.extract import extract
+from relations_kb.model.site import MIN_CONFIDENCE
 from relations_kb.pipeline import as_line
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -49,13 +50,14 @@ def _run(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the extractor says of each set, as the contract's JSON Lines."""
+    """A folder with what `relations-kb extract` prints of each set."""
     folder = tmp_path_factory.mktemp("said")
     for name, texts in TEXTS.items():
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as out:
             for path in sorted(texts.glob("*.txt")):
                 for record in extract(read_article(path.name, path.read_bytes())).records:
-                    out.write(as_line(record) + "\n")
+                    if record.confidence >= MIN_CONFIDENCE:
+                        out.write(as_line(record) + "\n")
     return folder
 
 

@@ -222,6 +222,13 @@ def explain(where: str) -> int:
     show_default=True,
     help="Of each set all texts, only every fifth (kept aside), or only the others (open).",
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Leave out what is less sure; 0 takes everything (best with --calibrate).",
+)
 @click.option("--against", type=_file, metavar="BASELINE", help="Tell what was gained and lost since it was saved.")
 @click.option("--save", type=_file, metavar="FILE", help="Save this evaluation, to compare later ones with.")
 @click.option("--calibrate", is_flag=True, help="Judge the confidences: records said and right, a rule and a level.")
@@ -232,6 +239,7 @@ def evaluate(
     errors: bool,
     most: int,
     part: Literal["all", "open", "aside"],
+    min_confidence: float,
     against: Path | None,
     save: Path | None,
     calibrate: bool,
@@ -257,7 +265,7 @@ def evaluate(
     before = bench.read_baseline(against) if against is not None else None
     done = bench.together(
         [
-            bench.evaluate(g, folder, part=part, count_matches=by == "rule")
+            bench.evaluate(g, folder, part=part, min_confidence=min_confidence, count_matches=by == "rule")
             for g, folder in zip(gold, folders, strict=True)
         ]
     )

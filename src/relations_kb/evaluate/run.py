@@ -36,12 +36,15 @@ def texts_beside(gold_file: Path) -> Path:
     return folder
 
 
-def evaluate(gold_file: Path, folder: Path, *, part: Part = "all", count_matches: bool = False) -> Evaluation:
+def evaluate(
+    gold_file: Path, folder: Path, *, part: Part = "all", min_confidence: float = 0.0, count_matches: bool = False
+) -> Evaluation:
     """Extract from every text that ``gold_file`` names, in ``folder``, and score what is said.
 
     :param part: of the texts sorted by name, all; or only each fifth (``aside``), which is kept from those who write
         rules; or only the others (``open``).
 
+    :param min_confidence: leave out what is said with less, as `extract` and the site do.
     :param count_matches: also count how often each rule's pattern fits, whatever becomes of it (twice the time).
     :raises GoldError: the gold cannot be used, or a text that it names is not in the folder.
     :raises InputError: a text cannot be read.
@@ -64,7 +67,7 @@ def evaluate(gold_file: Path, folder: Path, *, part: Part = "all", count_matches
         reading = Reading(document)
         extraction = extract_reading(reading)
         texts[doc] = document.text
-        said += [claim_of(record) for record in extraction.records]
+        said += [claim_of(record) for record in extraction.records if record.confidence >= min_confidence]
         extractions.append((document, extraction))
         if count_matches:
             fired.update(match.rule.id for book in books for match in matches(book, reading))
