@@ -28,6 +28,8 @@ _MOST: Final = 48  # literal words in a clause
 _MOST_CLAUSES: Final = 4
 _SHORTEST: Final = 3  # letters; shorter ones stand everywhere
 _ZERO_WIDTH: Final = frozenset("bBAZ")
+# Plain words, read at once: all but a last letter that is repeated.
+_RUN: Final = re.compile(r"[A-Za-z ',;:\"/&-]+(?![?*+{])")
 _REPEAT: Final = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _GROUP: Final = re.compile(r"\?(?:P<\w+>|:|(?P<around><?[=!])|(?P<flags>[ims]*-?[ims]+)(?P<scope>:|\)))")
 
@@ -178,8 +180,14 @@ class _Reader:
 
     def _branch(self) -> _Part:
         parts: list[_Part] = []
-        while self._peek() not in {"", "|", ")"}:
-            parts.append(self._repeated(self._atom()))
+        size = len(self.pattern)
+        while self.at < size and self.pattern[self.at] not in "|)":
+            run = _RUN.match(self.pattern, self.at)
+            if run is not None:
+                self.at = run.end()
+                parts.append(_Part(frozenset({run[0].lower()})))
+            else:
+                parts.append(self._repeated(self._atom()))
         return _sequence(parts)
 
     def _repeated(self, part: _Part) -> _Part:

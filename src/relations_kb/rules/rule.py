@@ -8,9 +8,9 @@ a test runs them all.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -110,7 +110,7 @@ class RuleBook:
             for trigger in rule.triggers:
                 self._by_trigger.setdefault(trigger, []).append(number)
         self._words = tuple(sorted(self._by_trigger))
-        self._automaton = AhoCorasick(self._words) if self._words else None
+        self._rules: dict[frozenset[str], tuple[Rule, ...]] = {}  # by triggers, as they are asked for
 
     @property
     def triggers(self) -> tuple[str, ...]:
@@ -123,36 +123,49 @@ class RuleBook:
 
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
-        if self._automaton is None:
+        if not self._words:
             return ()
-        hits = {number for number, _, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}
-        return self._rules_of(hits)
+        hits = _automaton(self._words).find_matches_as_indexes(lowered, overlapping=True)
+        return self._rules_of(frozenset(self._words[number] for number, _, _ in hits)) if hits else ()
 
     def candidates_by_sentence(self, lowered: Sequence[str]) -> dict[int, tuple[Rule, ...]]:
         """Return the candidates of each sentence that has any, by its index: one scan over the whole text.
 
         :param lowered: the sentences in lower case.
         """
-        hits = self._hits(lowered)
-        return {sentence: self._rules_of(hits[sentence]) for sentence in sorted(hits)}
+        return {sentence: self._rules_of(words) for sentence, words in _standing(self._words, tuple(lowered))}
 
     def triggers_by_sentence(self, lowered: Sequence[str]) -> dict[int, tuple[str, ...]]:
         """Return the triggers that stand in each sentence that has any, longest first."""
-        hits = self._hits(lowered)
         return {
-            sentence: tuple(sorted((self._words[n] for n in hits[sentence]), key=lambda word: (-len(word), word)))
-            for sentence in sorted(hits)
+            sentence: tuple(sorted(words, key=lambda word: (-len(word), word)))
+            for sentence, words in _standing(self._words, tuple(lowered))
         }
 
-    def _hits(self, lowered: Sequence[str]) -> dict[int, set[int]]:
-        if self._automaton is None:
-            return {}
-        starts = list(accumulate((len(words) + 1 for words in lowered), initial=0))
-        hits: dict[int, set[int]] = {}
-        for number, start, _ in self._automaton.find_matches_as_indexes("\n".join(lowered), overlapping=True):
-            hits.setdefault(bisect_right(starts, start) - 1, set()).add(number)
-        return hits
+    def _rules_of(self, words: frozenset[str]) -> tuple[Rule, ...]:
+        rules = self._rules.get(words)
+        if rules is None:
+            numbers = sorted({rule for word in words for rule in self._by_trigger[word]})
+            rules = self._rules[words] = tuple(self.rules[number] for number in numbers)
+        return rules
 
-    def _rules_of(self, words: set[int]) -> tuple[Rule, ...]:
-        numbers = {rule for word in words for rule in self._by_trigger[self._words[word]]}
-        return tuple(self.rules[number] for number in sorted(numbers))
+
+@cache
+def _automaton(words: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(words)
+
+
+@lru_cache(maxsize=16)  # a text's sentences are looked through for its records, then for its near misses
+def _standing(words: tuple[str, ...], lowered: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Return the indices of the sentences in which any of the words stand, in order, and which."""
+    if not words:
+        return ()
+    ends = list(accumulate(len(sentence) + 1 for sentence in lowered))
+    found: dict[int, set[str]] = {}
+    sentence = 0
+    # Overlapping matches come by their ends.
+    for number, _, end in _automaton(words).find_matches_as_indexes("\n".join(lowered), overlapping=True):
+        while end > ends[sentence]:
+            sentence += 1
+        found.setdefault(sentence, set()).add(words[number])
+    return tuple((sentence, frozenset(standing)) for sentence, standing in found.items())
