@@ -31,11 +31,11 @@ _WEIGHT: Final = {
 _PERSONAL: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Ambassador|Minister|President|Secretary|Senator|General|Colonel|Captain|"
     r"Professor|Justice|King|Queen|Prince|Princess|Pope|Governor|Mayor|Congressman|Representative)\.?|"
-    r"\b[A-Z]\.)\s$"
+    r"\b[A-Z]\.) \Z"
 )
 # A given name before a word that is also a surname: 'Kevin Hamilton', but not 'In Hamilton'.
 _GIVEN: Final = re.compile(
-    r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,}\s$"
+    r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,} \Z"
 )
 # 'Washington said' may be a man or a government; the 'Washington Herald' is neither.
 _NOT_PLACE_NEXT: Final = re.compile(

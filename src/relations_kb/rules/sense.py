@@ -36,15 +36,20 @@ _PLANNED: Final = re.compile(
     r"ations?)|is being prepared|"
     r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced "
     r"(?:plans|that it would)|looks? forward to|"
-    r"leaves? (?:\w+ )?(?:today|tomorrow)|leaves (?:@ )?for|soon|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
+    r"leaves? (?:\w+ )?(?:today|tomorrow)|leaves (?:@ )?for|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
     r"arrive|pay|host)|"
-    r"scheduled for|due (?:to|in|on))\b"
+    r"scheduled for|due (?:in|on))\b"
 )
 _CANCELLED: Final = re.compile(r"(?i)\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
 # What follows an event named by a noun: 'a visit to Chile is planned for May'.
 _COMING: Final = re.compile(
     r"(?i)\W*(?:is|are|has been|have been|was|were) (?:planned|scheduled|expected|due|being prepared|under "
     r"preparation|slated|in preparation)\b"
+)
+# … of the event itself, not of another thing: 'recalled its envoy and cancelled visas' cancels no recall.
+_WAS_CANCELLED: Final = re.compile(
+    r"(?i)[^,;]{0,40}?\b(?:was|were|been|is|are|being|got) (?:later |then |again )?(?:cancel(?:l?ed)|called "
+    r"off|scrapped)\b"
 )
 _POSTPONED: Final = re.compile(r"(?i)\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")
 
@@ -94,7 +99,7 @@ def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
     near = re.sub(r"\s+", " ", f"{_bare(before)} {_bare(masked[at : match.end])}")
     tail = _bare(masked[match.end : min(end, match.end + 60)])
-    if _CANCELLED.search(near) or _CANCELLED.search(tail):
+    if _CANCELLED.search(near) or _WAS_CANCELLED.match(tail):
         return "cancelled"
     if _DENIED.search(near):
         return None
