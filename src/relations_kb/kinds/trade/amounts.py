@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from relations_kb.kinds.trade.figures import Figure
 from relations_kb.kinds.trade.model import Qualifier
 from relations_kb.kinds.trade.words import GROWN
 from relations_kb.rules.money import MoneyMention
 from relations_kb.rules.slots import Sentence
 from relations_kb.vocab.world import load_world
+
+_MINUS: Final = re.compile(r"(?i)\b(?:minus|negative)\b|(?<= )[-−]$")
 
 
 def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
@@ -22,7 +27,8 @@ def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
 
 def worth_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> int | float:
     """Return the value in units of the currency."""
-    return money.value
+    below = figure.theme.flow == "balance" and _MINUS.search(sentence.masked, figure.theme.start, figure.at)
+    return -abs(money.value) if below else money.value
 
 
 def qualifier_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> Qualifier:

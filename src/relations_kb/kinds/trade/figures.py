@@ -94,7 +94,8 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
                 continue
             if not _linked(masked, theme, previous, amounts, number):
                 continue
-        if _difference(masked, at, until) or _by_unit(masked, until):
+        bare = not (slot.start in bound and theme.flow == "balance")
+        if (bare and _difference(masked, at, until)) or _by_unit(masked, until):
             continue
         modality = _modality(masked, theme, at, until)
         if modality is None:

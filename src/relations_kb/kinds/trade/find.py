@@ -16,6 +16,7 @@ from relations_kb.kinds.trade.joining import joined
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.parties import Told, parties_of
 from relations_kb.kinds.trade.periods import YEAR_BEFORE, Periods, year_before
+from relations_kb.kinds.trade.repeated import repeated
 from relations_kb.kinds.trade.report import STANDING, report_period
 from relations_kb.kinds.trade.tables import rows_of
 from relations_kb.kinds.trade.themes import Theme, themes_of
@@ -34,13 +35,19 @@ def find(reading: Reading) -> tuple[Trade, ...]:
     rows = {(r.evidence[0].start, r.evidence[0].end) for r in found}
     told: Told | None = None
     period: Dated | None = None
+    recent: list[Trade] = []
     for number in _with_money(reading):
         sentence = reading.sentence(number)
         if (sentence.start, sentence.end) in rows:
             continue
         for part in parts_of(sentence):
+            again = repeated(part, recent, reading)
+            if again:
+                found += again
+                continue
             told, period, records = _in_sentence(part, reading, told, period)
             found += records
+            recent = records or recent
     return joined(found)
 
 
@@ -87,8 +94,8 @@ def _in_sentence(
         if parties is None:
             continue
         before, known = known, dated
-        if known is None and last is not None and _of_year_before(sentence, last, figure):
-            known = year_before(before) if before is not None else None
+        if last is not None and _of_year_before(sentence, last, figure, dated):
+            known = year_before(before) if before is not None else known
         elif known is None and figure.theme.flow != "investment" and figure.place == 0:
             goes_on = (near or listed) and period is not None and not STANDING.search(sentence.text)
             if goes_on and period is not None:
@@ -115,10 +122,16 @@ def _dated(record: Trade) -> Dated | None:
     return Dated(record.date, record.date_basis, (proof.start, proof.end) if proof else None)
 
 
-def _of_year_before(sentence: Sentence, last: Figure, figure: Figure) -> bool:
-    """Tell whether an amount is that of a year before the last: 'down 4% year on year from $5 million'."""
+def _of_year_before(sentence: Sentence, last: Figure, figure: Figure, dated: Dated | None) -> bool:
+    """Tell whether an amount is that of a year before the last: 'down 4% year on year from $5 million'.
+
+    :param dated: the amount's own date; only 'a year earlier' outdoes it, if that does not stand before it.
+    """
     between = sentence.text[last.slot.end - sentence.start : figure.slot.start - sentence.start]
     after = sentence.text[figure.slot.end - sentence.start :]
+    if dated is not None:
+        behind = dated.span is not None and dated.span[0] >= figure.slot.end
+        return not behind and len(between) < 160 and _EARLIER.search(between) is not None
     return (
         len(between) < 160
         and (figure.place > 0 or _EARLIER.search(between) is not None)

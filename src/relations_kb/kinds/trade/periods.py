@@ -267,10 +267,11 @@ class Periods:
     def _same_months(self, dated: Dated, at: int) -> Dated:
         """Read 'in the same period of 2011': the months of the date before it."""
         year = dated.edtf[:4]
-        for other_at, _, slot in reversed(self._dates):
-            if other_at >= at:
+        for token in reversed(self._dates):
+            if token[0] >= at:
                 continue
-            other = resolve_slot(self._reading, slot)
+            other = resolve_slot(self._reading, token[2])
+            other = self._joined(other, token) if other is not None else None
             if other is not None and len(other.edtf) > 4 and other.edtf[4] == "-":
                 moved = "/".join(year + part[4:] for part in other.edtf.split("/"))
                 return Dated(moved, "inferred", dated.span)

@@ -27,6 +27,10 @@ STANDING: Final = re.compile(
     r"(?i)\b(?:now|currently|at present|presently|today|annually|per year|a year(?! (?:ago|earlier|before))|each year|"
     r"every year|yearly|so far|to date|decades?|ever)\b"
 )
+# 'These are figures for the whole of 2017.'
+_ABOUT_FIGURES: Final = re.compile(
+    r"(?i)(?:these|those|the|all|this)\b[^.]{0,40}\b(?:figures|data|numbers|statistics)\b"
+)
 _SENTENCES, _BLOCKS = 8, 4
 
 
@@ -51,6 +55,11 @@ def report_period(sentence: Sentence, reading: Reading) -> Dated | None:
         found = _first(start, end, reading) if _ON_TRADE.search(reading.text[start:end]) else None
         if found is not None:
             return found
+    following = sentence.index + 1
+    if following < len(document.sentences) and document.sentences[following].block == here.block:
+        span = document.sentences[following].span
+        if _ABOUT_FIGURES.match(reading.text, span.start, span.end):
+            return _first(span.start, span.end, reading)
     return None
 
 

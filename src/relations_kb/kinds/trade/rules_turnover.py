@@ -59,7 +59,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         id="trade.balance-stood",
         triggers=("balance",),
         pattern=r"\b(?P<sort>balance)(?: of trade)?(?:(?= ?[:–-])|(?= (?:was|stood|is) (?:positive|negative|plus|minus))|"
-        r" (?:stood|was|is|remained|lay) in {country:favoured}'s? favou?r)",
+        r" (?:stood|was|is|remained|lay) in {country:favoured}'s? favou?r(?:,? (?:by|at|with|"
+        r"of|amounting to|to the (?:tune|amount) of) {money:value})?)",
         gives=_BALANCE,
         examples=(
             "The balance of trade stood in Norway's favour by $12 million.",

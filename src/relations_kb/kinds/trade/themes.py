@@ -45,6 +45,10 @@ _RANK: Final = re.compile(
     r"position|spot|rank\w*|follow\w*|clos\w+|next|behind|ahead|list|partners?|markets?|destinations?|suppliers?|buyers?|sources?|"
     r"customers?|comes?|came|runner|after|then|results?|shares?|figures?|indicator|whose|volume|account\w*|most|turnover|buying|selling|sold|bought)\b"
 )
+_ROW: Final = re.compile(
+    r"(?P<partners><C\d+>(?:, (?:the )?<C\d+>){0,5},? and (?:the )?<C\d+>)[^<;|]{0,40}?"
+    r"(?P<values><M\d+>(?:, <M\d+>){0,5},? and (?:about |over |some |nearly )?<M\d+>)(?=,? respectively)"
+)
 # Between a partner and its amount in a ranking: another matter.
 _OTHER_MATTER: Final = re.compile(
     r"(?i)\b(?:loans?|grants?|credits?|aid|assist\w+|donat\w+|contracts?|deals?|projects?|tariffs?|tax\w*|budget|funds?|debts?|"
@@ -109,6 +113,7 @@ def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
     found = told + [
         far for far in found if far.rule == "trade.ranked-far" and not any(_keeps_from(t, far) for t in told)
     ]
+    found = _in_order(found, sentence)
     ranked = [theme for theme in found if theme.rule.startswith("trade.ranked")]
     if len(ranked) > 1 or (ranked and RANKING.search(sentence.text)):
         # 'Italy with a turnover of $3 million': the ranking's word, not a flow of its own.
@@ -123,6 +128,28 @@ def themes_of(sentence: Sentence, reading: Reading) -> tuple[Theme, ...]:
         if not any(theme.key < other.end and other.key < theme.end for other in kept):
             kept.append(theme)
     return tuple(sorted(kept, key=lambda t: t.key))
+
+
+def _in_order(found: list[Theme], sentence: Sentence) -> list[Theme]:
+    """Give each of 'Chile and Peru with $5 and $3 million respectively' its amount."""
+    ranked = next((theme for theme in found if theme.rule.startswith("trade.ranked")), None)
+    row = _ROW.search(sentence.masked) if ranked is not None else None
+    if ranked is None or row is None:
+        return found
+    places = list(TOKEN.finditer(row["partners"]))
+    values = list(TOKEN.finditer(row["values"]))
+    if len(places) != len(values):
+        return found
+    begin = row.start("partners")
+    out = [t for t in found if not (t.same and t.start < row.end() and begin < t.end)]
+    for place, value in zip(places, values, strict=True):
+        codes = sentence.slots[int(place.group(2))].codes
+        if len(codes) == 1:
+            at = begin + place.start()
+            amount = sentence.slots[int(value.group(2))]
+            end = at + len(place.group())
+            out.append(replace(ranked, start=at, end=end, key=at, partner=codes[0], values=(amount,)))
+    return out
 
 
 def _keeps_from(told: Theme, far: Theme) -> bool:

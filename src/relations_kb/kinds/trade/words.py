@@ -26,7 +26,7 @@ _GROUPS: Final = (
     r"pharmaceuticals?|medicines?|"
     r"drugs?|medical|vaccines?|fertili[sz]ers?|phosphates?|potash|plastics?|electronics?|"
     r"electronic|electrical|semiconductors?|chips?|"
-    r"technology|high-tech|hi-tech|ict|it|software|digital|e-commerce|services?|tourism|travel|education|film|cultural|"
+    r"technology|high-tech|hi-tech|ict|software|digital|e-commerce|services?|tourism|travel|education|film|cultural|"
     r"jewel+e?ry|ceramics?|carpets?|handicrafts?|toys?|cosmetics?|border|cross-border|"
     r"barter|slave|fur|ivory|opium|retail|"
     r"industrial|manufactured|consumer|capital goods|raw materials?|hydrocarbons?|non-energy|petrochemicals?|transit"
@@ -84,7 +84,7 @@ QUALIFIER: Final = re.compile(
     r"(?i)(?:\b(?:about|around|some|approximately|approx\.?|roughly|an estimated|estimated|"
     r"nearly|almost|close to|less than|under|below|up to|"
     r"over|more than|above|at least|in excess of|upwards? of|no less than|not less than|exceeding|surpassing|only|just|"
-    r"slightly|well|a little|already|now|currently|as much as|barely|merely|fully|even|"
+    r"plus|minus|a positive|a negative|slightly|well|a little|already|now|currently|as much as|barely|merely|fully|even|"
     r"a total of|exactly|of|the|to|a)|[~≈>])\s*$"
 )
 # A figure after these is a difference, a rate or a sum of something else.
