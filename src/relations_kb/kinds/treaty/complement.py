@@ -67,6 +67,7 @@ _HARD: Final = re.compile(
     r"was|were|is|are|has|have|had|came|come|entered|enters|enter|took|takes|went|became|become|remains?|remained|"
     r"provides|provided|expired|expires|allows|allowed|"
     r"calls|called|concerns|concerned|said|says|added|noted|stipulates|stipulated|marks|marked|made|gave|gives|did|"
+    r"followed|dates (?:from|back|to)|dating|"
     r"does|do|failed|ended|fell|stands|exists?|include[sd]?|"
     r"can|could|should|must|may|might|would|shall|led|paved|constitutes?|covers|covered|aims|ensures?|serves|opened|"
     r"contains)\b|"
@@ -222,7 +223,13 @@ def _parties(sentence: Sentence, at: int, begin: int, *, alone: bool, limit: int
     pair = _PAIR.match(masked, begin + 8 if masked.startswith("between", begin) else begin + 6, stop)
     before = at if alone else begin
     if pair is None:
-        return before
+        # 'on cooperation between customs services': bodies of both sides, told in general.
+        general = (
+            not alone
+            and limit is not None
+            and re.fullmatch(r",? between (?:[a-z-]+ ){0,3}[a-z-]+s", masked[begin - 1 : stop].rstrip())
+        )
+        return stop if general else before
     words = pair.group()
     slots = [sentence.slots[int(n)] for n in re.findall(r"<[A-Z](\d+)>", words)]
     written = " ".join([words, *(sentence.text[s.start - sentence.start : s.end - sentence.start] for s in slots)])

@@ -201,11 +201,22 @@ _FOR_THEIRS: Final = re.compile(
 )
 
 
+_PUT_BY: Final = re.compile(
+    r"(?i)^\W*(?:the )?(?:(?:their )?signatures?|(?:two |three |both )?(?:documents?|papers?|texts?)|it|they) "
+    r"(?:[a-z]+ ){0,4}?(?:put|affixed|signed|placed|set) (?:[a-z]+ ){0,4}?by\b"
+)
+
+
 def _signed_for(number: int, reading: Reading, codes: tuple[str, ...]) -> tuple[Participant, ...]:
     """Return those of whom the next sentence says 'X signed for Norway and Y on behalf of Chile'."""
     if number + 1 >= len(reading.document.sentences):
         return ()
     sentence = reading.sentence(number + 1)
+    put = _PUT_BY.search(sentence.masked)
+    if put is not None:
+        tail = [sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", sentence.masked[put.end() :])]
+        told = participants(slot for slot in tail if not slot.codes or slot.codes[0] in codes)
+        return told if len(told) == len(codes) else ()
     if "signed" not in sentence.masked:
         return ()
     named: list[Slot] = []

@@ -77,6 +77,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
             not _ADDED.search(masked[reach : item.start])
             or len(masked[reach : item.start]) > 130
             or re.search(r"[;|]", masked[reach : item.start])
+            or _GOES_ON.match(masked, item.end)
         ):
             break
         group.append(item)
@@ -91,6 +92,9 @@ _ADDED: Final = re.compile(
     r"one|another)? ?$"
 )
 
+
+# What is added has no verb of its own: 'a treaty was signed, and a protocol followed'.
+_GOES_ON: Final = re.compile(r"(?:,? (?:[a-z]+ )?)(?:followed|was|were|is|are|came|entered|has|had|took|expired)\b")
 
 # Somebody else signs what follows: '…; President X signed the treaty'.
 _ANEW: Final = re.compile(r"(?i)<[PSBC]\d+>(?: \w+ly| also| then| has| have)? (?:signed|inked|concluded)\b")

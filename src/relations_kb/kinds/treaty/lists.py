@@ -26,7 +26,7 @@ _ABOUT: Final = re.compile(
 _SIGNING: Final = re.compile(r"(?i)\b(?:sign|witness|ink|exchang|conclud|documents|fruit)")
 _PENDING: Final = re.compile(
     r"(?i)negotiat|draft|under (?:consideration|discussion|preparation)|propos|pending|to be signed|in progress|"
-    r"awaiting|expected|initial|\bnot (?:yet )?(?:in|entered|come)\b|yet to"
+    r"awaiting|expected|initial|in (?:the )?process|being|coordinat|\bnot (?:yet )?(?:in|entered|come)\b|yet to"
 )
 _LEAD: Final = re.compile(
     r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"
@@ -58,7 +58,9 @@ def listed(reading: Reading) -> Iterator[Treaty]:
         if loose and (len(lowered) > 260 or block.kind == "heading"):
             continue
         if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:
-            continue
+            between = reading.text[reading.document.sentences[number - 1].span.end :][:3]
+            if not (loose and between.startswith("\n")):
+                continue
         if len(lowered) > _LONGEST_ROW:
             continue
         head = reading.head_words(number)

@@ -40,7 +40,7 @@ _WEAK: Final = re.compile(
     r"(?i)^(?:.* )?(?:plans?|program(?:me)?s?|roadmaps?|deals?|arrangements?|statements?|minutes|communiqu.s?|"
     r"declarations?|charters?|letters? .*|exchange .*)$"
 )
-_SIGNING: Final = re.compile(r"(?i)sign|ink|penned|names|exchange")
+_SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange")
 _UNSURE: Final = re.compile(
     r"(?i)\b(?:look\w* forward|hop(?:e|es|ed|ing)|negotiat\w+|draft\w*|propos\w+|discuss\w*|possib\w+|prospects?|"
     r"ready|readiness|"
@@ -154,6 +154,8 @@ def _titles(
             return (antecedent.title,), antecedent
         if _on_one_paper(reading):
             return (), None
+        if item.det in {"the", "this"} and not item.plural and (title := _named_before(item, match, reading)):
+            return (title,), None
     if not (completed and not item.plural) and not _names(item, match, masked, place):
         return (), None
     single = " " not in names[0]
@@ -309,6 +311,19 @@ def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
     return modality
 
 
+def _named_before(item: Instrument, match: Match, reading: Reading) -> str | None:
+    """Return the title of the one paper of this form that the sentence before speaks of, signed or not."""
+    number = match.sentence.index - 1
+    if number < 0 or match.rule.gives["place"] != "before":
+        return None
+    sentence = reading.sentence(number)
+    head = item.head.lower()
+    kin = [i for i in instruments(sentence) if i.head.lower() == head and not i.bare and not i.plural]
+    if len(kin) != 1 or kin[0].start == 0 or _many(sentence.masked[kin[0].start : kin[0].end]):
+        return None
+    return titles(kin[0], sentence, reading.text, None)[0]
+
+
 def _on_one_paper(reading: Reading) -> bool:
     """Tell whether an article is on one treaty, and not one of two countries by its title: 'Test Ban Treaty'."""
     title = reading.document.title.value if reading.document.title else ""
@@ -326,7 +341,7 @@ def _antecedent(item: Instrument, told: Sequence[Treaty], match: Match, reading:
     for treaty in reversed(told[-6:]):
         if match.sentence.start - treaty.evidence[0].start > _FAR:
             return None
-        words = treaty.title.lower()
+        words = re.sub(r"memorand\w+(?: of understanding)?", r"\g<0> mou", treaty.title.lower())
         if (
             head in words
             or head in {"document", "instrument", "deal"}

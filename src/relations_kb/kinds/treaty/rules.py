@@ -68,8 +68,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("signed", "inked", "concluded"),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
         r"treaties)\b[^.;|:]{0,50}?\b(?:were|was|have been|has been|had been) (?P<verb>(?:signed|inked|"
-        r"concluded)[^.;|:]{0,90}?(?::|, (?:(?:namely|including|among (?:them|which|others)|in particular)(?: are| "
-        r"were)?:?)))",
+        r"concluded)[^.;|:]{0,90}?(?::|, (?:(?:such as|namely|including|among (?:them|which|others)|in particular)"
+        r"(?: are| were)?:?)))",
         gives={"action": "signed", **_AFTER},
         examples=(
             "Two documents were signed after the talks of Norway and Chile: a protocol on fisheries and a "
@@ -95,8 +95,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.signed-in",
-        triggers=("signed", "inked", "concluded"),
-        pattern=_PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded))\b",
+        triggers=("signed", "inked", "concluded", "reached"),
+        pattern=_PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded|"
+        r"reached(?= (?:(?:in|on) <D\d+> )?(?:by|with|between)\b)))\b",
         gives={"action": "signed", **_BEFORE},
         examples=("The agreement on air services signed in Oslo on 3 May 1994 is still in force.",),
         confidence=0.85,
@@ -159,6 +160,19 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         confidence=0.75,
     ),
+    Rule(
+        id="treaty.followed",
+        triggers=("followed", "dates from", "dates back", "dating from", "came in", "came on", "dates to"),
+        pattern=_PAPER + r"[^.;|]{0,120}? (?P<verb>(?:followed|came|(?:dates|dating|dated)(?: back)?(?= (?:from|to)))"
+        r"(?: only| later| too| soon| finally)?)(?=,? (?:in|on|from|to) (?:the )?(?:year )?<D\d+>)",
+        gives={"action": "signed", **_BEFORE},
+        examples=(
+            "A treaty between Norway and Chile was signed in 1924, and a trade agreement followed in 1926.",
+            "The agreement on visas between Norway and Chile dates from 6 October 2009.",
+        ),
+        not_examples=("A new president followed in 1926.",),
+        confidence=0.75,
+    ),
     # ------------------------------------------------------------ ratified
     Rule(
         id="treaty.ratified",
@@ -166,7 +180,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|"
         r"(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|"
         r"lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|"
-        r"later|today))* (?P<verb2>approved|adopted|endorsed|passed|cleared|gave (?:its |their |the |an? )?(?:final )?"
+        r"later|today))* (?:,? ?(?:on|in) <D\d+>,? )?(?P<verb2>approved|adopted|endorsed|passed|cleared|"
+        r"consented to|gave (?:its |their |the |an? )?(?:final )?"
         r"(?:approval|consent|assent|nod|go-ahead|green light)(?: (?:on|in) <D\d+>)?,? (?:to|for)))\b(?={any}"
         + _PAPER
         + "| it )",
@@ -232,7 +247,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="treaty.exists",
         triggers=("agreement", "treaty", "treaties", "memorand", "accord", "pact", "convention", "mou"),
         pattern=r"\b(?P<verb>(?:(?<!will )(?<!would )(?<!to )(?:has|have)(?: also)?(?: (?:had|in place))?|"
-        r"there (?:is|are|exists?)(?: also)?|maintains?|(?:is|are) (?:party|parties|bound) (?:to|by)|(?:is|"
+        r"there (?:is|are|exists?)(?: also)?|maintains?|shares?|(?:is|are) (?:party|parties|bound) (?:to|by)|(?:is|"
         r"are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of [^.;|]{1,60}? "
         r"with)) (?!no\b|not\b|neither\b|yet\b|"
         r"never\b)(?=(?:an?|the|"
@@ -332,7 +347,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "declaration",
             "exchange of",
         ),
-        pattern=r"(?:\b[Tt]he (?P<when><D\d+>|(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
+        pattern=r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]) (?P<when><D\d+>|"
+        r"(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + _PAPER
         + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|exchange of (?:diplomatic )?(?:notes|"
         r"letters))(?: of (?:[A-Z][\w-]+|"
