@@ -24,6 +24,9 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot
 if TYPE_CHECKING:
     from relations_kb.rules.reading import Reading
 
+_MOST_SETS: Final = (
+    4096  # of triggers that are remembered with their rules, so that memory does not grow with the texts
+)
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -145,6 +148,8 @@ class RuleBook:
     def _rules_of(self, words: frozenset[str]) -> tuple[Rule, ...]:
         rules = self._rules.get(words)
         if rules is None:
+            if len(self._rules) >= _MOST_SETS:
+                self._rules.clear()
             numbers = sorted({rule for word in words for rule in self._by_trigger[word]})
             rules = self._rules[words] = tuple(self.rules[number] for number in numbers)
         return rules
