@@ -20,7 +20,7 @@ _WORDS: Final = re.compile(
     r"and|by|turned|went|worth|of|last|this|over|has|hit|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the latter"
     r"|the former|(?:that|this|the same|the said|the neighbou?ring|the) (?:[a-z]+[- ]){0,3}?"
     + _STATE
-    + r")(?!\w| of |-)(?P<owner>'s)?"
+    + r"|its (?:[A-Za-z-]+ ){0,2}(?:partner|neighbou?r))(?!\w| of |-)(?P<owner>'s)?"
 )
 _BOTH: Final = re.compile(
     r"(?i)\bbetween (?P<words>them|the two|both|the (?:pair|sides|partners|neighbou?rs))(?= (?:was|were|is|has|had|have|reached|"
@@ -97,11 +97,23 @@ def _meant(lead: str, words: str, at: int, sentence: Sentence, reading: Reading,
         if len(row) < 2:
             row = [code for code in dict.fromkeys(before) if code not in barred and code != own]
         return (row[-1] if "latter" in words else row[-2]) if len(row) >= 2 else None
+    first = _subject_before(sentence, reading)
+    if not here and own is not None and first is not None and first not in barred:
+        return first
     for row in (here, before):
         fitting = [code for code in row if code not in barred]
         if fitting:
             return fitting[-1]
     return None
+
+
+def _subject_before(sentence: Sentence, reading: Reading) -> str | None:
+    """Return the country that the sentence before opens with: 'Chile, after Peru, was the third partner.'"""
+    if sentence.index == 0:
+        return None
+    span = reading.document.sentences[sentence.index - 1].span
+    found = reading.countries_in(span.start, span.start + 5)
+    return found[0].code if found and found[0].code != "EUU" else None
 
 
 def _before(sentence: Sentence, reading: Reading) -> list[str]:

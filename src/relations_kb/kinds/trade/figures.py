@@ -34,6 +34,11 @@ _SAID: Final = re.compile(
     r"(?i)\b(?:it |we )?(?:will|should|must|may|can|would|might)(?: like)? (?:be |to )?(?:recall|not|sa[iy]|add|mention|stress|remember|"
     r"remind|underlin|emphasi|point|observ)\w*\b"
 )
+# '$5 million more than a year earlier', '$5 million below the previous figure'
+_MORE_THAN: Final = re.compile(
+    r"(?i) (?:(?:more|less|higher|lower|fewer|better|worse) than|(?:below|above|short of|ahead of|off|up on|down on)) "
+    r"(?!half|double|twice)"
+)
 _AGAIN: Final = re.compile(
     r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|"
     r"by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"
@@ -95,7 +100,8 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
             if not _linked(masked, theme, previous, amounts, number):
                 continue
         bare = not (slot.start in bound and theme.flow == "balance")
-        if (bare and _difference(masked, at, until)) or _by_unit(masked, until):
+        after = sentence.text[slot.end - sentence.start :]
+        if (bare and (_difference(masked, at, until) or _MORE_THAN.match(after))) or _by_unit(masked, until):
             continue
         modality = _modality(masked, theme, at, until)
         if modality is None:

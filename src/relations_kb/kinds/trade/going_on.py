@@ -25,6 +25,7 @@ _IMPORTS: Final = re.compile(
     r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to|sources?\b|purchases|bought\b|sellers? to)"
 )
 _TRADE: Final = re.compile(r"(?i)\b(?:trad(?:e|ed|ing)|turnover|partners?)\b")
+_DEAL: Final = re.compile(r"(?i)\b(?:bought|buying|buys|sold|selling|sells|supplied|supplying)\b")
 _BOTH_WAYS: Final = re.compile(r"(?i)\bturnover|\btrade (?:with|between)\b|(?:mutual|bilateral|two-way) trade")
 _AFTER: Final = re.compile(r"(?i)\b(?:after|behind|ahead of|overtaking|surpassing|than|past)(?: the)? ?$")
 _WITH: Final = re.compile(r"(?i)\b(?:with|to|from|as for) (?:the )?<C(\d+)>,? (?:<D\d+>,? )?$")
@@ -177,6 +178,12 @@ def _ranked(
         own = _contexts(sentence, reading, 0)
         ranks = [words for words in ranks if words in own or len(_flows_in(words, every=True)) == 1]
         contexts = [*own, *ranks, *(words for words in contexts if len(_flows_in(words)) == 1)]
+    verb = _DEAL.search(theme.match.words.get("gap", "")) if theme.rule == "trade.ranked-far" else None
+    if verb is not None:
+        # 'Chile bought the most, $5 million': the exports of whose partners are told of.
+        reporter = _own(theme, sentence, reading, told)
+        bought: Flow = "exports" if verb.group().lower()[0] == "b" else "imports"
+        return replace(theme, flow=bought, reporter=reporter) if reporter is not None else None
     for words in contexts:
         flow = _flow_in(words)
         if flow is not None:

@@ -19,7 +19,7 @@ OF_THE: Final = r"(?:the )?(?:[a-z]+ )?(?:(?:markets?|economy|economies|territor
 PAIR: Final = r"(?P<pair><B\d+>|(?:the )?<[CS]\d+>(?:(?:,? and |, | & | with )(?:the )?| ?[-–—/] ?)<[CS]\d+>(?:'s?)?)"
 TRADE: Final = (
     r"(?<!free )(?:(?:trade|commodity|goods|commercial|merchandise|foreign|external|economic) )?(?:and economic )?"
-    r"(?:trade|turnovers?|commerce|trading|(?<=commodity )(?:circulation|exchanges?)|(?<=goods "
+    r"(?:trade|turnovers?|commerce|interchange|trading|(?<=commodity )(?:circulation|exchanges?)|(?<=goods "
     r")(?:circulation|exchanges?)|"
     r"(?:exchange|circulation) of (?:goods|commodities)|(?<=commercial )exchanges?|(?<=economic )exchanges?)"
     + NOT_FLOW_AFTER

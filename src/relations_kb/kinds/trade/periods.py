@@ -35,7 +35,7 @@ COMPARED: Final = re.compile(
     r"(?i)\b(?:compar\w*|than|against|since|relative|versus|vs|higher|lower|as compared|as against|(?:below|above|"
     r"beneath|beyond|short of|off|beat\w*|overt\w+|exceed\w*|surpass\w*) (?:the |that |those )?(?:level|figure|result|"
     r"indicator|mark|value|volume|number|amount|total|one|of|in|for)s?)\b[^<]{0,30}$"
-    r"|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|\bdecrease|\brise|\bgrowth)[^<]{0,20} "
+    r"|\b(?:below|above|up on|down on|ahead of)(?: the)? $|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|\bdecrease|\brise|\bgrowth)[^<]{0,20} "
     r"(?:from|on|over) (?:the )?$"
 )
 _BEFORE: Final = re.compile(
@@ -332,7 +332,10 @@ class Periods:
             if date[0] in self._taken or date[0] > figure.at:
                 continue
             lead = masked[max(0, date[0] - 60) : date[0]]
-            if COMPARED.search(lead) and not re.match(r"(?i)\W*(?:over|since) ", lead):
+            if COMPARED.search(lead) and not (
+                re.match(r"(?i)\W*(?:over|since) ", lead)
+                or (figure.theme.flow == "investment" and re.search(r"(?i)\bsince $", lead))
+            ):
                 continue
             inside = figure.theme.start <= date[0]
             opening = _OPENING.match(masked[: date[0]]) is not None

@@ -55,8 +55,9 @@ def report_period(sentence: Sentence, reading: Reading) -> Dated | None:
         found = _first(start, end, reading) if _ON_TRADE.search(reading.text[start:end]) else None
         if found is not None:
             return found
-    following = sentence.index + 1
-    if following < len(document.sentences) and document.sentences[following].block == here.block:
+    for following in range(sentence.index + 1, min(sentence.index + 3, len(document.sentences))):
+        if document.sentences[following].block != here.block:
+            break
         span = document.sentences[following].span
         if _ABOUT_FIGURES.match(reading.text, span.start, span.end):
             return _first(span.start, span.end, reading)

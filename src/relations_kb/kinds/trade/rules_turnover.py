@@ -9,7 +9,7 @@ from relations_kb.rules.rule import Rule
 
 _TURNOVER: Final = {"flow": "turnover"}
 _BALANCE: Final = {"flow": "balance"}
-_TRIGGERS: Final = ("trade", "trading", "turnover", "commerce", "exchange", "circulation")
+_TRIGGERS: Final = ("trade", "trading", "turnover", "commerce", "change", "circulation")
 _REACHED: Final = (
     r"(?=,? (?:[a-z]+ly |also |already |even |has |had |have |only |then |now |<D\d+> "
     r"|in <D\d+>,? |for <D\d+> |during <D\d+> |of <M|worth |turnover |volume |value )*"
