@@ -262,7 +262,9 @@ def _trimmed(masked: str, at: int, end: int) -> int:
     while True:
         words = masked[at:end]
         loose = re.search(
-            r"(?i)(?:[\s,:(]|\b(?:the|and|a|an|of|on|for|to|in|by|with|at|between|or|both|its|their))$", words
+            r"(?i)(?:[\s,:(]|\b(?:the|and|a|an|of|on|for|to|in|by|with|at|between|or|both|its|their|"
+            r"dates(?: back)?|dating))$",
+            words,
         )
         if loose is None or not words:
             return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.treaty.joining import joined
+from relations_kb.kinds.treaty.joining import joined, without_headlines
 from relations_kb.kinds.treaty.lists import listed
 from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.kinds.treaty.read import read
@@ -26,7 +26,7 @@ def find(reading: Reading) -> tuple[Treaty, ...]:
     for match in _ordered(reading):
         found.extend(read(match, reading, found))
     found.extend(listed(reading))
-    return joined(found)
+    return without_headlines(joined(found), reading)
 
 
 def _ordered(reading: Reading) -> Iterator[Match]:

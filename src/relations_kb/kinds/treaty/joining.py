@@ -12,6 +12,7 @@ from relations_kb.kinds.making import joined_evidence, union
 from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.model.record import Place
 from relations_kb.rules import edtf
+from relations_kb.rules.reading import Reading
 
 
 def joined(found: Sequence[Treaty]) -> tuple[Treaty, ...]:
@@ -25,6 +26,37 @@ def joined(found: Sequence[Treaty]) -> tuple[Treaty, ...]:
         else:
             out.append(treaty)
     return tuple(treaty for treaty in out if not _told_otherwise(treaty, out))
+
+
+def without_headlines(told: Sequence[Treaty], reading: Reading) -> tuple[Treaty, ...]:
+    """Leave out what a headline says in short of a paper that the text below names: 'sign pact on manpower'."""
+    title = reading.document.title.span if reading.document.title is not None else None
+    if title is None:
+        return tuple(told)
+
+    def short(treaty: Treaty) -> bool:
+        if not title.start <= treaty.evidence[0].start < title.end or len(treaty.evidence) > 2:
+            return False
+        words = _content(treaty.title)
+        return any(
+            other is not treaty
+            and other.evidence[0].start >= title.end
+            and (other.countries, other.action, other.modality) == (treaty.countries, treaty.action, treaty.modality)
+            and words <= _content(other.title)
+            for other in told
+        )
+
+    return tuple(treaty for treaty in told if not short(treaty))
+
+
+def _content(title: str) -> frozenset[str]:
+    """Return the words that say what a paper is on."""
+    return frozenset(word for word in re.findall(r"[a-z]{4,}", title.casefold()) if not _HEADS.fullmatch(word))
+
+
+_HEADS: Final = re.compile(
+    r"(?:deal|pact|accord|agreement|treaty|mous?|memorand\w+|understanding|new|joint|with|between)s?"
+)
 
 
 def _told_otherwise(treaty: Treaty, told: Sequence[Treaty]) -> bool:

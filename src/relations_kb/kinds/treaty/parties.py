@@ -19,7 +19,8 @@ _BETWEEN: Final = re.compile(
     r"]){0,60}<[CSPB]\d+>){1,6})"
 )
 _WITH: Final = re.compile(
-    rf"(?i)\b(?:with|by|of|from) (?:(?:the|its|his|her|their|representatives of|neighbou?ring|then) )*(?P<row>{_ROW})"
+    rf"(?i)\b(?:with|by|of|from) (?:(?:the|its|his|her|their|representatives of|neighbou?ring|then|Axis|NATO|fellow|"
+    rf"ally|power|neighbou?r|member) )*(?P<row>{_ROW})"
 )
 _GROUP: Final = re.compile(_ROW)
 
@@ -46,7 +47,8 @@ def _parties(
     for found in _BETWEEN.finditer(masked, 0, len(masked)):
         # The nearest 'between' that belongs to this instrument: in it, or after it and before the next verb.
         if found.start() >= item.start and found.start() <= max(item.end, verb_end, group[-1].end) + 60:
-            row = found.group("row")
+            # 'between Egypt and Israel, the request …': the row ends where a clause begins.
+            row = re.split(r"(?<=>), (?!<|and |(?:and )?the (?:<|[A-Z]))", found.group("row"))[0]
             codes = _codes(sentence, row if len(row) < 220 else row[:220])
             if len(codes) >= 2 and not _cities(sentence, row):
                 return codes[:6] if len(codes) != 3 else codes
