@@ -48,7 +48,8 @@ _COMING: Final = re.compile(
 )
 # … of the event itself, not of another thing: 'recalled its envoy and cancelled visas' cancels no recall.
 _WAS_CANCELLED: Final = re.compile(
-    r"(?i)[^,;]{0,40}?\b(?:was|were|been|is|are|being|got) (?:later |then |again )?(?:cancel(?:l?ed)|called "
+    r"(?i)(?:,[^,;]{0,50},)?[^,;]{0,40}?\b(?:was|were|been|is|are|being|got) (?:later |then |again )?"
+    r"(?:cancel(?:l?ed)|called "
     r"off|scrapped)\b"
 )
 _POSTPONED: Final = re.compile(r"(?i)\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")

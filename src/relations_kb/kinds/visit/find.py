@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
-
-from rapidfuzz import fuzz
+from typing import Final, cast
 
 from relations_kb.kinds.making import (
     codes_of,
     date_span,
     evidence_of,
     extent,
-    joined_evidence,
     participants,
     place_of,
     union,
 )
+from relations_kb.kinds.visit.joining import joined
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.tables import table_visits
-from relations_kb.model.record import Participant, Place
-from relations_kb.rules import edtf
+from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -39,20 +36,34 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits, meetings and calls that a text tells of, each once."""
     found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
     found += table_visits(reading)
-    return _joined(found)
+    return joined(found)
 
 
 def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     verb = (
         match.sentence.masked.find(match.words.get("verb", ""), match.start) if match.words.get("verb") else match.start
     )
-    modality = "planned" if match.rule.gives.get("planned") else sense_of(match, verb=verb)
+    modality: Modality | None = sense_of(match, verb=verb)
+    if match.rule.gives.get("modality"):
+        modality = cast("Modality", match.rule.gives["modality"])
     if modality is None:
         return
     going = match.rule.gives["form"] == "visit"
     sides = _going(match, reading) if going else _meeting(match, reading)
     if sides is None:
         return
+    one, _, guest, host, _ = sides
+    for stop in _further_stops(match, guest, host) if going else ():
+        yield from _records(match, reading, modality, (one, (), guest, stop, Place(country=stop)))
+    yield from _records(match, reading, modality, sides)
+
+
+def _further_stops(match: Match, guest: str | None, host: str | None) -> tuple[str, ...]:
+    """Return the other countries of a tour: a trip to three countries is three visits."""
+    return tuple(code for code in codes_of(match.get("host")) if code not in {guest, host})
+
+
+def _records(match: Match, reading: Reading, modality: Modality, sides: _Sides) -> Iterator[Visit]:
     one, two, guest, host, place = sides
     codes = tuple(sorted({*codes_of(one), *codes_of(two), *((host,) if host else ()), *((guest,) if guest else ())}))
     if not 2 <= len(codes) <= MOST_PARTIES:
@@ -109,9 +120,9 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
     guests = match.get("guest") or _subject(match)
     if match.words.get("who", "").lower() == "your":
         # A host who speaks to the guest: 'during your visit to Russia'.
-        hosts = codes_of(match.get("host"))
-        other = reading.other(hosts[0], match.sentence.index) if hosts else None
-        return ((), (), other, hosts[0], place_of(match.get("host"), hosts[0])) if other else None
+        visited = codes_of(match.get("host"))
+        other = reading.other(visited[0], match.sentence.index) if visited else None
+        return ((), (), other, visited[0], place_of(match.get("host"), visited[0])) if other else None
     if not any(_acts(slot) for slot in guests):
         return None
     receivers = match.get("receiver")
@@ -138,6 +149,9 @@ def _going(match: Match, reading: Reading) -> _Sides | None:
     if not host_codes and len(guest_codes) == 1:
         other = _directed(match, reading, guest_codes[0]) or reading.other(guest_codes[0], match.sentence.index)
         host_codes = (other,) if other else ()
+    if not host_codes and not guest_codes and any(slot.person for slot in guests):
+        directed = _from_to(match, reading)
+        guest_codes, host_codes = (directed[:1], directed[1:]) if directed is not None else ((), ())
     if not host_codes:
         return None
     host = host_codes[0]
@@ -214,10 +228,19 @@ def _acts(slot: Slot) -> bool:
 
 def _subject(match: Match) -> tuple[Slot, ...]:
     """Return the persons of the sentence's subject: the first group of sides before the match."""
-    for token in TOKEN.finditer(match.sentence.masked, 0, match.start):
+    masked = match.sentence.masked
+    for token in TOKEN.finditer(masked, 0, match.start):
         if token.group(1) in "PS":
             return (match.sentence.slots[int(token.group(2))],)
-    return ()
+    # 'During her visit to Nepal in March, Minister X opened a school.'
+    behind = re.match(r"(?:,? (?:in|on|from) <D\d+>)?, (?:the )?<[PS](\d+)>", masked[_end_of_place(match) :])
+    return (match.sentence.slots[int(behind.group(1))],) if behind is not None else ()
+
+
+def _end_of_place(match: Match) -> int:
+    """Return where the words for the place end in the masked sentence: a rule may look ahead beyond them."""
+    words = match.words.get("host")
+    return match.sentence.masked.find(words, match.start) + len(words) if words else match.end
 
 
 def _met_too(match: Match, host: str) -> tuple[Slot, ...]:
@@ -309,80 +332,18 @@ def _went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
 
 
 def _directed(match: Match, reading: Reading, guest: str) -> str | None:
-    """Read 'Visits from Mexico to Senegal' above a list item."""
+    """Return the other side of a list headed 'Visits from Mexico to Senegal'."""
+    pair = _from_to(match, reading)
+    if pair is None:
+        return None
+    return pair[1] if pair[0] == guest else pair[0]
+
+
+def _from_to(match: Match, reading: Reading) -> tuple[str, str] | None:
+    """Read 'Visits from Mexico to Senegal' above a list item as guest and host."""
     for start, end in reading.heads(match.sentence.index):
         if re.search(r"(?i)\bto\b", reading.text[start:end]):
             codes = [m.code for m in reading.countries_in(start, end) if m.code]
             if len(codes) == 2:
-                return codes[1] if codes[0] == guest else codes[0]
+                return codes[0], codes[1]
     return None
-
-
-def _joined(found: list[Visit]) -> tuple[Visit, ...]:
-    """Join tellings of one visit: the same countries, dates that agree, a person or the direction in common."""
-    out: list[Visit] = []
-    for visit in found:
-        for position, known in enumerate(out):
-            if _same(known, visit):
-                out[position] = _merge(known, visit)
-                break
-        else:
-            out.append(visit)
-    named = {visit.countries for visit in out if visit.people}
-    # 'The two leaders also discussed …' goes on with the meeting that the text tells of.
-    return tuple(v for v in out if v.people or v.form != "meeting" or v.guest or v.countries not in named)
-
-
-def _same(a: Visit, b: Visit) -> bool:
-    if a.countries != b.countries or not (edtf.agree(a.date, b.date, unknown_agrees=True) or _one_report(a, b)):
-        return False
-    if "call" in {a.form, b.form} and a.form != b.form:
-        # 'The two leaders discussed …' in the report of a call is that call.
-        vague = b if a.form == "call" else a
-        return vague.form == "meeting" and not vague.people and vague.date in {None, a.date, b.date}
-    if a.guest and b.guest and a.guest != b.guest:
-        return False
-    shared = any(fuzz.token_set_ratio(p.name, q.name) >= 88 for p in a.people for q in b.people)
-    if shared:
-        return True
-    return (not a.people or not b.people) and a.date == b.date
-
-
-_REPORTED: Final = 7  # days within which an article reports a visit
-
-
-def _one_report(a: Visit, b: Visit) -> bool:
-    """Tell whether one telling has only the article's own date, and the other the days just before it."""
-    if (a.date_basis == "published") == (b.date_basis == "published"):
-        return False
-    vague, told = (a, b) if a.date_basis == "published" else (b, a)
-    last, day = edtf.last_day(told.date), edtf.first_day(vague.date)
-    return last is not None and day is not None and 0 <= (day - last).days <= _REPORTED
-
-
-def _merge(a: Visit, b: Visit) -> Visit:
-    """Keep the first telling; take from the second what it adds."""
-    date = edtf.more_precise(a.date, b.date)
-    better = b if date == b.date and date != a.date else a
-    if "published" in {a.date_basis, b.date_basis} and a.date_basis != b.date_basis and a.date and b.date:
-        better = b if a.date_basis == "published" else a
-    directed = a if a.guest or not b.guest else b
-    place = a.place
-    if b.place is not None and (
-        place is None or (place.city is None and b.place.city and b.place.country == place.country)
-    ):
-        place = b.place
-    return a.model_copy(
-        update={
-            "date": better.date,
-            "date_basis": better.date_basis,
-            "place": place,
-            "people": union(a.people, b.people),
-            "evidence": joined_evidence(a.evidence, b.evidence),
-            "form": next(form for form in ("call", "visit", "meeting") if form in {a.form, b.form}),
-            "guest": directed.guest,
-            "host": directed.host,
-            "modality": a.modality if a.modality == "occurred" else b.modality,
-            "confidence": max(a.confidence, b.confidence),
-        }
-    )

@@ -11,7 +11,7 @@ from typing import Final
 from relations_kb.rules.rule import Rule
 
 _WENT: Final = (
-    r"(?:visited|visits|visit|toured|tours|travell?ed to|travels to|travell?ing to|flew (?:in )?to|flies to|"
+    r"(?:visited|visits|visit|toured|tours|travell?ed to|travels to|travell?ing to|flew (?:in )?to|flew into|flies to|"
     r"went to|goes to|"
     r"arrived in|arrives in|arriv(?:ed|es) (?:at|on a [a-z ]{0,30}visit to|in)|returned (?:home )?from|has "
     r"come to|came to|"
@@ -182,7 +182,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("accepted", "accepts"),
         pattern=r"{side:guest}{gap}\b(?P<verb>(?:accepted|accepts|has accepted)){gap} invitation (?:of|from|by|"
         r"extended by) {side:receiver}{gap} to (?:visit|pay a [a-z ]{0,20}visit to) {place:host}",
-        gives={"form": "visit", "planned": "yes"},
+        gives={"form": "visit", "modality": "planned"},
         examples=("Kari Lund of Norway accepted an invitation from Chilean President Ana Soto to visit Chile.",),
     ),
     Rule(
@@ -202,7 +202,25 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("In 1992 Kari Lund of Norway visited Chile; five years later, Ana Soto repaid the visit.",),
         confidence=0.8,
     ),
+    Rule(
+        id="visit.cancelled",
+        triggers=("cancel", "called off"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>cancel(?:l?ed|s)|called off|has cancel(?:l)?ed) {a}{adj}"
+        + _VISIT
+        + r"{gap} to {place:host}",
+        gives={"form": "visit", "modality": "cancelled"},
+        examples=("Norwegian Prime Minister Kari Lund cancelled her visit to Chile planned for May 2013.",),
+    ),
     # ------------------------------------------------------------ two sides meet
+    Rule(
+        id="visit.called-on",
+        triggers=("called on", "paid a courtesy call", "courtesy call"),
+        pattern=r"{side:one}{gap}\b(?P<verb>called on|(?:paid|made) a (?:courtesy |farewell )?(?:call|visit) (?:on|"
+        r"to)) {person:two}(?! to\b| and urged)",
+        gives={"form": "meeting", "modality": "occurred"},
+        examples=("Norwegian Foreign Minister Kari Lund called on Chilean President Ana Soto on 3 May 2009.",),
+        not_examples=("Norwegian Foreign Minister Kari Lund called on Chilean President Ana Soto to resign.",),
+    ),
     Rule(
         id="visit.met",
         triggers=("met", "meets", "meet "),

@@ -1,0 +1,81 @@
+"""Which tellings are one visit: said twice is one record."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.making import joined_evidence, union
+from relations_kb.kinds.visit.model import Visit
+from relations_kb.rules import edtf
+
+
+def joined(found: list[Visit]) -> tuple[Visit, ...]:
+    """Join tellings of one visit: the same countries, dates that agree, a person or the direction in common."""
+    out: list[Visit] = []
+    for visit in found:
+        for position, known in enumerate(out):
+            if _same(known, visit):
+                out[position] = _merge(known, visit)
+                break
+        else:
+            out.append(visit)
+    named = {visit.countries for visit in out if visit.people}
+    # 'The two leaders also discussed …' goes on with the meeting that the text tells of.
+    return tuple(v for v in out if v.people or v.form != "meeting" or v.guest or v.countries not in named)
+
+
+def _same(a: Visit, b: Visit) -> bool:
+    if a.countries != b.countries or not (edtf.agree(a.date, b.date, unknown_agrees=True) or _one_report(a, b)):
+        return False
+    if "call" in {a.form, b.form} and a.form != b.form:
+        # 'The two leaders discussed …' in the report of a call is that call.
+        vague = b if a.form == "call" else a
+        return vague.form == "meeting" and not vague.people and vague.date in {None, a.date, b.date}
+    if a.guest and b.guest and a.guest != b.guest:
+        return False
+    shared = any(fuzz.token_set_ratio(p.name, q.name) >= 88 for p in a.people for q in b.people)
+    if shared:
+        return True
+    return (not a.people or not b.people) and a.date == b.date
+
+
+_REPORTED: Final = 7  # days within which an article reports a visit
+
+
+def _one_report(a: Visit, b: Visit) -> bool:
+    """Tell whether one telling has only the article's own date, and the other the days just before it."""
+    if (a.date_basis == "published") == (b.date_basis == "published"):
+        return False
+    vague, told = (a, b) if a.date_basis == "published" else (b, a)
+    last, day = edtf.last_day(told.date), edtf.first_day(vague.date)
+    return last is not None and day is not None and 0 <= (day - last).days <= _REPORTED
+
+
+def _merge(a: Visit, b: Visit) -> Visit:
+    """Keep the first telling; take from the second what it adds."""
+    date = edtf.more_precise(a.date, b.date)
+    better = b if date == b.date and date != a.date else a
+    if "published" in {a.date_basis, b.date_basis} and a.date_basis != b.date_basis and a.date and b.date:
+        better = b if a.date_basis == "published" else a
+    directed = a if a.guest or not b.guest else b
+    place = a.place
+    if b.place is not None and (
+        place is None or (place.city is None and b.place.city and b.place.country == place.country)
+    ):
+        place = b.place
+    return a.model_copy(
+        update={
+            "date": better.date,
+            "date_basis": better.date_basis,
+            "place": place,
+            "people": union(a.people, b.people),
+            "evidence": joined_evidence(a.evidence, b.evidence),
+            "form": next(form for form in ("call", "visit", "meeting") if form in {a.form, b.form}),
+            "guest": directed.guest,
+            "host": directed.host,
+            "modality": a.modality if a.modality == "occurred" else b.modality,
+            "confidence": max(a.confidence, b.confidence),
+        }
+    )
