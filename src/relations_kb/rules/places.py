@@ -15,6 +15,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
+from relations_kb.vocab.names import key, load_names
 from relations_kb.vocab.world import Name, load_world
 
 # Roles that count as evidence for what a text is about, with the weight of one mention.
@@ -37,6 +38,7 @@ _PERSONAL: Final = re.compile(
 _GIVEN: Final = re.compile(
     r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,} \Z"
 )
+_WORD_BEFORE: Final = re.compile(r"(?<![\w.])([A-Z][\w'’-]+) \Z")
 # 'Washington said' may be a man or a government; the 'Washington Herald' is neither.
 _NOT_PLACE_NEXT: Final = re.compile(
     r"\s(?:Post|Times|Club|Consensus|Herald|Tribune|Stock Exchange|Airlines?|Rules|Marathon|Open|Games|Olympics)\b"
@@ -130,6 +132,8 @@ def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> Count
         return None
     if "person" in first.ambiguous_with and _GIVEN.search(before):
         return None
+    if first.role == "city" and _has_given_name(before):
+        return None
     if first.role in {"city", "capital", "province"} and _NOT_PLACE_NEXT.match(text, end):
         return None
     # 'Minister for Foreign Affairs, European Union and Cooperation' is somebody's own minister.
@@ -146,6 +150,12 @@ def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> Count
     # 'Georgia' alone is the state; a province of that name needs its country to be spoken of.
     usual = common[0] if len(common) == 1 else named[0] if len(named) == 1 else None
     return CountryMention(start, end, code, role, words, city, codes, usual)
+
+
+def _has_given_name(before: str) -> bool:
+    """Tell whether a given name stands right before a city's name, which then is a surname: 'Kari Lund'."""
+    found = _WORD_BEFORE.search(before)
+    return found is not None and key(found.group(1)) in load_names().given
 
 
 def _decide(text: str, found: list[CountryMention]) -> list[CountryMention]:
