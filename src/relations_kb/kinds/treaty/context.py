@@ -47,7 +47,14 @@ def date_for(
             return Dated(reading.text[at : at + 4], "stated", (at, at + 4))
         if signing and isinstance(item.year, Slot):
             return resolve_slot(reading, item.year)
-        if beyond is not None or named or re.match(r'"? ?\(', masked[item.end : item.end + 3]):
+        if (
+            beyond is not None
+            or named
+            or (
+                re.match(r'"? ?\(', masked[item.end : item.end + 3])
+                and (signing or not re.match(r" (?:on|in) (?:the )?<D", masked[plain.end :]))
+            )
+        ):
             own = _OWN.match(masked, item.end, beyond if beyond is not None else len(masked))
             if own:
                 return resolve_slot(reading, plain.sentence.slots[int(own.group(1))])

@@ -140,7 +140,7 @@ def _titles(
     """
     masked, place = match.sentence.masked, match.rule.gives["place"]
     words = masked[item.start : item.end]
-    if _many(words) or _apposition(item, masked):
+    if _many(words) or _apposition(item, masked) or re.match(r"(?i)no\b", words):
         return (), None
     names = titles(item, match.sentence, reading.text, verb_end if place == "before" else None)
     completed = len(names) > 1 or len(names[0].split()) > len(words.split())
@@ -280,6 +280,11 @@ def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
     lead = re.sub(r"<[A-Z]\d+>", " ", lead)
     modality = sense_of(plain, verb=verb)
     if _NOT_YET.search(lead) or _NOT_YET.match(words):
+        return None
+    if words.startswith("sign") and re.search(
+        r"(?i)\b(?:approv\w+|authori\w+|mandate|cleared) (?:for |of |to )?(?:the )?$", lead
+    ):
+        # A cabinet that approves the signing has not signed.
         return None
     if modality == "planned" and re.search(r"(?i)\b(?:following|after|since|upon) (?:the )?$", lead):
         # 'will pay following the signing of a memorandum': signed it is.
