@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as _day
 from typing import Final
 
 from relations_kb.kinds.making import participants, union
 from relations_kb.kinds.treaty.instruments import Instrument
+from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.model.record import Participant
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
@@ -322,3 +324,14 @@ def _pair_before(number: int, reading: Reading, codes: tuple[str, ...], title: s
         # One of the two is of a party, so the only other person told is of the other.
         return union(participants(unknown[:1], missing[0]), participants(found.values()))
     return participants(found.values()) if len(found) == 2 else ()
+
+
+_SAME_DAY: Final = re.compile(r"(?i)(?:on )?(?:the|that)(?: very)? (?:same )?(?:day|date)")
+
+
+def same_day(date: Dated | None, told: Sequence[Treaty], reading: Reading) -> Dated | None:
+    """Return the day of the signing told before for 'on the same day', which is no day that stands nearer by."""
+    if date is None or date.span is None or not _SAME_DAY.fullmatch(reading.text[date.span[0] : date.span[1]]):
+        return date
+    last = next((t for t in reversed(told[-4:]) if t.action == "signed" and t.date and len(t.date) == 10), None)
+    return replace(date, edtf=last.date) if last is not None and last.date is not None else date

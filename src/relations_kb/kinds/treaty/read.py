@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import date_span, evidence_of
-from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for
+from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for, same_day
 from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
@@ -19,7 +19,7 @@ from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
-from relations_kb.rules.when import Dated, resolve_slot
+from relations_kb.rules.when import resolve_slot
 
 MOST_PARTIES: Final = 6
 _ACTIONS: Final[dict[str, Action]] = {
@@ -108,7 +108,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             named=place == "named",
             signing=action == "signed",
         )
-        date = _same_day(date, told, reading)
+        date = same_day(date, told, reading)
         signers = action in {"signed", "ratified"} and place != "named"
         apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
         people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers and not apart else ()
@@ -166,17 +166,6 @@ def _titles(
     if len(names) == 1 and item.plural and (item.count or 0) > 1:
         return (), None
     return tuple(name for name in names if name and not _many(name)), None
-
-
-_SAME_DAY: Final = re.compile(r"(?i)(?:on )?(?:the|that)(?: very)? (?:same )?(?:day|date)")
-
-
-def _same_day(date: Dated | None, told: Sequence[Treaty], reading: Reading) -> Dated | None:
-    """Return the day of the signing told before for 'on the same day', which is no day that stands nearer by."""
-    if date is None or date.span is None or not _SAME_DAY.fullmatch(reading.text[date.span[0] : date.span[1]]):
-        return date
-    last = next((t for t in reversed(told[-4:]) if t.action == "signed" and t.date and len(t.date) == 10), None)
-    return replace(date, edtf=last.date) if last is not None and last.date is not None else date
 
 
 _OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
