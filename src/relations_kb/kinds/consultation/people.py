@@ -30,7 +30,8 @@ _AHEAD_OUT: Final = re.compile(
 _BEHIND_OUT: Final = re.compile(
     r"(?i)(?:\b(?:accompanied by|received by|according to|attended by|called on|courtesy call (?:on|to)|met with|"
     r"paid (?:a )?visits? to|"
-    r"letter (?:of|from|to)|meetings? with|invited|invitation of|instructions? (?:of|from)|agreement of|"
+    r"letter (?:of|from|to)|meetings? with|(?:meetings?|talks|call|conversation) between|invited|invitation of|"
+    r"instructions? (?:of|from)|agreement of|"
     r"spokes\w+|quoted|said|late|attended|assisted by|joined by|assistance of)\s*(?:the |by )?$)"
 )
 _SAME_TWO: Final = re.compile(
@@ -125,6 +126,7 @@ def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, .
     out: list[tuple[int, Slot]] = []
     masked = sentence.masked
     tokens = [t for t in TOKEN.finditer(masked, *segment) if t.group(1) == "P"]
+    left_out = False
     for token in tokens:
         slot = sentence.slots[int(token.group(2))]
         if slot.person is None or re.search(r"(?i)spokes|press secretary|journalist", slot.person.office or ""):
@@ -133,7 +135,11 @@ def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, .
         behind = re.split(r"<[PC]\d+>", masked[max(0, token.start() - 45) : token.start()])[-1]
         if _AHEAD_OUT.search(ahead) and not _LED.search(ahead.split(" said")[0]):
             continue
-        if _BEHIND_OUT.search(behind) and not re.search(r"(?i)\bmet by\s*$", behind):
+        # 'the meeting between X and Y': whoever is joined to somebody left out is left out too.
+        left_out = (left_out and behind.strip() == "and") or (
+            _BEHIND_OUT.search(behind) is not None and not re.search(r"(?i)\bmet by\s*$", behind)
+        )
+        if left_out:
             continue
         if (
             slot.person.country
