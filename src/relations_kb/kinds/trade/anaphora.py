@@ -15,21 +15,25 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
 
 _STATE: Final = r"(?:country|nation|state|republic|kingdom|sultanate|emirate|neighbou?r|island|economy|republic's)"
 _WORDS: Final = re.compile(
-    r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|were|"
+    r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
+    r"were|"
     r"is|are|has|had|in|for|during|at|reached|amounted|stood|made|rose|fell|grew|increased|dropped|totall?ed|came|to|"
-    r"and|by|turned|went|worth|of|last|this|over|has|hit|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the latter"
+    r"and|by|turned|went|worth|of|last|this|over|has|hit|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the "
+    r"latter"
     r"|the former|(?:that|this|the same|the said|the neighbou?ring|the) (?:[a-z]+[- ]){0,3}?"
     + _STATE
     + r"|its (?:[A-Za-z-]+ ){0,2}(?:partner|neighbou?r))(?!\w| of |-)(?P<owner>'s)?"
 )
 _BOTH: Final = re.compile(
-    r"(?i)\bbetween (?P<words>them|the two|both|the (?:pair|sides|partners|neighbou?rs))(?= (?:was|were|is|has|had|have|reached|"
+    r"(?i)\bbetween (?P<words>them|the two|both|the (?:pair|sides|partners|neighbou?rs))(?= (?:was|were|is|has|had|"
+    r"have|reached|"
     r"amounted|stood|came|total|in|for|during|hit|made|rose|grew|fell|exceeded)|,|;|:|\.| <)"
 )
 _BODY: Final = re.compile(rf"(?i)(?:the |that |this )?(?:[a-z]+ )?{_STATE}")
 # 'exports to Chile': Chile is no subject.
 _NO_SUBJECT: Final = re.compile(
-    r"(?i)\b(?:to|from|with|into|in|of|between|and|among|by|on|via|for)(?: the| both)?(?: [a-z]+ (?:market|economy) of)? ?$"
+    r"(?i)\b(?:to|from|with|into|in|of|between|and|among|by|on|via|for)(?: the| both)?(?: [a-z]+ (?:market|economy) "
+    r"of)? ?$"
 )
 _BACK: Final = 4
 

@@ -12,7 +12,8 @@ from relations_kb.rules.slots import Sentence, Slot, fold_slots
 
 _BARE: Final = re.compile(
     r"(?<![\w.,$€£¥<-])(?P<figure>\d{1,4}(?:[.,]\d{1,3})?) ?-?(?P<mag>million|mln|mn|billion|bln|bn|thousand)\b\.?"
-    r"(?=[\s]*(?:[,;:.()]|$|<|\b(?:in|for|during|as|of (?:exports|imports|it|which|that|<D)|to|from|and|or|while|whereas|but|"
+    r"(?=[\s]*(?:[,;:.()]|$|<|\b(?:in|for|during|as|of (?:exports|imports|it|which|that|<D)|to|from|and|or|while|"
+    r"whereas|but|"
     r"against|compared|a year|the year|fell|was|were|went|came|on|by|more|less|last|respectively|at|with|over|this|is|"
     r"the same|was|year|up|down|accounted|worth|goods)\b))"
 )

@@ -31,13 +31,20 @@ _LONGEST: Final = 170
 _LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.ranked-to", "trade.dated"})
 # 'It should be noted that trade reached …' is no wish.
 _SAID: Final = re.compile(
-    r"(?i)\b(?:it |we )?(?:will|should|must|may|can|would|might)(?: like)? (?:be |to )?(?:recall|not|sa[iy]|add|mention|stress|remember|"
+    r"(?i)\b(?:it |we )?(?:will|should|must|may|can|would|might)(?: like)? (?:be |to )?(?:recall|not|sa[iy]|add|"
+    r"mention|stress|remember|"
     r"remind|underlin|emphasi|point|observ)\w*\b"
 )
-# '$5 million more than a year earlier', '$5 million below the previous figure'
+# Differences: '$5 million more than a year earlier', '$5 million below the previous figure'
 _MORE_THAN: Final = re.compile(
     r"(?i) (?:(?:more|less|higher|lower|fewer|better|worse) than|(?:below|above|short of|ahead of|off|up on|down on)) "
     r"(?!half|double|twice)"
+)
+# '$30 million commitment to provide …'
+_OF_AID: Final = re.compile(
+    r"(?i)[ -](?:commitment|package|loan|contribution|grant|fund|deal|contract|project|aid|credit|pledge|bond|"
+    r"assistance|donation|"
+    r"(?:military|security|humanitarian|development|financial|arms|weapons) [a-z]+|memorandum|settlement|fine)\b"
 )
 _AGAIN: Final = re.compile(
     r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|"
@@ -57,9 +64,10 @@ _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|
 _SOURCE: Final = re.compile(
     r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b"
 )
-# 'cost Norwegian importers $5 million', 'earned the Chilean exporters …'
+# As in: 'cost Norwegian importers $5 million', 'earned the Chilean exporters …'
 _COST: Final = re.compile(
-    r"(?i)^(?:[^<]{0,30}\b)?(?:cost|earned|brought|fetched|gave|netted|yielded|left|made)(?: in)? (?:the )?(?:<[CS]\d+>(?:'s?)? )?"
+    r"(?i)^(?:[^<]{0,30}\b)?(?:cost|earned|brought|fetched|gave|netted|yielded|left|made)(?: in)? (?:the "
+    r")?(?:<[CS]\d+>(?:'s?)? )?"
     r"(?:[a-z]+ ){0,3}(?:to )?$"
 )
 _PARTNER_LIST: Final = re.compile(r"(?i)\b(?:largest|biggest|main|major|top|leading|principal|key|important|<O\d+>)\b")
@@ -101,7 +109,11 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
                 continue
         bare = not (slot.start in bound and theme.flow == "balance")
         after = sentence.text[slot.end - sentence.start :]
-        if (bare and (_difference(masked, at, until) or _MORE_THAN.match(after))) or _by_unit(masked, until):
+        if (
+            (bare and (_difference(masked, at, until) or _MORE_THAN.match(after)))
+            or _OF_AID.match(after)
+            or _by_unit(masked, until)
+        ):
             continue
         modality = _modality(masked, theme, at, until)
         if modality is None:
@@ -127,7 +139,7 @@ def _converted(masked: str, earlier: tuple[int, int, Slot], number: tuple[int, i
     if one.money is not None and two.money is not None and one.money.currency == two.money.currency:
         return False
     return re.fullmatch(
-        r"(?: in <D\d+>)? ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]
+        r"(?: in (?:<D\d+>|\d{4}))? ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]
     ) is not None and (masked[until : until + 1] in ")]" or re.match(r" (?:at|USD|in)", masked[until:]) is not None)
 
 

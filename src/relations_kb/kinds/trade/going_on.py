@@ -18,13 +18,14 @@ from relations_kb.rules.slots import TOKEN, Sentence, mask
 # An abbreviation such as 'mln.' hides the end of a sentence from the splitter.
 _STOP: Final = re.compile(r"(?:(?<=>)|(?<=[a-z)]{3}))\.\s+(?=[A-Z<\"])")
 _EXPORTS: Final = re.compile(
-    r"(?i)\b(?:export(?:s|ed|ing)?\b|importers? of|buyers?|customers?|destinations?|(?:sales|export|main|largest|biggest|leading|"
+    r"(?i)\b(?:export(?:s|ed|ing)?\b|importers? of|buyers?|customers?|destinations?|(?:sales|export|main|largest|"
+    r"biggest|leading|"
     r"top|first|second|third|key|principal) markets?|markets? for|sold\b|deliveries)"
 )
 _IMPORTS: Final = re.compile(
     r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to|sources?\b|purchases|bought\b|sellers? to)"
 )
-_TRADE: Final = re.compile(r"(?i)\b(?:trad(?:e|ed|ing)|turnover|partners?)\b")
+_TRADE: Final = re.compile(r"(?i)\b(?:trad(?:e|ed|ing)|turnover)\b")
 _DEAL: Final = re.compile(r"(?i)\b(?:bought|buying|buys|sold|selling|sells|supplied|supplying)\b")
 _BOTH_WAYS: Final = re.compile(r"(?i)\bturnover|\btrade (?:with|between)\b|(?:mutual|bilateral|two-way) trade")
 _AFTER: Final = re.compile(r"(?i)\b(?:after|behind|ahead of|overtaking|surpassing|than|past)(?: the)? ?$")

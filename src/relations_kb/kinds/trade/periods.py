@@ -35,7 +35,8 @@ COMPARED: Final = re.compile(
     r"(?i)\b(?:compar\w*|than|against|since|relative|versus|vs|higher|lower|as compared|as against|(?:below|above|"
     r"beneath|beyond|short of|off|beat\w*|overt\w+|exceed\w*|surpass\w*) (?:the |that |those )?(?:level|figure|result|"
     r"indicator|mark|value|volume|number|amount|total|one|of|in|for)s?)\b[^<]{0,30}$"
-    r"|\b(?:below|above|up on|down on|ahead of)(?: the)? $|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|\bdecrease|\brise|\bgrowth)[^<]{0,20} "
+    r"|\b(?:below|above|up on|down on|ahead of)(?: the)? $|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|"
+    r"\bdecrease|\brise|\bgrowth)[^<]{0,20} "
     r"(?:from|on|over) (?:the )?$"
 )
 _BEFORE: Final = re.compile(
@@ -210,7 +211,8 @@ class Periods:
         published = self._reading.published
         relative = slot.date is not None and slot.date.edtf is None
         parts = dated.edtf.split("/")
-        if not relative or published is None or len(parts) != 2 or "this" in slot.date.quote.lower():  # type: ignore[union-attr]
+        words = slot.date.quote.lower() if slot.date is not None else ""
+        if not relative or published is None or len(parts) != 2 or "this" in words:
             return dated
         if any(f.modality == "planned" for f in self._figures) or not parts[1][:4].isdigit():
             return dated
@@ -294,7 +296,7 @@ class Periods:
                 continue
             between = masked[begin : following[0]]
             if "(<M" in between or "(approximately <M" in between:
-                # 'over 5 billion kroner (approximately 90 million euros) in 2007'
+                # The same in another currency: 'over 5 billion kroner (approximately 90 million euros) in 2007'
                 between = re.sub(r"\([^()]{0,30}<M\d+>\) ?", "", between)
                 converted = True
             else:
@@ -353,7 +355,7 @@ class Periods:
         """Take the date of the amount before it ('… in 2009, of which exports $5 million'), else of the one behind."""
         figure = self._figures[number]
         if number and figure.theme is not self._figures[number - 1].theme:
-            # '$5 million ($4 million in 2010), of which …': the first amount's date, not that of what it is compared with
+            # '$5 million ($4 million in 2010), of which …': the first amount's date
             first = number - 1
             while first and self._figures[first].place:
                 first -= 1

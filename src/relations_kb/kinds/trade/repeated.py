@@ -1,4 +1,4 @@
-"""Figures that take their flows from the sentence before: 'In 2013 these figures were $5, $3 and $2 million respectively'."""
+"""Figures that take their flows from the sentence before: 'In 2013 these figures were $5 and $2 million'."""
 
 from __future__ import annotations
 

@@ -16,10 +16,12 @@ from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 _ON_TRADE: Final = re.compile(
-    r"(?i)\b(?:trad\w+|exports?|imports?|turnover|statistic\w*|goods|partners?|deliver\w+|sales|sold|purchases|bought|commerc\w+)\b"
+    r"(?i)\b(?:trad\w+|exports?|imports?|turnover|statistic\w*|goods|partners?|deliver\w+|sales|sold|purchases|"
+    r"bought|commerc\w+)\b"
 )
 _LEAD: Final = re.compile(
-    r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|year|period|first|"
+    r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|year|period|"
+    r"first|"
     r"results|course))*(?: of)?(?: the)?\s$"
 )
 # What is told of today is of no past period.

@@ -44,7 +44,7 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         id="trade.invested",
         triggers=("invest", "put ", "poured", "pumped", "injected", "ploughed", "plowed", "placed"),
         pattern=rf"{{country:reporter}}{S}{_WHO} (?:[a-z-]+,? |<D\d+>,? ){{0,8}}?(?P<verb>invested|invests?|investing|"
-        rf"(?:put|poured|pumped|injected|ploughed|plowed|placed)(?= (?:[a-z]+ ){{0,3}}<M)) "
+        rf"(?:put(?! on\b| off\b)|poured|pumped|injected|ploughed|plowed|placed)(?= (?:[a-z]+ ){{0,3}}<M)) "
         rf"{GAP}{{money:value}}{NEAR} {_IN}",
         gives=_INVESTMENT,
         examples=(

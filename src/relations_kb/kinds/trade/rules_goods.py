@@ -15,7 +15,8 @@ _SENT: Final = r"(?:exported|exports|export|exporting|sold|sells|shipped|ships|s
 # '$5 million in exports', '… fell to the share of exports', 'earned $5 million from exports'.
 _AS: Final = (
     r"(?:worth )?(?:in|of|as|were|was|being|are|is|from|through|by|f[ae]lls? (?:on|to)|fell on|fell to|accrued to|"
-    r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|represent\w*|constitut\w*|made up|went to|to that of|to|belong\w* to)"
+    r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|represent\w*|constitut\w*|made up|went to|to that "
+    r"of|to|belong\w* to)"
 )
 _GOT: Final = r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received)"
 
@@ -89,7 +90,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.sold-them",
         triggers=("sold", "sell", "suppl", "ship", "sent"),
-        pattern=rf"(?:{{country:reporter}}{S} {ADV}|\band )(?P<verb>sold|sells|supplied|shipped|sent) (?:the )?{{country:partner}} {GOODS}",
+        pattern=rf"(?:{{country:reporter}}{S} {ADV}|\band )(?P<verb>sold|sells|supplied|shipped|sent) (?:the "
+        rf")?{{country:partner}} {GOODS}",
         gives=_EXPORTS,
         examples=("In 2011 Norway sold Chile goods to the value of $12 million.",),
         confidence=0.75,
@@ -164,7 +166,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.imports-of",
         triggers=("import", "purchases"),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|{{country:reporter}}{S} purchases(?= of <M)|(?:{IMPORTS}|\bpurchases) "
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|"
+        rf"{{country:reporter}}{S} purchases(?= of <M)|(?:{IMPORTS}|\bpurchases) "
         rf"of {{country:partner}} {GOODS}|{IMPORTS} (?:of|by) {OF_THE}{{country:reporter}})",
         gives=_IMPORTS,
         examples=("Chilean imports stood at $12 million.", "Imports of Norwegian goods stood at $12 million."),
@@ -200,8 +203,10 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.sold-for",
         triggers=("sold", "sell", "suppl", "ship", "sent", "provided"),
-        pattern=rf"{{country:reporter}}{S}(?: in turn,?| for its part,?)? {ADV}(?P<verb>sold|sells|supplied|shipped|sent) "
-        rf"(?:the )?{{country:partner}}(?: market)?(?: with)? (?:an? |only |just |[a-z]+ ){{0,2}}{{money:value}}(?:(?: worth)? (?:in|of|worth of) {GOODS}|(?=[.;,]|$| in <D| and ))",
+        pattern=rf"{{country:reporter}}{S}(?: in turn,?| for its part,?)? {ADV}(?P<verb>sold|sells|supplied|shipped|"
+        rf"sent) "
+        rf"(?:the )?{{country:partner}}(?: market)?(?: with)? (?:an? |only |just |[a-z]+ "
+        rf"){{0,2}}{{money:value}}(?:(?: worth)? (?:in|of|worth of) {GOODS}|(?=[.;,]|$| in <D| and ))",
         gives=_EXPORTS,
         examples=("Norway in turn supplied the Chilean market with $12 million worth of products.",),
         confidence=0.75,

@@ -81,7 +81,8 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.opposite",
         triggers=("opposite", "reverse direction", "other direction", "the other way", "conversely"),
-        pattern=r"(?:\b(?:those|goods|shipments|flows?|trade|deliveries|exports|sales|supplies|traffic|movement) )?(?:[a-z]+ ){0,2}?"
+        pattern=r"(?:\b(?:those|goods|shipments|flows?|trade|deliveries|exports|sales|supplies|traffic|movement) "
+        r")?(?:[a-z]+ ){0,2}?"
         r"\b(?:in the (?:opposite|reverse|other) direction|the other way(?: round| around)?)",
         gives=_SAME,
         examples=("Exports made $12 million, while those in the opposite direction came to $3 million.",),
@@ -116,7 +117,8 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
         # Whatever stands between; going_on.py asks for words of a ranking and for none of another matter.
         id="trade.ranked-far",
         triggers=_RANKS,
-        pattern=r"{country:partner}(?:'s)?(?P<gap>(?:[^<>|;.]|\.(?=\d)|<[OD]\d+>|<C\d+>(?='?s? (?:goods|products|exports?|"
+        pattern=r"{country:partner}(?:'s)?(?P<gap>(?:[^<>|;.]|\.(?=\d)|<[OD]\d+>|<C\d+>(?='?s? (?:goods|products|"
+        r"exports?|"
         r"imports?|merchandise|market|trade|purchases|sales|commodities|foreign|external)\b)){0,110}?)"
         + _ABOUT
         + r"{money:value}",

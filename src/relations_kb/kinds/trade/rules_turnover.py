@@ -49,7 +49,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.traded",
         triggers=("traded", "trades"),
-        pattern=rf"{{country:reporter}}{S} {ADV}(?P<verb>traded|trades) {NEAR}(?:{{money:value}} (?:worth )?(?:of |in )?"
+        pattern=rf"{{country:reporter}}{S} {ADV}(?P<verb>traded|trades) {NEAR}(?:{{money:value}} (?:worth )?(?:of |"
+        rf"in )?"
         rf"{GOODS} )?{NEAR}with {OF_THE}{{country:partner}}",
         gives=_TURNOVER,
         examples=("In the first months of the year Norway traded most with Chile: over $12 million.",),
@@ -58,7 +59,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.balance-stood",
         triggers=("balance",),
-        pattern=r"\b(?P<sort>balance)(?: of trade)?(?:(?= ?[:–-])|(?= (?:was|stood|is) (?:positive|negative|plus|minus))|"
+        pattern=r"\b(?P<sort>balance)(?: of trade)?(?:(?= ?[:–-])|(?= (?:was|stood|is) (?:positive|negative|plus|"
+        r"minus))|"
         r" (?:stood|was|is|remained|lay) in {country:favoured}'s? favou?r(?:,? (?:by|at|with|"
         r"of|amounting to|to the (?:tune|amount) of) {money:value})?)",
         gives=_BALANCE,

@@ -41,9 +41,12 @@ _WORLD: Final = re.compile(
 
 
 _RANK: Final = re.compile(
-    r"(?i)<O\d+>|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|lead\w*|led|largest|biggest|main|major|place|line|"
-    r"position|spot|rank\w*|follow\w*|clos\w+|next|behind|ahead|list|partners?|markets?|destinations?|suppliers?|buyers?|sources?|"
-    r"customers?|comes?|came|runner|after|then|results?|shares?|figures?|indicator|whose|volume|account\w*|most|turnover|buying|selling|sold|bought)\b"
+    r"(?i)<O\d+>|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|lead\w*|led|largest|"
+    r"biggest|main|major|place|line|"
+    r"position|spot|rank\w*|follow\w*|clos\w+|next|behind|ahead|list|partners?|markets?|destinations?|suppliers?|"
+    r"buyers?|sources?|"
+    r"customers?|comes?|came|runner|after|then|results?|shares?|figures?|indicator|whose|volume|account\w*|most|"
+    r"turnover|buying|selling|sold|bought)\b"
 )
 _ROW: Final = re.compile(
     r"(?P<partners><C\d+>(?:, (?:the )?<C\d+>){0,5},? and (?:the )?<C\d+>)[^<;|]{0,40}?"
@@ -51,9 +54,11 @@ _ROW: Final = re.compile(
 )
 # Between a partner and its amount in a ranking: another matter.
 _OTHER_MATTER: Final = re.compile(
-    r"(?i)\b(?:loans?|grants?|credits?|aid|assist\w+|donat\w+|contracts?|deals?|projects?|tariffs?|tax\w*|budget|funds?|debts?|"
+    r"(?i)\b(?:loans?|grants?|credits?|aid|assist\w+|donat\w+|contracts?|deals?|projects?|tariffs?|tax\w*|budget|"
+    r"funds?|debts?|"
     r"gdp|per capita|invest\w*|barrels?|reserves|by|will|would|plan\w*|target\w*|signed|said|agreed|build\w*|pay|paid|"
-    r"between|announc\w+|support\w*|implement\w*|provid\w*|security|military|package|program\w*|terms|importers?|exporters?|companies|firms|population|econom(?:y|ic)|tourists?|oil|gas|wheat|cars|arms|services)\b|, and |\) "
+    r"between|announc\w+|support\w*|implement\w*|provid\w*|security|military|package|program\w*|terms|importers?|"
+    r"exporters?|companies|firms|population|econom(?:y|ic)|tourists?|oil|gas|wheat|cars|arms|services)\b|, and |\) "
 )
 
 

@@ -84,7 +84,8 @@ QUALIFIER: Final = re.compile(
     r"(?i)(?:\b(?:about|around|some|approximately|approx\.?|roughly|an estimated|estimated|"
     r"nearly|almost|close to|less than|under|below|up to|"
     r"over|more than|above|at least|in excess of|upwards? of|no less than|not less than|exceeding|surpassing|only|just|"
-    r"plus|minus|a positive|a negative|slightly|well|a little|already|now|currently|as much as|barely|merely|fully|even|"
+    r"plus|minus|a positive|a negative|slightly|well|a little|already|now|currently|as much as|barely|merely|fully|"
+    r"even|"
     r"a total of|exactly|of|the|to|a)|[~≈>])\s*$"
 )
 # A figure after these is a difference, a rate or a sum of something else.
@@ -145,8 +146,10 @@ GROWN: Final = re.compile(
 )
 # Words of a list of partners: 'ranked first', 'main export destinations'.
 RANKING: Final = re.compile(
-    r"(?i)\b(?:among|partners?|most of all|ranking|(?:first|second|third|fourth|fifth|next|leading|top|main|key) (?:place|line|spot|"
-    r"position|market|destination|buyer|supplier|source|partner|customer)s?|sources? of|(?:closes?|closed|leads?|led|heads|headed|tops|topped) the (?:list|ranking|top|table)|"
+    r"(?i)\b(?:among|partners?|most of all|ranking|(?:first|second|third|fourth|fifth|next|leading|top|main|key) "
+    r"(?:place|line|spot|"
+    r"position|market|destination|buyer|supplier|source|partner|customer)s?|sources? of|(?:closes?|closed|leads?|led|"
+    r"heads|headed|tops|topped) the (?:list|ranking|top|table)|"
     r"in the lead|(?:the )?top (?:three|five|ten|\d+)|most (?:to|from|with|goods)|ahead of|behind|customers?|runner-up|"
     r"largest|leading|destinations|countries|ranking|ranks?|ranked|follow\w*|(?:came|"
     r"is|was|are|were|comes) (?:first|second|third|next)|next (?:is|come|comes|came|are)|"
