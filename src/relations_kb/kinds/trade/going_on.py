@@ -145,9 +145,11 @@ def _ranked(
         # 'Italy ranks third after Chile with $5 million' is Italy's figure.
         before = [t for t in TOKEN.finditer(masked, 0, theme.start) if t.group(1) == "C"]
         codes = sentence.slots[int(before[-1].group(2))].codes if before else ()
-        if len(codes) != 1:
-            return None
-        theme = replace(theme, partner=codes[0])
+        # 'China led with $9 million, ahead of Chile with $8 million': that one has its own.
+        if not before or "<M" not in masked[before[-1].end() : theme.start]:
+            if len(codes) != 1:
+                return None
+            theme = replace(theme, partner=codes[0])
     listed = _TOWARDS.search(masked[max(0, theme.start - 16) : theme.start]) is not None or theme.start <= 4
     if not listed and not RANKING.search(sentence.text):
         return None

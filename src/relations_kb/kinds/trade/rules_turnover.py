@@ -57,6 +57,15 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="trade.exchanged",
+        triggers=("exchanged",),
+        pattern=rf"{PAIR} {ADV}exchanged {GOODS} "
+        rf"(?:worth |for |valued at |to the (?:value|tune) of )(?=(?:[a-z]+ ){{0,2}}<M)",
+        gives=_TURNOVER,
+        examples=("Norway and Chile exchanged goods worth $12 million in 2011.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="trade.balance-stood",
         triggers=("balance",),
         pattern=r"\b(?P<sort>balance)(?: of trade)?(?:(?= ?[:–-])|(?= (?:was|stood|is) (?:positive|negative|plus|"
