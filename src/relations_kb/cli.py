@@ -6,6 +6,7 @@ line. The stages are imported inside the commands, so that ``--help`` is there a
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -332,6 +333,8 @@ def _complain(problems: Iterable[RelationsKbError]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. No traceback reaches the user."""
+    # A build makes many small frozen values and drops few: looking for garbage less often takes a tenth off its time.
+    gc.set_threshold(20_000, 20, 50)
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments or os.environ.get("RELATIONS_KB_DEBUG", "") not in ("", "0")
     for stream in (sys.stdout, sys.stderr):
