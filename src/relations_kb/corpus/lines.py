@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[.!?…;,]['\"”’»)\]]*\Z")
+_FULL_STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
 _MAX_HEADING = 110
 _MAX_HEADING_WORDS = 16
 
@@ -57,3 +58,8 @@ def looks_like_heading(words: str) -> bool:
     if words.count(" ") >= (_MAX_HEADING_WORDS if not words.endswith(":") else 9):
         return False
     return words[0].isupper() or words[0].isdigit() or words[0] in "\"“«'‘([$€£"
+
+
+def ends_sentence(words: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return _FULL_STOP.search(words[-8:]) is not None

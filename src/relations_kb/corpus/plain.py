@@ -13,7 +13,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from relations_kb.corpus.draft import Draft
-from relations_kb.corpus.lines import Line, looks_like_heading
+from relations_kb.corpus.lines import Line, ends_sentence, looks_like_heading
+from relations_kb.corpus.margin import margin_of
 from relations_kb.corpus.noise import is_prose
 from relations_kb.corpus.tables import TableReader, is_row
 from relations_kb.model.text import BlockKind
@@ -26,7 +27,6 @@ _ITEM = re.compile(
     r"\A(?:(?P<stars>\*+)(?=[^\s*'(]|\s)\s*|[-–—•·◦▪▫■□●○‣⁃►➢✓]\s+|[•◦▪■●‣►➢]"
     r"|\d{1,3}[.)]\s+(?!\d{1,2}\.\s?\d{4})|\([a-zA-Z0-9]{1,3}\)\s+|[a-z0-9]{1,2}\)\s+)(?=\S)"
 )
-_FULL_STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
 _YEAR_AT_END = re.compile(r"\b(?:1[5-9]|20)\d\d\s*[-–]?\s*\)?\Z")
 _WRAP_MIN, _WRAP_MAX = 45, 130
 
@@ -52,6 +52,7 @@ class _Reader:
         self._lines = [line for line in lines if line.number not in masked]
         self._details = details
         self._title = title
+        self._margin = margin_of(self._lines)
         # Whether a blank line stands before each line (noise counts as one), for lines and one beyond the last.
         self._gap = [True] * (len(self._lines) + 1)
         for place in range(1, len(self._lines)):
@@ -75,7 +76,7 @@ class _Reader:
             self._table.leave()
             self._blocks.append(marked)
             return place + 1
-        if line.number == self._title:
+        if line.number == self._title and not self._joined(place):
             self._blocks.append(Draft("heading", line.start, line.end, 1))
             return place + 1
         if line.number in self._details:
@@ -99,7 +100,7 @@ class _Reader:
             return place + 1
         self._table.text()
         if not wrapped and not self._gap[place] and len(line.words) <= 160 and self._is_entry(place):
-            kind: BlockKind = "paragraph" if _ends_sentence(line.words) else "item"
+            kind: BlockKind = "paragraph" if ends_sentence(line.words) else "item"
             self._blocks.append(Draft(kind, line.start, line.end))
             return place + 1
         last = self._last_of_paragraph(place)
@@ -114,13 +115,17 @@ class _Reader:
         while (
             last + 1 < len(self._lines)
             and not self._gap[last + 1]
-            and self._lines[last + 1].indent > line.indent
+            and (self._lines[last + 1].indent > line.indent or self._joined(last))
             and self._continues(last + 1)
         ):
             last += 1
         self._table.text()
         self._blocks.append(Draft("item", line.start + bullet.end(), self._lines[last].end, depth))
         return last + 1
+
+    def _joined(self, place: int) -> bool:
+        """Tell whether the next line goes on with this one, which was broken at the margin."""
+        return place + 1 < len(self._lines) and self._margin.joins(self._lines[place], self._lines[place + 1])
 
     def _continues(self, place: int) -> bool:
         """Tell whether the line cannot begin a block of its own kind."""
@@ -183,7 +188,7 @@ class _Reader:
         if last is None or last.kind != "paragraph" or place == 0:
             return True
         above = self._lines[place - 1]
-        return _ends_sentence(above.words) or above.number in self._details
+        return ends_sentence(above.words) or above.number in self._details
 
     def _heading_level(self, place: int) -> int:
         """Return the level: 2 above blank lines, deeper directly below another heading."""
@@ -196,7 +201,9 @@ class _Reader:
 
     def _wrapped_from(self, place: int) -> bool:
         """Tell whether a paragraph of hard-wrapped lines begins at ``place`` (asked once a group of lines)."""
-        if not self._gap[place] or self._gap[place + 1]:
+        if self._joined(place) and self._continues(place + 1):
+            return True
+        if self._margin.width or not self._gap[place] or self._gap[place + 1]:
             return False
         stop = place
         while stop + 1 < len(self._lines) and not self._gap[stop + 1]:
@@ -209,9 +216,11 @@ class _Reader:
         """Return the place of the last line of the paragraph that begins at ``place``."""
         stop = place
         while stop + 1 < len(self._lines) and not self._gap[stop + 1] and self._continues(stop + 1):
+            if self._margin.width and not self._joined(stop):
+                break
             stop += 1
-        if stop == place:
-            return place
+        if stop == place or self._margin.width:
+            return stop
         group = [self._lines[at] for at in range(place, stop + 1)]
         if _is_wrapped(group):
             return stop
@@ -236,13 +245,9 @@ def marked_heading(line: Line) -> Draft | None:
     if match is not None:
         return Draft("heading", line.start + match.start(2), line.start + match.end(2), level)
     bold = _WIKI_BOLD.match(words) if words[0] in "'*_" else None
-    if bold is not None and not _ends_sentence(bold.group(1)) and bold.group(1)[0] not in "'*_":
+    if bold is not None and not ends_sentence(bold.group(1)) and bold.group(1)[0] not in "'*_":
         return Draft("heading", line.start + bold.start(1), line.start + bold.end(1), 6)
     return None
-
-
-def _ends_sentence(words: str) -> bool:
-    return _FULL_STOP.search(words[-8:]) is not None
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:
@@ -255,14 +260,14 @@ def _is_wrapped(group: Sequence[Line]) -> bool:
     if not _WRAP_MIN <= widest <= _WRAP_MAX or len(group) < 3:
         return len(group) == 2 and widest <= _WRAP_MAX and _runs_on(group[0].words, group[1].words)
     full = sum(1 for line in body if len(line.words) >= widest - 22)
-    broken = sum(1 for line in body if not _ends_sentence(line.words))
+    broken = sum(1 for line in body if not ends_sentence(line.words))
     amid = sum(1 for line in group[1:] if line.words[0].islower() or line.words[0].isdigit())
     return full >= 0.8 * len(body) and broken >= 0.6 * len(body) and amid >= 0.4 * len(body)
 
 
 def _runs_on(words: str, following: str) -> bool:
     """Tell whether a line goes on in the next one: it breaks off, and the next begins in mid-sentence."""
-    if _ends_sentence(words) or words.endswith((":", ";")):
+    if ends_sentence(words) or words.endswith((":", ";")):
         return False
     return following[0].islower() or words.endswith((",", "-", "–")) or words.rsplit(" ", 1)[-1] in _NEVER_LAST
 

@@ -28,6 +28,14 @@ class Mentions:
         """The sentences in lower case, for looking up triggers."""
         return tuple(self.text[s.span.start : s.span.end].lower() for s in self.document.sentences)
 
+    def _unbroken(self) -> str:
+        """Return the text with a space for each line end within a block: a name may be broken at the margin."""
+        parts, at = [], 0
+        for block in self.document.blocks:
+            parts += [self.text[at : block.span.start], self.text[block.span.start : block.span.end].replace("\n", " ")]
+            at = block.span.end
+        return "".join([*parts, self.text[at:]])
+
     @cached_property
     def countries(self) -> tuple[CountryMention, ...]:
         """All country mentions outside masked noise and amounts of money, in order."""
@@ -36,7 +44,7 @@ class Mentions:
             [*((m.span.start, m.span.end) for m in self.document.masks), *((m.start, m.end) for m in self.money)]
         )
         out, at = [], 0
-        for mention in find_countries(self.text):
+        for mention in find_countries(self._unbroken()):
             while at < len(masks) and masks[at][1] <= mention.start:
                 at += 1
             if at < len(masks) and masks[at][0] <= mention.start:
