@@ -39,32 +39,6 @@ _OCCASION = re.compile(
     r"|remarks|interview|ceremony|consultations|relations|address|call|list)\b",
     re.I,
 )
-_SMALL_WORDS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "to",
-        "de",
-        "i",
-        "e",
-        "la",
-        "del",
-        "të",
-        "do",
-        "et",
-        "des",
-        "du",
-        "und",
-        "der",
-        "at",
-        "on",
-        "&",
-        "a",
-    ]
-)
 _MARKED = re.compile(r"\A(?:={1,6}\s*[^=].*=|#{1,6}\s+\S.*)\Z")
 _LABEL = re.compile(
     r"\A(?:news|politics|nation|national|world|economy|business|opinions?|diplomacy|local|society"

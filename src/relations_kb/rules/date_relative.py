@@ -106,7 +106,6 @@ _WEEKDAY = re.compile(
 )
 _NO_WEEKDAY_BEFORE = re.compile(r"(?:good|black|bloody|red|ash|palm|holy|easter|cyber|every|maundy)\s$")
 _NO_WEEKDAY_AFTER = re.compile(r"\s(?:mosque|prayers?|agreement|accords?|times|club|night live|school)\b")
-_AFTER_EVENT = re.compile(rf"{_LEFT}{_OFFSET}{_WS}years{_WS}after(?!\w)")
 
 
 def find_relative(low: str, start: int, end: int) -> Iterator[Hit]:

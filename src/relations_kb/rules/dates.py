@@ -60,7 +60,6 @@ _FY = re.compile(r"(?:^|\W)(?:fy|fiscal year|financial year)[-\s]?$")
 _JOINED = re.compile(r"\s?,\s?(?:and\s)?|\sand\s|\s?[/&]\s?")
 _BORROW = re.compile(r",?\s(?:and|to|until|till)\s(?:(?:on|from|the)\s)?|,\s")
 _BRACKET_DAY = re.compile(r"\(?(?P<d>3[01]|[12]\d|0?[1-9])[/.](?P<m>1[0-2]|0?[1-9])\)?")
-_WEEKDAY_TAIL = re.compile(r"(?:,?\s(?:the\s)?|,|\s?\()$")
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:

@@ -70,7 +70,6 @@ _COST: Final = re.compile(
     r")?(?:<[CS]\d+>(?:'s?)? )?"
     r"(?:[a-z]+ ){0,3}(?:to )?$"
 )
-_PARTNER_LIST: Final = re.compile(r"(?i)\b(?:largest|biggest|main|major|top|leading|principal|key|important|<O\d+>)\b")
 
 
 @dataclass(frozen=True, slots=True)

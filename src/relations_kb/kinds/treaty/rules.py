@@ -22,7 +22,6 @@ _BE: Final = (
     r"then|later|finally|subsequently|jointly|recently|already|first|initially|successfully|all|soon|eventually|"
     r"provisionally|unanimously|today|yesterday) )?)"
 )
-_ADV: Final = r"(?:(?:also|formally|officially|then|later|finally|subsequently|jointly|recently|first|further) )?"
 _SIGNED: Final = r"(?:co-signed|countersigned|signed|inked|penned|concluded|sealed|struck|subscribed|executed)"
 _AFTER: Final = {"place": "after"}
 _BEFORE: Final = {"place": "before"}

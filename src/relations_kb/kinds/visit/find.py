@@ -29,7 +29,6 @@ from relations_kb.rules.when import all_dates
 
 BOOK: Final = RuleBook(RULES)
 MOST_PARTIES: Final = 6
-_DIRECTION: Final = re.compile(r"(?i)\bfrom <?(.+?) to (.+)")
 
 
 def find(reading: Reading) -> tuple[Visit, ...]:
