@@ -150,3 +150,43 @@ def test_reading_dates_before_and_after() -> None:
     at = whole.text.index("snowed")
     assert [m.edtf for m in whole.dates_before(at)] == ["2001", "2003"]
     assert [m.edtf for m in whole.dates_after(at)] == ["2005"]
+
+
+TABLE = """Foreign relations of Norway
+
+Bilateral relations
+
+Country | Formal relations began | Notes
+
+See Chile–Norway relations
+
+Both countries opened missions in 1920.
+
+Relations between Norway and Peru were established in 1921.
+
+They signed a treaty in 1930.
+
+See Norway–Oman relations
+
+A commission met in 1999.
+
+Norway and its partners in the Gulf speak often of the sea and of the ships that cross it each day
+
+The two sides met again in 2001.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("Both countries opened", ("CHL", "NOR")),
+        ("A commission met", ("NOR", "OMN")),
+        # A cell that lacks its full stop is no heading, so that the row goes on below it.
+        ("The two sides met again", ("NOR", "OMN")),
+        # A row without a head of its own ends the row above it.
+        ("They signed a treaty", ("NOR", "PER")),
+    ],
+)
+def test_see_also_in_a_flattened_table_names_the_parties_of_its_row(words: str, parties: tuple[str, ...]) -> None:
+    whole = reading(TABLE)
+    assert whole.implied(_number(whole, words)) == parties

@@ -21,6 +21,7 @@ from relations_kb.model.text import BlockKind
 
 _WIKI_HEADING = re.compile(r"\A(={1,6})\s*([^=\s](?:[^=]|=(?!=))*?)\s*(={1,6})\Z")
 _HASH_HEADING = re.compile(r"\A(#{1,6})\s+(\S.*?)\s*#*\Z")
+_MAX_HEADING_SPACES = 9
 _WIKI_BOLD = re.compile(r"\A(?:'''|\*\*|__)(\S.{0,118}\S)(?:'''|\*\*|__):?\Z")
 # '- ', '* ', '• ', '1. ', '12) ', '(a) ', 'b) '; but '15. 10. 2019' is a date and 'A. Sigmund' a name.
 _ITEM = re.compile(
@@ -94,7 +95,9 @@ class _Reader:
                 self._blocks.append(opened)
                 return place + 1
         wrapped = self._wrapped_from(place)
-        if not wrapped and self._is_heading(place):
+        # A long line without its full stop inside a table is a cell; it ends neither the table nor the headings above.
+        cell = self._table.inside and line.words.count(" ") > _MAX_HEADING_SPACES
+        if not wrapped and not cell and self._is_heading(place):
             self._table.leave()
             self._blocks.append(Draft("heading", line.start, line.end, self._heading_level(place)))
             return place + 1

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.sentences import sentence_spans
 from relations_kb.corpus.tables import is_region
-from relations_kb.model.text import Mask
+from relations_kb.model.text import ROW_LEVEL, Mask
 
 _ONE_SENTENCE = 400
 
@@ -110,14 +110,10 @@ def _opened(text: str, draft: Draft, sections: Sequence[_Open], path: Sequence[i
         return _Open(draft.start, level, None, (draft.start, draft.end), heading)
     if not draft.opens:
         return None
-    around = next((sections[index] for index in reversed(path) if sections[index].level < _ROW_LEVEL), None)
-    level = _ROW_LEVEL if around is None or around.level < _ROW_LEVEL else around.level + 1
+    around = next((sections[index] for index in reversed(path) if sections[index].level < ROW_LEVEL), None)
+    level = ROW_LEVEL if around is None or around.level < ROW_LEVEL else around.level + 1
     heading = "" if draft.head is None else text[draft.head[0] : draft.head[1]]
     return _Open(draft.start, level, None, draft.head, heading)
-
-
-_ROW_LEVEL = 9
-"""The level of a section that a table's row opens: below every heading, so that the next row closes it."""
 
 
 def _with_markup(text: str, drafts: Sequence[Draft], masks: Iterable[Mask]) -> list[Fields]:

@@ -16,6 +16,9 @@ BlockKind = Literal["heading", "paragraph", "item", "row"]
 Publish = Literal["full", "excerpt", "none"]
 FoundIn = Literal["text", "front-matter", "sidecar", "file-name"]
 
+ROW_LEVEL = 9
+"""The level of a section that a table's row opens: below every heading, so that the next row closes it."""
+
 
 class Span(Value):
     """A half-open range of code points, ``text[start:end]``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from relations_kb.model.text import Block
+from relations_kb.model.text import ROW_LEVEL, Block
 from relations_kb.rules.mentions import Mentions
 
 
@@ -13,30 +13,52 @@ class Headed(Mentions):
     """Mentions with the heads of each block: 'Visits from Norway to Chile' above a list of names."""
 
     @cached_property
-    def _heads(self) -> tuple[tuple[int, ...], ...]:
-        """For each block the blocks that head it, nearest first: its list head, then its headings."""
-        blocks = self.document.blocks
-        by_heading = {
-            section.heading_span.start: number
-            for number, section in enumerate(self.document.sections)
-            if section.heading_span is not None
-        }
-        heading_block = {by_heading[b.span.start]: n for n, b in enumerate(blocks) if b.span.start in by_heading}
-        heads: list[tuple[int, ...]] = []
+    def _heads(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each block the spans of what heads it, nearest first: its list head, then the headings of its sections.
+
+        A section's heading may be a part of its block only ('Japan–Namibia relations' in 'See Japan–Namibia
+        relations', the first cell of a row); the block that holds it is not headed by it.
+        """
+        blocks, sections = self.document.blocks, self.document.sections
+        heads: list[tuple[tuple[int, int], ...]] = []
         list_head: int | None = None
+        over: set[int] = set()  # rows that the text has left for another country's, without a head of its own
         for number, block in enumerate(blocks):
-            chain: list[int] = []
+            chain: list[tuple[int, int]] = []
             if block.kind in {"item", "row"} and list_head is not None and blocks[list_head].section == block.section:
-                chain.append(list_head)
+                chain.append((blocks[list_head].span.start, blocks[list_head].span.end))
             elif block.kind == "paragraph":
                 list_head = number if self._opens_list(block, number) else None
             section: int | None = block.section
             while section is not None:
-                if section in heading_block and heading_block[section] != number:
-                    chain.append(heading_block[section])
-                section = self.document.sections[section].parent
+                span = sections[section].heading_span
+                if span is not None and not block.span.start <= span.start < block.span.end:
+                    ended = section in over or self._is_of_another(block, section)
+                    if ended:
+                        over.add(section)
+                    else:
+                        chain.append((span.start, span.end))
+                section = sections[section].parent
             heads.append(tuple(chain))
         return tuple(heads)
+
+    def _is_of_another(self, block: Block, section: int) -> bool:
+        """Tell whether a block below a table's row speaks of the article's country and one that the row does not name.
+
+        A row may lack its head: below 'See Chile–Peru relations' and its items, 'Relations between Chile and Poland
+        began in 1920' belongs to the next row.
+        """
+        row = self.document.sections[section]
+        if row.level < ROW_LEVEL or row.heading_span is None:
+            return False
+        head = self._codes(row.heading_span.start, row.heading_span.end)
+        title = self.document.title
+        home = set() if title is None else self._codes(title.span.start, title.span.end)
+        told = self._codes(block.span.start, block.span.end)
+        return bool(head - home) and bool(told & home) and bool(told - home) and not told & (head - home)
+
+    def _codes(self, start: int, end: int) -> set[str]:
+        return {mention.code for mention in self.countries_in(start, end) if mention.code}
 
     def _opens_list(self, block: Block, number: int) -> bool:
         words = self.text[block.span.start : block.span.end]
@@ -53,9 +75,7 @@ class Headed(Mentions):
 
     def heads(self, number: int) -> tuple[tuple[int, int], ...]:
         """Return the spans of what heads a sentence, nearest first (list head, headings, title)."""
-        block = self.document.sentences[number].block
-        spans = [self.document.blocks[head].span for head in self._heads[block]]
-        return tuple((span.start, span.end) for span in spans)
+        return self._heads[self.document.sentences[number].block]
 
     def head_words(self, number: int) -> str:
         """Return the words above a sentence, nearest first, a line each."""
