@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from relations_kb.model.text import ROW_LEVEL, Block
+from relations_kb.model.text import ROW_LEVEL, Block, Span
 from relations_kb.rules.mentions import Mentions
 
 
@@ -49,16 +49,16 @@ class Headed(Mentions):
         began in 1920' belongs to the next row.
         """
         row = self.document.sections[section]
-        if row.level < ROW_LEVEL or row.heading_span is None:
+        if row.level < ROW_LEVEL:
             return False
-        head = self._codes(row.heading_span.start, row.heading_span.end)
-        title = self.document.title
-        home = set() if title is None else self._codes(title.span.start, title.span.end)
-        told = self._codes(block.span.start, block.span.end)
+        head = self._codes(row.heading_span)
+        home = self._codes(self.document.title.span if self.document.title is not None else None)
+        told = self._codes(block.span)
         return bool(head - home) and bool(told & home) and bool(told - home) and not told & (head - home)
 
-    def _codes(self, start: int, end: int) -> set[str]:
-        return {mention.code for mention in self.countries_in(start, end) if mention.code}
+    def _codes(self, span: Span | None) -> set[str]:
+        """Return the countries that a stretch of the text names."""
+        return set() if span is None else {m.code for m in self.countries_in(span.start, span.end) if m.code}
 
     def _opens_list(self, block: Block, number: int) -> bool:
         words = self.text[block.span.start : block.span.end]

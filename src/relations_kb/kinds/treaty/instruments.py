@@ -28,7 +28,7 @@ _PLURAL: Final = re.compile(
 # What a writer says of an instrument, and its title does not.
 _OPENING: Final = re.compile(
     r"^(?:(?:subsequent|previous|earlier|existing|current|aforementioned|so-called|landmark|historic|official|"
-    r"recent|long-awaited|then|corresponding|new|now-defunct|resulting) )+(?=\w)"
+    r"recent|(?:long|much|hard|ill|already|never)-[a-z]+|then|corresponding|new|now-defunct|resulting) )+(?=\w)"
 )
 # A date between an instrument's head and its subject: 'the agreement of May 1984 on visas'.
 _WITHIN: Final = re.compile(
@@ -36,6 +36,7 @@ _WITHIN: Final = re.compile(
     r"about|relating)\b(?! <[DCPS]))"
 )
 _MOST_WORDS: Final = 9
+_INDEFINITE: Final = frozenset({"a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,11 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
             continue
         if lower in {"'s", "s"}:
             return start, "'s", None
+        before = tokens[number - 1][1].lower() if number else ""
         if (
             lower in STOP_LEFT
-            or (token.islower() and PARTICIPLE.fullmatch(lower))
+            # 'signed agreements' tells an act; 'a delayed agreement' and 'hard-won agreements' describe one.
+            or (token.islower() and "-" not in token and before not in _INDEFINITE and PARTICIPLE.fullmatch(lower))
             or not token.lstrip("-")[:1].isalnum()
         ):
             return start, "", None
