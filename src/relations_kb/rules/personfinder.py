@@ -26,8 +26,9 @@ from relations_kb.rules.personnames import (
 )
 from relations_kb.rules.titles import Office, find_offices
 from relations_kb.vocab.leaders import Leader, load_leaders, name_key
-from relations_kb.vocab.names import key
+from relations_kb.vocab.names import key, load_names
 from relations_kb.vocab.offices import load_offices
+from relations_kb.vocab.organisations import speaks_for_organisation
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = flag.CAP | flag.HON | flag.STYLE
@@ -38,6 +39,7 @@ _LINKS = frozenset(
     | {"appointed", "named", "elected", "became"}
 )
 _MOST_LINKS = 5
+_ORGANISATION = 60  # code points before an office in which the name of an organisation may stand
 
 
 def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
@@ -213,7 +215,7 @@ class _Finder:
             if office is not None and office.countries:
                 country, how = office.countries[0], "title"
         name = self._text(start, end)
-        if country is None:
+        if country is None and not self._speaks_for_organisation(title, office):
             country = leader_country(name, office)
             how = None if country is None else "leader"
         shown, shown_end = (
@@ -241,6 +243,16 @@ class _Finder:
         if office is not None and not counterpart:
             self.last_office = office
         return reach
+
+    def _speaks_for_organisation(self, title: _Title, office: Office | None) -> bool:
+        """Tell whether the office is one of the United Nations or their like, so that its holder has no country."""
+        if office is None:
+            return False
+        tokens = self.tokens
+        begin = tokens.starts[office.core]
+        head = tokens.text[tokens.starts[office.head] : tokens.ends[office.after - 1]]
+        before = tokens.text[max(tokens.starts[0], begin - _ORGANISATION) : tokens.starts[office.head]]
+        return speaks_for_organisation(before, head)
 
     def _country_behind(self, at: int) -> tuple[int, str | None]:
         """Read 'of Azerbaijan' or '(Kingdom of Morocco)' at ``at``: the index behind it and the code."""
@@ -348,7 +360,9 @@ def leader_country(name: str, office: Office | None) -> str | None:
         if short is not None:
             matches = (short,)
         elif office is not None and office.kind in _STATE_OFFICES and " " not in full:
-            matches = tuple(leader for leader in leaders.by_surname.get(full, ()) if _held(leader, office))
+            # 'Prime Minister Mohammed' is no minister whose last name it happens to be: a given name tells nobody.
+            known = () if full in load_names().given else leaders.by_surname.get(full, ())
+            matches = tuple(leader for leader in known if _held(leader, office))
     codes = {leader.country for leader in matches}
     return codes.pop() if len(codes) == 1 else None
 

@@ -5,6 +5,7 @@ In: :class:`Tokens` and a token index. Out: token indices and yes or no.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from relations_kb.rules.nametokens import (
@@ -33,6 +34,8 @@ from relations_kb.vocab.offices import load_offices
 
 _BLOCKED = HEAD | HON | STOP | BODY | PORT | MOD | DET | PREP
 _LONGEST = 8
+# An Arabic name with its article: "Al-Sudani", "el-Sisi".
+_ARTICLED = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[-‑][A-Z]")
 # Particles that only join: 'José Batlle y Ordóñez', or are English words.
 _INNER = frozenset(
     {"et", "und", "do", "to", "as", "es", "los", "les", "oglu", "ogly", "ogli", "uulu", "kyzy", "qizi", "ugli"}
@@ -167,7 +170,11 @@ def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -
             return True
         if flags & BODY and not first and not titled:
             return False
-        if flags & (DET | PREP) or not flags & (COMMON | GIVEN | FAMILY):
+        if flags & (DET | PREP):
+            return False
+        if titled and after_given and _article_follows(tokens, end):
+            return True
+        if not flags & (COMMON | GIVEN | FAMILY):
             return False
         follows = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
         if not first and flags & COMMON and not flags & (HEAD | HON | PORT | BODY):
@@ -181,6 +188,11 @@ def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -
         neighbour = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
         return len(tokens.words[end]) > 2 and (not first or bool(titled and neighbour))
     return True
+
+
+def _article_follows(tokens: Tokens, at: int) -> bool:
+    """Tell whether an Arabic name goes on behind ``at``: 'Mohammed Shia Al-Sudani', where 'Shia' is a name."""
+    return tokens.joined(at) and _ARTICLED.match(tokens.words[at + 1]) is not None
 
 
 def _place_as_name(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -> bool:

@@ -41,7 +41,7 @@ class Leaders:
 
 def name_key(name: str) -> str:
     """Return a full name as it is looked up: each word folded, initials and dots dropped ('Joseph R. Biden')."""
-    words = [(key(word), word[-1] == ".") for word in name.split()]
+    words = [(key(word), word[-1] == ".") for word in name.replace(",", " ").split()]
     kept = [word for word, dotted in words if not (dotted and len(word) <= 2) and word not in {"jr", "sr"}]
     return " ".join(kept or [word for word, _ in words])
 
