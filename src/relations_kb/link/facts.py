@@ -8,24 +8,17 @@ kind adds), so that the cost grows with the records, not with their square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from relations_kb.kinds.comparison import Comparison, different, shared_people
 from relations_kb.link.clusters import Pair, cluster
 from relations_kb.link.sameness import SAMENESS
+from relations_kb.model.knowledge import Undecided
 from relations_kb.model.record import Record
 
 _Look = Callable[[int, int], Comparison]
 _SLIPS = ("consultation", "visit", "treaty")  # kinds in which people can prove that a country is a slip
-
-
-class Undecided(NamedTuple):
-    """Two records that may be one fact, and why nobody can tell; for the review list."""
-
-    a: str
-    b: str
-    reasons: tuple[str, ...]
 
 
 class Joined(NamedTuple):
@@ -57,12 +50,29 @@ def join(
     for component in _components(len(records), (*_pairs(records), *_slips(records)), look, required):
         clusters += _within(component, look, required)
     order = {item: n for n, items in enumerate(clusters) for item in items}
-    undecided = tuple(
-        Undecided(records[a].id, records[b].id, seen[a, b].reasons)
-        for a, b in sorted(seen)
-        if seen[a, b].verdict == "unsure" and order[a] != order[b]
-    )
-    return Joined(sorted(clusters), undecided)
+    return Joined(sorted(clusters), tuple(_undecided(records, seen, order)))
+
+
+def _undecided(
+    records: Sequence[Record], seen: Mapping[tuple[int, int], Comparison], home: Mapping[int, int]
+) -> Iterator[Undecided]:
+    """Return a pair of records for each two facts that may be one: no pair of theirs is known to differ, and one is
+    unsure, or the same but claimed as well by a rival. ``home`` is the number of each record's fact."""
+    apart = {_two(home, pair) for pair, verdict in seen.items() if verdict.verdict == "different"}
+    asked: set[tuple[int, int]] = set()
+    for a, b in sorted(seen, key=lambda pair: (seen[pair].verdict == "same", pair)):
+        facts = _two(home, (a, b))
+        found = seen[a, b]
+        if found.verdict == "different" or facts[0] == facts[1] or facts in apart or facts in asked:
+            continue
+        asked.add(facts)
+        reasons = found.reasons if found.verdict == "unsure" else (*found.reasons, "but another fact fits as well")
+        yield Undecided(about="records", a=records[a].id, b=records[b].id, reasons=reasons)
+
+
+def _two(home: Mapping[int, int], pair: tuple[int, int]) -> tuple[int, int]:
+    one, two = home[pair[0]], home[pair[1]]
+    return (one, two) if one < two else (two, one)
 
 
 def _compare(a: Record, b: Record) -> Comparison:

@@ -66,12 +66,8 @@ def link(
         decisions=decisions,
         near_misses=tuple(near_misses),
         unresolved=tuple(unresolved),
+        undecided=joined.undecided,
     )
-
-
-def undecided(kb: KnowledgeBase) -> Joined:
-    """Return the joins of a knowledge base once more, with the pairs that nobody could decide: the review list."""
-    return join(list(kb.records))
 
 
 def _reading_order(record: Record) -> tuple[str, int, int, str]:

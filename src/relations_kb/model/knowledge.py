@@ -11,11 +11,12 @@ from typing import Any, Literal
 from pydantic import SerializeAsAny
 
 from relations_kb.model.base import Value
+from relations_kb.model.question import Question
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 
 ConflictType = Literal["conflict", "superseded", "measure", "precision", "naming"]
-Verdict = Literal["same", "different", "wrong", "value", "rename", "note"]
+Verdict = Literal["same", "different", "wrong", "right", "value", "rename", "country", "note"]
 
 
 class ConflictValue(Value):
@@ -121,6 +122,19 @@ class Unresolved(Value):
     reason: str
 
 
+class Undecided(Value):
+    """Two things that may be one, and why no rule can tell; for the review list.
+
+    ``about`` says of what ``a`` and ``b`` are the ids: of two ``records`` in different facts, or of two ``people``.
+    ``reasons`` are short clauses for a reader ('the same day, other people').
+    """
+
+    about: Literal["records", "people"]
+    a: str
+    b: str
+    reasons: tuple[str, ...]
+
+
 class Share(Value):
     """A row of the accuracy table: of ``said`` records ``right`` were right; the annotations hold ``gold`` records."""
 
@@ -145,7 +159,8 @@ class KnowledgeBase(Value):
     """Everything that is known, ready to be shown. All tuples are in a stable order.
 
     ``records`` are the records in use (their people carry ids), ``rejected`` those that a decision ruled wrong,
-    ``review`` those whose confidence is below what the settings publish.
+    ``review`` those whose confidence is below what the settings publish. ``undecided`` are the pairs that the linker
+    could not decide, ``questions`` everything that waits for a person's decision, the most valuable first.
     """
 
     documents: tuple[Document, ...]
@@ -159,3 +174,5 @@ class KnowledgeBase(Value):
     unresolved: tuple[Unresolved, ...] = ()
     review: tuple[SerializeAsAny[Record], ...] = ()
     accuracy: Accuracy | None = None
+    undecided: tuple[Undecided, ...] = ()
+    questions: tuple[Question, ...] = ()

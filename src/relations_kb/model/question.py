@@ -1,0 +1,36 @@
+"""What waits for a person's decision: a question, what it is about, and how much the answer is worth."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from relations_kb.model.base import Value
+
+About = Literal["conflict", "facts", "people", "slip", "held-back", "name"]
+
+
+class Question(Value):
+    """Something that no rule can decide.
+
+    ``about`` says what is asked: which value of a fact's ``field`` is right (``conflict``), whether two facts or two
+    people are one (``facts``, ``people``), whether a country is a slip of the pen (``slip``), whether a record that was
+    held back as unsure is right (``held-back``), and which country a ``name`` means.
+
+    ``subjects`` are ids: of records (one for each value in conflict, one of each of two facts, or the one in doubt) or
+    of two people; a ``name`` is found by ``doc`` and ``start``. ``reasons`` are short clauses on why it is asked.
+    ``worth`` = ``chance`` × ``statements``: how likely the answer changes what the site says, and how many statements
+    it then mends (see docs/corrections.md).
+    """
+
+    id: str
+    about: About
+    subjects: tuple[str, ...] = ()
+    field: str | None = None
+    doc: str | None = None
+    start: int = 0
+    end: int = 0
+    name: str | None = None
+    reasons: tuple[str, ...] = ()
+    chance: float = 0.5
+    statements: int = 1
+    worth: float = 0.5
