@@ -45,9 +45,12 @@ def load_weights() -> Weights:
 
 @cache
 def load_accuracy() -> Accuracy:
-    """Return how good the extraction was on annotated texts when the weights were learnt (``accuracy.yaml``)."""
-    words = files("relations_kb.extract").joinpath("accuracy.yaml").read_text(encoding="utf-8")
-    return Accuracy.model_validate(yaml.safe_load(words))
+    """Return how good the extraction is on annotated texts (``accuracy.yaml``) and unread ones (``judged.yaml``)."""
+    fields: dict[str, object] = {}
+    for name in ("accuracy.yaml", "judged.yaml"):
+        words = files("relations_kb.extract").joinpath(name).read_text(encoding="utf-8")
+        fields.update(yaml.safe_load(words))
+    return Accuracy.model_validate(fields)
 
 
 def circumstances(record: Record, reading: Reading) -> tuple[str, ...]:

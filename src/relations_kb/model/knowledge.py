@@ -147,12 +147,17 @@ class Share(Value):
 class Accuracy(Value):
     """How good the extraction is on texts that people annotated: a row a kind, and a row a level of confidence.
 
-    ``texts`` is how many texts were annotated; ``levels`` have no ``gold``.
+    ``texts`` is how many texts were annotated; ``levels`` have no ``gold``. ``unseen`` are the rows of
+    ``unseen_texts`` texts that nobody had read when the rules were written, and ``by_hand`` (without ``gold``) those of
+    records drawn at random from other texts and judged one by one.
     """
 
     texts: int
     kinds: tuple[Share, ...]
     levels: tuple[Share, ...]
+    unseen_texts: int = 0
+    unseen: tuple[Share, ...] = ()
+    by_hand: tuple[Share, ...] = ()
 
 
 class KnowledgeBase(Value):
