@@ -9,7 +9,7 @@ from tests.link.make import consultation, document, status, trade, treaty, visit
 
 from relations_kb.link import link
 from relations_kb.model.knowledge import Fact
-from relations_kb.model.record import Record
+from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 
 
@@ -101,6 +101,35 @@ def test_disagreements_correction_supersedes() -> None:
     assert fact.best.model_dump()["value"] == 5e6
 
 
+def test_disagreements_correction_of_something_else_changes_nothing() -> None:
+    text = "words of b, which opened.\n\nCORRECTION. In our last issue we gave a wrong price."
+    documents = (document("a", published="2020-05-10"), document("b", text, published="2020-05-20"))
+    assert _types(_fact(_mission("a", "1993"), _mission("b", "1992"), documents=documents)) == {"date": "conflict"}
+
+
+def test_disagreements_correction_mends_its_own_paper_only() -> None:
+    own = "The Lima Courier\nIssue {}\n{}"
+    documents = (
+        document("a", own.format(1, "Ten rounds.")),
+        document("b", own.format(2, "CORRECTION: It was another round."), published="2020-05-20"),
+        document("c", "Andes Weekly\nOther rounds."),
+    )
+    said, mended, other = (consultation(doc, date="2020-05-04", round=n) for doc, n in (("a", 2), ("b", 3), ("c", 4)))
+    mended = mended.model_copy(update={"evidence": (Evidence(start=26, end=36, quote="CORRECTION"),)})
+    assert _types(_fact(said, mended, documents=documents[:2])) == {"round": "superseded"}
+    assert _types(_fact(said, mended, other, documents=documents)) == {"round": "conflict"}
+
+
+def test_disagreements_later_office_is_no_other_rank() -> None:
+    documents = (document("a", published="2020-05-05"), document("b", published="2023-05-05"))
+    fact = _fact(
+        consultation("a", "Ana Quispe/PER/Deputy Minister", round=2, date="2020-05-04"),
+        consultation("b", "Ana Quispe/PER/Foreign Minister", round=2, date="2020-05"),
+        documents=documents,
+    )
+    assert _types(fact) == {"date": "precision"}
+
+
 def test_best_most_precise_and_best_attested() -> None:
     fact = _fact(_mission("a", "1996"), _mission("b", "1998-03"), _mission("c", "1998"))
     assert fact.best.date == "1998-03"
@@ -125,6 +154,8 @@ def test_best_what_happened_before_what_was_planned() -> None:
             ),
             1,
         ),
+        (("LIMA (Agência Índico) -- The embassy opened.", "As reported by Agência Índico, the embassy opened."), 1),
+        (("According to Ana Quispe, it opened.", "According to Ana Quispe, it has opened."), 2),
         (("The Lima Courier\nIssue 4\nOpened.", "The Lima Courier\nIssue 5\nOpened indeed."), 1),
         (("Ministry of Foreign Affairs of Finland\nOpened.", "Embassy of Finland in Lima\nOpened."), 2),
         (
@@ -140,6 +171,23 @@ def test_origins(texts: tuple[str, str], expected: int) -> None:
     documents = tuple(document(name, text) for name, text in zip("ab", texts, strict=True))
     fact = _fact(_mission("a", "1993"), _mission("b", "1993"), documents=documents)
     assert fact.origins == len(fact.origin_groups) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("The customs of Finland gave it.", "Finnish Customs gave it.", 1),
+        ("Peru bought as much, the customs say.", "Finland sold as much, the customs say.", 2),
+        ("The Peruvian ministry says so.", "The figure, according to the Peruvian ministry.", 1),
+    ],
+)
+def test_origins_of_a_figure(one: str, two: str, expected: int) -> None:
+    fact = _fact(
+        trade("a", 5e6, flow="imports", reporter="PER", partner="FIN", quote=one),
+        trade("b", 5e6, quote=two),
+        documents=(document("a", one), document("b", two)),
+    )
+    assert fact.origins == expected
 
 
 def test_related_life_of_a_treaty() -> None:

@@ -55,6 +55,56 @@ def test_people_namesakes_of_two_countries_stay_two() -> None:
     assert len({person.slug for person in kb.people}) == 2
 
 
+def test_people_read_on_the_wrong_side_are_gathered() -> None:
+    kb = _kb(
+        visit("a.txt", "Ana Silva/PER/Foreign Minister", date="2020-01-05"),
+        visit("b.txt", "Ana Sylva/FIN/Minister of Foreign Affairs", date="2020-03-01"),
+        visit("c.txt", "Silva/PER/Foreign Minister", date="2020-01-05"),
+    )
+    assert [(p.country, len(p.records)) for p in kb.people] == [("PER", 3)]
+
+
+def test_people_of_two_countries_in_one_record_are_two() -> None:
+    kb = _kb(
+        visit("a.txt", "Ana Silva/PER/Foreign Minister", "Ana Silva/FIN/Foreign Minister", date="2020-01-05"),
+        visit("b.txt", "Ana Silva/PER/Foreign Minister", date="2020-01-05"),
+    )
+    assert len(kb.people) == 2
+
+
+def test_people_namesakes_of_other_ranks_in_one_text_are_two() -> None:
+    kb = _kb(
+        visit("a.txt", "Ana Silva/PER/Foreign Minister", date="2020-01-05"),
+        visit("a.txt", "Ana Silva/FIN/Ambassador", date="2020-01-06"),
+    )
+    assert len(kb.people) == 2
+
+
+def test_people_namesakes_that_deal_with_others_are_two() -> None:
+    kb = _kb(
+        visit("a.txt", "Ana Silva/PER/President", date="2020-01-05"),
+        visit("b.txt", "Ana Silva/CHL/President", date="2020-01-05", countries=("CHL", "FIN")),
+    )
+    assert len(kb.people) == 2
+
+
+def test_people_father_and_son_in_one_text_are_two() -> None:
+    kb = _kb(
+        visit("a.txt", "Rui Silva Filho/PER/Minister of Trade", date="2020-01-05"),
+        visit("a.txt", "Rui Silva/PER/Ambassador", date="1989"),
+        visit("b.txt", "Rui Silva Filho/PER/Trade Minister", date="2020-01-05"),
+    )
+    assert sorted(len(p.records) for p in kb.people) == [1, 2]
+
+
+def test_people_one_president_with_and_without_junior_is_one() -> None:
+    kb = _kb(
+        visit("a.txt", "Rui Silva Jr./PER/President", date="2020-01-05"),
+        visit("b.txt", "Rui Silva/PER/President", date="2020-02-05"),
+    )
+    assert len(kb.people) == 1
+
+
 def test_people_one_name_generations_apart_is_two() -> None:
     kb = _kb(visit("a.txt", "Ana Silva/PER", date="1901"), visit("b.txt", "Ana Silva/PER", date="2020"))
     assert len({person.id for person in kb.people}) == 2

@@ -75,19 +75,15 @@ class Shared(NamedTuple):
 
 
 def shared_people(a: Record, b: Record, sides: tuple[str, ...] = ()) -> Shared:
-    """Compare the people of two records, of all countries or of those in ``sides`` only."""
+    """Compare the people of two records, of all countries or of those in ``sides`` only.
+
+    Somebody whom one of the records has on another side is shared all the same, on the side where the first has him.
+    """
     mine, yours = _by_side(a, sides), _by_side(b, sides)
-    ids: set[str] = set()
-    agreed: set[str] = set()
-    clash: set[str] = set()
-    for side, people in mine.items():
-        both = people & yours.get(side, frozenset())
-        if both:
-            ids |= both
-            agreed.add(side)
-        elif yours.get(side):
-            clash.add(side)
-    return Shared(frozenset(ids), frozenset(agreed), frozenset(clash))
+    ids = frozenset().union(*mine.values()) & frozenset().union(*yours.values())
+    agreed = {side for side, people in mine.items() if people & ids}
+    clash = {side for side, people in mine.items() if not people & ids and yours.get(side, frozenset()) - ids}
+    return Shared(ids, frozenset(agreed), frozenset(clash))
 
 
 def _by_side(record: Record, sides: tuple[str, ...]) -> dict[str, frozenset[str]]:

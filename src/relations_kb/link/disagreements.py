@@ -8,13 +8,13 @@ gravest type, by the fact contract (docs/facts.md): ``conflict``, ``superseded``
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from relations_kb.kinds.comparison import cities_clash, fold_words, when
-from relations_kb.kinds.timespan import WEEK
+from relations_kb.kinds.timespan import WEEK, YEAR, span_of
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.same import rounded_alike
 from relations_kb.link.names import parse
@@ -23,17 +23,20 @@ from relations_kb.link.sameness import SAMENESS
 from relations_kb.link.sounds import spelled_alike
 from relations_kb.model.knowledge import Conflict, ConflictType, ConflictValue
 from relations_kb.model.record import Record
+from relations_kb.vocab.world import load_world
 
 GRAVITY: tuple[ConflictType, ...] = ("conflict", "superseded", "measure", "precision", "naming")
 
 
 class Standing(NamedTuple):
     """How far a record can be relied on: whether its text corrects an earlier one, whether its figure is said to be
-    preliminary or final."""
+    preliminary or final; the day of its source (ISO, or '') and the keys of its publisher."""
 
     corrects: bool = False
     preliminary: bool = False
     final: bool = False
+    published: str = ""
+    publisher: frozenset[str] = frozenset()
 
 
 Judge = Callable[[Record, Record], "ConflictType | None"]
@@ -43,21 +46,34 @@ def disagreements(records: Sequence[Record], standing: Mapping[str, Standing]) -
     """Return the disagreements between the records of one fact, by field."""
     if len(records) < 2:
         return ()
+    found = _compared(records, standing)
+    if any(conflict.type == "conflict" for conflict in found):
+        mended = _mended(records, standing)
+        if mended:
+            still = {c.field for c in _compared([r for r in records if r.id not in mended], standing)
+                     if c.type == "conflict"}  # fmt: skip
+            found = [_settle(conflict, standing, still) for conflict in found]
+    return tuple(sorted(found, key=lambda c: (GRAVITY.index(c.type), c.field)))
+
+
+def _compared(records: Sequence[Record], standing: Mapping[str, Standing]) -> list[Conflict]:
+    """Return the disagreements as they stand, before any correction is weighed."""
+    if len(records) < 2:
+        return []
     kind = records[0].kind
     found = [
         _field(records, "countries", lambda r: ",".join(r.countries), lambda a, b: "conflict"),
         _field(records, "date", _date_value, _dates) if kind != "trade" else None,
         _field(records, "modality", lambda r: r.modality, _modalities),
         _field(records, "place", _place_value, _places),
-        _people(records),
+        _people(records, standing),
         *(_field(records, name, _plain(name), _watched(name)) for name in SAMENESS[kind].watched),
     ]
     if kind == "treaty":
         found.append(_field(records, "title", lambda r: getattr(r, "title", None), _titles))
     if kind == "trade":
         found.append(_field(records, "value", _figure_value, _figures(standing)))
-    settled = [_settle(conflict, records, standing) for conflict in found if conflict is not None]
-    return tuple(sorted(settled, key=lambda c: (GRAVITY.index(c.type), c.field)))
+    return [conflict for conflict in found if conflict is not None]
 
 
 def _field(records: Sequence[Record], name: str, value: Callable[[Record], Any], judge: Judge) -> Conflict | None:
@@ -114,7 +130,12 @@ def _modalities(a: Record, b: Record) -> ConflictType | None:
 
 
 def _place_value(record: Record) -> str | None:
-    return record.place.city if record.place is not None and record.place.city else None
+    """Return the city, but not a country's name that stands for one ('held in Kuwait')."""
+    place = record.place
+    if place is None or not place.city:
+        return None
+    entry = load_world().countries.get(place.country or "")
+    return None if entry is not None and fold_words(place.city) == fold_words(entry.name) else place.city
 
 
 def _places(a: Record, b: Record) -> ConflictType | None:
@@ -156,15 +177,17 @@ def _figures(standing: Mapping[str, Standing]) -> Judge:
     return judge
 
 
-def _people(records: Sequence[Record]) -> Conflict | None:
+def _people(records: Sequence[Record], standing: Mapping[str, Standing]) -> Conflict | None:
     """Compare who took part: the names and ranks of the same people, and the heads that exclude each other."""
     types: set[ConflictType] = set()
+    late = {r.id for r in records if _looks_back(r, standing)}
     for a, b in combinations([r for r in records if r.people], 2):
         yours = {p.id: p for p in b.people if p.id}
         for mine in a.people:
             other = yours.get(mine.id) if mine.id else None
             if other is not None:
-                types |= _person(mine.name, mine.office, other.name, other.office)
+                office, theirs = (None if r.id in late else p.office for r, p in ((a, mine), (b, other)))
+                types |= _person(mine.name, office, other.name, theirs)
         if _other_heads(a, b):
             types.add("conflict")
     if not types:
@@ -172,6 +195,12 @@ def _people(records: Sequence[Record]) -> Conflict | None:
     gravest = next(type_ for type_ in GRAVITY if type_ in types)
     shown = [r for r in records if r.people]
     return Conflict(field="people", type=gravest, values=_values(shown, _people_value(gravest)))
+
+
+def _looks_back(record: Record, standing: Mapping[str, Standing]) -> bool:
+    """Tell whether a text was published long after what it tells, so that it may give a later office of somebody."""
+    told, published = when(record), span_of(standing.get(record.id, Standing()).published)
+    return told is not None and published is not None and published.first - told.last > YEAR // 2
 
 
 @lru_cache(maxsize=65536)
@@ -195,10 +224,10 @@ def _other_heads(a: Record, b: Record) -> bool:
     """Tell whether one side's only head of delegation is another person in each of two records of one round."""
     if a.kind != "consultation":
         return False
+    everybody = {p.id for p in a.people} & {p.id for p in b.people}
     for country in a.countries:
-        mine = {p.id for p in a.people if p.country == country}
-        yours = {p.id for p in b.people if p.country == country}
-        if len(mine) == len(yours) == 1 and None not in mine | yours and mine != yours:
+        mine, yours = ({p.id for p in r.people if p.country == country} for r in (a, b))
+        if len(mine) == len(yours) == 1 and None not in mine | yours and not (mine | yours) & everybody:
             return True
     return False
 
@@ -214,10 +243,24 @@ def _people_value(gravest: ConflictType) -> Callable[[Record], str]:
     return value
 
 
-def _settle(conflict: Conflict, records: Sequence[Record], standing: Mapping[str, Standing]) -> Conflict:
-    """Turn a conflict into a superseded value where a notice of correction among the records takes one side."""
-    if conflict.type != "conflict":
+def _mended(records: Sequence[Record], standing: Mapping[str, Standing]) -> set[str]:
+    """Return the ids of the records that a notice of correction mends: those of the paper that corrects itself.
+
+    Where no record is known to be the same paper's, the notice mends whatever it gainsays.
+    """
+    notices = [r for r in records if standing.get(r.id, Standing()).corrects]
+    if not notices:
+        return set()
+    papers = frozenset().union(*(standing[r.id].publisher for r in notices))
+    others = [r for r in records if r not in notices]
+    own = {r.id for r in others if standing.get(r.id, Standing()).publisher & papers}
+    return own or {r.id for r in others}
+
+
+def _settle(conflict: Conflict, standing: Mapping[str, Standing], still: Collection[str]) -> Conflict:
+    """Turn a conflict into a superseded value where a notice of correction takes a side, and nothing else is left."""
+    holders = (record_id for value in conflict.values for record_id in value.records)
+    if conflict.type != "conflict" or conflict.field in still:
         return conflict
-    holders = {record_id for value in conflict.values for record_id in value.records}
-    correcting = any(standing.get(r.id, Standing()).corrects and r.id in holders for r in records)
+    correcting = any(standing.get(record_id, Standing()).corrects for record_id in holders)
     return conflict.model_copy(update={"type": "superseded"}) if correcting else conflict

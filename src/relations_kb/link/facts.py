@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from relations_kb.kinds.comparison import Comparison, different, shared_people
+from relations_kb.kinds.comparison import Comparison, different, shared_people, unsure
 from relations_kb.link.clusters import Pair, cluster
 from relations_kb.link.sameness import SAMENESS
 from relations_kb.model.knowledge import Undecided
@@ -78,9 +78,11 @@ def _two(home: Mapping[int, int], pair: tuple[int, int]) -> tuple[int, int]:
 def _compare(a: Record, b: Record) -> Comparison:
     if a.kind != b.kind:
         return different("another kind")
-    if a.countries != b.countries and not _slip(a, b):
-        return different("other countries")
-    return SAMENESS[a.kind].compare(a, b)
+    if a.countries == b.countries or _slip(a, b):
+        return SAMENESS[a.kind].compare(a, b)
+    if a.kind in _SLIPS and _one_off(a, b) and SAMENESS[a.kind].compare(a, b).verdict == "same":
+        return unsure("another country in one of them, and nobody in both who shows it to be a slip")
+    return different("other countries")
 
 
 def _pairs(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
@@ -119,11 +121,15 @@ def _slip(a: Record, b: Record) -> bool:
 
     The text that slips often gives itself away: somebody in it acts for a country that is not among its parties.
     """
-    if len(a.countries) != len(b.countries) or len(set(a.countries) & set(b.countries)) != len(a.countries) - 1:
+    if not _one_off(a, b):
         return False
     if len(shared_people(a, b).sides) < 2:
         return False
     return any(p.country is not None and p.country not in r.countries for r in (a, b) for p in r.people)
+
+
+def _one_off(a: Record, b: Record) -> bool:
+    return len(a.countries) == len(b.countries) == len(set(a.countries) & set(b.countries)) + 1
 
 
 def _components(

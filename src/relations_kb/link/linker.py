@@ -143,9 +143,14 @@ def _standing(record: Record, known: Mapping[str, Source], texts: Mapping[str, s
     if source is None:
         return Standing()
     text = texts[record.doc]
-    if record.kind != "trade":
-        return Standing(corrects=source.corrects)
-    return Standing(source.corrects, is_preliminary(record, text), is_final(record, text))
+    figure = record.kind == "trade"
+    return Standing(
+        corrects=source.corrects(record),
+        preliminary=figure and is_preliminary(record, text),
+        final=figure and is_final(record, text),
+        published=source.published,
+        publisher=source.own,
+    )
 
 
 def _related(facts: Sequence[Fact]) -> list[Fact]:

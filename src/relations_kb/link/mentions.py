@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from relations_kb.kinds.timespan import span_of
+from relations_kb.kinds.timespan import WEEK, span_of
 from relations_kb.link.names import Name, parse
 from relations_kb.model.record import Record
 
@@ -20,7 +20,11 @@ SUCCESSORS = {"SUN": "RUS", "CSK": "CZE", "DDR": "DEU", "YUG": "SRB", "SCG": "SR
 
 
 class Mention(NamedTuple):
-    """One person named in one record. ``day`` is an ordinal (the middle of the record's date, else publication)."""
+    """One person named in one record.
+
+    ``day`` is an ordinal (the middle of the record's date, else of its publication); ``exact`` tells whether that
+    date is a day or a few, and not a month or year.
+    """
 
     record: int
     place: int
@@ -31,6 +35,7 @@ class Mention(NamedTuple):
     day: int | None
     published: str
     parties: tuple[str, ...]
+    exact: bool
 
 
 class Form(NamedTuple):
@@ -51,10 +56,9 @@ def family(country: str | None) -> str | None:
 def collect(records: Sequence[Record], published: Mapping[str, str]) -> list[Mention]:
     """Return every mention of a person; ``published`` gives the day (ISO, or '') of each document."""
     mentions = [
-        Mention(
-            at, place, p.name, p.country, p.office, r.doc, _day(r, published), published.get(r.doc, ""), r.countries
-        )
+        Mention(at, place, p.name, p.country, p.office, r.doc, day, published.get(r.doc, ""), r.countries, exact)
         for at, r in enumerate(records)
+        for day, exact in (_when(r, published),)
         for place, p in enumerate(r.people)
     ]
     return sorted(mentions, key=_content)
@@ -73,9 +77,9 @@ def _content(mention: Mention) -> tuple[str, ...]:
     )
 
 
-def _day(record: Record, published: Mapping[str, str]) -> int | None:
+def _when(record: Record, published: Mapping[str, str]) -> tuple[int | None, bool]:
     span = span_of(record.date or published.get(record.doc, ""))
-    return None if span is None else (span.first + span.last) // 2
+    return (None, False) if span is None else ((span.first + span.last) // 2, span.width <= WEEK)
 
 
 def forms(mentions: Sequence[Mention]) -> list[Form]:

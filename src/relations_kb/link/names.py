@@ -14,7 +14,11 @@ from typing import Literal, NamedTuple
 from relations_kb.kinds.words import first_of_row, read_words
 from relations_kb.link.sounds import alike, fold, sound
 
-_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
+# What tells a son or grandson from his father; 'Neto' and 'Sobrinho' are the grandson and the nephew.
+_GENERATIONS = {
+    "jr": "jr", "junior": "jr", "filho": "jr", "hijo": "jr", "fils": "jr",
+    "sr": "sr", "senior": "sr", "pai": "sr", "neto": "neto", "sobrinho": "sobrinho",
+}  # fmt: skip
 _REGNAL = re.compile(r"^(i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3}|1st|2nd|3rd)$")
 
 
@@ -26,7 +30,9 @@ class Words(NamedTuple):
     particles: frozenset[str]
     patronymics: frozenset[str]
     leading_particles: frozenset[str]
+    inner_titles: frozenset[str]
     nicknames: dict[str, str]
+    surnames: dict[str, str]
 
 
 @cache
@@ -38,7 +44,9 @@ def _words() -> Words:
         frozenset(lists["particles"]),
         frozenset(lists["patronymics"]),
         frozenset(lists["leading_particles"]),
+        frozenset(lists["inner_titles"]),
         first_of_row(lists["nicknames"]),
+        first_of_row(lists["surnames"]),
     )
 
 
@@ -50,13 +58,15 @@ class Name(NamedTuple):
 
     ``words`` are its full words in order, without titles and particles; ``initials`` the letters that stand for
     words, with the place each has among all parts; ``number`` a regnal number or generation ('ii', 'jr'); ``filial``
-    tells of a chain of fathers ('Mohammed bin Salman'), in which only the first word is the bearer's own.
+    tells of a chain of fathers ('Mohammed bin Salman'), in which only the first word is the bearer's own. ``glued``
+    holds each word before which a particle stood, and the two as one word: ('Youcef', 'benYoucef').
     """
 
     words: tuple[str, ...]
     initials: tuple[tuple[int, str], ...]
     number: str
     filial: bool = False
+    glued: tuple[tuple[str, str], ...] = ()
 
     @property
     def full(self) -> bool:
@@ -82,7 +92,9 @@ def parse(text: str) -> Name:
     text = re.sub(r"['’‘`ʻʼ]s\b", "", text)
     words: list[str] = []
     initials: list[tuple[int, str]] = []
+    glued: list[tuple[str, str]] = []
     number = ""
+    particle = ""
     filial = False
     at = 0
     parts = [part for part in re.split(r"[\s,]+|(?<=\.)(?=\w)", text) if fold(part)]
@@ -97,15 +109,23 @@ def parse(text: str) -> Name:
             at -= 1
         elif _no_part(part, index, len(parts), words):
             filial = filial or (plain in ("bin", "ibn", "bint") and bool(words))
+            particle += plain if plain in _words().particles else ""
+            continue
         elif _is_initial(part):
             initials.append((at, plain))
             at += 1
         else:
             for piece in re.split(r"[-‐‑–]", part):
-                if fold(piece) and not (fold(piece) in _words().particles and len(fold(piece)) <= 3 and piece != part):
+                if fold(piece) in _words().particles and len(fold(piece)) <= 3 and piece != part:
+                    particle += fold(piece)
+                elif fold(piece):
                     words.append(piece)
                     at += 1
-    return Name(tuple(words), tuple(initials), number, filial)
+                    if particle:
+                        glued.append((piece, particle + piece))
+                    particle = ""
+        particle = ""
+    return Name(tuple(words), tuple(initials), number, filial, tuple(glued))
 
 
 def _no_part(part: str, index: int, count: int, words: list[str]) -> bool:
@@ -120,6 +140,8 @@ def _no_part(part: str, index: int, count: int, words: list[str]) -> bool:
         return True
     if _is_initial(part):
         return False
+    if plain in _words().inner_titles:
+        return True
     return plain in (_words().particles if index else _words().leading_particles)
 
 
@@ -145,7 +167,7 @@ def relate(a: str, b: str) -> Relation:
         return "different"
     matched = _match(one, two)
     if matched is None:
-        return "different"
+        return "part" if _other_short(one, two) or _other_short(two, one) else "different"
     words, initials = matched
     if words == 0 or ((one.filial or two.filial) and not _same_first(one, two)):
         return "different"
@@ -174,8 +196,25 @@ def _only_surnames(one: Name, two: Name) -> bool:
         or long.initials
     ):
         return False
-    joined = long.words[0] + long.words[1]
-    return not any(_same_word(word, long.words[0]) or alike(word, joined) for word in short.words)
+    second = long.words[1]
+    whole = {long.words[0] + second, long.words[0] + dict(long.glued).get(second, second)}
+    return not any(_same_word(word, long.words[0]) or any(alike(word, w) for w in whole) for word in short.words)
+
+
+def _other_short(one: Name, two: Name) -> bool:
+    """Tell whether two names may be one long name shortened in two ways: 'Ana Rosa Quispe', 'Ana Quispe Rojas'.
+
+    One leaves out the second family name, the other one the second given name. Others may share what is left.
+    """
+    if min(len(one.words), len(two.words)) < 3 or one.initials or two.initials or one.filial or two.filial:
+        return False
+    family = one.words[-1]
+    return (
+        _same_word(one.words[0], two.words[0])
+        and len(two.words) == 3
+        and not _same_word(one.words[1], two.words[2])
+        and _same_word(family, two.words[1])
+    )
 
 
 def _match(one: Name, two: Name) -> tuple[int, int] | None:
@@ -188,7 +227,7 @@ def _match(one: Name, two: Name) -> tuple[int, int] | None:
             left.remove(word)
             right.remove(hit)
             words += 1
-    words += _joined(left, right) + _joined(right, left)
+    words += _joined(left, right, two) + _joined(right, left, one)
     initials = 0
     spare_left, spare_right = [i for _, i in one.initials], [i for _, i in two.initials]
     for letters, others, own, name in ((spare_left, right, left, one), (spare_right, left, right, two)):
@@ -214,14 +253,25 @@ def _match(one: Name, two: Name) -> tuple[int, int] | None:
     return words, initials
 
 
-def _joined(left: list[str], right: list[str]) -> int:
-    """Match a word of ``left`` with two neighbours in ``right`` ('Mohammadreza', 'Mohammad Reza'); mutates both."""
+def _joined(left: list[str], right: list[str], name: Name) -> int:
+    """Match a word of ``left`` with two neighbours in ``right``, or with a word of ``name`` and its particle.
+
+    'Mohammadreza' is 'Mohammad Reza', 'Abdelqader' is 'Abd al-Qader', 'Benali' is 'ben Ali'. Mutates both lists.
+    """
+    whole = dict(name.glued)
     count = 0
     for word in tuple(left):
-        for at in range(len(right) - 1):
-            if alike(word, right[at] + right[at + 1]):
+        for at, other in enumerate(right):
+            size = 0
+            if at + 1 < len(right) and any(
+                alike(word, other + following) for following in {right[at + 1], whole.get(right[at + 1], right[at + 1])}
+            ):
+                size = 2
+            elif other in whole and alike(word, whole[other]):
+                size = 1
+            if size:
                 left.remove(word)
-                del right[at : at + 2]
+                del right[at : at + size]
                 count += 1
                 break
     return count
@@ -231,10 +281,16 @@ def _same_word(a: str, b: str) -> bool:
     if alike(a, b):
         return True
     one, two = fold(a), fold(b)
-    if one in _words().nicknames and _words().nicknames[one] == _words().nicknames.get(two):
+    if usual(one) == usual(two):
         return True
     # A Mongolian or Azerbaijani father's name in the genitive: 'Dashzevegiin', 'Daszdzewegijn' beside 'Dashzeveg'.
     return _genitive(a, b) or _genitive(b, a)
+
+
+def usual(folded: str) -> str:
+    """Return the name that stands for a given name's short forms and a family name's romanisations, folded."""
+    lists = _words()
+    return lists.nicknames.get(folded) or lists.surnames.get(folded) or folded
 
 
 def _genitive(long: str, short: str) -> bool:

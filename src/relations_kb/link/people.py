@@ -3,7 +3,8 @@
 In: mentions (see :mod:`relations_kb.link.mentions`) and what a person ruled. Out: groups of mentions, one a person.
 First the full names of one country that can be one name are joined, the best agreement first; then surnames and
 initials find their full name, in the same document, or by office and time. What could be two people joins neither:
-a wrong join is worse than a missed one. People of two countries are never joined.
+a wrong join is worse than a missed one. People of two countries are never joined, unless everything says that a
+sentence was read with the wrong country (see :mod:`relations_kb.link.strays`).
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import NamedTuple
 from relations_kb.link.clusters import Pair, cluster
 from relations_kb.link.homes import CAREER, Homes, strangers
 from relations_kb.link.mentions import Form, Mention, forms
-from relations_kb.link.names import relate
+from relations_kb.link.names import relate, usual
+from relations_kb.link.offices import post
 from relations_kb.link.sounds import fold, sound
+from relations_kb.link.strays import gather
 
 
 class Rules(NamedTuple):
@@ -46,6 +49,7 @@ def resolve(mentions: Sequence[Mention], rules: Rules = NO_RULES) -> list[tuple[
     for at, home in found.items():
         people[home].append(at)
     people += strangers((at for at in sorted(pending) if at not in found), mentions)
+    people = gather(people, mentions)
     return sorted(tuple(sorted(group)) for group in people)
 
 
@@ -54,6 +58,7 @@ def _full_names(
 ) -> tuple[list[list[int]], list[Form]]:
     """Join spellings of full names; return the mentions of each, and the forms that fit two different people."""
     together = _together(strong, mentions)
+    together |= {(a, b) for a, b in _candidates(strong) if _two_generations(strong[a], strong[b], mentions)}
     apart = _ruled(strong, rules.different)
 
     def differ(a: int, b: int) -> bool:
@@ -99,6 +104,25 @@ def _together(strong: Sequence[Form], mentions: Sequence[Mention]) -> set[tuple[
     return {(a, b) for items in rows.values() for a in items for b in items if a < b}
 
 
+def _two_generations(a: Form, b: Form, mentions: Sequence[Mention]) -> bool:
+    """Tell whether 'Ana Silva Filha' stands beside an 'Ana Silva' who is another generation.
+
+    One text that writes both means two people; so do two other ranks, or half a career between them.
+    """
+    if bool(a.name.number) == bool(b.name.number) or relate(a.text, b.text) != "same":
+        return False
+    mine, yours = ([mentions[at] for at in form.mentions] for form in (a, b))
+    days = [abs(m.day - y.day) for m in mine for y in yours if m.day is not None and y.day is not None]
+    ranks = [{post(m.office).rank for m in own if m.office} - {None} for own in (mine, yours)]
+    if all(ranks) and ranks[0] & ranks[1] and not (days and min(days) > CAREER // 2):
+        return False
+    return (
+        bool({m.doc for m in mine} & {y.doc for y in yours})
+        or (bool(days) and min(days) > CAREER // 2)
+        or (all(ranks) and not ranks[0] & ranks[1])
+    )
+
+
 def _ruled(strong: Sequence[Form], groups: Iterable[Iterable[tuple[str, str | None]]]) -> set[tuple[int, int]]:
     """Return the pairs of forms that rulings name."""
     places: dict[tuple[str, str | None], list[int]] = defaultdict(list)
@@ -133,11 +157,12 @@ def _candidates(items: Sequence[Form]) -> Iterator[tuple[int, int]]:
 def _block_keys(form: Form) -> set[str]:
     """Two names that can be one share a word and the first letter of another, each as it sounds."""
     heads = {fold(word)[:1] for word in form.name.words} | {sound(word).reading[:1].lower() for word in form.name.words}
+    heads |= {usual(fold(word))[:1] for word in form.name.words} | {fold(whole)[:1] for _, whole in form.name.glued}
     heads |= {initial[:1] for _, initial in form.name.initials} | {form.name.number} - {""}
     keys: set[str] = set()
     for word in form.name.words:
-        own = {fold(word)[:1], sound(word).reading[:1].lower()}
-        stems = {consonants[:4] for consonants in sound(word).consonants} | {fold(word)[:4]}
+        own = {fold(word)[:1], sound(word).reading[:1].lower(), usual(fold(word))[:1]}
+        stems = {consonants[:4] for consonants in sound(word).consonants} | {fold(word)[:4], usual(fold(word))[:4]}
         keys |= {f"{stem}+{head}" for stem in stems for head in (heads - own or heads)}
     return keys
 

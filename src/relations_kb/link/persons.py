@@ -51,9 +51,18 @@ def identify(cast: Cast) -> list[str]:
 
 
 def _founder(group: Sequence[int], mentions: Sequence[Mention]) -> Mention:
+    own = [mentions[at] for at in group]
+    home = family(_country(own))
     return min(
-        (mentions[at] for at in group),
-        key=lambda m: (not parse(m.name).full, m.published or UNDATED, m.day or 0, m.name, m.record),
+        own,
+        key=lambda m: (
+            family(m.country) != home,
+            not parse(m.name).full,
+            m.published or UNDATED,
+            m.day or 0,
+            m.name,
+            m.record,
+        ),
     )
 
 
@@ -78,17 +87,23 @@ def _paths(cast: Cast, ids: Sequence[str]) -> list[str]:
 
 
 def _person(own: Sequence[Mention], ident: str, path: str, records: Sequence[Record], ruled: str | None) -> Person:
-    countries = Counter(m.country for m in own if m.country is not None)
-    country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
     return Person(
         id=ident,
         slug=path,
         name=ruled or best_name(own),
         names=tuple(sorted({m.name for m in own})),
-        country=country,
+        country=_country(own),
         offices=_offices(own, records),
         records=tuple(sorted({records[m.record].id for m in own})),
     )
+
+
+def _country(own: Sequence[Mention]) -> str | None:
+    """Return the country that most texts say a person acts for."""
+    told = {(m.doc, m.country) for m in own if m.country is not None}
+    texts = Counter(country for _, country in told)
+    often = Counter(m.country for m in own if m.country is not None)
+    return min(texts, key=lambda c: (-texts[c], -often[c], c)) if texts else None
 
 
 def best_name(own: Sequence[Mention]) -> str:

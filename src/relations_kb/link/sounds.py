@@ -37,7 +37,8 @@ _DIGRAPH = re.compile("|".join(sorted(_READING, key=lambda d: (-len(d), d))))
 # Consonants in classes; several classes mean that the sound is one of them ('c' is hard, soft, Turkish, or has lost
 # its háček).
 _CLASSES: dict[str, tuple[str, ...]] = {
-    "C": ("c",), "S": ("s",), "J": ("j",), "D": ("j", "z"), "H": ("h",), "G": ("g",), "X": ("c", "h"), "Z": ("c", "s"),
+    "C": ("c",), "S": ("s",), "J": ("j",), "D": ("j", "z"), "H": ("h",), "G": ("g",), "X": ("c", "h", "s"),
+    "Z": ("c", "s"),
     "c": ("g", "c", "s", "j"), "k": ("g",), "g": ("g", "j"), "z": ("z", "j"), "j": ("j", ""), "x": ("h", "gs"),
     "s": ("s",), "v": ("v",), "f": ("f",), "b": ("b",), "p": ("p",), "d": ("d",), "t": ("t",), "m": ("m",),
     "n": ("n",), "l": ("l",), "r": ("r",), "h": ("h",),

@@ -7,11 +7,12 @@ Out: one :class:`Source` a document, and for a record the keys of the origins it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from relations_kb.kinds.comparison import fold_words
+from relations_kb.kinds.trade.model import Trade
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.vocab.world import load_world
@@ -24,14 +25,17 @@ _MINISTRY = r"(?:ministry of (?:foreign|external) affairs|(?:foreign|external af
 _PRESS = r"(?:press|information|media|public relations)[ -](?:service|office|department|centre|center|bureau)"
 _TOLD = r"(?:reports?|reported|informs?|informed|announced|said|says|told|quoted|learned|learnt)"
 _SERVICE = r"(?: (?:News|Agency|Press|Television|Radio)\b)"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞÇČĆĞİŁŐŚŞŠŰŻŽ]"
 _CREDIT = re.compile(
     rf"(?P<press>\b{_PRESS}\b(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?"
     rf"|\b{_MINISTRY}\b[^,.;\n]{{0,60}}(?:release|statement|website))"
-    rf"|\b(?:citing|cites|cited by|quoting|reported by|according to|translated (?:by|from)|courtesy of|source:)"
-    rf" (?:the )?(?P<by>[A-Z][\w.]*{_SERVICE}*)"
+    rf"|\b(?:(?:[Cc]iting|cites|cited by|[Qq]uoting|reported by|[Tt]ranslated (?:by|from)|[Cc]ourtesy of)"
+    rf"|(?P<loose>[Aa]ccording to|[Ss]ource:)) (?:the )?(?P<by>{_CAPITAL}[\w.]*(?: {_CAPITAL}[\w.]*){{0,3}})"
     rf"|(?P<agency>\b[A-Z][A-Z.]{{2,9}}\b|\b[A-Z]\w+(?: [A-Z]\w+)*{_SERVICE}|\b[A-Z]\w+\.[A-Z]\w+\b) {_TOLD}\b"
 )
-_AGENCY = re.compile(r"[A-Z][A-Z.]{2,9}|.*\b(?:News|Agency|Press|Television|Radio)|\w+\.\w+|\w+inform")
+_AGENCY = re.compile(
+    r"[A-Z][A-Z.]{2,9}|.*\b(?:News|Agency|Press|Television|Radio)|\w+\.\w+|\w+inform|(?:Ag[eê]nc\w+|Agenzia) \w+"
+)
 _DATELINE = re.compile(
     r"(?m)^(?:.{0,70}?\((?P<a>[A-Z][\w.& ]{1,30})\) ?(?:--|–|—|-)"
     r"|.{0,50}?/(?P<b>[A-Z][\w. ]{1,30})/\.?"
@@ -45,7 +49,7 @@ _STATISTICS = (
     ("chamber", re.compile(r"\bchamber of (?:foreign )?(?:commerce|trade)|\btrade chamber")),
 )
 _CORRECTION = re.compile(
-    r"\bcorrections? and clarifications?\b|^\W*(?:correction|corrigendum|errat(?:um|a)|clarification)s?\b"
+    r"\bcorrections? and clarifications?\b|^[^\w\n]*(?:correction|corrigendum|errat(?:um|a)|clarification)s?\b"
     r"|\bnot,? as we (?:printed|reported|wrote|said|stated|published)\b"
     r"|\bearlier version of this (?:article|story|item|report)\b"
     r"|\bwe (?:wrongly|mistakenly|incorrectly|erroneously)\b",
@@ -70,24 +74,38 @@ _FINAL = re.compile(
     r"\b(?:final (?:figure|data|result|number)|revised|earlier estimate|corrected figure)", re.IGNORECASE
 )
 _STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
-
-
+_EMPTY = re.compile(r"\n[ \t]*\n")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 class Source(NamedTuple):
-    """A document as a source: its day (ISO, or ''), the keys of its publisher, of whom it credits, and whether it
-    corrects an earlier report."""
+    """A document as a source: its day (ISO, or ''), the keys of its publisher, of whom it credits, and the stretches
+    of text (start and end) in which it corrects an earlier report."""
 
     published: str
     own: frozenset[str]
     credited: frozenset[str]
-    corrects: bool
+    corrections: tuple[tuple[int, int], ...] = ()
+
+    def corrects(self, record: Record) -> bool:
+        """Tell whether a record of this source stands in a notice of correction."""
+        return any(start <= e.start < end for e in record.evidence for start, end in self.corrections)
 
 
 def sources(documents: Iterable[Document]) -> dict[str, Source]:
     """Return what is known of each document, by name."""
-    return {document.name: _source(document) for document in documents}
+    found = {document.name: _source(document) for document in documents}
+    known = {key for source in found.values() for key in source.own}
+    return {name: source._replace(credited=_believed(source.credited, known)) for name, source in found.items()}
+
+
+def _believed(credited: frozenset[str], known: set[str]) -> frozenset[str]:
+    """Leave out the words after 'according to' that are no agency's name and no known publisher's."""
+    return frozenset(_sure(key) for key in credited if not key.startswith("perhaps ") or _sure(key) in known)
+
+
+def _sure(key: str) -> str:
+    return key.removeprefix("perhaps ")
 
 
 def _source(document: Document) -> Source:
@@ -99,12 +117,35 @@ def _source(document: Document) -> Source:
     own |= {_named(m["a"] or m["b"] or m["c"]) for m in _DATELINE.finditer(document.text[:LEAD])}
     credited = frozenset(_credits(document.text[:LEAD]))
     published = document.published.value[:10] if document.published is not None else ""
-    return Source(published, frozenset(own - {""}), credited - own, _corrects(document.text))
+    return Source(published, frozenset(own - {""}), credited - own, tuple(_corrections(document.text)))
 
 
-def _corrects(text: str) -> bool:
+def _corrections(text: str) -> Iterator[tuple[int, int]]:
+    """Return where a text corrects: below a heading all that follows, else the paragraph of the words that say so.
+
+    A note on 'an earlier version of this article' makes the whole article the corrected one.
+    """
     lower = text.lower()
-    return any(hint in lower for hint in _CORRECTION_HINTS) and bool(_CORRECTION.search(text))
+    if not any(hint in lower for hint in _CORRECTION_HINTS):
+        return
+    for match in _CORRECTION.finditer(text):
+        if "earlier version" in match.group().lower():
+            yield 0, len(text)
+            return
+        at = match.start()
+        start = text.rfind("\n", 0, at + 1) + 1
+        line = text[start : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
+        if len(line) <= HEAD_WIDTH and not line.rstrip().endswith((".", ";")):
+            yield start, len(text)
+        else:
+            yield _paragraph(text, at)
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    """Return the start and end of the paragraph around an offset: between empty lines."""
+    before = [m.end() for m in _EMPTY.finditer(text, 0, at)]
+    after = _EMPTY.search(text, at)
+    return (before[-1] if before else 0), (after.start() if after else len(text))
 
 
 def _masthead(line: str) -> str:
@@ -147,8 +188,23 @@ def _credits(text: str) -> Iterable[str]:
             countries = _countries(around) or _countries(text[max(0, match.start() - 60) : match.start()])
             if countries:
                 yield f"ministry {countries[0]}"
-        elif match["agency"] or (match["by"] and _AGENCY.fullmatch(match["by"])):
-            yield _named(match["agency"] or match["by"])
+        elif match["agency"]:
+            yield _named(match["agency"])
+        elif match["by"]:
+            yield from _credited(match["by"].rstrip("."), loose=bool(match["loose"]))
+
+
+def _credited(by: str, *, loose: bool) -> Iterator[str]:
+    """Return the key of an agency that is credited, or of what may be a paper that the corpus knows.
+
+    'According to NATO' credits a figure or a remark, not the article: it counts only for a known publisher.
+    """
+    yield f"perhaps {_masthead(by)}"
+    for name in (by, by.split(maxsplit=1)[0]):  # 'citing Interfax News', 'citing TASS Monday'
+        if _AGENCY.fullmatch(name):
+            yield f"perhaps {_named(name)}" if loose else _named(name)
+            return
+    yield f"perhaps {_named(by)}"
 
 
 def _named(agency: str) -> str:
@@ -162,7 +218,8 @@ def origin_keys(record: Record, source: Source, text: str) -> frozenset[str]:
     article's publisher.
     """
     if record.kind == "trade":
-        named = _statistics(_sentences(record, text))
+        sentence = _sentences(record, text)
+        named = _statistics(sentence, _reporter(record)) or _by_ministry(sentence)
         if named:
             return named
     return source.credited or source.own | {f"document {record.doc}"}
@@ -176,19 +233,54 @@ def _sentences(record: Record, text: str) -> str:
     return text[low : stop.end() if stop else min(len(text), end + 400)]
 
 
-def _statistics(text: str) -> frozenset[str]:
-    """Return the key of the statistical office that a sentence names, with its country."""
-    near = fold_words(_POSSESSIVE.sub("", text))
+def _by_ministry(sentence: str) -> frozenset[str]:
+    """Return the key of the foreign ministry that a sentence has a figure from: 'the Peruvian ministry says'."""
+    match = _SAID_BY_MINISTRY.search(sentence)
+    country = _countries(match[1] or match[2]) if match else []
+    return frozenset({f"ministry {country[0]}"}) if country else frozenset()
+
+
+_SAID_BY_MINISTRY = re.compile(
+    r"\b([\w']+) (?:[Ff]oreign )?[Mm]inistry (?:says|said|reports|reported)\b"
+    r"|\baccording to (?:the )?([\w']+) (?:[Ff]oreign )?[Mm]inistry\b"
+)
+
+
+def _reporter(record: Record) -> str | None:
+    """Return whose customs a figure of one side's exports or imports comes from, if nothing else is said."""
+    return record.reporter if isinstance(record, Trade) and record.flow in ("exports", "imports") else None
+
+
+def _statistics(text: str, reporter: str | None) -> frozenset[str]:
+    """Return the key of the statistical office that a sentence names, with its country.
+
+    The country stands right before it ('Vietnam Customs', "Azerbaijan's State Customs Committee") or after an 'of';
+    an office without one is that of the side whose exports or imports the sentence gives.
+    """
+    lower = _POSSESSIVE.sub("", text.lower())
     for body, pattern in _STATISTICS:
-        match = pattern.search(near)
+        match = pattern.search(lower)
         if match:
-            before, after = near[: match.start()], near[match.end() :]
-            close = _countries(" ".join(before.split()[-3:]))
-            following = _countries(" ".join(after.split()[:8]))
-            country = close[-1:] or following[:1] or _countries(before)[-1:]
+            before, after = lower[: match.start()], lower[match.end() :]
+            close = _countries(_clause(before)[-1]) if _clause(before) else []
+            of = _OF.match(after)
+            country = (_countries(of[1])[:1] if of else []) or close or ([reporter] if reporter else [])
+            country = country or _countries(before)[-1:] or _countries(after)[:1]
             if country:
-                return frozenset({f"{body} {country[0]}"})
+                return frozenset({f"{body} {country[-1]}"})
     return frozenset()
+
+
+_OF = re.compile(r"(?: \w+){0,2} (?:of|in|for) (?:the )?([\w ]{3,40})")
+_FILLERS = frozenset({"state", "national", "central", "federal", "general", "republican", "the", "main"})
+
+
+def _clause(before: str) -> list[str]:
+    """Return the words right before an office that may name its country: none beyond a comma or a verb."""
+    words = re.split(r"[,;:.(]", before)[-1].split()
+    while words and words[-1] in _FILLERS:
+        words.pop()
+    return [" ".join(words[-2:])] if words and _countries(words[-1]) else []
 
 
 def is_preliminary(record: Record, text: str) -> bool:

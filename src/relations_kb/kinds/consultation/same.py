@@ -56,6 +56,8 @@ def _other_round(a: Consultation, b: Consultation, one: Span | None, two: Span |
         return different("another round")
     if one.agrees(two) and max(one.width, two.width) <= NARROW and not cities_clash(a, b):
         return same(2 + len(shared.sides), "the same days", "the number of the round differs")
+    if one.agrees(two) and len(shared.sides) > 1 and not cities_clash(a, b) and max(one.width, two.width) <= MONTH:
+        return unsure("the same month and heads, but another number")
     return different("another round")
 
 
