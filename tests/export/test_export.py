@@ -77,6 +77,7 @@ def test_facts_conflicts_have_the_contracts_shape(data: dict[str, str]) -> None:
         ("countries.json", "countries"),
         ("sources.json", "sources"),
         ("doubts.json", "doubts"),
+        ("standing.json", "standing"),
     ],
 )
 def test_files_keep_their_schemas(data: dict[str, str], file: str, schema: str) -> None:

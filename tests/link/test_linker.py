@@ -12,7 +12,7 @@ import pytest
 from tests.link import gold
 from tests.link.make import consultation, document, status, trade, treaty, visit
 
-from relations_kb.link import link, series
+from relations_kb.link import link
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 
@@ -74,9 +74,9 @@ def test_link_countries_have_names_and_paths() -> None:
 
 def test_series_names_the_rounds_that_no_source_documents() -> None:
     kb = link([document("a.txt")], [consultation("a.txt", round=3, date="2023-06-30")])
-    (found,) = series(kb)
-    assert found.undocumented == (1, 2)
-    assert found.rounds[2].facts == (kb.facts[0].id,)
+    (found,) = kb.standing.series
+    assert [(gap.first, gap.last, gap.between) for gap in found.gaps] == [(1, 2, (None, "2023-06-30"))]
+    assert [(one.number, one.facts) for one in found.rounds] == [(3, (kb.facts[0].id,))]
 
 
 def test_link_nothing_gives_nothing() -> None:

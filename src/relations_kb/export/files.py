@@ -24,6 +24,7 @@ def files(kb: KnowledgeBase) -> Iterator[Page]:
     yield Page("data/countries.json", _json([country_row(country) for country in kb.countries]))
     yield Page("data/sources.json", _json([source_row(document, kb) for document in kb.documents]))
     yield Page("data/doubts.json", _json(doubts(kb)))
+    yield Page("data/standing.json", _json(kb.standing.model_dump(mode="json")))
     yield from _tables(kb)
     for name, schema in schemas().items():
         yield Page(f"data/schemas/{name}", _json(schema))

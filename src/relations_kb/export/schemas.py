@@ -11,6 +11,7 @@ from relations_kb.export.shapes import NOT_IN_FACTS
 from relations_kb.kinds import KINDS
 from relations_kb.model.knowledge import Conflict, Country, Decision, NearMiss, Person, Unresolved
 from relations_kb.model.record import Record
+from relations_kb.model.standing import Standing
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -46,6 +47,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "countries.json": _list("countries.json", _country()),
         "sources.json": _list("sources.json", _source()),
         "doubts.json": _doubts(records),
+        "standing.json": _standing(),
     }
 
 
@@ -123,6 +125,13 @@ def _doubts(records: list[dict[str, Any]]) -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def _standing() -> dict[str, Any]:
+    made = _schema(Standing)
+    for definition in made["$defs"].values():
+        definition["required"] = list(definition["properties"])
+    return {"$schema": _DIALECT, **made, "title": "standing.json"}
 
 
 def _one_of(title: str, options: list[dict[str, Any]]) -> dict[str, Any]:

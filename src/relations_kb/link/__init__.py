@@ -5,6 +5,5 @@ from __future__ import annotations
 from relations_kb.link.decisions import Ruling, load_decisions
 from relations_kb.link.linker import link
 from relations_kb.link.rulings import stale
-from relations_kb.link.series import Round, Series, series
 
-__all__ = ["Round", "Ruling", "Series", "link", "load_decisions", "series", "stale"]
+__all__ = ["Ruling", "link", "load_decisions", "stale"]

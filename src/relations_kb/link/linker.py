@@ -23,6 +23,7 @@ from relations_kb.link.facts import Joined, join
 from relations_kb.link.identity import by_age, fact_id
 from relations_kb.link.mentions import collect
 from relations_kb.link.origins import copies, group_origins
+from relations_kb.link.overview import standing_of
 from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
 from relations_kb.link.sources import Source, is_final, is_preliminary, sources
@@ -56,17 +57,19 @@ def link(
     facts = _related(facts)
     decisions = _decisions(rulings, every, facts, people)
     shown = ruled.by_target(decisions)
+    facts = [_ruled_fact(fact, shown.get(fact.id, ())) for fact in facts]
     return KnowledgeBase(
         documents=texts,
         records=tuple(sorted(used, key=_reading_order)),
         rejected=tuple(sorted((r for r in every if r.id in wrong), key=_reading_order)),
-        facts=tuple(_ruled_fact(fact, shown.get(fact.id, ())) for fact in facts),
+        facts=tuple(facts),
         people=tuple(p.model_copy(update={"decisions": shown[p.id]}) if p.id in shown else p for p in people),
         countries=_countries(used),
         decisions=decisions,
         near_misses=tuple(near_misses),
         unresolved=tuple(unresolved),
         undecided=joined.undecided,
+        standing=standing_of(facts, used, people, published, {d.name: d.text for d in texts}),
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import SerializeAsAny
 from relations_kb.model.base import Value
 from relations_kb.model.question import Question
 from relations_kb.model.record import Record
+from relations_kb.model.standing import Standing
 from relations_kb.model.text import Document
 
 ConflictType = Literal["conflict", "superseded", "measure", "precision", "naming"]
@@ -166,6 +167,8 @@ class KnowledgeBase(Value):
     ``records`` are the records in use (their people carry ids), ``rejected`` those that a decision ruled wrong,
     ``review`` those whose confidence is below what the settings publish. ``undecided`` are the pairs that the linker
     could not decide, ``questions`` everything that waits for a person's decision, the most valuable first.
+    ``standing`` is what follows from the facts together: how things stood by date, series, mirror statistics, alarms,
+    holders of offices.
     """
 
     documents: tuple[Document, ...]
@@ -181,3 +184,4 @@ class KnowledgeBase(Value):
     accuracy: Accuracy | None = None
     undecided: tuple[Undecided, ...] = ()
     questions: tuple[Question, ...] = ()
+    standing: Standing = Standing()

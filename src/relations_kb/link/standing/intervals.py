@@ -1,0 +1,175 @@
+"""All intervals of all pairs.
+
+In: facts, the records behind them, and the days at which sources were published. Out: :class:`Interval` values sorted
+by pair, sort and time. Each bound names the facts that give it; the order of the input does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from relations_kb.kinds.timespan import span_of
+from relations_kb.link.identity import digest
+from relations_kb.link.standing.envoys import Seen, envoys, sightings
+from relations_kb.link.standing.lines import Draft
+from relations_kb.link.standing.missions import EMBASSIES, Dates, Mission, accreditations, missions
+from relations_kb.link.standing.phases import TERM, phases, years_of
+from relations_kb.link.standing.relations import levels, recognitions, relations
+from relations_kb.link.standing.steps import Pair, grouped, pairs_of_fact
+from relations_kb.model.knowledge import Fact
+from relations_kb.model.record import Record
+from relations_kb.model.standing import Bound, Interval, Sort
+from relations_kb.vocab.world import load_world
+
+_SORTS: tuple[Sort, ...] = ("relations", "recognition", "mission", "accreditation", "envoy")
+
+
+def intervals(facts: Sequence[Fact], records: Sequence[Record], published: Mapping[str, str]) -> tuple[Interval, ...]:
+    """Return how things stood, by date.
+
+    :param published: the day (ISO, or '') of each document.
+    """
+    fact_of = {record: fact.id for fact in facts for record in fact.records}
+    seen = sightings(records, fact_of)
+    groups = grouped(facts)
+    for actor, counterpart in sorted(seen):
+        groups.setdefault((min(actor, counterpart), max(actor, counterpart)), [])
+    dates = _dates(groups.values(), {record.id: record for record in records}, published)
+    ends = _horizons(facts, {record.id: record for record in records}, published)
+    return tuple(
+        interval
+        for pair, own in sorted(groups.items())
+        for interval in sorted(_of_pair(pair, own, seen, dates, ends.get(pair)), key=_order)
+    )
+
+
+def _of_pair(
+    pair: Pair, facts: list[Fact], seen: Mapping[Pair, list[Seen]], dates: Dates, horizon: int | None
+) -> Iterator[Interval]:
+    facts = sorted(facts, key=lambda f: f.id)
+    related = relations(facts)
+    breaks = [draft for draft in related if draft.state == "broken" and draft.start.date]
+    make = _Maker(pair, horizon)
+    yield from (make(draft, "relations") for draft in (*related, *levels(facts)))
+    for (actor, counterpart), drafts in recognitions(facts).items():
+        yield from (make(draft, "recognition", actor=actor, counterpart=counterpart) for draft in drafts)
+    for actor, counterpart in (pair, pair[::-1]):
+        own = missions(facts, actor, counterpart, dates)
+        covered = accreditations(facts, actor, counterpart, dates, own)
+        for sort, mission in (*(("mission", m) for m in own), *(("accreditation", m) for m in covered)):
+            if sort == "accreditation" or mission.mission in EMBASSIES:
+                _break(mission.draft, breaks)
+            yield make(mission.draft, sort, **_sides(mission))
+        for envoy in envoys(facts, actor, counterpart, seen.get((actor, counterpart), [])):
+            _break(envoy.draft, breaks)
+            who = {"person": envoy.person, "name": envoy.name, "office": envoy.office}
+            yield make(envoy.draft, "envoy", actor=actor, counterpart=counterpart, **who)
+
+
+def _sides(m: Mission) -> dict[str, str | None]:
+    return {"actor": m.actor, "counterpart": m.counterpart, "mission": m.mission, "city": m.city, "via": m.via}
+
+
+class _Maker:
+    """Turns drafts of one pair into intervals."""
+
+    def __init__(self, pair: Pair, horizon: int | None) -> None:
+        self.pair = pair
+        self.horizon = horizon
+        self.gone = _gone(pair)
+
+    def __call__(self, draft: Draft, sort: str, **what: str | None) -> Interval:
+        if (
+            self.gone is not None
+            and draft.end.basis == "unknown"
+            and _last_day(draft) < _first_day(str(self.gone.date))
+        ):
+            draft.end = self.gone
+        seen = tuple(sorted(set(draft.seen), key=lambda s: (_first_day(s.date), s.date, s.fact)))
+        told = (sort, draft.state, *(f"{key}={value}" for key, value in sorted(what.items()) if value))
+        return Interval.model_validate(
+            {
+                "id": "s-" + digest(*self.pair, *told, draft.facts[0]),
+                "sort": sort,
+                "state": draft.state,
+                "countries": self.pair,
+                **what,
+                "start": draft.start,
+                "end": draft.end,
+                "seen": seen,
+                "facts": tuple(sorted({*draft.facts, *draft.start.facts, *draft.end.facts})),
+                "phases": phases(draft.start, draft.end, seen, self.horizon, TERM if sort == "envoy" else None),
+            }
+        )
+
+
+def _last_day(draft: Draft) -> int:
+    return max([_first_day(date) for date in (draft.start.date, *(s.date for s in draft.seen)) if date], default=0)
+
+
+def _break(draft: Draft, breaks: Iterable[Draft]) -> None:
+    """Let a break of relations end by implication what no source ends: nobody tells what became of it."""
+    start = span_of(draft.start.date) if draft.start.date else None
+    last = max([_first_day(s.date) for s in draft.seen], default=0)
+    for broken in breaks:
+        at = span_of(broken.start.date or "")
+        if at is None or start is None or start.first > at.first or last > at.last:
+            continue
+        end = span_of(draft.end.date) if draft.end.date else None
+        if draft.end.basis == "unknown" or (draft.end.basis == "implied" and end is not None and end.first > at.last):
+            draft.end = broken.start.model_copy(update={"basis": "implied", "reason": "relations were broken off"})
+            return
+
+
+def _gone(pair: Pair) -> Bound | None:
+    """Return when one of two states came to its end, as a bound by implication."""
+    world = load_world().countries
+    ended = [(entry.existed[1], entry.in_text) for code in pair if (entry := world.get(code)) and entry.existed]
+    if not ended:
+        return None
+    year, name = min(ended)
+    return Bound(date=str(year), basis="implied", reason=f"{name} came to its end")
+
+
+def _dates(
+    groups: Iterable[Sequence[Fact]], records: Mapping[str, Record], published: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return for each undated fact the days on which its sources were published: what they saw was there then."""
+    dates: dict[str, tuple[str, ...]] = {}
+    for facts in groups:
+        for fact in facts:
+            if fact.best.date is None:
+                days = {published.get(records[r].doc, "") for r in fact.records if r in records}
+                dates[fact.id] = tuple(sorted(day for day in days if span_of(day) is not None))
+    return dates
+
+
+def _horizons(
+    facts: Sequence[Fact], records: Mapping[str, Record], published: Mapping[str, str]
+) -> dict[Pair, int | None]:
+    """Return the last year of which the sources of each pair can speak: of a date in them, or of a publication."""
+    last: dict[Pair, list[int]] = defaultdict(list)
+    for fact in facts:
+        days = [published.get(records[r].doc, "") for r in fact.records if r in records]
+        days += [records[r].date or "" for r in fact.records if r in records and records[r].modality == "occurred"]
+        years = [years_of(span)[1] for day in days if (span := span_of(day)) is not None]
+        for pair in pairs_of_fact(fact):
+            last[pair] += years
+    return {pair: max(years, default=None) for pair, years in last.items()}
+
+
+def _first_day(date: str) -> int:
+    span = span_of(date)
+    return span.first if span is not None else 0
+
+
+def _order(interval: Interval) -> tuple[object, ...]:
+    date = interval.start.date or (interval.seen[0].date if interval.seen else interval.end.date)
+    return (
+        _SORTS.index(interval.sort),
+        interval.actor or "",
+        interval.counterpart or "",
+        _first_day(date) if date else 10**9,
+        interval.id,
+    )
