@@ -14,6 +14,7 @@ import yaml
 
 from relations_kb.corpus import read_article
 from relations_kb.kinds import KINDS
+from relations_kb.link.overview import standing_of
 from relations_kb.model.knowledge import (
     Conflict,
     ConflictValue,
@@ -85,11 +86,14 @@ def knowledge(
             facts.append(_fact(group, by_id, decided or {}))
     countries = sorted({code for record in records for code in record.countries})
     world = load_world().countries
+    found = tuple(_person(row, records) for row in people)
+    published = {d.name: d.published.value[:10] if d.published else "" for d in documents}
     return KnowledgeBase(
         documents=documents,
         records=records,
         facts=tuple(facts),
-        people=tuple(_person(row, records) for row in people),
+        people=found,
+        standing=standing_of(facts, records, found, published, {d.name: d.text for d in documents}),
         countries=tuple(
             Country(
                 code=code,
