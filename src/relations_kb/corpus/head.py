@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from relations_kb.corpus.chronology import entry_dates
 from relations_kb.corpus.dateline import dateline
 from relations_kb.corpus.dates import dates_in
 from relations_kb.corpus.lines import Line, looks_like_heading
@@ -119,8 +120,11 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
     candidates: list[Line] = []
     labels: list[Line] = []
     heads = _masthead_groups(lines[:body], noise)
+    entries = entry_dates(lines, noise)
     for line in lines[:body]:
         words = line.words
+        if line.number in entries:
+            break
         if line.number in noise:
             continue
         if line.number in heads:
@@ -167,7 +171,11 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
         and len(organisations) == 1
     ):
         title = organisations.pop()
-    after = [line for line in lines[:body] if title is not None and line.number > title and line.number not in noise]
+    after = [
+        line
+        for line in lines[:body]
+        if title is not None and line.number > title and line.number not in noise and line.number not in entries
+    ]
     details.extend(line.number for line in after if is_detail(line.words) and line.number not in details)
     details.extend(_below_standfirst(lines, body, noise))
     beside = {number + step for number in details for step in (-1, 1)}
@@ -179,7 +187,8 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
         and (_PAPER.search(line.words) or _LABEL.match(line.words) or _is_byline_name(lines, line))
     )
     place = _place_line(after, lines, details, mastheads, body)
-    return Head(title, tuple(organisations), tuple(mastheads), tuple(sorted(details)), place, body)
+    own = sorted(number for number in details if number not in entries)
+    return Head(title, tuple(organisations), tuple(mastheads), tuple(own), place, body)
 
 
 _EVENTS_OF_DAY = re.compile(r"\D{8,80}, \d{4}-\d\d-\d\d\Z")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from relations_kb.corpus.chronology import entry_dates
 from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.lines import Line, ends_sentence, looks_like_heading
 from relations_kb.corpus.margin import margin_of
@@ -22,6 +23,8 @@ from relations_kb.model.text import BlockKind
 _WIKI_HEADING = re.compile(r"\A(={1,6})\s*([^=\s](?:[^=]|=(?!=))*?)\s*(={1,6})\Z")
 _HASH_HEADING = re.compile(r"\A(#{1,6})\s+(\S.*?)\s*#*\Z")
 _MAX_HEADING_SPACES = 9
+DATE_LEVEL = 7
+"""The level of a date that heads an entry of a chronology: below other headings, so that the next date ends it."""
 _WIKI_BOLD = re.compile(r"\A(?:'''|\*\*|__)(\S.{0,118}\S)(?:'''|\*\*|__):?\Z")
 # '- ', '* ', '• ', '1. ', '12) ', '(a) ', 'b) '; but '15. 10. 2019' is a date and 'A. Sigmund' a name.
 _ITEM = re.compile(
@@ -62,6 +65,7 @@ class _Reader:
         self._prose_until, self._prose_last = 0, -1
         self._blocks: list[Draft] = []
         self._table = TableReader()
+        self._entry_dates = entry_dates(lines, masked)
 
     def read(self) -> list[Draft]:
         place = 0
@@ -82,6 +86,9 @@ class _Reader:
             return place + 1
         if line.number in self._details:
             self._blocks.append(Draft("paragraph", line.start, line.end))
+            return place + 1
+        if line.number in self._entry_dates and not self._table.inside:
+            self._blocks.append(Draft("heading", line.start, line.end, DATE_LEVEL))
             return place + 1
         if is_row(line.words):
             self._blocks.append(self._table.row(line))
