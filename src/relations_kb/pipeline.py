@@ -21,7 +21,7 @@ from relations_kb.corpus import load_corpus, read_file, read_sidecar
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
 from relations_kb.export.shapes import record_row
 from relations_kb.extract import Extraction, explain, extract, load_accuracy
-from relations_kb.link import link, load_decisions, stale
+from relations_kb.link import link, load_decisions, named_in, published, stale
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
@@ -86,13 +86,15 @@ def understand(root: Path, settings: Settings) -> Understood:
     if not loaded.documents:
         raise nothing_to_build(corpus, loaded.errors)
 
-    extractions = tuple(extract(document) for document in loaded.documents)
+    named = named_in(rulings, loaded.documents)
+    extractions = tuple(extract(document, named.get(document.name)) for document in loaded.documents)
     records = tuple(chain.from_iterable(extraction.records for extraction in extractions))
-    unsure = tuple(record for record in records if record.confidence < settings.min_confidence)
+    sure = published(records, settings.min_confidence, (document.name for document in loaded.documents), rulings)
+    unsure = tuple(record for record in records if record.id not in sure)
 
     linked = link(
         loaded.documents,
-        tuple(record for record in records if record.confidence >= settings.min_confidence),
+        tuple(record for record in records if record.id in sure),
         rulings,
         near_misses=tuple(chain.from_iterable(extraction.near_misses for extraction in extractions)),
         unresolved=tuple(chain.from_iterable(extraction.unresolved for extraction in extractions)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.link.make import document, status, visit
+from tests.link.make import document, status, trade, visit
 
 from relations_kb.errors import DecisionError
 from relations_kb.link import link, load_decisions, stale
@@ -95,9 +95,65 @@ def test_decisions_people_are_joined_and_renamed(tmp_path: Path) -> None:
     assert stale(rulings, kb) == ()
 
 
+SURNAME = visit("b.txt", "Quispe/PER", date="2015-04-01", quote="Quispe came")
+LATER = visit("b.txt", "Ana Quispe/PER", date="2021-03-01", quote="Ana Quispe came")
+
+
+def test_decisions_same_reaches_a_surname_by_its_article(tmp_path: Path) -> None:
+    assert len(link(DOCS, [ANA, SURNAME]).people) == 2
+    rulings = _load(
+        tmp_path,
+        "- verdict: merge\n  people:\n  - {name: Ana Quispe, country: PER}\n  - {name: Quispe, doc: b.txt}\n"
+        "  reason: She was the envoy then.\n",
+    )
+    kb = link(DOCS, [ANA, SURNAME], rulings)
+    assert [p.names for p in kb.people] == [("Ana Quispe", "Quispe")]
+    assert stale(rulings, kb) == ()
+
+
+def test_decisions_different_splits_two_bearers_of_one_name(tmp_path: Path) -> None:
+    assert len(link(DOCS, [ANA, LATER]).people) == 1
+    rulings = _load(
+        tmp_path,
+        "- verdict: split\n  people:\n  - {name: Ana Quispe, doc: a.txt}\n  - {name: Ana Quispe, doc: b.txt}\n"
+        "  reason: Aunt and niece.\n",
+    )
+    kb = link(DOCS, [ANA, LATER], rulings)
+    assert [len(p.records) for p in kb.people] == [1, 1]
+    assert all([d.verdict for d in p.decisions] == ["different"] for p in kb.people)
+    assert len({p.slug for p in kb.people}) == 2
+    assert stale(rulings, kb) == ()
+
+
+def test_decisions_value_of_a_record_brings_what_belongs_to_it(tmp_path: Path) -> None:
+    one, two = trade("a.txt", 9.4e6, quote="worth 9.4 million"), trade("b.txt", 9.3e6, currency="USD", quote="9.3")
+    rulings = _load(
+        tmp_path,
+        f"- verdict: same\n  records: [{one.id}, {two.id}]\n  reason: One table.\n"
+        "- verdict: prefer\n  record: {doc: b.txt, quote: '9.3'}\n  field: value\n  reason: The later print.\n",
+    )
+    kb = link(DOCS, [one, two], rulings)
+    (fact,) = kb.facts
+    assert getattr(fact.best, "value", None) == 9.3e6
+    assert fact.decisions[1].value == 9.3e6
+    assert stale(rulings, kb) == ()
+
+
+def test_decisions_that_contradict_each_other_are_reported(tmp_path: Path) -> None:
+    rulings = _load(
+        tmp_path,
+        f"- verdict: same\n  records: [{OPENED.id}, {FAR.id}]\n  reason: x\n"
+        f"- verdict: different\n  records: [{OPENED.id}, {FAR.id}]\n  reason: y\n",
+    )
+    found = stale(rulings, link(DOCS, ALL, rulings))
+    assert [error.line for error in found] == [4]
+    assert "still one" in found[0].what
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
+        ("- verdict: note\n  person: Ana Quispi\n  reason: x\n", 2, "nobody is called 'Ana Quispi'"),
         ("- verdict: wrong\n  record:\n    {doc: a.txt, quote: not there}\n  reason: x\n", 3, "no record fits"),
         ("- verdict: wrong\n  record: {doc: b.txt, quote: the embassy}\n  reason: x\n", 2, "2 records fit"),
         ("- verdict: note\n  person: Nobody Here\n  reason: x\n", 2, "nobody is called"),
@@ -128,6 +184,13 @@ def test_stale_entries_are_reported(tmp_path: Path, text: str, line: int, what: 
         ("- verdict: wrong\n  record: {doc: a.txt}\n  reason: x\n", 2, "not named"),
         ("- verdict: value\n  record: r-1\n  reason: x\n", 1, "needs a field"),
         ("- just words\n", 1, "key: value"),
+        ("- verdict: wrong\n  facts: [f-1]\n  reason: x\n", 2, "unknown key 'facts'"),
+        ("- verdict: wrong\n  record: {doc: a, quote: b, knd: visit}\n  reason: x\n", 2, "no record has a field"),
+        ("- verdict: wrong\n  record: r-1\n  field: date\n  reason: x\n", 1, "no use for 'field'"),
+        ("- verdict: wrong\n  record: r-1\n  reason: x\n  date: June\n", 4, "the date of the decision"),
+        ("- verdict: country\n  mention: {doc: a.txt, name: Congo}\n  reason: x\n", 1, "needs a mention"),
+        ("- verdict: value\n  records: [r-1, r-2]\n  field: date\n  reason: x\n", 1, "about one record"),
+        ("- ? [a]\n  : b\n", 1, "a key that is no word"),
     ],
 )
 def test_load_decisions_names_line_and_remedy(tmp_path: Path, text: str, line: int, what: str) -> None:

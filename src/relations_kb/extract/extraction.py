@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pydantic import SerializeAsAny
@@ -33,9 +33,12 @@ class Extraction(Value):
     unresolved: tuple[Unresolved, ...] = ()
 
 
-def extract(document: Document) -> Extraction:
-    """Return the records of a document, each with its id and its proof."""
-    return extract_reading(Reading(document))
+def extract(document: Document, named: Mapping[str, str | None] | None = None) -> Extraction:
+    """Return the records of a document, each with its id and its proof.
+
+    ``named`` are the names of countries in it that a person ruled on: their codes, or None for no country.
+    """
+    return extract_reading(Reading(document, named))
 
 
 def extract_reading(reading: Reading) -> Extraction:

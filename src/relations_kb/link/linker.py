@@ -11,7 +11,7 @@ joined to facts, then each fact is described.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from relations_kb.link import persons
@@ -21,13 +21,15 @@ from relations_kb.link.decisions import Ruling
 from relations_kb.link.disagreements import Standing, disagreements
 from relations_kb.link.facts import Joined, join
 from relations_kb.link.identity import by_age, fact_id
+from relations_kb.link.keys import Finder, in_corpus, persons_named
 from relations_kb.link.mentions import collect
 from relations_kb.link.origins import copies, group_origins
 from relations_kb.link.overview import standing_of
 from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
+from relations_kb.link.ruled_people import as_ruled
 from relations_kb.link.sources import Source, is_final, is_preliminary, sources
-from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase, NearMiss, Person, Unresolved
+from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Unresolved
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.text import Document
 from relations_kb.vocab.world import load_world
@@ -50,14 +52,22 @@ def link(
     known = sources(texts)
     published = {name: source.published for name, source in known.items()}
     every = sorted(records, key=lambda r: by_age(r, published))
-    wrong = ruled.reject(every, rulings)
-    used, people = _resolve([r for r in every if r.id not in wrong], published, rulings)
-    joined = join(used, ruled.pairs("same", used, rulings), ruled.pairs("different", used, rulings))
-    facts = _facts(used, joined, known, texts)
-    facts = _related(facts)
-    decisions = _decisions(rulings, every, facts, people)
+    names = {document.name: document for document in texts}
+    finder = Finder(every, names)
+    wrong = ruled.ruled_on("wrong", finder, rulings)
+    used, people = _resolve([r for r in every if r.id not in wrong], published, rulings, names)
+    joined = join(
+        ruled.as_meant(used, finder, rulings),
+        ruled.pairs("same", used, finder, rulings),
+        ruled.pairs("different", used, finder, rulings),
+    )
+    facts = _related(_facts(used, joined, known, texts))
+    by_id = {record.id: record for record in used}
+    decisions = ruled.decisions_on(rulings, finder, facts, people, names, by_id)
     shown = ruled.by_target(decisions)
-    facts = [_ruled_fact(fact, shown.get(fact.id, ())) for fact in facts]
+    facts = [
+        ruled.with_values(fact, shown[fact.id], rulings, finder, by_id) if fact.id in shown else fact for fact in facts
+    ]
     return KnowledgeBase(
         documents=texts,
         records=tuple(sorted(used, key=_reading_order)),
@@ -78,14 +88,14 @@ def _reading_order(record: Record) -> tuple[str, int, int, str]:
 
 
 def _resolve(
-    records: Sequence[Record], published: Mapping[str, str], rulings: Sequence[Ruling]
+    records: Sequence[Record], published: Mapping[str, str], rulings: Sequence[Ruling], names: Collection[str]
 ) -> tuple[list[Record], tuple[Person, ...]]:
     """Return the records with the ids of their people, and the people."""
     mentions = collect(records, published)
-    cast = persons.Cast(resolve(mentions, ruled.rules_on_people(rulings)), mentions, records)
+    groups = as_ruled(resolve(mentions, ruled.rules_on_people(rulings)), mentions, records, rulings, names)
+    cast = persons.Cast(groups, mentions, records)
     ids = persons.identify(cast)
     people = persons.build(cast, ids, {})
-    people = persons.build(cast, ids, names) if (names := _renamed(rulings, people)) else people
     whose: dict[int, dict[int, str]] = defaultdict(dict)
     for group, ident in zip(cast.groups, ids, strict=True):
         for at in group:
@@ -94,6 +104,8 @@ def _resolve(
         record.model_copy(update={"people": _with_ids(record.people, whose[at])}) if record.people else record
         for at, record in enumerate(records)
     ]
+    if given := _renamed(rulings, people, used, names):
+        people = persons.build(cast, ids, given)
     return used, people
 
 
@@ -104,13 +116,16 @@ def _with_ids(people: Sequence[Participant], ids: Mapping[int, str]) -> tuple[Pa
     )
 
 
-def _renamed(rulings: Iterable[Ruling], people: Sequence[Person]) -> dict[str, str]:
+def _renamed(
+    rulings: Iterable[Ruling], people: Sequence[Person], records: Sequence[Record], names: Collection[str]
+) -> dict[str, str]:
+    known = {record.id: record for record in records}
     return {
-        person.id: ruling.name
+        found[0].id: ruling.name
         for ruling in rulings
         if ruling.verdict == "rename" and ruling.name
         for key in ruling.people
-        for person in ruled.persons_named(key, people)
+        if len(found := persons_named(in_corpus(key, names), people, known)) == 1
     }
 
 
@@ -159,31 +174,6 @@ def _standing(record: Record, known: Mapping[str, Source], texts: Mapping[str, s
 def _related(facts: Sequence[Fact]) -> list[Fact]:
     links = relate_facts(facts)
     return [fact.model_copy(update={"related": links[fact.id]}) if fact.id in links else fact for fact in facts]
-
-
-def _decisions(
-    rulings: Iterable[Ruling], every: Sequence[Record], facts: Sequence[Fact], people: Sequence[Person]
-) -> tuple[Decision, ...]:
-    """Return the rulings with what they resolved to: facts, people, and records that were ruled wrong."""
-    home = {record_id: fact.id for fact in facts for record_id in fact.records}
-    found: list[Decision] = []
-    for ruling in rulings:
-        named = [record.id for key in ruling.records if (record := ruled.the_one(key, every)) is not None]
-        targets = [home.get(record_id, record_id) for record_id in named]
-        targets += [person.id for key in ruling.people for person in ruled.persons_named(key, people)]
-        found.append(ruled.decision(ruling, targets))
-    return tuple(found)
-
-
-def _ruled_fact(fact: Fact, decisions: tuple[Decision, ...]) -> Fact:
-    """Return a fact with its decisions, and with the values that they rule right."""
-    if not decisions:
-        return fact
-    best = fact.best
-    for item in decisions:
-        if item.verdict == "value" and item.field is not None:
-            best = ruled.with_value(best, item.field, item.value) or best
-    return fact.model_copy(update={"decisions": decisions, "best": best, "countries": best.countries})
 
 
 def _countries(records: Sequence[Record]) -> tuple[Country, ...]:

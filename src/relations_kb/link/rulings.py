@@ -7,160 +7,258 @@ several fit, changes nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
-from pydantic import ValidationError
-
 from relations_kb.errors import DecisionError
-from relations_kb.link.decisions import PersonKey, RecordKey, Ruling
+from relations_kb.link.decisions import PersonKey, Ruling
+from relations_kb.link.keys import (
+    Finder,
+    Missing,
+    article_of,
+    in_corpus,
+    persons_named,
+    squeezed,
+    why_no_record,
+    why_nobody,
+)
 from relations_kb.link.names import parse
 from relations_kb.link.people import Rules
-from relations_kb.model.knowledge import Decision, KnowledgeBase, Person
+from relations_kb.link.values import corrected, shown_value
+from relations_kb.model.knowledge import Decision, Fact, KnowledgeBase, Person
 from relations_kb.model.record import Record
+from relations_kb.model.text import Document
+from relations_kb.vocab.world import load_world
 
 
-def matching(key: RecordKey, records: Iterable[Record]) -> list[Record]:
-    """Return the records that a ruling's key fits; exactly one if the key is good."""
-    return [record for record in records if _fits(key, record)]
+def ruled_on(verdict: str, finder: Finder, rulings: Iterable[Ruling]) -> frozenset[str]:
+    """Return the ids of the records that are ruled ``wrong``, or ``right``."""
+    keys = [key for ruling in rulings if ruling.verdict == verdict for key in ruling.records]
+    return frozenset(record.id for key in keys if (record := finder.the_one(key)) is not None)
 
 
-def _fits(key: RecordKey, record: Record) -> bool:
-    if key.id is not None and record.id != key.id:
-        return False
-    if key.doc is not None and record.doc != key.doc:
-        return False
-    if key.quote is not None:
-        wanted = " ".join(key.quote.split())
-        if not any(wanted in " ".join(evidence.quote.split()) for evidence in record.evidence):
-            return False
-    return all(_equal(getattr(record, name, None), value) for name, value in key.fields)
+def published(
+    records: Iterable[Record], least: float, names: Iterable[str], rulings: Sequence[Ruling]
+) -> frozenset[str]:
+    """Return the ids of the records to link: those sure enough, and those that a person ruled on, right or wrong."""
+    listed = list(records)
+    sure = [record for record in listed if record.confidence >= least]
+    finder = Finder(sure, names, [record for record in listed if record.confidence < least])
+    ruled = ruled_on("right", finder, rulings) | ruled_on("wrong", finder, rulings)
+    return frozenset(record.id for record in sure) | ruled
 
 
-def _equal(have: Any, want: Any) -> bool:
-    if isinstance(have, tuple):
-        return [str(item) for item in have] == [str(item) for item in (want if isinstance(want, list) else [want])]
-    return have == want or str(have) == str(want)
-
-
-def the_one(key: RecordKey, records: Iterable[Record]) -> Record | None:
-    """Return the record that a key means, or None where none or several fit."""
-    found = matching(key, records)
-    return found[0] if len(found) == 1 else None
-
-
-def reject(records: Sequence[Record], rulings: Iterable[Ruling]) -> frozenset[str]:
-    """Return the ids of the records that are ruled wrong."""
-    keys = [key for ruling in rulings if ruling.verdict == "wrong" for key in ruling.records]
-    return frozenset(record.id for key in keys if (record := the_one(key, records)) is not None)
-
-
-def pairs(verdict: str, records: Sequence[Record], rulings: Iterable[Ruling]) -> list[tuple[int, int]]:
+def pairs(verdict: str, records: Sequence[Record], finder: Finder, rulings: Iterable[Ruling]) -> list[tuple[int, int]]:
     """Return the pairs of records (by number) that are ruled ``same`` or ``different``."""
     number = {record.id: n for n, record in enumerate(records)}
     found: list[tuple[int, int]] = []
     for ruling in rulings:
         if ruling.verdict == verdict and ruling.records:
-            items = [number[r.id] for key in ruling.records if (r := the_one(key, records)) is not None]
-            found += [(a, b) for i, a in enumerate(items) for b in items[i + 1 :] if a != b]
-    return found
+            named = [record.id for key in ruling.records if (record := finder.the_one(key)) is not None]
+            found += [(number[a], number[b]) for a, b in combinations(named, 2) if a in number and b in number]
+    return [(a, b) for a, b in found if a != b]
+
+
+def as_meant(records: Sequence[Record], finder: Finder, rulings: Iterable[Ruling]) -> Sequence[Record]:
+    """Return the records as they are to be joined: with the countries that a person ruled right.
+
+    What a record says is not changed by this; only its fact is found among those of the countries that are meant.
+    """
+    meant: dict[str, Record] = {}
+    for ruling in rulings:
+        if ruling.verdict == "value" and ruling.field == "countries" and ruling.has_value:
+            record = finder.the_one(ruling.records[0])
+            other = corrected(record, ruling.field, ruling.value) if record is not None else None
+            if record is not None and other is not None:
+                meant[record.id] = other
+    if not meant:
+        return records
+    return [meant[r.id].model_copy(update={"people": r.people}) if r.id in meant else r for r in records]
 
 
 def rules_on_people(rulings: Iterable[Ruling]) -> Rules:
-    """Return the rulings on who is who, as folded names."""
+    """Return the rulings on who is who, as folded names; those that name an article are applied afterwards."""
     grouped: dict[str, list[tuple[tuple[str, str | None], ...]]] = {"same": [], "different": []}
     for ruling in rulings:
-        if ruling.people and ruling.verdict in grouped:
+        if ruling.people and ruling.verdict in grouped and not any(key.doc or key.quote for key in ruling.people):
             grouped[ruling.verdict].append(tuple((parse(key.name).key, key.country) for key in ruling.people))
     return Rules(tuple(grouped["same"]), tuple(grouped["different"]))
 
 
-def persons_named(key: PersonKey, people: Iterable[Person]) -> list[Person]:
-    """Return the persons who bear a name (folded), and act for the country if one is given."""
-    wanted = parse(key.name).key
-    return [
-        person
-        for person in people
-        if (key.country is None or person.country == key.country)
-        and any(parse(name).key == wanted for name in person.names)
-    ]
+def by_target(decisions: Iterable[Decision]) -> Mapping[str, tuple[Decision, ...]]:
+    """Return the decisions on each id, in the order of the file."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for item in decisions:
+        for target in item.targets:
+            found[target].append(item)
+    return {target: tuple(items) for target, items in found.items()}
 
 
-def decision(ruling: Ruling, targets: Iterable[str]) -> Decision:
-    """Return a ruling as it is shown: with the ids it resolved to, each once, in order."""
-    return Decision(
-        verdict=ruling.verdict,
-        targets=tuple(dict.fromkeys(targets)),
-        reason=f"{ruling.reason} ({ruling.by})" if ruling.by else ruling.reason,
-        date=ruling.date,
-        field=ruling.field,
-        value=ruling.name if ruling.verdict == "rename" else ruling.value,
-        line=ruling.line,
-    )
+def decisions_on(
+    rulings: Iterable[Ruling],
+    finder: Finder,
+    facts: Sequence[Fact],
+    people: Sequence[Person],
+    documents: Mapping[str, Document],
+    records: Mapping[str, Record],
+) -> tuple[Decision, ...]:
+    """Return the rulings as they are shown, with what they resolved to: facts, people, articles, wrong records."""
+    home = {record_id: fact.id for fact in facts for record_id in fact.records}
+    found: list[Decision] = []
+    for ruling in rulings:
+        named = [record for key in ruling.records if (record := finder.the_one(key)) is not None]
+        targets = [home.get(record.id, record.id) for record in named]
+        for key in ruling.people:
+            fitting = persons_named(in_corpus(key, documents), people, records)
+            targets += [person.id for person in fitting if len(fitting) == 1 or ruling.verdict == "different"]
+        if ruling.mention is not None and (article := article_of(ruling.mention, documents)) is not None:
+            targets.append(article)
+        value: Any = shown_value(ruling, named[0] if named else None)
+        found.append(
+            Decision(
+                verdict=ruling.verdict,
+                targets=tuple(dict.fromkeys(targets)),
+                reason=f"{ruling.reason} ({ruling.by})" if ruling.by else ruling.reason,
+                date=ruling.date,
+                field=ruling.field,
+                value=value,
+                line=ruling.line,
+            )
+        )
+    return tuple(found)
 
 
-def with_value(best: Record, field: str, value: Any) -> Record | None:
-    """Return a fact's best record with a value that was ruled right, or None where the field cannot hold it."""
-    if field not in type(best).model_fields or field in ("id", "doc", "kind", "evidence"):
-        return None
-    update = {field: tuple(value) if isinstance(value, list) else value}
-    if best.kind == "trade" and field in ("date", "period"):
-        update = {"date": value, "period": value}
-    plain = {name: getattr(best, name) for name in type(best).model_fields}
-    try:
-        return type(best).model_validate({**plain, **update})
-    except ValidationError:
-        return None
+def with_values(
+    fact: Fact,
+    decisions: tuple[Decision, ...],
+    rulings: Iterable[Ruling],
+    finder: Finder,
+    records: Mapping[str, Record],
+) -> Fact:
+    """Return a fact with the decisions on it, and the values that they rule right; ``records`` know their people."""
+    best = fact.best
+    for ruling in rulings:
+        if ruling.verdict == "value" and ruling.field is not None:
+            giver = finder.the_one(ruling.records[0])
+            if giver is not None and giver.id in fact.records:
+                best = _ruled(best, ruling, records[giver.id]) or best
+    return fact.model_copy(update={"decisions": decisions, "best": best, "countries": best.countries})
+
+
+def _ruled(best: Record, ruling: Ruling, giver: Record) -> Record | None:
+    field = str(ruling.field)
+    return corrected(best, field, ruling.value) if ruling.has_value else corrected(best, field, giver=giver)
+
+
+def named_in(rulings: Iterable[Ruling], documents: Iterable[Document]) -> dict[str, dict[str, str | None]]:
+    """Return, by article, the names of countries that a person ruled on: their codes, or None for no country."""
+    texts = {document.name: document for document in documents}
+    found: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for ruling in rulings:
+        if ruling.verdict == "country" and ruling.mention is not None:
+            article = article_of(ruling.mention, texts)
+            if article is not None:
+                found[article][ruling.mention.name] = None if ruling.country == "none" else ruling.country
+    return dict(found)
 
 
 def stale(rulings: Iterable[Ruling], kb: KnowledgeBase) -> tuple[DecisionError, ...]:
     """Return an error for each ruling that no longer applies: it names nothing, too much, or an impossible value."""
-    records = (*kb.records, *kb.rejected)
+    documents = {document.name: document for document in kb.documents}
+    finder = Finder((*kb.records, *kb.rejected), documents, kb.review)
+    records = {record.id: record for record in kb.records}
     facts = {record_id: fact for fact in kb.facts for record_id in fact.records}
+    wrong = {record.id for record in kb.rejected}
     found: list[DecisionError] = []
     for ruling in rulings:
+        at = len(found)
         for key in ruling.records:
-            fitting = matching(key, records)
-            if len(fitting) != 1:
-                found.append(_unmatched(ruling, key, len(fitting)))
-            elif ruling.verdict == "value" and ruling.field is not None:
-                fact = facts.get(fitting[0].id)
-                if fact is not None and with_value(fact.best, ruling.field, ruling.value) is None:
-                    found.append(
-                        DecisionError(
-                            f"a {fact.kind} cannot have {ruling.field}: {ruling.value!r}",
-                            remedy="name a field and value of the record contract (docs/records.md)",
-                            file=ruling.file,
-                            line=ruling.line,
-                        )
-                    )
-        found += [_nobody(ruling, key) for key in ruling.people if not persons_named(key, kb.people)]
+            record = finder.the_one(key)
+            if record is None:
+                found.append(_error(ruling, key.line, why_no_record(finder, key, documents)))
+            elif record.id in wrong and ruling.verdict != "wrong":
+                found.append(_error(ruling, key.line, _CONTRADICTED))
+            elif (
+                ruling.verdict == "value"
+                and (fact := facts.get(record.id)) is not None
+                and _ruled(fact.best, ruling, record) is None
+            ):
+                found.append(_error(ruling, ruling.line, _impossible(fact, ruling, record)))
+        for person in ruling.people:
+            fitting = persons_named(in_corpus(person, documents), kb.people, records)
+            if not fitting:
+                found.append(_error(ruling, person.line, why_nobody(person, kb.people)))
+            elif len(fitting) > 1 and ruling.verdict != "different":
+                found.append(_error(ruling, person.line, _too_many(person, fitting)))
+        if ruling.mention is not None:
+            found += [_error(ruling, ruling.mention.line, missing) for missing in _unmentioned(ruling, documents)]
+        if len(found) == at:
+            found += [_error(ruling, ruling.line, missing) for missing in _idle(ruling, kb, finder, facts, records)]
     return tuple(found)
 
 
-def _unmatched(ruling: Ruling, key: RecordKey, count: int) -> DecisionError:
-    name = f"id {key.id}" if key.id is not None else f"'{key.quote}' in {key.doc}"
-    if count:
-        what, remedy = f"{count} records fit {name}", "add 'kind' or another field that tells which one is meant"
-    else:
-        what, remedy = f"no record fits {name}", "correct the entry, or remove it if the text has changed"
-    return DecisionError(what, remedy=remedy, file=ruling.file, line=key.line)
+_CONTRADICTED = Missing("the record is ruled wrong by another entry", "remove one of the two entries")
 
 
-def _nobody(ruling: Ruling, key: PersonKey) -> DecisionError:
-    country = f" of {key.country}" if key.country else ""
-    return DecisionError(
-        f"nobody{country} is called '{key.name}'",
-        remedy="write a name as an article has it, or remove the entry",
-        file=ruling.file,
-        line=key.line,
+def _error(ruling: Ruling, line: int, missing: Missing) -> DecisionError:
+    return DecisionError(missing.what, remedy=missing.remedy, file=ruling.file, line=line)
+
+
+def _too_many(key: PersonKey, fitting: Sequence[Person]) -> Missing:
+    told = ", ".join(f"{person.name} ({person.country or 'no country'})" for person in fitting[:5])
+    return Missing(
+        f"{len(fitting)} people fit '{key.name}': {told}", "add 'country', or 'doc' with an article that names the one"
     )
 
 
-def by_target(decisions: Iterable[Decision]) -> Mapping[str, tuple[Decision, ...]]:
-    """Return the decisions on each id, in the order of the file."""
-    found: dict[str, list[Decision]] = {}
-    for item in decisions:
-        for target in item.targets:
-            found.setdefault(target, []).append(item)
-    return {target: tuple(items) for target, items in found.items()}
+def _impossible(fact: Fact, ruling: Ruling, giver: Record) -> Missing:
+    told = repr(ruling.value) if ruling.has_value else f"that of the record '{squeezed(giver.evidence[0].quote)[:60]}'"
+    return Missing(
+        f"a {fact.kind} cannot have {ruling.field}: {told}",
+        "name a field and value of the record contract (docs/records.md); a date as 2010-04-16, 2010-04 or 2010",
+    )
+
+
+def _unmentioned(ruling: Ruling, documents: Mapping[str, Document]) -> Iterable[Missing]:
+    key = ruling.mention
+    assert key is not None
+    article = article_of(key, documents)
+    if article is None:
+        remedy = "correct 'doc', or remove the entry if the article is gone"
+        yield Missing(f"there is no article {key.doc}", remedy)
+    elif key.name not in documents[article].text:
+        yield Missing(f"'{key.name}' does not stand in {article}", "write it as the article does, or remove the entry")
+    if ruling.country not in (None, "none") and ruling.country not in load_world().countries:
+        yield Missing(f"there is no country {ruling.country}", "write a three-letter code, such as COG, or 'none'")
+
+
+def _idle(
+    ruling: Ruling,
+    kb: KnowledgeBase,
+    finder: Finder,
+    facts: Mapping[str, Fact],
+    records: Mapping[str, Record],
+) -> Iterable[Missing]:
+    """Return why a ruling that names what exists has no effect all the same: another one says the contrary."""
+    if ruling.verdict in ("same", "different") and ruling.records:
+        homes = [facts[record.id].id for key in ruling.records if (record := finder.the_one(key)) is not None
+                 and record.id in facts]  # fmt: skip
+        together = len(set(homes)) == 1
+        if len(homes) > 1 and (not together if ruling.verdict == "same" else len(set(homes)) < len(homes)):
+            yield _contrary("these records", ruling.verdict)
+    if ruling.verdict in ("same", "different") and ruling.people:
+        who = [{p.id for p in persons_named(in_corpus(key, {d.name for d in kb.documents}), kb.people, records)}
+               for key in ruling.people]  # fmt: skip
+        if ruling.verdict == "same" and len(set().union(*who)) > 1:
+            yield _contrary("these people", ruling.verdict)
+        if ruling.verdict == "different" and any(a & b for a, b in combinations(who, 2)):
+            yield _contrary("these people", ruling.verdict)
+
+
+def _contrary(what: str, verdict: str) -> Missing:
+    now = "still apart" if verdict == "same" else "still one"
+    return Missing(
+        f"{what} are {now}", "another entry says the contrary, or they stand in one record: remove one, or name fewer"
+    )

@@ -86,6 +86,8 @@ _LABELS = {
     "wrong": "wrong record",
     "value": "value settled",
     "rename": "name settled",
+    "right": "record confirmed",
+    "country": "country settled",
     "note": "note",
     "malformed-figure": "malformed figure",
     "possible-slip": "possible slip in the source",

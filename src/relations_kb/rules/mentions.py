@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -18,8 +20,10 @@ T = TypeVar("T", DateMention, MoneyMention)
 class Mentions:
     """Everything that is mentioned in a document. Values are computed once, when asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, named: Mapping[str, str | None] | None = None) -> None:
+        """``named`` are the names of countries that a person ruled on: their codes, or None for no country."""
         self.document = document
+        self._named = named or {}
         self.text = document.text
         self._resolved: dict[int, tuple[PersonMention, ...]] = {}
 
@@ -49,7 +53,10 @@ class Mentions:
                 at += 1
             if at < len(masks) and masks[at][0] <= mention.start:
                 continue
-            out.append(mention)
+            if mention.text not in self._named:
+                out.append(mention)
+            elif (code := self._named[mention.text]) is not None:
+                out.append(replace(mention, code=code))
         return tuple(out)
 
     @cached_property

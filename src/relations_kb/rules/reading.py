@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -59,8 +60,8 @@ _SPOKEN: Final = {
 class Reading(Headed):
     """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
+    def __init__(self, document: Document, named: Mapping[str, str | None] | None = None) -> None:
+        super().__init__(document, named)
         self._sentences: dict[int, Sentence] = {}
 
     # ---------------------------------------------------------------- sentences
