@@ -11,7 +11,7 @@ from relations_kb.rules.slots import Sentence
 # What a complement begins with, right after the head.
 _OPENS: Final = re.compile(
     r"(?i)(?P<acronym> ?\((?:[A-Z][A-Za-z&./-]{1,14}|<[A-Z]\d+>)\))?(?P<mark> ?[\"']?)"
-    r"(?P<open>,? ?(?:\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|"
+    r"(?P<open>(?:,|:)? ?(?:on:(?= )|\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|"
     r"establishing|against|between|"
     r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|"
     r"being|signing|including|according|following|giving|making|bringing|existing|stating|declaring|remaining|leading|ending|taking|"
@@ -60,7 +60,8 @@ _HARD: Final = re.compile(
     r"in an (?:effort|attempt)|"
     r"on the (?:sidelines|margins|same|occasion)|last (?:year|month|week)|this (?:year|month|week)|earlier|later|"
     r"recently|already|"
-    r"witnessed|attended|negotiated|brokered|dated|effective|signed|inked|initialled|initialed|concluded|reached|"
+    r"witnessed|attended|negotiated|brokered|dated|"
+    r"effective (?:from|on|as|since|immediately|<D)|signed|inked|initialled|initialed|concluded|reached|"
     r"ratified|agreed|"
     r"approved|adopted|for the first time|in order(?! to)|in (?:force|effect|return|exchange|accordance|addition|"
     r"line with)|as (?:well as )?(?:was|were) |as of|as (?:an?|the) |"

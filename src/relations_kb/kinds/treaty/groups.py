@@ -146,7 +146,7 @@ _PART: Final = re.compile(
 def dated_parts(item: Instrument, sentence: Sentence, text: str) -> tuple[tuple[str, Slot], ...]:
     """Return title and date of each of 'agreements on defence (1963), trade (1966) and culture (1970)', or nothing."""
     first = _PART_DATE.match(sentence.masked, item.end)
-    opener = re.match(r" (?:on|for|in|concerning|regarding) ", sentence.masked[item.complement : item.end])
+    opener = re.match(r":? (?:on|for|in|concerning|regarding)(?=:? ):? ", sentence.masked[item.complement : item.end])
     if not item.plural or first is None or opener is None:
         return ()
     out = [(item.complement + opener.end(), item.end, int(first.group(1)))]
@@ -158,7 +158,7 @@ def dated_parts(item: Instrument, sentence: Sentence, text: str) -> tuple[tuple[
         return ()
     head = singular(title_of(sentence, text, item.start, item.complement))
     return tuple(
-        (f"{head}{opener.group()}{title_of(sentence, text, start, end)}", sentence.slots[number])
+        (f"{head}{opener.group().replace(':', '')}{title_of(sentence, text, start, end)}", sentence.slots[number])
         for start, end, number in out
     )
 
@@ -175,7 +175,8 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
         at = skipped.end() if skipped else start
         end = complement_end(sentence, at)
         if end > at + 4 and re.match(
-            r",? ?(?:on|for|to|concerning|regarding|in|of|under which|whereby|relating|covering|about|[a-z]{4,}ing)\b",
+            r"[,:]? ?(?:on|for|to|concerning|regarding|in|of|under which|whereby|relating|covering|about|"
+            r"[a-z]{4,}ing)\b",
             sentence.masked[at:end],
         ):
             return f"{title} {title_of(sentence, text, at, end)}"
@@ -191,7 +192,7 @@ def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple
     """Split 'Agreements on trade, on banking and on visas' at its repeated preposition, or by its number."""
     words = sentence.masked[item.complement : item.end]
     opener = re.match(
-        r"[\s,]*(?:between [^.;]{3,90}?<[CSB]\d+> )?(on|for|concerning|regarding|to|in the fields? of|of)\b", words
+        r"[\s,:]*(?:between [^.;]{3,90}?<[CSB]\d+> )?(on|for|concerning|regarding|to|in the fields? of|of)\b:?", words
     )
     if opener is None:
         return (title,)

@@ -35,6 +35,11 @@ _WITHIN: Final = re.compile(
     r",? (?:\((?:signed |concluded )?)?(?:of |from |dated |in )?(?:the )?<D(\d+)>\)?(?= (?:on|for|concerning|regarding|"
     r"about|relating)\b(?! <[DCPS]))"
 )
+# A verb: 'Norway and Chile plan to sign …'; 'a plan to combat piracy' is none.
+_PLANS_TO: Final = re.compile(
+    r"plans? to (?:also )?(?:sign|conclude|ink|ratify|adopt|initial|hold|visit|meet|discuss|open|establish|launch|make|"
+    r"travel|send|increase|expand|join|attend|pay|host|go|build|start|begin)\b"
+)
 _MOST_WORDS: Final = 9
 _INDEFINITE: Final = frozenset({"a", "an"})
 
@@ -69,7 +74,9 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
     for found in _HEAD.finditer(masked):
         if found.start() < floor:
             continue
-        if NOT_HEAD.search(masked[max(0, found.start() - 24) : found.end() + 34]):
+        if _PLANS_TO.match(masked, found.start()) or NOT_HEAD.search(
+            masked[max(0, found.start() - 24) : found.end() + 34]
+        ):
             continue
         start, det, year = _left(sentence, found.start(), floor)
         end = complement_end(sentence, found.end())

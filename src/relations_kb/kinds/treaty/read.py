@@ -14,12 +14,13 @@ from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import parties
 from relations_kb.kinds.treaty.places import place_for
+from relations_kb.kinds.treaty.telling import modality_of
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
-from relations_kb.model.record import Modality
+from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
-from relations_kb.rules.when import resolve_slot
+from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 MOST_PARTIES: Final = 6
 _ACTIONS: Final[dict[str, Action]] = {
@@ -41,21 +42,6 @@ _WEAK: Final = re.compile(
     r"declarations?|charters?|letters? .*|exchange .*)$"
 )
 _SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange")
-_UNSURE: Final = re.compile(
-    r"(?i)\b(?:look\w* forward|hop(?:e|es|ed|ing)|negotiat\w+|draft\w*|propos\w+|discuss\w*|possib\w+|prospects?|"
-    r"ready|readiness|"
-    r"work(?:ing|ed|s)? (?:on|towards?)|importance|need\w*|consider\w*|explor\w+|accelerat\w+|expedit\w+|speed\w*|"
-    r"facilitat\w+|early|future|"
-    r"pending|seek\w*|sought|aim\w*|interest\w*|urg\w+|call(?:s|ed|ing)? (?:on|for)|if|would|could|should|might|may|"
-    r"wish\w*|want\w*|desire\w*|"
-    r"under (?:discussion|negotiation|consideration)|expect\w*|failed|refus\w+|anniversary of|commit\w*|pledg\w+|"
-    r"vow\w*|"
-    r"never|not|towards?|opportunit\w+|progress|complet\w+|conclud\w+ (?:of )?negotiations)\b"
-)
-_FUTURE: Final = re.compile(
-    r"(?i)\b(?:will|shall|plan(?:s|ned)?|schedul\w+|(?:is|are|was|were)(?: due| set| about| slated)? to|intends?|"
-    r"agreed to|upcoming|tomorrow|decided to)\b"
-)
 
 
 def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Treaty]:
@@ -79,7 +65,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         plain = replace(plain, start=min(verb, first.start), end=max(verb_end, last.end))
     else:
         plain = replace(plain, start=verb, end=verb_end)
-    modality = _sense(plain, verb, verb_end)
+    modality = modality_of(plain, verb, verb_end)
     if modality is None:
         return
     if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
@@ -108,9 +94,11 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             named=place == "named",
             signing=action == "signed",
         )
-        date = same_day(date, told, reading)
+        counted = "nth" in match.words
+        date = _counted_back(match, reading) if counted else same_day(date, told, reading)
         signers = action in {"signed", "ratified"} and place != "named"
         apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
+        placed = action == "signed" and not apart and not counted
         people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers and not apart else ()
         parts = dated_parts(item, sentence, reading.text) if action == "signed" else ()
         dated = [(t, resolve_slot(reading, s)) for t, s in parts] or [(name, date) for name in names]
@@ -121,7 +109,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
                 date=date.edtf if date else None,
                 date_basis=date.basis if date else "stated",
                 modality=modality,
-                place=place_for(plain, reading, codes, date) if action == "signed" and not apart else None,
+                place=place_for(plain, reading, codes, date) if placed else None,
                 people=people,
                 evidence=evidence_of(reading, match, date=date_span(date)),
                 title=title,
@@ -129,6 +117,18 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
                 rule=match.rule.id,
                 confidence=match.rule.confidence,
             )
+
+
+def _counted_back(match: Match, reading: Reading) -> Dated | None:
+    """Return the year of a signing from its anniversary: the 20th, marked in 2019, is of 1999."""
+    slots = match.get("nth")
+    digits = re.match(r"\d+", match.words["nth"])
+    count = slots[0].ordinal if slots else int(digits.group()) if digits else None
+    marked = date_of(match, reading, future=False, news=True)
+    year = edtf.first_day(marked.edtf if marked is not None else reading.published)
+    if count is None or year is None or not 0 < count < 500:
+        return None
+    return Dated(str(year.year - count), "inferred", marked.span if marked is not None else None)
 
 
 def _titles(
@@ -169,12 +169,6 @@ def _titles(
 
 
 _OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
-
-# 'until an agreement is reached', 'not a signatory of': nothing is signed.
-_NOT_YET: Final = re.compile(
-    r"(?i)\b(?:until|unless|not (?:a |yet )?$|neither |(?:has|have|had|is|are|was|were) not (?:a |yet )?$|"
-    r"without (?:an?y? )?$)"
-)
 
 # Who approves a treaty as a parliament does.
 _CHAMBER: Final = re.compile(
@@ -226,6 +220,12 @@ def _many(title: str) -> bool:
     return bool(OPEN_TO_MANY.search(title)) and not re.search(r"(?i)accession|membership|completion", title)
 
 
+_SIGNED_BY_TWO: Final = re.compile(
+    r"(?: (?:between|with) (?:the )?<[CSB]\d+>(?: and (?:the )?<[CSB]\d+>)?)?,? (?:which was |that was )?(?:signed|"
+    r"concluded)\b"
+)
+_WITH_ONE: Final = re.compile(r" with (?:the )?<[CSB]\d+>")
+
 # How many are meant without a name: 'several agreements'.
 _MANY: Final = frozenset({"several", "many", "various", "numerous", "some", "all", "these", "such", "both", "other"})
 
@@ -251,58 +251,18 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
         return not item.plural and named and item.det in {"a", "an", "the", "", "one", "its", "two"}
     if item.bare or not (complement or describing):
         # 'By the treaty signed at Lima on 3 May 1879 …' says enough.
-        told = place == "before" and re.match(r",? (?:which was |that was )?(?:signed|concluded)\b", masked[item.end :])
+        told = _SIGNED_BY_TWO.match(masked, item.end) if place == "before" else None
         if told and item.det == "the" and not item.plural:
-            return "<D" in masked[item.end : item.end + 60]
+            return "<D" in masked[told.end() : told.end() + 60]
+        # 'Norway's treaty with Chile expired': the parties name it.
+        if place == "before" and item.det in {"'s", "its"} and _WITH_ONE.match(masked, item.end) and not item.plural:
+            return True
         return (
             item.det in {"a", "an", "one", "another", "more"}
             or item.head[0].isupper()
             or bool(re.search("(?i)understanding|mou", item.head))
         )
     return True
-
-
-def _sense(plain: Match, verb: int, verb_end: int) -> Modality | None:
-    masked = plain.sentence.masked
-    words = masked[verb:verb_end].lower()
-    lead = re.split(r"[;|]|, (?:but|while|whereas|and|after|where) |\. (?=[A-Z<])", masked[:verb])[-1][-70:]
-    lead = re.sub(r"<[A-Z]\d+>", " ", lead)
-    modality = sense_of(plain, verb=verb)
-    if _NOT_YET.search(lead) or _NOT_YET.match(words):
-        return None
-    if words.startswith("sign") and re.search(
-        r"(?i)\b(?:approv\w+|authori\w+|mandate|cleared) (?:for |of |to )?(?:the )?$", lead
-    ):
-        # A cabinet that approves the signing has not signed.
-        return None
-    if modality == "planned" and re.search(r"(?i)\b(?:following|after|since|upon) (?:the )?$", lead):
-        # 'will pay following the signing of a memorandum': signed it is.
-        return "occurred" if words.startswith("sign") else modality
-    if re.search(r"\b(?:must|should|may|might|can|could|cannot|would|has to|have to|needs? to)\W*$", lead):
-        return None
-    if re.search(r"\b(?:sign|conclude|ink)\b", words) and (
-        re.match(r"to ", words) or re.search(r"\b(?:to|will|shall|would|can|could|should|may|might|must|not)\W*$", lead)
-    ):
-        return (
-            "planned"
-            if _FUTURE.search(f"{lead}{words}"[-60:]) and not _UNSURE.search(lead) and modality is not None
-            else None
-        )
-    if re.match(r"sign(?:ing|ature)|conclu(?:sion|ding)|sealing|entry|coming", words) and _UNSURE.search(lead[-45:]):
-        return None
-    if modality == "occurred" and re.search(
-        r"(?i)\b(?:draft|negotiat\w+ (?:of|on|for|to)|expected to|yet to|hop\w+ to)\W*(?:be )?\W*$", lead
-    ):
-        return None
-    if modality == "planned" and re.search(r"(?i)\b(?:expected|would be|hop\w+)\b", f"{lead[-30:]}{words}"):
-        return None
-    if (
-        modality == "planned"
-        and re.search(r"(?:signed|inked|put|ratified|entered|came|reached|took|penned|concluded)", words)
-        and not _FUTURE.search(f"{lead[-40:]}{words}")
-    ):
-        return "occurred"
-    return modality
 
 
 def _named_before(item: Instrument, match: Match, reading: Reading) -> str | None:

@@ -127,7 +127,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.signing-of",
         triggers=("signing", "signature", "conclusion", "exchange of", "signatory", "signatories"),
-        pattern=r"\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:of|for|on)|"
+        pattern=r"(?i)\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:(?:today|yesterday|here|"
+        r"there|(?:in|at) (?:the )?<C\d+>|on <D\d+>),? ){0,2}(?:of|for|on)(?! <D)|"
         r"signing ceremony (?:of|for)|exchange of(?: (?:signed|the|a|copies|of|two|three|four|five|several))*|"
         r"signator(?:y|ies) (?:of|to)))(?= [^|.;]{0,120}?" + _PAPER + ")",
         gives={"action": "signed", **_AFTER},
@@ -170,6 +171,20 @@ RULES: Final[tuple[Rule, ...]] = (
             "The agreement on visas between Norway and Chile dates from 6 October 2009.",
         ),
         not_examples=("A new president followed in 1926.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="treaty.anniversary",
+        triggers=("anniversary", "years since", "years after", "years ago"),
+        pattern=r"(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|\d+[- ]years?)[- ](?P<verb>(?:anniversary of (?:the )?"
+        r"(?:(?:signing|conclusion|signature) of )?|(?:since|after) (?:the )?(?:signing|conclusion|signature) of ))"
+        r"(?=[^.;|]{0,60}?" + _PAPER + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=(
+            "In 2019 Norway and Chile marked the 25th anniversary of the Treaty of Friendship.",
+            "It is 50 years since the signing of the trade agreement between Norway and Chile.",
+        ),
+        not_examples=("Norway marked the 25th anniversary of the founding of its party.",),
         confidence=0.75,
     ),
     # ------------------------------------------------------------ ratified
