@@ -69,7 +69,8 @@ def init(folder: Path) -> int:
     envvar="RELATIONS_KB_BASE_URL",
     help="The address that the site will have, instead of the one in relations.yaml.",
 )
-def build(folder: Path, base_url: str | None) -> int:
+@click.option("--search/--no-search", default=True, help="Make the index of the search page (by default, yes).")
+def build(folder: Path, base_url: str | None, search: bool) -> int:
     """Build the site of the project in FOLDER (by default, this one).
 
     Articles that cannot be used are named and left out, and so are decisions that no longer apply; the exit code is
@@ -83,7 +84,7 @@ def build(folder: Path, base_url: str | None) -> int:
     from relations_kb.settings import load_settings
 
     settings = load_settings(folder)
-    report = _build(folder, settings.model_copy(update={"base_url": base_url}) if base_url else settings)
+    report = _build(folder, settings.model_copy(update={"base_url": base_url}) if base_url else settings, search)
     click.echo(f"Open {report.folder / 'index.html'} in a browser")
     return FAILED if report.understood.problems else OK
 
@@ -104,7 +105,7 @@ def serve(folder: Path, port: int) -> int:
     from relations_kb.settings import FILE, load_settings
 
     settings = load_settings(folder)
-    output = _build(folder, settings).folder
+    output = _build(folder, settings, search=False).folder
 
     def again() -> None:
         try:
@@ -112,7 +113,7 @@ def serve(folder: Path, port: int) -> int:
             if (changed.corpus, changed.output) != (settings.corpus, settings.output):
                 click.echo("corpus or output is another folder now; stop and start again to see it", err=True)
                 return
-            _build(folder, changed)
+            _build(folder, changed, search=False)
         except RelationsKbError as error:
             _complain([error])
 
@@ -288,12 +289,12 @@ def evaluate(
     return OK
 
 
-def _build(folder: Path, settings: Settings) -> Report:
+def _build(folder: Path, settings: Settings, search: bool) -> Report:
     """Build, and print what came of it."""
     from relations_kb.pipeline import build as build_site
 
     start = time.perf_counter()
-    report = build_site(folder, settings)
+    report = build_site(folder, settings, search)
     _complain(report.understood.problems)
     click.echo(_summary(report.understood))
     click.echo(f"Built {report.files} files into {report.folder} in {time.perf_counter() - start:.1f} s")

@@ -26,6 +26,7 @@ from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
 from relations_kb.model.text import Document
+from relations_kb.render.pagefind import write_search
 from relations_kb.render.write import write_site
 
 DECISIONS = "decisions.yaml"
@@ -53,10 +54,11 @@ class Report(NamedTuple):
     understood: Understood
 
 
-def build(root: Path, settings: Settings) -> Report:
+def build(root: Path, settings: Settings, search: bool = True) -> Report:
     """Build the site of the project in ``root`` into its output folder.
 
-    Articles that cannot be used are left out and stand in the report; the others are built.
+    Articles that cannot be used are left out and stand in the report; the others are built. ``search`` makes the index
+    of the search page, which takes about a second for a thousand facts; where that fails, it stands in the report too.
 
     :raises DecisionError: ``decisions.yaml`` cannot be used.
     :raises BuildError: no article can be used, a quote does not match its span, or the folder is not ours to replace.
@@ -67,8 +69,16 @@ def build(root: Path, settings: Settings) -> Report:
         raise unproven
     written = tuple(site(understood.knowledge, settings))
     folder = root / settings.output
-    write_site(written, folder)
-    return Report(folder, len(written), understood)
+    problems = list(understood.problems)
+
+    def index_it(new: Path) -> None:
+        try:
+            write_search(render.search_pages(understood.knowledge), new)
+        except BuildError as error:
+            problems.append(error)
+
+    write_site(written, folder, index_it if search else None)
+    return Report(folder, len(written), understood._replace(problems=tuple(problems)))
 
 
 def understand(root: Path, settings: Settings) -> Understood:

@@ -12,7 +12,9 @@ from tests.site.small import small_knowledge
 
 from relations_kb import export, render
 from relations_kb.model.site import Settings
+from relations_kb.render.pagefind import write_search
 from relations_kb.render.write import write_site
+from relations_kb.serve import serving
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -24,6 +26,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> str:
     kb = small_knowledge()
     write_site((*render.pages(kb, Settings()), *export.files(kb)), folder)
     return folder.as_uri()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site on a server, below a path, with its search index."""
+    root = tmp_path_factory.mktemp("served")
+    kb = small_knowledge()
+    write_site(
+        (*render.pages(kb, Settings()), *export.files(kb)),
+        root / "name",
+        lambda new: write_search(render.search_pages(kb), new),
+    )
+    with serving(root, 0) as address:
+        yield f"{address}name"
 
 
 @pytest.fixture(scope="session")

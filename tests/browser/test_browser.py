@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import pytest
@@ -18,6 +19,7 @@ PAGES = (
     "sources/wire/index.html",
     "registers/treaties/index.html",
     "timeline/index.html",
+    "search/index.html",
     "quality/index.html",
     "data/index.html",
     "about/index.html",
@@ -120,6 +122,51 @@ def test_timeline_shows_only_the_chosen_kinds(browser: Browser, site: str) -> No
     page.get_by_role("button", name="Trade", exact=True).click()
     expect(page.locator(".timeline .event:visible")).to_have_count(8)
     expect(page.locator(".timeline .year:visible")).to_have_count(8)
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_jump_to_a_person_by_keyboard_from_disk(browser: Browser, site: str, key: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    page.keyboard.press(key)
+    page.keyboard.type("duarte el")
+    expect(page.get_by_role("option").first).to_contain_text("Elena Duarte")
+    expect(page.get_by_role("option").last).to_contain_text("Search all")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/people/elena-duarte/index.html")
+
+
+def test_search_finds_a_quote_and_leads_to_its_words(browser: Browser, served: str) -> None:
+    page = opened(browser, f"{served}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("fisheries")
+    page.get_by_role("option", name="Search all").click()
+    first = page.locator("#search-results .result").first
+    expect(first).to_contain_text("Fisheries")
+    page.get_by_label("Kind").select_option("Treaties")
+    expect(page).to_have_url(re.compile(r"\?q=fisheries&kind=Treaties$"))
+    expect(first.locator(".result-quote a")).to_have_attribute("href", re.compile("#r-signed"))
+    first.locator(".result-quote a").click()
+    expect(page.locator("mark:target, .anchor:target mark").first).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#search-results .result").first).to_contain_text("Fisheries")
+
+
+def test_search_is_filtered_by_country_person_and_year_without_words(browser: Browser, served: str) -> None:
+    page = opened(browser, f"{served}/search/index.html?person=Elena%20Duarte&from=1990&to=2022&country=Iceland")
+    expect(page.locator("#search-told")).to_contain_text("result")
+    titles = page.locator(".result").all_text_contents()
+    assert titles
+    assert all("Elena Duarte" in title for title in titles)
+    page.get_by_label("From").fill("1800")
+    page.get_by_label("to", exact=True).fill("1801")
+    expect(page.locator("#search-told")).to_contain_text("Nothing found")
+
+
+def test_search_page_says_what_to_do_without_javascript_and_from_disk(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/search/index.html", java_script_enabled=False)
+    expect(page.locator("main")).to_contain_text("Searching needs JavaScript")
+    page = opened(browser, f"{site}/search/index.html?q=visit")
+    expect(page.locator("#search-told")).to_contain_text("needs a web server")
 
 
 def test_keyboard_reaches_the_content_first(browser: Browser, site: str) -> None:

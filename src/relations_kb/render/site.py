@@ -6,10 +6,8 @@ the first page is made.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +18,10 @@ from relations_kb.kinds import KINDS
 from relations_kb.model.address import country_page, pair_page, person_page, register_page, source_page
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Page, Settings
+from relations_kb.render.assets import Asset, asset, static_assets
 from relations_kb.render.index import Index, index
+from relations_kb.render.names import names_script
+from relations_kb.render.search import entries, entry_page
 from relations_kb.render.templates import environment, templates_folder, up_to_root, with_relative_links
 from relations_kb.render.views.country import country_view
 from relations_kb.render.views.facts import KIND_REFS
@@ -32,6 +33,7 @@ from relations_kb.render.views.overview import (
     pairs_view,
     quality_view,
     register_view,
+    search_view,
     timeline_view,
 )
 from relations_kb.render.views.pair import pair_view
@@ -51,8 +53,9 @@ class Planned:
 
 def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
     """Yield every page of the site: HTML, style sheet, scripts, site map (not what stands below ``data/``)."""
-    static = dict(_static(templates_folder() / "static"))
     known = index(kb, load_world().countries)
+    static = static_assets((templates_folder() / "static",))
+    static["names.js"] = asset("names.js", names_script(known))
     made = environment(_globals(known, settings, static))
     paths = []
     for planned in plan(known):
@@ -63,6 +66,13 @@ def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
     yield Page("sitemap.xml", _sitemap(paths, settings).encode("utf-8"))
     yield Page("robots.txt", _robots(settings).encode("utf-8"))
     yield Page(".nojekyll", b"")
+
+
+def search_pages(kb: KnowledgeBase) -> Iterator[str]:
+    """Yield, for everything that can be found, the page that Pagefind reads; none of them is a page of the site."""
+    known = index(kb, load_world().countries)
+    made = environment({"country": known.country, "person": known.person})
+    return map(entry_page, entries(known, made))
 
 
 def plan(known: Index) -> Iterator[Planned]:
@@ -85,17 +95,10 @@ def plan(known: Index) -> Iterator[Planned]:
     for kind in KIND_REFS.values():
         yield Planned(register_page(kind.path), "register.html", register_view(known, kind))
     yield Planned("timeline/index.html", "timeline.html", timeline_view(known))
+    yield Planned("search/index.html", "search.html", search_view(known))
     yield Planned("quality/index.html", "quality.html", quality_view(known))
     yield Planned("data/index.html", "data.html", counts(known))
     yield Planned("about/index.html", "about.html", None)
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A static file: its path on the site carries a hash of its content, so that browsers may keep it for ever."""
-
-    path: str
-    content: bytes
 
 
 def base_path(settings: Settings) -> str:
@@ -106,14 +109,6 @@ def base_path(settings: Settings) -> str:
     if settings.base_url is None:
         return ""
     return f"/{urlsplit(settings.base_url).path.strip('/')}/".replace("//", "/")
-
-
-def _static(folder: Path) -> Iterator[tuple[str, Asset]]:
-    for file in sorted(folder.iterdir()):
-        if file.is_file() and not file.name.startswith("."):
-            content = file.read_bytes()
-            short = hashlib.sha256(content).hexdigest()[:8]
-            yield file.name, Asset(f"static/{file.stem}-{short}{file.suffix}", content)
 
 
 def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> dict[str, Any]:

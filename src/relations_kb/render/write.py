@@ -7,7 +7,7 @@ new site is written beside the old one and swapped in.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from relations_kb.errors import BuildError
@@ -18,11 +18,11 @@ MARKER = ".relations-kb"
 _MARKER_TEXT = b"This folder is written by relations-kb, and replaced as a whole by every build.\n"
 
 
-def write_site(pages: Iterable[Page], folder: Path) -> None:
+def write_site(pages: Iterable[Page], folder: Path, finish: Callable[[Path], None] | None = None) -> None:
     """Replace ``folder`` by a site of exactly these pages.
 
     The folder may be missing, empty, or a site that was written here before; what an interrupted build left beside it
-    is removed.
+    is removed. ``finish`` may add to the new site before it takes the place of the old one.
 
     :raises BuildError: the folder holds something else, two pages have one path, or the disk refuses.
     """
@@ -43,6 +43,8 @@ def write_site(pages: Iterable[Page], folder: Path) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(page.content)
             (new / MARKER).write_bytes(_MARKER_TEXT)
+            if finish is not None:
+                finish(new)
             _swap(folder, new, old)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)

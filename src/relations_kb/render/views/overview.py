@@ -70,6 +70,15 @@ class TimelineView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the search page offers to filter by."""
+
+    countries: tuple[CountryRef, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A near miss or an unresolved name, with where it stands; ``href`` is its source's page."""
 
@@ -208,6 +217,15 @@ def timeline_view(index: Index) -> TimelineView:
     """Return what the timeline of everything shows."""
     page = PageFacts(index, index.facts.values())
     return TimelineView(by_year(page.views()), len(page.facts), page.sources)
+
+
+def search_view(index: Index) -> SearchView:
+    """Return what the search page offers to filter by; the years are 0 where nothing is dated."""
+    years = [year for fact in index.facts.values() if (year := say.year(fact.best.date)) is not None]
+    listed = (index.country(country.code) for country in index.kb.countries)
+    return SearchView(
+        tuple(sorted(listed, key=lambda country: country.name)), min(years, default=0), max(years, default=0)
+    )
 
 
 def quality_view(index: Index) -> QualityView:
