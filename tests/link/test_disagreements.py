@@ -33,6 +33,13 @@ def _mission(doc: str, date: str, **more: Any) -> Record:
         (_mission("a", "1993"), _mission("b", "1993"), {}),
         (_mission("a", "1993"), _mission("b", "1992"), {"date": "conflict"}),
         (_mission("a", "1993"), _mission("b", "1993-05-04"), {"date": "precision"}),
+        (_mission("a", "1993~"), _mission("b", "1995"), {"date": "precision"}),
+        (_mission("a", "1993", date_basis="inferred"), _mission("b", "1992"), {"date": "conflict"}),
+        (
+            _mission("a", "1993", date_basis="inferred", quote="the 20th anniversary of our embassy"),
+            _mission("b", "1992"),
+            {"date": "precision"},
+        ),
         (_mission("a", "1993", place="Lima/PER"), _mission("b", "1993", place="Limá/PER"), {}),
         (trade("a", 5e6), trade("b", 4e6, flow="imports", reporter="PER", partner="FIN"), {"value": "measure"}),
         (trade("a", 5e6), trade("b", 4.5e6, currency="EUR"), {"value": "measure"}),
@@ -188,6 +195,15 @@ def test_origins_of_a_figure(one: str, two: str, expected: int) -> None:
         documents=(document("a", one), document("b", two)),
     )
     assert fact.origins == expected
+
+
+def test_origins_of_one_sentence_in_two_papers_is_one() -> None:
+    quote = "The mission, which opened in the spring of 1993, has {} rooms and a garden."
+    one, two, other = quote.format("nine"), quote.format("nine").replace("The", "the"), "It opened with nine rooms."
+    same = _fact(*(_mission(doc, "1993", quote=said) for doc, said in (("a", one), ("b", two))))
+    assert same.origins == 1
+    apart = _fact(*(_mission(doc, "1993", quote=said) for doc, said in (("a", one), ("b", other))))
+    assert apart.origins == 2
 
 
 def test_related_life_of_a_treaty() -> None:

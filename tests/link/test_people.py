@@ -88,6 +88,20 @@ def test_people_namesakes_that_deal_with_others_are_two() -> None:
     assert len(kb.people) == 2
 
 
+def test_people_office_holder_named_twice_in_one_record_is_one() -> None:
+    kb = _kb(visit("a.txt", "Ana Quispe/PER/President", "Quispe/PER/President of Peru", date="2020-01-05"))
+    assert len(kb.people) == 1
+
+
+def test_people_spelling_decides_between_two_that_sound_alike() -> None:
+    kb = _kb(
+        visit("a.txt", "Silva Katarina/HUN/President", date="2020-01-05", countries=("FIN", "HUN")),
+        visit("b.txt", "Ana Sylva/HUN/President", date="2020-03-05", countries=("FIN", "HUN")),
+        visit("c.txt", "Sylva/HUN/President", date="2020-02-05", countries=("FIN", "HUN")),
+    )
+    assert {"Ana Sylva", "Sylva"} in _names(kb)
+
+
 def test_people_father_and_son_in_one_text_are_two() -> None:
     kb = _kb(
         visit("a.txt", "Rui Silva Filho/PER/Minister of Trade", date="2020-01-05"),

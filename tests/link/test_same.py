@@ -55,6 +55,30 @@ CASES: list[tuple[str, Record, Record, Likeness]] = [
         "same",
     ),
     (
+        "another number in a month, the same heads",
+        consultation("a", "Ana/PER", "Tuomas/FIN", round=3, date="2023-06-30"),
+        consultation("b", "Ana/PER", "Tuomas/FIN", round=4, date="2023-06"),
+        "unsure",
+    ),
+    (
+        "the host's prime minister, the guest's speaker",
+        visit("a", "Ana/PER", "Tuomas/FIN", date="2023-06-30", guest="PER", host="FIN"),
+        visit("b", "Rosa/PER", "Tuomas/FIN", date="2023-06-30"),
+        "unsure",
+    ),
+    (
+        "one delegation received in one city",
+        visit("a", "Ana/PER", "Tuomas/FIN", date="2023-06-30", guest="PER", host="FIN", place="Turku/FIN"),
+        visit("b", "Rosa/PER", "Tuomas/FIN", date="2023-06-30", guest="PER", host="FIN", place="Turku/FIN"),
+        "same",
+    ),
+    (
+        "two releases of two days",
+        visit("a", "Ana/PER", date="2023-06-21", date_basis="published", guest="PER", host="FIN"),
+        visit("b", "Ana/PER", date="2023-06-26", date_basis="published", guest="PER", host="FIN"),
+        "different",
+    ),
+    (
         "another mechanism",
         consultation("a", date="2023-06-30"),
         consultation("b", date="2023-06-30", mechanism="commission"),

@@ -7,6 +7,7 @@ gravest type, by the fact contract (docs/facts.md): ``conflict``, ``superseded``
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -14,7 +15,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from relations_kb.kinds.comparison import cities_clash, fold_words, when
-from relations_kb.kinds.timespan import WEEK, YEAR, span_of
+from relations_kb.kinds.timespan import WEEK, YEAR, Span, span_of
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.same import rounded_alike
 from relations_kb.link.names import parse
@@ -114,7 +115,7 @@ def _dates(a: Record, b: Record) -> ConflictType | None:
     one, two = when(a), when(b)
     if one is None or two is None or one == two:
         return None
-    if one.agrees(two):
+    if one.agrees(two) or _vague(a, b, one, two):
         return "precision"
     if a.modality != b.modality or "planned" in (a.modality, b.modality):
         return "superseded"
@@ -123,6 +124,27 @@ def _dates(a: Record, b: Record) -> ConflictType | None:
     if late.date_basis == "published" and 0 < one.gap(two) <= WEEK and early.date_basis != "published":
         return "precision"
     return "precision" if a.date_basis == b.date_basis == "published" and one.gap(two) <= WEEK else "conflict"
+
+
+def _vague(a: Record, b: Record, one: Span, two: Span) -> bool:
+    """Tell whether one of two dates is a year that allows for the other.
+
+    '25 years ago', said in spring, may be 24: a year worked out from an anniversary has one of slack, an approximate
+    one ('some 500 years ago') has five.
+    """
+    return any(
+        one.gap(two) <= (5 * YEAR if "~" in (r.date or "") else YEAR)
+        for r in (a, b)
+        if len((r.date or "").rstrip("~")) == 4 and ("~" in (r.date or "") or _counted_back(r))
+    )
+
+
+def _counted_back(record: Record) -> bool:
+    """Tell whether a year was counted back from a jubilee: 'the 20th anniversary', '25 years of relations'."""
+    return record.date_basis == "inferred" and any(_JUBILEE.search(e.quote) for e in record.evidence)
+
+
+_JUBILEE = re.compile(r"\banniversary\b|\b(?:\d+|[a-z]+ty|[a-z]+ty-[a-z]+|ten|fifteen|hundred) years\b", re.IGNORECASE)
 
 
 def _modalities(a: Record, b: Record) -> ConflictType | None:

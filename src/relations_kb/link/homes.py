@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from relations_kb.link.mentions import Mention, family
 from relations_kb.link.names import parse, relate
-from relations_kb.link.offices import post, same_post
+from relations_kb.link.offices import one_alone, post, same_post
 from relations_kb.link.sounds import alike, fold, sound
 
 CAREER = 45 * 366  # two mentions further apart than this, with none between, are two people of one name
@@ -30,6 +30,10 @@ class Homes:
         self._countries = [mentions[group[0]].country for group in people]
         self._names = [sorted({mentions[at].name for at in group}) for group in people]
         self._docs = [{mentions[at].doc for at in group} for group in people]
+        self._by_record: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for person, group in enumerate(people):
+            for at in group:
+                self._by_record[person, mentions[at].record].append(at)
         self._records = [{mentions[at].record for at in group} for group in people]
         self._days = [_days(mentions[at] for at in group) for group in people]
         self._offices = [_by_office(mentions[at] for at in group) for group in people]
@@ -44,15 +48,33 @@ class Homes:
         """Return the person (by number) whom a mention means, or None where nobody or more than one fits."""
         mention = self._mentions[at]
         country = family(mention.country)
-        fits = {p: r for p, r in self._fitting(mention.name, country).items() if mention.record not in self._records[p]}
+        fits = {
+            p: r
+            for p, r in self._fitting(mention.name, country).items()
+            if mention.record not in self._records[p] or self._twice(mention, p)
+        }
         scores = {person: self._score(mention, person, relation) for person, relation in fits.items()}
         best = max(scores.values(), default=0)
         winners = [person for person, score in scores.items() if score == best]
+        if len(winners) > 1:
+            winners = [person for person in winners if self._spelled(mention, person)]
         if len(winners) != 1:
             return None
         # 'Z. Dolić' needs no office and no date where the country has one Zoran Dolić, and nobody else whom it fits.
         alone = len(fits) == 1 and fits[winners[0]] == "same" and country is not None
         return winners[0] if best >= (1 if alone else ENOUGH) else None
+
+    def _twice(self, mention: Mention, person: int) -> bool:
+        """Tell whether a record names one office holder twice: 'President Quispe' and 'President Ana Quispe'."""
+        return any(
+            one_alone(mention.office, self._mentions[at].office)
+            for at in self._by_record.get((person, mention.record), ())
+        )
+
+    def _spelled(self, mention: Mention, person: int) -> bool:
+        """Tell whether a mention spells the person's family name just so: 'Yoon' is Yoon Suk-yeol, not Moon Jae-in."""
+        words = [fold(word) for word in parse(mention.name).words]
+        return any(set(words) <= {fold(word) for word in parse(name).words} for name in self._names[person])
 
     def _fitting(self, name: str, country: str | None) -> dict[int, str]:
         """Return the people whose every name a name fits, with 'same' or 'part'."""
@@ -97,6 +119,8 @@ class Homes:
         words = parse(mention.name).words
         for name in self._names[person]:
             full = parse(name).words
+            if parse(name).filial and len(full) == 2:
+                full = full[:1]  # nobody calls Mohammed bin Salman 'Salman'
             ends = (full[0], full[-1]) if family(mention.country) in SURNAME_FIRST else full[-2:]
             if words and any(alike(words[-1], end) for end in ends):
                 return True

@@ -173,7 +173,23 @@ def relate(a: str, b: str) -> Relation:
         return "different"
     if words == 1 and not initials:
         return "same" if one.number and one.number == two.number else "part"
-    return "part" if _only_surnames(one, two) else "same"
+    return "part" if _only_surnames(one, two) or _given_name_and_initial(one, two) else "same"
+
+
+def _given_name_and_initial(one: Name, two: Name) -> bool:
+    """Tell whether 'C. Luis' meets 'Luis Miguel Campos' in his given name only: the first word of a longer name.
+
+    Where family names come first, the initials stand for all that follows: 'S. J. Park' is 'Park Sung-jin'.
+    """
+    short, long = sorted((one, two), key=lambda name: len(name.words))
+    if len(short.words) != 1 or not short.initials or short.initials[0][0] > 0 or len(long.words) < 3:
+        return False
+    word = short.words[0]
+    return (
+        _same_word(word, long.words[0])
+        and not any(_same_word(word, other) for other in long.words[1:])
+        and len(short.initials) < len(long.words) - 1
+    )
 
 
 def _same_first(one: Name, two: Name) -> bool:

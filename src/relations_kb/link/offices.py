@@ -18,12 +18,12 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(pattern))
     for rank, pattern in (
         ("vice-president", r"\bvice president\b"),
-        ("deputy prime minister", r"\b(deputy|vice) (prime minister|premier)\b"),
-        ("prime minister", r"\b(prime minister|premier|chancellor(?! of)|head of government|taoiseach)\b"),
+        ("deputy prime minister", r"\b(deputy|vice) (prime minister|premier|pm)\b|\bdpm\b"),
+        ("prime minister", r"\b(prime minister|pm|premier|chancellor(?! of)|head of government|taoiseach)\b"),
         ("assistant minister", r"\bassistant (\w+ ){0,3}(minister|secretary)|\bassistant to the minister\b"),
         (
             "deputy minister",
-            r"\b(deputy|vice|vize) (\w+ ){0,4}(minister|secretary of state|foreign secretary)\b|\bunder ?secretary\b"
+            r"\b(deputy|vice|vize) (\w+ ){0,4}(minister|fm|secretary of state|foreign secretary)\b|\bunder ?secretary\b"
             r"|\bstate secretary\b|\bsecretary of state (for|at|in)\b|\bpermanent secretary\b|\bdeputy$"
             r"|\bdeputy (minister|secretary)\b",
         ),
@@ -39,8 +39,8 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("speaker", r"\bspeaker\b"),
         ("deputy director", r"\b(deputy|vice|assistant) (\w+ ){0,3}(director|head|chief)\b"),
         ("director", r"\b(director|head of|chief of|chief|head)\b(?! (of )?(the )?(\w+ )?delegation)"),
-        ("monarch", r"\b(king|queen|emperor|sultan|emir|amir|crown prince|prince|grand duke)\b"),
-        ("minister", r"\b(minister|foreign secretary|secretary of state|secretary of \w+|attorney general)\b"),
+        ("monarch", r"\b(pope|pontiff|king|queen|emperor|sultan|emir|amir|crown prince|prince|grand duke)\b"),
+        ("minister", r"\b(minister|fm|foreign secretary|secretary of state|secretary of \w+|attorney general)\b"),
         ("president", r"\bpresident\b"),
         ("chair", r"\b(chair\w*)\b"),
         ("legislator", r"\b(member|senator|deputy|congressman|congresswoman|representative)\b"),
@@ -85,6 +85,11 @@ def same_post(a: str | None, b: str | None) -> bool:
     if one.rank in _ALONE:
         return True
     return not one.subject or not two.subject or bool(one.subject & two.subject)
+
+
+def one_alone(a: str | None, b: str | None) -> bool:
+    """Tell whether two titles are the same office, of which a country has one at a time."""
+    return same_post(a, b) and post(a or "").rank in _ALONE
 
 
 def other_rank(a: str | None, b: str | None) -> bool:

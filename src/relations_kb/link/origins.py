@@ -1,7 +1,8 @@
 """How many independent origins a fact's records have.
 
 In: the records of a fact, and what is known of their sources. Out: the groups of records that go back to one origin:
-a credited source, one publisher or press service, one statistical office, or the same wording in two papers.
+a credited source, one publisher or press service, one statistical office, or the same wording in two papers or
+sentences.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from zlib import crc32
 
+from rapidfuzz import fuzz
+
 from relations_kb.kinds.comparison import fold_words
 from relations_kb.link.sources import Source, origin_keys
 from relations_kb.model.record import Record
@@ -19,6 +22,8 @@ from relations_kb.model.text import Document
 SHINGLE = 5  # words
 SAMPLE = 4  # one shingle in so many is kept
 COMMON = 25  # a shingle in more texts than this is a stock phrase
+WORDS = 10  # fewer words may be alike by chance ('Peru has an embassy in Lima')
+ALIKE = 92  # percent of the letters that two sentences have in common
 COPIED = 0.5  # share of the shorter text's shingles that stand in the other one
 
 
@@ -52,11 +57,19 @@ def _shingles(document: Document) -> frozenset[int]:
     return frozenset(h for h in hashes if h % SAMPLE == 0)
 
 
+def _same_wording(one: str, two: str) -> bool:
+    """Tell whether two sentences are one, copied: nearly the same letters, and long enough to be no stock phrase."""
+    if min(len(one.split()), len(two.split())) < WORDS:
+        return False
+    return fuzz.ratio(one, two, score_cutoff=ALIKE) > 0
+
+
 def group_origins(
     records: Sequence[Record], known: Mapping[str, Source], texts: Mapping[str, str], copied: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the ids of the records of each origin, in the order of the records."""
     groups: list[tuple[set[str], list[str]]] = []
+    sentences: list[str] = []
     for record in records:
         source = known.get(record.doc)
         keys = {f"document {record.doc}"}
@@ -64,6 +77,10 @@ def group_origins(
             keys = set(origin_keys(record, source, texts[record.doc]))
         if record.doc in copied:
             keys.add(f"copy {copied[record.doc]}")
+        wording = fold_words(record.evidence[0].quote)
+        keys |= {other for other in sentences if _same_wording(wording, other.removeprefix("words "))}
+        sentences.append(f"words {wording}")
+        keys.add(sentences[-1])
         touching = [group for group in groups if group[0] & keys]
         merged = (keys.union(*(g[0] for g in touching)), [i for g in touching for i in g[1]] + [record.id])
         at = groups.index(touching[0]) if touching else len(groups)

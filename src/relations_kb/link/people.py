@@ -17,7 +17,7 @@ from relations_kb.link.clusters import Pair, cluster
 from relations_kb.link.homes import CAREER, Homes, strangers
 from relations_kb.link.mentions import Form, Mention, forms
 from relations_kb.link.names import relate, usual
-from relations_kb.link.offices import post
+from relations_kb.link.offices import one_alone, post
 from relations_kb.link.sounds import fold, sound
 from relations_kb.link.strays import gather
 
@@ -96,12 +96,21 @@ def _full_names(
 
 
 def _together(strong: Sequence[Form], mentions: Sequence[Mention]) -> set[tuple[int, int]]:
-    """Return the pairs of forms that stand in one record: a record names nobody twice."""
-    rows: dict[int, set[int]] = defaultdict(set)
+    """Return the pairs of forms that stand in one record: a record names nobody twice.
+
+    If it does, it calls both by an office of which a country has one: 'President', 'President of Peru'.
+    """
+    rows: dict[int, dict[int, str | None]] = defaultdict(dict)
     for item, form in enumerate(strong):
         for at in form.mentions:
-            rows[mentions[at].record].add(item)
-    return {(a, b) for items in rows.values() for a in items for b in items if a < b}
+            rows[mentions[at].record][item] = mentions[at].office
+    return {
+        (a, b)
+        for items in rows.values()
+        for a in items
+        for b in items
+        if a < b and not (strong[a].country == strong[b].country and one_alone(items[a], items[b]))
+    }
 
 
 def _two_generations(a: Form, b: Form, mentions: Sequence[Mention]) -> bool:
@@ -156,14 +165,17 @@ def _candidates(items: Sequence[Form]) -> Iterator[tuple[int, int]]:
 
 def _block_keys(form: Form) -> set[str]:
     """Two names that can be one share a word and the first letter of another, each as it sounds."""
-    heads = {fold(word)[:1] for word in form.name.words} | {sound(word).reading[:1].lower() for word in form.name.words}
-    heads |= {usual(fold(word))[:1] for word in form.name.words} | {fold(whole)[:1] for _, whole in form.name.glued}
-    heads |= {initial[:1] for _, initial in form.name.initials} | {form.name.number} - {""}
+    whole = dict(form.name.glued)
+    others = {initial[:1] for _, initial in form.name.initials} | {form.name.number} - {""}
+    heads = [
+        {fold(w)[:1], sound(w).reading[:1].lower(), usual(fold(w))[:1], fold(whole.get(w, w))[:1]}
+        for w in form.name.words
+    ]
     keys: set[str] = set()
-    for word in form.name.words:
-        own = {fold(word)[:1], sound(word).reading[:1].lower(), usual(fold(word))[:1]}
+    for at, word in enumerate(form.name.words):
         stems = {consonants[:4] for consonants in sound(word).consonants} | {fold(word)[:4], usual(fold(word))[:4]}
-        keys |= {f"{stem}+{head}" for stem in stems for head in (heads - own or heads)}
+        beside = others.union(*(heads[:at] + heads[at + 1 :]))
+        keys |= {f"{stem}+{head}" for stem in stems for head in beside}
     return keys
 
 

@@ -46,9 +46,35 @@ def compare(a: Visit, b: Visit) -> Comparison:
         return different("another place")
     if shared.clash and not shared.sides:
         return unsure("the same day, other people") if one == two and one.width == 1 else different("other people")
+    if _other_guests(a, b, shared):
+        return unsure("about the same time, but other guests")
     if one.gap(two):
         return _apart(a, b, one.gap(two), shared)
     return _overlapping(a, b, one, two, shared)
+
+
+def _other_guests(a: Visit, b: Visit, shared: Shared) -> bool:
+    """Tell whether only the hosts are the same: a president receives one country's speaker and its prime minister.
+
+    A side that both name nobody of says nothing, and people of one delegation who are received in one city are one
+    visit.
+    """
+    guest = a.guest or b.guest
+    return guest is not None and guest in shared.clash and not (_directed(a, b) and same_city(a, b))
+
+
+def _reported_later(a: Visit, b: Visit, shared: Shared) -> bool:
+    """Tell whether one is dated only by a later report: not of two reports, unless they lie within three days.
+
+    The traveller must be the same: a host who stands in every release of his office proves nothing.
+    """
+    one, two = when(a), when(b)
+    if one is None or two is None or not published_later(a, b):
+        return False
+    if a.date_basis == b.date_basis == "published" and one.gap(two) > 3:
+        return False
+    guest = a.guest or b.guest
+    return guest is None or guest in shared.sides
 
 
 def _directed(a: Visit, b: Visit) -> bool:
@@ -62,7 +88,7 @@ def _apart(a: Visit, b: Visit, gap: int, shared: Shared) -> Comparison:
         return same(1, "the headline's day, and the text's") if headline else different("other days in one text")
     placed = _directed(a, b) or same_city(a, b)
     if shared.ids and placed:
-        if gap <= 2 or published_later(a, b):
+        if gap <= 2 or _reported_later(a, b, shared):
             return same(1 + len(shared.sides), "days apart", "the same people", "the same way or place")
         if a.modality != b.modality and "occurred" in (a.modality, b.modality):
             return same(1, "planned, and held soon after") if gap <= MONTH else unsure("planned, and held much later")
