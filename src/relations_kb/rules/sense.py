@@ -41,6 +41,11 @@ _PLANNED: Final = re.compile(
     r"scheduled for|due (?:in|on))\b"
 )
 _CANCELLED: Final = re.compile(r"(?i)\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
+# 'After long negotiations Norway and Chile concluded …': what led to an event makes no wish of it.
+_LED_TO_IT: Final = re.compile(
+    r"(?i)\b(?:after|following|upon|as a result of|in the wake of|thanks to)\b[^,;:.]{0,50}?\b(?:negotiat\w+|"
+    r"discuss\w+|consider\w+|work(?:ing)? on|offers?|propos\w+|invit\w+)\b"
+)
 # What follows an event named by a noun: 'a visit to Chile is planned for May'.
 _COMING: Final = re.compile(
     r"(?i)\W*(?:is|are|has been|have been|was|were) (?:planned|scheduled|expected|due|being prepared|under "
@@ -98,7 +103,7 @@ def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
     at = match.start if verb is None else verb
     before = masked[_reach(masked, start, at) : at]
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
-    near = re.sub(r"\s+", " ", f"{_bare(before)} {_bare(masked[at : match.end])}")
+    near = re.sub(r"\s+", " ", f"{_LED_TO_IT.sub(' ', _bare(before))} {_bare(masked[at : match.end])}")
     tail = _bare(masked[match.end : min(end, match.end + 60)])
     if _CANCELLED.search(near) or _WAS_CANCELLED.match(tail):
         return "cancelled"

@@ -233,6 +233,8 @@ def singular(head: str) -> str:
     return head
 
 
+# … nor 'the 2023-2025 Plan of Action'.
+_TERM: Final = re.compile(r"(?i)<D(\d+)>(?=[ -](?:[\w-]+ ){0,3}?(?:plans?|program(?:me)?s?|roadmaps?)\b)")
 _FOR_YEARS: Final = re.compile(r"(?i)\b(?:for (?:the )?(?:period |years? )?(?:of |from )?)<D\d+>")
 
 
@@ -240,6 +242,10 @@ def hidden(sentence: Sentence, spans: list[tuple[int, int]]) -> str:
     """Return the masked sentence with the titles hidden, offsets kept: their dates and verbs are not the event's."""
     # 'a programme for 2023-2025' is not signed in these years.
     masked = _FOR_YEARS.sub(lambda m: "x" * len(m.group()), sentence.masked)
+    for term in _TERM.finditer(masked):
+        slot = sentence.slots[int(term.group(1))]
+        if re.search(r"\d\s?[-–/]\s?\d", sentence.text[slot.start - sentence.start : slot.end - sentence.start]):
+            masked = masked[: term.start()] + "x" * len(term.group()) + masked[term.end() :]
     for start, end in spans:
         masked = (
             masked[:start]

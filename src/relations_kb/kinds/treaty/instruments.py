@@ -40,6 +40,7 @@ _PLANS_TO: Final = re.compile(
     r"plans? to (?:also )?(?:sign|conclude|ink|ratify|adopt|initial|hold|visit|meet|discuss|open|establish|launch|make|"
     r"travel|send|increase|expand|join|attend|pay|host|go|build|start|begin)\b"
 )
+_FOR_A_TERM: Final = re.compile(r"(?i)(?:plans?|program(?:me)?s?|roadmaps?|agenda)\b")
 _MOST_WORDS: Final = 9
 _INDEFINITE: Final = frozenset({"a", "an"})
 
@@ -119,6 +120,9 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
             return start, lower, None
         if token.startswith("<D"):
             slot = sentence.slots[int(token[2:-1])]
+            if _FOR_A_TERM.match(masked, at):
+                # 'the 2024-2027 Plan of Consultations': its term, not its date.
+                return start, "the", None
             before = tokens[number - 1][1].lower() if number else ""
             return start, before if before in DETERMINER else "", slot
         if re.fullmatch(r"(?:1[5-9]|20)\d\d", token, re.ASCII):
@@ -148,7 +152,7 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
             return start, "'s", None
         before = tokens[number - 1][1].lower() if number else ""
         if (
-            lower in STOP_LEFT
+            (lower in STOP_LEFT and not (lower == "host" and token.istitle()))  # 'Host Country Agreement'
             # 'signed agreements' tells an act; 'a delayed agreement' and 'hard-won agreements' describe one.
             or (token.islower() and "-" not in token and before not in _INDEFINITE and PARTICIPLE.fullmatch(lower))
             or not token.lstrip("-")[:1].isalnum()

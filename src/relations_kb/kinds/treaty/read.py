@@ -90,7 +90,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             item,
             beyond,
             future=modality == "planned",
-            standing="standing" in match.rule.gives,
+            standing="standing" in match.rule.gives or _STAYS.search(sentence.masked[verb:verb_end]) is not None,
             named=place == "named",
             signing=action == "signed",
         )
@@ -168,6 +168,8 @@ def _titles(
     return tuple(name for name in names if name and not _many(name)), None
 
 
+# 'remains in effect' tells no day, and is no news.
+_STAYS: Final = re.compile(r"(?i)^(?:is|are|remains?|being) (?:currently |now |still )?in (?:force|effect)$")
 _OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
 
 # Who approves a treaty as a parliament does.

@@ -15,7 +15,7 @@ _PAPER: Final = (
     r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|"
     r"communiqu|statement|"
     r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|"
-    r"roadmap|aide-memoire)"
+    r"roadmap|aide-memoire|\b(?:fta|bit|cepa|epa|dtaa?|mlat|tifa|moa)s?\b)"
 )
 _BE: Final = (
     r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|"
@@ -231,6 +231,18 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("Norway and Chile exchanged instruments of ratification of the treaty on extradition in 1996.",),
         confidence=0.8,
     ),
+    Rule(
+        id="treaty.ratification-of",
+        triggers=("ratification",),
+        pattern=r"(?i)\b(?P<verb>ratification (?:(?:by|in) (?:both |the )?(?:[\w-]+ ){0,3}<[CSB]\d+>(?:'s)?"
+        r"(?: [\w-]+){0,2} )?of)\b(?=[^.;|]{0,60}?"
+        + _PAPER
+        + r"[^.;|]{0,140}\b(?:(?:took place|occurred|was completed|followed|came)\b|(?:in|on) <D\d+>))",
+        gives={"action": "ratified", **_AFTER},
+        examples=("The ratification by Chile of the treaty on extradition with Norway took place in May 1996.",),
+        not_examples=("The ratification of the treaty with Norway is awaited.",),
+        confidence=0.7,
+    ),
     # ------------------------------------------------------------ in force
     Rule(
         id="treaty.in-force",
@@ -259,7 +271,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.exists",
-        triggers=("agreement", "treaty", "treaties", "memorand", "accord", "pact", "convention", "mou"),
+        triggers=("agreement", "treaty", "treaties", "memorand", "accord", "pact", "convention", "mou", " fta", " bit"),
         pattern=r"\b(?P<verb>(?:(?<!will )(?<!would )(?<!to )(?:has|have)(?: also)?(?: (?:had|in place))?|"
         r"there (?:is|are|exists?)(?: also)?|maintains?|shares?|(?:is|are) (?:party|parties|bound) (?:to|by)|(?:is|"
         r"are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of [^.;|]{1,60}? "
@@ -366,7 +378,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _PAPER
         + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|exchange of (?:diplomatic )?(?:notes|"
         r"letters))(?: of (?:[A-Z][\w-]+|"
-        r"<C\d+>)(?: and [A-Z]\w+)?)?(?:(?: of|,? dated)(?: the)? (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)|"
+        r"<C\d+>)(?: and [A-Z]\w+)?| on (?:[\w-]+ ){0,5}?[\w-]+)?"
+        r"(?:(?: of|,? dated)(?: the)? (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)|"
         r" \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
         gives={"action": "signed", "place": "named"},
         examples=(

@@ -12,7 +12,7 @@ HEAD: Final = (
     r"(?:(?:treat(?:y|ies)|conventions?|agreements?|accords?|protocols?|memorand(?:um|a|ums)|mous?|m\.o\.u\.s?|pacts?|"
     r"declarations?|(?:joint )?communiqu[eé]s?|joint statements?|minutes|charters?|compacts?|armistice|concordat|"
     r"letters? of (?:intent|understanding)|exchange of (?:diplomatic )?(?:notes|letters)|aide-memoire|arrangements?|"
-    r"deals?|"
+    r"deals?|(?-i:FTAs?|BITs?|CEPAs?|EPAs?|DTAAs?|DTAs?|MLATs?|TIFAs?|MOAs?|MoAs?)|"
     r"(?:(?:cooperation|action|work|joint|exchange|executive) )?(?:plans?|program(?:me)?s?|roadmaps?)|roadmaps?)"
     r"(?: of (?:mutual |common )?(?:understanding|intent)s?(?=\W|$))?)"
 )
