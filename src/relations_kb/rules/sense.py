@@ -92,13 +92,16 @@ def _bare(masked: str) -> str:
     return re.sub(r"<[PSCBMO]\d+>", " ", re.sub(r"<D\d+>", "@", masked))
 
 
-def sense_of(match: Match, *, verb: int | None = None) -> Modality | None:
+def sense_of(match: Match, *, verb: int | None = None, name: tuple[int, int] | None = None) -> Modality | None:
     """Return how the matched event is told, or None where it is denied, wished for or supposed.
 
     :param verb: offset in the masked sentence where the event's own words begin; what stands before it in the
         clause and what stands in the match is looked at, later clauses are not.
+    :param name: where the event's own name stands in the masked sentence: 'Policy Planning Talks' plan nothing.
     """
     masked = match.sentence.masked
+    if name is not None:
+        masked = masked[: name[0]] + " " * (name[1] - name[0]) + masked[name[1] :]
     start, end = clause_of(match)
     at = match.start if verb is None else verb
     before = masked[_reach(masked, start, at) : at]

@@ -15,8 +15,13 @@ from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 _CUT: Final = re.compile(
-    r"; |,? and (?=(?:for )?(?:the|its) (?:<O|next|last|following))|, and (?=(?:the|its) )|, while |, whereas |: "
+    r"; |,? and (?=(?:for )?(?:the|its) (?:<O|next|last|following))|, and (?=(?:the|its) )|,? and that (?=(?:the|"
+    r"its|their|a) )|, while |, whereas |: "
     r"(?=it )"
+)
+
+_HOSTED_NEXT: Final = re.compile(
+    r"(?i)(?:held|hosted|convened|conducted|took place|(?:was|were) (?:held|hosted|convened|conducted|organi[sz]ed))"
 )
 
 
@@ -69,6 +74,7 @@ class Told:
             "consultation.ordinal",
             "consultation.whose",
             "consultation.titled",
+            "consultation.told",
         }:
             near = masked[max(0, (self.talk.start if self.talk else 0) - self.segment[0]) :]
             words = re.sub(r"<\w+>", " ", near)[:90]
@@ -84,20 +90,31 @@ class Told:
             head = self.talk.start if self.talk is not None else self.match.start
             before = self.sentence.masked[max(self.segment[0], head - 45) : head + 12]
             if re.search(
-                r"(?i)\b(?:prepar\w+|upcoming|ahead of|forthcoming|on the eve of|plans? for|agenda of|will|date "
+                r"(?i)\b(?:prepar\w+|upcoming|ahead of|forthcoming|on the eve of|plans? for|(?<!through the "
+                r")agenda of|will|date "
                 r"of|looks? forward)\b",
                 before,
             ):
                 return "planned" if re.search(r"<D\d+>", masked) else None
             return "occurred"
+        if self.talk is not None and self.talk.coming and _HOSTED_NEXT.fullmatch(self.verb):
+            before = masked[max(0, at - self.segment[0] - 25) : max(0, at - self.segment[0])]
+            dates = self.slots("D")
+            if dates and not re.search(r"(?i)\b(?:will|would|shall|to|be|agreed|decided)(?: [a-z]+)? $", before):
+                return "occurred"  # 'the next' of a series that goes on: 'hosted the next meeting on 3 May'
         lead = masked[max(0, at - self.segment[0] - 60) : max(0, at - self.segment[0])]
         if re.search(r"(?i)\b(?:instructed|tasked|directed|mandated|asked)\b", lead) and not re.search(
             r"<D\d+>", masked
         ):
             return None
+        if re.match(r"(?i)would|should|could|may|might", self.verb) and re.search(
+            r"(?i)\b(?:hop(?:e|es|ed|ing)|wish\w*|propos\w+|suggest\w+|desir\w+|like|interest\w*|if|ask\w*|want\w*)\b",
+            lead,
+        ):
+            return None
         if self.verb.lower().startswith("to ") and re.search(r"(?i)\b(?:agreed|decided|resolved)\b", lead):
             return "planned"
-        sense = sense_of(self.match, verb=at)
+        sense = sense_of(self.match, verb=at, name=(self.talk.start, self.talk.end) if self.talk else None)
         if (
             self.talk is None
             and sense is None

@@ -27,7 +27,10 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     span = _span(event, reading, future=future)
     if span is not None:
         return (span,)
-    if event.alone and event.match.rule.id != "consultation.row":
+    other = any(
+        _NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]) for at, _ in event.slots("D")
+    )  # 'the seventh since 2006': the year is none of its days
+    if event.alone and event.match.rule.id != "consultation.row" and not other:
         dates = all_dates(event.match, reading, future=future, news=news)
         return tuple(_lasting(event, date) for date in dates)
     centre = event.talk.start if event.talk is not None else event.match.start

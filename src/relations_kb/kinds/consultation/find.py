@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from relations_kb.kinds.consultation.context import Told, parties_of, segments_of, talk_codes
@@ -29,6 +29,11 @@ BOOK: Final = RuleBook(RULES)
 _UNNAMED: Final = frozenset(
     {"consultation.again", "consultation.met-again", "consultation.experts", "consultation.started-talks"}
 )
+_VIRTUAL: Final = re.compile(
+    r"(?i)\b(?:virtual(?:ly)?|online|on-line|video|video-?(?:tele)?-?conferenc\w+|visual communication|"
+    r"tele-?conference|"
+    r"by (?:tele)?phone|zoom|remotely|web-?based|each before its own (?:camera|screen))\b"
+)
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -46,6 +51,7 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
     found: list[Consultation] = []
     later: list[Consultation] = []
     last: Antecedent | None = None
+    known: dict[Mechanism, Antecedent] = {}
     for number, lowered in enumerate(reading.lowered):
         rules = BOOK.candidates(lowered)
         if not rules:
@@ -62,16 +68,31 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
             )
         )
         told = _told(matches, talks, sentence, title=title)
+        fresh = len(found)
         for event in told:
             at = event.talk.start if event.talk is not None else event.match.start
-            before = _spoken(reading, sentence, talks, at, last)
+            before = _spoken(reading, sentence, talks, at, last, known)
+            own = fresh if _apart(event, told) else None
             for record in _records(event, reading, before, found):
-                add(later if title else found, record)
-        last = _spoken(reading, sentence, talks, len(sentence.masked) + 1, last)
+                add(later if title else found, record, own=None if title else own)
+        last = _spoken(reading, sentence, talks, len(sentence.masked) + 1, last, known)
+        if last is not None:
+            known[last.mechanism] = last
     for record in later:
         if not found or _adds(record, found):
             add(found, record)
     return tuple(found)
+
+
+def _apart(event: Told, told: tuple[Told, ...]) -> bool:
+    """Tell whether a sentence tells of another body too: 'the Commission will meet, and so will the working group'."""
+    talk = event.talk
+    if talk is None or not talk.named or talk.codes:
+        return False
+    return any(
+        other.talk is not None and other.talk.named and other.talk.start < talk.start and other.talk.words != talk.words
+        for other in told
+    )
 
 
 def _is_fresh(date: Dated | None, published: str | None) -> bool:
@@ -134,11 +155,20 @@ def _verb(match: Match) -> tuple[int, int]:
 
 
 def _spoken(
-    reading: Reading, sentence: Sentence, talks: tuple[Talk, ...], until: int, last: Antecedent | None
+    reading: Reading,
+    sentence: Sentence,
+    talks: tuple[Talk, ...],
+    until: int,
+    last: Antecedent | None,
+    known: Mapping[Mechanism, Antecedent],
 ) -> Antecedent | None:
     """Return the mechanism that the text has spoken of last, before an offset in the sentence."""
     for talk in talks:
         if talk.end > until or not talk.named or talk.foreign:
+            continue
+        if talk.definite and not talk.codes and talk.mechanism in known:
+            # 'The consultations rest on a memorandum': those told of before, though another body came between.
+            last = replace(known[talk.mechanism], sentence=sentence.index)
             continue
         codes = talk_codes(talk, sentence, reading)
         if len(codes) < 2 and last is not None and talk.definite and not talk.codes:
@@ -205,7 +235,13 @@ def _records(
     )
     for nth, there, date in told:
         where = there
-        if where is None and modality == "occurred" and not anaphoric and _is_fresh(date, reading.published):
+        if (
+            where is None
+            and modality == "occurred"
+            and not anaphoric
+            and _is_fresh(date, reading.published)
+            and not _VIRTUAL.search(event.masked)
+        ):
             dateline = reading.dateline(match.sentence.index)
             where = dateline if dateline is not None and dateline.country in countries else None
         evidence: tuple[Evidence, ...] = (*evidence_of(reading, match, date=date_span(date)), *more)

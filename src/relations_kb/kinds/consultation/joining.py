@@ -7,9 +7,13 @@ from relations_kb.kinds.making import joined_evidence, union
 from relations_kb.rules import edtf
 
 
-def add(found: list[Consultation], record: Consultation) -> None:
-    """Add a record, or complete the one that tells of the same round."""
-    for position in reversed(range(len(found))):  # 'that session' is the one told last
+def add(found: list[Consultation], record: Consultation, *, own: int | None = None) -> None:
+    """Add a record, or complete the one that tells of the same round.
+
+    :param own: from where on the records are those of the same sentence, which tells of several bodies; they are
+        not joined with each other.
+    """
+    for position in reversed(range(len(found) if own is None else own)):  # 'that session' is the one told last
         known = found[position]
         if _same(known, record):
             found[position] = _merge(known, record)

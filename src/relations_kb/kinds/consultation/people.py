@@ -17,7 +17,8 @@ _LED: Final = re.compile(
     r"(?i)\b(?:led|leads?|leading|headed|heads?|heading|co-?chaired|co-?chairs?|chaired|chairs|chairmanship|"
     r"presided|presiding|represented|represents|"
     r"representing|at the head|leader of|spoke for|at the helm|in (?:the )?chair|co-chairm[ae]n|co-chair|"
-    r"leadership|across the table|"
+    r"leadership|across the table|opposite|at the helm|in the lead|at (?:its|their) head|interlocutors?|faced|"
+    r"conducted by|steered|"
     r"heads? of (?:the )?(?:delegations?|side)|met by|sat down with|on the one side|on behalf of the|from the "
     r"<?\w*>? ?side|for the (?:host|guest|visitor)s?)\b"
 )

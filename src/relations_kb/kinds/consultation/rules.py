@@ -22,12 +22,13 @@ _HELD: Final = (
     r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|"
     r"last))* "
     r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|"
-    r"slated|planned|over|called|attended by|carried out|celebrated|"
+    r"slated|planned|over|called(?! off)|attended by|carried out|celebrated|"
     r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|adjourned|"
     r"a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
-    r"(?:will|shall|is to|was to|are to) (?:meet|convene|sit|gather|take|be(?= (?:in|on|at) )|reconvene)"
+    r"(?:will|shall|would|is to|was to|are to) (?:meet|convene|sit|gather|take place|be(?= (?:in|on|at) )|reconvene|"
+    r"come together|get together|assemble|have (?:its|their)|hold (?:its|their)|resume|open|start|begin)"
     r"|convened|reconvened|held|"
     r"hosted|began in|opened in|ended in|ran in|"
     r"which ran|closed|co-chaired|postponed|agreed for)"
@@ -59,6 +60,11 @@ _TRIGGERS: Final = (
     "igc",
     "jmc",
     "jcc",
+    "jcbc",
+    "jbc",
+    "jwg",
+    "jsc",
+    "jctc",
     "task force",
     "consultative",
     "high-level meeting",
@@ -114,8 +120,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.venue",
         triggers=_TRIGGERS,
-        pattern=rf"{{place:place}}{{gap}} (?P<verb>(?:was|is|will be|became|served as|acted as) (?:also )?(?:the "
-        rf")?(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of)|hosted|hosts|will host) "
+        pattern=rf"{{place:place}}{{gap}} (?P<verb>(?:was|is|will be|became|served as|acted as) (?:also )?(?:the |a )?"
+        rf"(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of|stage (?:of|for)|setting (?:of|for)|home to)|hosted|"
+        rf"hosts|will host|saw|sees|witnessed|(?:played|plays|will play) host to|will see|received) "
         rf"{_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
         examples=(
             "Oslo was the venue of the third session of the Norway-Chile Joint Economic Commission on 3 May 2019.",
@@ -185,9 +192,23 @@ RULES: Final[tuple[Rule, ...]] = (
             "tieth",
         ),
         pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|"
-        r"at|met|sat|gathered|convened)\b|<D))(?P<verb>,? \w*)",
-        examples=("The same two officials chaired the 10th, which Oslo hosted.",),
+        r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|having|"
+        r"has|concluded|drew|led|also|again|by)\b|<D))(?P<verb>,? \w*)",
+        examples=(
+            "The same two officials chaired the 10th, which Oslo hosted.",
+            "Lima was the venue of the first meeting in 2012; the second brought the Peruvians to Oslo in 2013.",
+        ),
         confidence=0.7,
+    ),
+    Rule(
+        id="consultation.told",
+        triggers=_TRIGGERS,
+        pattern=rf"(?P<verb>){_TALKS}",
+        examples=(
+            "Lima saw the third round of Norwegian-Chilean political consultations on 3 May 2019.",
+            "The fifth session of the Norway-Chile Joint Commission came to a close in Oslo on 3 May 2019.",
+        ),
+        confidence=0.65,
     ),
     Rule(
         id="consultation.titled",

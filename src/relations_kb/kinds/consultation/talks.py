@@ -23,12 +23,13 @@ CORE: Final = (
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
     r"high-level (?:meetings|council|committee)|(?:policy|staff|strategic|security) talks|"
-    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC)"
+    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC)"
 )
 UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|plenary)"
 _HEAD: Final = re.compile(
     rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|"
-    rf"in|on|of the series|one|followed|met|sat|gathered|convened)\b|[,;.)]|$)))(?![\w-])",
+    rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
+    rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]|$)))(?![\w-])",
     re.IGNORECASE,
 )
 _STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
@@ -37,8 +38,14 @@ _BEHIND: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r" \([A-Z][^()<]{1,40}\)")
 _ABOUT: Final = re.compile(r" (?:on|for|of|in the (?:fields?|areas?|spheres?) of) (?:the )?(?=[A-Za-z])", re.IGNORECASE)
+# The number of a mechanism's round that stands apart: 'for the fourth time', '…, the seventh since 2006'.
+_COUNTED: Final = re.compile(
+    r"(?i)\bfor the <O(\d+)> time\b|\b(?:was|is) (?:already )?the <O(\d+)>(?=[,.;]| of | in |$| time\b)|"
+    r"[,–—-] (?:already )?(?:the|their|its) <O(\d+)>(?: (?:round|session|meeting|edition|sitting|one))?"
+    r"(?=(?: since| so far| to date| in (?:a row|the series)| of (?:the|its|their|this) (?:series|kind))\b|[,.;]|$)"
+)
 _SIDES: Final = re.compile(
-    r" (?:of|between|with|btw|among|and)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from))?(?: the)? <[CSPB]\d+>"
+    r" (?:of|between|with|btw|among|and|that|which)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from))?(?: the)? <[CSPB]\d+>"
     r"(?:(?:, | and |, and | & |-|/| and the | and its counterpart )(?:the )?<[CSPB]\d+>){0,4}",
     re.IGNORECASE,
 )
@@ -47,8 +54,8 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
     (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
     (r"\bexperts?\b|expert-level", "expert"),
     (
-        r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|working "
-        r"group|task force|steering group",
+        r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|jcbc|\bjbcc?\b|"
+        r"jwg|\bjsc\b|\bjctc|working group|task force|steering group",
         "commission",
     ),
     (
@@ -77,7 +84,7 @@ _FOREIGN: Final = re.compile(
     r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"
     r"parliamentary)|5\+5|"
     r"economic commission for|minsk group|"
-    r"petersburg dialogue|public forum|party of|"
+    r"petersburg dialogue|<c\d+> dialogue public|public forum|party of|inter-?party|civil society|"
     r"status of women|narcotic drugs|law commission|crime prevention|quartet|g7|g20|opec|nato|asean|brics|sco|"
     r"osce|cis|unesco|wto|world "
     r"bank|imf|arf)\b"
@@ -89,7 +96,8 @@ class Talk:
     """A noun phrase that names talks. ``start`` and ``end`` are offsets in the masked sentence.
 
     ``number`` is the round, ``coming`` that it is the next one; ``named`` whether a mechanism is named (else it is
-    only 'the third session'); ``slots`` are the countries and sides in the phrase.
+    only 'the third session'); ``slots`` are the countries and sides in the phrase, ``public`` that it is
+    a forum named after a city.
     """
 
     start: int
@@ -102,6 +110,7 @@ class Talk:
     numbers: tuple[int, ...]
     slots: tuple[Slot, ...]
     definite: bool = False
+    public: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -119,7 +128,7 @@ class Talk:
     @property
     def foreign(self) -> bool:
         """Whether the phrase names a body that is none of two governments."""
-        return _FOREIGN.search(self.words) is not None
+        return self.public or _FOREIGN.search(self.words) is not None
 
     @property
     def joint(self) -> bool:
@@ -229,9 +238,19 @@ def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, 
             ("rounds", "sessions", "meetings", "sittings", "committees", "commissions", "dialogues", "groups")
         ),
         slots=tuple(slot for slot in slots if slot.kind in "CSPB"),
+        public=_is_forum(words, sentence),
         definite=re.search(r"(?:the|its|this|that|their|whose) $", before) is not None
         or words.lower().startswith(("the ", "its ", "their ")),
     )
+
+
+def _is_forum(words: str, sentence: Sentence) -> bool:
+    """Tell whether talks are called after one city, as forums are: 'the Shangri-La Dialogue', 'the Oslo process'."""
+    named = re.search(r"(?<!-)<C(\d+)> (?:dialogues?|commission|committee|talks|group)\b", words, re.IGNORECASE)
+    if named is None or re.search(r"-<C\d+> ", words):
+        return False
+    slot = sentence.slots[int(named.group(1))]
+    return slot.city is not None
 
 
 def _left(masked: str, at: int) -> int:
@@ -343,7 +362,8 @@ def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:
                 continue
         out.append(talk)
     if len(out) == 1 and out[0].named and out[0].number is None:
-        later = re.search(r"\bfor the <O(\d+)> time\b|\b(?:was|is) the <O(\d+)>(?=[,.;]| of | in |$)", masked)
+        later = _COUNTED.search(masked)
         if later is not None:
-            return (replace(out[0], number=sentence.slots[int(later.group(1) or later.group(2))].ordinal),)
+            number = next(int(n) for n in later.groups() if n)
+            return (replace(out[0], number=sentence.slots[number].ordinal),)
     return tuple(out)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from relations_kb.kinds.consultation.context import Told
+from relations_kb.kinds.consultation.mentioned import mentioned
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.rules.rule import Match
 
@@ -20,7 +21,8 @@ _ADJUNCTS: Final = re.compile(
 )
 # Words that make another statement of what follows.
 _ELSE: Final = re.compile(
-    r"(?i)\b(?:said|says|signed|agree[ds]?|stressed|noted|that (?!was|were|took|ended|began)|decided|discussed|"
+    r"(?i)\b(?:said|says|signed|agree[ds]?|stressed|noted|that (?!was|were|took|ended|began|had been)|decided|"
+    r"discussed|"
     r"established|created|because|if|would)\b"
 )
 _REGULARLY: Final = re.compile(
@@ -34,6 +36,18 @@ _ESTABLISHED: Final = re.compile(
     r"(?i)\b(?:creat\w+|establish\w*|set(?:ting)? up|sign\w*|memorandum\w*|agreement\w*|MoU|deal|protocol|"
     r"preparation\w*|prepar\w+|propos\w+)\b[^<]{0,60}$"
 )
+# A message to those who meet tells of no meeting of two governments.
+_GREETED: Final = re.compile(
+    r"(?i)\b(?:greet(?:s|ed|ings?)|messages?|telegrams?|congratulat\w+|letters?) (?:<\w+> )?"
+    r"(?:of (?:greetings?|welcome) )?(?:on the (?:opening|occasion) of|to|at)\b[^;|]{0,60}$"
+)
+
+# Political parties talk for no government.
+_PARTY: Final = re.compile(
+    r"(?i)\b(?:between|of|with) (?:the )?(?:[a-z' -]{0,40})?\b(?:ruling|communist|socialist|labou?r|democratic|"
+    r"workers'?|conservative|political|governing) part(?:y|ies)\b(?! (?:chair|leader|secretary|politburo))|"
+    r"\b(?:inter-?party|party-to-party|united russia)\b"
+)
 
 
 def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
@@ -45,14 +59,22 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
     at, verb = found.end("talks") - 1, found.span("verb")
     # 'a meeting of the Joint Commission': the head that the pattern met first may be none, the next phrase is meant.
     talk = next((t for t in talks if at < t.end), None)
-    if talk is not None and talk.start > at + 45:
-        return None
-    if talk is None or talk.foreign or _abroad(masked, talk):
-        return None
     kind = match.rule.id.removeprefix("consultation.")
-    fits = _FITS[kind](match, talk, verb)
-    if not fits:
+    if talk is not None and talk.start > at + 45:
+        if kind != "was-held":
+            return None
+        talk = next((t for t in reversed(talks) if at < t.end <= verb[0]), None)
+    if talk is None or talk.foreign or _abroad(masked, talk) or _GREETED.search(masked[: talk.start]):
         return None
+    if _PARTY.search(match.sentence.text):
+        return None
+    if not _FITS[kind](match, talk, verb):
+        if kind != "was-held":
+            return None
+        # 'the third session, and … the working group will meet': the phrase next to the verb is meant.
+        talk = next((t for t in reversed(talks) if at < t.end <= verb[0] and t != talk), None)
+        if talk is None or talk.foreign or _abroad(masked, talk) or not _held(match, talk, verb):
+            return None
     return Told(match, talk, *verb, sentence=match.sentence, segment=(0, len(masked)))
 
 
@@ -154,7 +176,11 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return re.search(r"<D\d+>", masked) is not None and not _REGULARLY.search(masked)
     if re.match(r"(?:met|sat|hosted|held|convened)", said) and talk.named and not talk.joint and not talk.definite:
         return False
-    if not said.startswith(("which", "to be")) and _ESTABLISHED.search(masked[: talk.start][-80:]):
+    if (
+        not said.startswith(("which", "to be"))
+        and not between.lstrip(" ,").startswith("which")
+        and _ESTABLISHED.search(masked[: talk.start][-80:])
+    ):
         return False
     return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
 
@@ -271,4 +297,5 @@ _FITS: Final = {
     "whose": _whose,
     "ordinal": _ordinal,
     "titled": _titled,
+    "told": mentioned,
 }

@@ -13,6 +13,12 @@ from relations_kb.vocab.world import load_world
 
 _ELSEWHERE: Final = re.compile(r"(?i)\b(?:signed|agreement|visit\w*|born|embassy|established|mid-term|following)\b")
 
+_AT_HOME: Final = re.compile(
+    r"(?i)\b(?:the|our) (?:foreign )?ministry(?: of foreign affairs)?(?: <D\d+>,?)? (?:(?:was|became)(?: "
+    r"on)?(?: <D\d+>)? (?:the |a )?"
+    r"(?:venue|host|scene|setting)|(?:played )?host)|\b(?:held|place|hosted|convened) (?:<D\d+> )?"
+    r"(?:at|in|by) (?:the|our) (?:foreign )?ministry\b"
+)
 _WHERE: Final = re.compile(
     r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of "
     r")?)?<C(\d+)>(?P<own>'s)?(?=(?P<rest>.{0,14}))"
@@ -31,7 +37,7 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
             if slot in event.sentence.slots
             else None
         )
-        if capital is not None and slot.codes:
+        if slot.codes and (capital is not None or (slot.kind == "S" and "minist" in (slot.title or ""))):
             return _capital(slot.codes[0])
         if slot.codes:
             candidates.append(slot)
@@ -52,8 +58,10 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
         ):
             continue
         loose = re.match(r"(?i)(?:to|by|which|-|–|—|,|\()", lead) is not None
-        around = masked[max(0, found.start() - 14) : found.end() + 10]
-        if re.match(r"(?i)to|by|which", lead) and not re.search(r"(?i)host|falls|fell|travel", around):
+        around = masked[max(0, found.start() - 40) : found.end() + 10]
+        if re.match(r"(?i)to|by|which", lead) and not re.search(
+            r"(?i)host|falls|fell|travel|took|brought|led|moved|came", around
+        ):
             continue
         costs[slot.start] = _distance(event, at)
         hosted = re.search(r"(?i)host", around) is not None
@@ -84,12 +92,26 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
         dateline = _dateline(reading)
         if dateline is not None:
             return dateline
-    guest = re.search(r"(?i)\b(?:visited|travelled to|visiting|was in|were in|arrived in) (?:the )?<C(\d+)>", masked)
+    guest = re.search(
+        r"(?i)\b(?:visited|travelled to|visiting|was in|were in|arrived in|(?:visit|trip|stay) (?:to|in)) "
+        r"(?:the )?<C(\d+)>",
+        masked,
+    )
     if guest is not None and event.sentence.slots[int(guest.group(1))].codes:
         return Place(
             city=event.sentence.slots[int(guest.group(1))].city,
             country=event.sentence.slots[int(guest.group(1))].codes[0],
         )
+    house = re.search(
+        r"(?i)<S(\d+)> (?:<D\d+> )?(?:hosted|(?:played|was|is|plays|will play) (?:the )?host|will host)\b", masked
+    )
+    if house is not None:
+        codes = event.sentence.slots[int(house.group(1))].codes
+        if len(codes) == 1 and codes[0] in countries:
+            return _capital(codes[0])
+    host = _AT_HOME.search(masked)
+    if host is not None and reading.home in countries and reading.home is not None:
+        return _capital(reading.home)  # 'the Ministry was the venue': the publisher's own
     seats = re.search(r"\bat (?:the )?(?:[A-Z]\w+ )*<S(\d+)>", masked)
     if seats is not None:
         codes = event.sentence.slots[int(seats.group(1))].codes

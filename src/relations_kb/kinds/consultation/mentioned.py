@@ -1,0 +1,136 @@
+"""Whether a sentence that no narrower rule reads still tells of a round: by the words around the phrase that names it.
+
+Reports put it in endless ways ('Lima saw the third round', 'the sides went through the agenda of the fourth session',
+'the commission came to a close'). A round with a number, a day or a place, in a clause that tells of something done or
+agreed on, took place; one that is only founded, prepared, praised or hoped for did not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.consultation.talks import Talk
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Sentence
+
+# What ends the reach of words around the phrase.
+_CUT_BEFORE: Final = re.compile(r".*(?:; |\. | – | — |, (?:but|while|whereas|although) |\b(?:while|whereas) )")
+_CUT_AFTER: Final = re.compile(r"; |\. (?=[A-Z<])| – | — |, (?:but|while|whereas|although) |\b(?:while|whereas) ")
+_REACH: Final = 110
+
+# Right before the phrase: it is a part of another thing that is spoken of, not the event.
+_PART_OF: Final = re.compile(
+    r"(?i)\b(?:results?|decisions?|outcomes?|implementation|recommendations?|follow-up|conclusions|minutes|"
+    r"protocols?|agenda|proposals?|"
+    r"(?:co-?)?chair(?:s|m[ae]n|person|persons)?|co-?chairs|members?|heads?|secretar(?:y|ies|iat)|part|work|role|"
+    r"importance|idea|need|usefulness|potential|activit(?:y|ies)|resumption|revival|launch|creation|establishment|"
+    r"activation|possibility|mechanism|format|date|dates|preparations?|regularity|delegation|participants|"
+    r"representatives|eve) (?:of|for|in|to|at)"
+    r" (?:the |their |its |a |this |that )?(?:[a-z]+ )?$|\b(?:preparing|prepare|prepared) (?:for )?(?:the |their |"
+    r"its )?$|<[BS]\d+> (?:of|to|at) (?:the )?$"
+)
+_WENT_THROUGH: Final = re.compile(
+    r"(?i)\b(?:went|worked|got) through the agenda of |signed the (?:record|minutes|protocol)s? (?:of the [a-z]+ )?of "
+)
+_FOUNDED: Final = re.compile(
+    r"(?i)\b(?:creat\w+|establish\w*|set(?:ting)? up|sets up|found(?:ed|ing)|institut\w+|memorand\w+|mou|revive\w*|"
+    r"reactivat\w+|"
+    r"agreements? (?:on|of|for)|protocols? on|under the agreement)\b[^;]{0,60}$"
+)
+_WISHED: Final = re.compile(
+    r"(?i)\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|desir\w+|propos\w+|suggest\w+|urg\w+|call(?:s|ed)? for|"
+    r"read(?:y|iness)|interest\w*|consider\w*|should|could|may|might|if|possib\w+|importan\w+|need\w*|"
+    r"useful\w*|invit\w+|offer\w*|look(?:s|ed|ing)? forward|like|keen|willing\w*|intention|prospects?|desirab\w+|"
+    r"appreciat\w+|prais\w+|hail\w+|underlin\w+|stress\w+|emphasi\w+|express\w+|satisfact\w+|"
+    r"discuss(?:ed|es)?|talk(?:ed)? about|mention\w*|recall\w*|speak\w*|spoke)\b"
+)
+_DENIED: Final = re.compile(
+    r"(?i)\b(?:not|never|no|nor|n't|without|fail\w*|unable|refus\w+|since|until|before|instead of|"
+    r"has not|regular(?:ly)?|annual(?:ly)?|every|alternat\w+|usually|periodic\w*|each year|yearly)\b"
+)
+# Something done or undergone, at the phrase or by the sides.
+_DONE: Final = re.compile(
+    r"(?i)\b(?:host|(?:play\w*|was|is|were|became) (?:the )?(?:host|venue|scene|stage|setting|seat)|venue|saw|sees|"
+    r"witness(?:ed|es)|received|staged?|stages|"
+    r"arranged|organi[sz]ed|conducted|chaired|co-?chair(?:ed|s)?|headed|presid(?:ed|es|ing)|led|opened|opens|"
+    r"clos(?:ed|es)|"
+    r"conclud(?:ed|es)|rounded|completed|finished|wound up|wrapped|carried out|attend(?:ed|s|ing)?|"
+    r"took part|takes part|participat(?:ed|es|ing)|arrived|travell?ed|came|comes|met|meets|gather(?:ed|s)|"
+    r"assembled|convened|convenes|sat|held|holds|holding|had|began|begins|started|starts|launched|inaugurated|"
+    r"resumed|resumes|"
+    r"went|brought|visited|was in|were in|are in|is in|took|takes|under ?way|ended|ends|end|"
+    r"close|drew|followed|ran|lasted|dealt|focus(?:s?ed|es)|addressed|reviewed|adopted|"
+    r"approved|devoted|concentrated|examined|covered|touched|looked|passed|signed|initialled|kicks? off|kicked|"
+    r"faced|flew|joined|represented|leads|leading|heads|under the|during|at the|on the occasion|in the framework|"
+    r"within the framework|for)\b"
+)
+_DOING_AFTER: Final = re.compile(
+    r"(?i)^[^;|]{0,60}?\b(?:was|were|took|takes|has been|have been|had been|been|met|sat|opened|opens|closed|ended|"
+    r"ends|concluded|concludes|"
+    r"came|comes|drew|got|kicked|kicks|wrapped|assembled|gathered|brought|saw|followed|ran|lasted|went|resumed|"
+    r"started|starts|began|begins|dealt|focus\w+|addressed|reviewed|considered|adopted|approved|decided|finished|"
+    r"discussed|discusses|convened|convenes|held|hosted|chaired|led|headed|is being|are being|in <C|on <D|at <C)\b"
+)
+# Done at or by a mechanism that has no number here: only what can be done to a sitting.
+_SITTING: Final = re.compile(
+    r"(?i)\b(?:host(?:ed|s)?|venue|scene|stage|setting|saw|sees|witness(?:ed|es)|staged|arranged|organi[sz]ed|"
+    r"conducted|"
+    r"chaired|co-?chaired|presid(?:ed|es|ing)|attended|took part|participat(?:ed|es)|met|meets|gathered|"
+    r"assembled|convened|convenes|sat|held|holds|"
+    r"went through|opened|closed|concluded|ended|rounded off|wound up|wrapped up|came together|led)\b"
+)
+_SAT: Final = re.compile(
+    r"(?i)^(?: [a-z]+ly)?,?(?: on <D\d+>,?| in <C\d+>,?| here| at last)* (?:met|sat|assembled|gathered|convened|"
+    r"came together|"
+    r"came to (?:a close|its close|an end|its end)|drew to a close|got under way|took place|ended|closed|"
+    r"concluded|opened|"
+    r"began|started|wrapped up|kicked off|(?:has |have )?(?:been |was |were )(?:held|convened|hosted|staged|conducted|"
+    r"organi[sz]ed|arranged|chaired|co-chaired|led|opened|closed|concluded|attended))\b"
+)
+_STANDING: Final = re.compile(
+    r"(?i)\b(?:regular|close|intensive|continu\w+|ongoing|constant|permanent|declaration|protocol|agreement|"
+    r"memorandum|statement|office of|deal|treaty|relaunch\w*|launch\w*|establish\w*|creat\w*|set up|found\w*|"
+    r"officially opened|resumed its|report|plan)\b"
+)
+_TODAY: Final = re.compile(r"<D\d+>|\b(?:here|now|this week)\b")
+_PLACED: Final = re.compile(r"(?i)\b(?:in|at|to|by) (?:the )?<[CS]\d+>|<C\d+> (?:capital|hosted|was|saw|sees)")
+
+
+def around(sentence: Sentence, talk: Talk) -> tuple[str, str]:
+    """Return the words of the clause before and after the phrase."""
+    masked = sentence.masked
+    before = _CUT_BEFORE.sub("", masked[max(0, talk.start - _REACH) : talk.start])
+    after = masked[talk.end : talk.end + _REACH]
+    cut = _CUT_AFTER.search(after)
+    return before, after[: cut.start()] if cut is not None else after
+
+
+def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    """Tell whether a phrase that only stands in a sentence tells of a round that was held or is agreed on."""
+    if not talk.joint and len(talk.codes) < 2:
+        return False
+    before, after = around(match.sentence, talk)
+    words = re.sub(r"<\w+>", " ", before)
+    if (
+        (_PART_OF.search(before) and not _WENT_THROUGH.search(before))
+        or _FOUNDED.search(before)
+        or _WISHED.search(words[-60:])
+        or _DENIED.search(words)
+    ):
+        return False
+    behind = re.sub(r"<\w+>", " ", after)
+    if re.search(r"(?i)\b(?:not|never|no|should|could|regularly|annually|every|if|hopes?)\b", behind[:60]):
+        return False
+    done = _DONE.search(words) is not None or _DOING_AFTER.search(after) is not None
+    dated = _TODAY.search(after) is not None or _TODAY.search(before) is not None
+    placed = _PLACED.search(after) is not None or _PLACED.search(before) is not None
+    if talk.plural and talk.number is None:
+        return False
+    if re.search(r"(?i)\b(?:called off|cancell?ed|postponed)\b", behind[:80]) and len(talk.codes) >= 2:
+        return True
+    if talk.number is not None:
+        return done and (dated or placed)
+    if not talk.named or not dated or _STANDING.search(f"{words} {talk.words} {behind[:70]}"):
+        return False
+    return _SITTING.search(words[-70:]) is not None or _SAT.match(after) is not None
