@@ -137,6 +137,24 @@ def test_disagreements_later_office_is_no_other_rank() -> None:
     assert _types(fact) == {"date": "precision"}
 
 
+def test_undated_visit_of_a_dated_report_is_the_one_of_those_days() -> None:
+    people = ("Ana Quispe/PER/President", "Tuomas Virtanen/FIN/President")
+    told = visit("a", *people, guest="PER", host="FIN")
+    held = visit("b", *people, guest="PER", host="FIN", date="2020-05-04")
+    documents = (document("a", published="2020-05-08"), document("b", published="2020-05-05"))
+    fact = _fact(told, held, documents=documents)
+    assert (fact.best.date, len(fact.records), fact.conflicts) == ("2020-05-04", 2, ())
+    later = (document("a", published="2021-05-08"), document("b", published="2020-05-05"))
+    assert len(link(later, [told, held]).facts) == 2
+
+
+def test_undated_plan_is_the_visit_that_follows() -> None:
+    planned = visit("a", "Ana Quispe/PER", guest="PER", host="FIN", place="Turku/FIN", modality="planned")
+    held = visit("b", "Ana Quispe/PER", guest="PER", host="FIN", place="Turku/FIN", date="2020-05-04")
+    documents = (document("a", published="2020-03-01"), document("b", published="2020-05-05"))
+    assert _types(_fact(planned, held, documents=documents)) == {"modality": "superseded"}
+
+
 def test_best_most_precise_and_best_attested() -> None:
     fact = _fact(_mission("a", "1996"), _mission("b", "1998-03"), _mission("c", "1998"))
     assert fact.best.date == "1998-03"
@@ -185,6 +203,7 @@ def test_origins(texts: tuple[str, str], expected: int) -> None:
     [
         ("The customs of Finland gave it.", "Finnish Customs gave it.", 1),
         ("Peru bought as much, the customs say.", "Finland sold as much, the customs say.", 2),
+        ("Data of Finstat.", "Data of the Finnish statistics office.", 1),
         ("The Peruvian ministry says so.", "The figure, according to the Peruvian ministry.", 1),
     ],
 )

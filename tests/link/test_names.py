@@ -35,6 +35,8 @@ from relations_kb.link.sounds import alike, spelled_alike
         ("Bob Miller", "Robert Miller"),
         ("Bataa Ganbold", "B. Ganbold"),
         ("Bataagiin Ganbold", "Ganbold Bataa"),
+        ("Davit Tsereteli", "David Tsereteli"),
+        ("Mehmet Yılmaz", "Mehmed Yilmaz"),
         ("Karim Ben Salah", "Karim Bensalah"),
         ("Abd al-Rahim Nour", "Abdelrahim Nour"),
         ("Lee Hae-won", "Yi Hae Won"),

@@ -40,6 +40,19 @@ def test_people_surname_alone_joins_nobody_of_another_text() -> None:
     assert len(kb.people) == 2
 
 
+def test_people_surname_alone_finds_who_dealt_with_the_same_party_that_week() -> None:
+    kb = _kb(
+        visit("a.txt", "Ana Quispe/PER/President", date="2020-01-05"), visit("b.txt", "Quispe/PER", date="2020-01-06")
+    )
+    assert len(kb.people) == 1
+
+
+def test_people_part_of_a_name_finds_its_office_without_a_date() -> None:
+    first = visit("a.txt", "Rosa Ana Mamani Quispe/PER/President", date="2020-01-05")
+    second = visit("b.txt", "Ana Quispe/PER/President of Peru")
+    assert len(link([document("a.txt"), document("b.txt")], [first, second]).people) == 1
+
+
 def test_people_surname_of_two_joins_neither() -> None:
     kb = _kb(
         visit("a.txt", "Ana Quispe/PER/Minister of Trade", date="2020-01-05"),

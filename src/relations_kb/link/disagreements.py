@@ -132,6 +132,10 @@ def _vague(a: Record, b: Record, one: Span, two: Span) -> bool:
     '25 years ago', said in spring, may be 24: a year worked out from an anniversary has one of slack, an approximate
     one ('some 500 years ago') has five.
     """
+    if not one.gap(two) and any(
+        r.date_basis == "inferred" and when_.width >= WEEK for r, when_ in ((a, one), (b, two))
+    ):
+        return True  # 'this week' and 'last week', told on two days
     return any(
         one.gap(two) <= (5 * YEAR if "~" in (r.date or "") else YEAR)
         for r in (a, b)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from relations_kb.kinds.timespan import WEEK
 from relations_kb.link.mentions import Mention, family
 from relations_kb.link.names import parse, relate
 from relations_kb.link.offices import one_alone, post, same_post
@@ -36,6 +37,7 @@ class Homes:
                 self._by_record[person, mentions[at].record].append(at)
         self._records = [{mentions[at].record for at in group} for group in people]
         self._days = [_days(mentions[at] for at in group) for group in people]
+        self._events = [_by_parties(mentions[at] for at in group) for group in people]
         self._offices = [_by_office(mentions[at] for at in group) for group in people]
         self._fits: dict[tuple[str, str | None], dict[int, str]] = {}
         self._by_sound: dict[tuple[str | None, str], set[int]] = defaultdict(set)
@@ -88,7 +90,8 @@ class Homes:
         return self._fits[name, country]
 
     def _score(self, mention: Mention, person: int, relation: str) -> int:
-        """Weigh what speaks for a person: the same text (4), the same office in its time (3), the time alone (1).
+        """Weigh what speaks for a person: the same text (4), the same office in its time or the same parties within
+        days (3), the time alone (1).
 
         A name that could stand alone has a point more. Nothing speaks for somebody who lived in another time, who is
         not called by that one word, or who acts for none of the parties where the mention's own country is unknown.
@@ -100,7 +103,11 @@ class Homes:
             return 0
         together = mention.doc in self._docs[person]
         office = any(
-            same_post(mention.office, title) and (days := _distance(mention.day, held)) is not None and days <= TERM
+            same_post(mention.office, title)
+            and (
+                ((days := _distance(mention.day, held)) is not None and days <= TERM)
+                or (mention.day is None and len(parse(mention.name).words) > 1)
+            )
             for title, held in self._offices[person].items()
         )
         if (
@@ -112,7 +119,13 @@ class Homes:
                 0  # 'Sheikh Nasser' may be the text's Nasser Al-Noor; 'Grand Duke Jean' is not its Jean-Claude Juncker
             )
         near = distance is not None and distance <= TERM
-        return 4 * together + 3 * office + near + (relation == "same")
+        event = self._within_days(mention, person)
+        return 4 * together + 3 * (office or event) + near + (relation == "same")
+
+    def _within_days(self, mention: Mention, person: int) -> bool:
+        """Tell whether a person dealt with the same party within a week of a mention: two reports of one event."""
+        days = _distance(mention.day, self._events[person].get(mention.parties, ()))
+        return mention.exact and days is not None and days <= WEEK
 
     def _called(self, mention: Mention, person: int) -> bool:
         """Tell whether the last word of a mention is the word by which the person is called for short."""
@@ -143,6 +156,15 @@ def _by_office(mentions: Iterable[Mention]) -> dict[str, list[int]]:
         if mention.office:
             held[mention.office].append(mention)
     return {title: _days(own) for title, own in sorted(held.items())}
+
+
+def _by_parties(mentions: Iterable[Mention]) -> dict[tuple[str, ...], list[int]]:
+    """Return the exact days on which somebody dealt with each set of countries."""
+    held: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.exact and len(mention.parties) == 2:
+            held[mention.parties].append(mention)
+    return {parties: _days(own) for parties, own in held.items()}
 
 
 def _distance(day: int | None, days: Sequence[int]) -> int | None:

@@ -29,6 +29,7 @@ from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
 from relations_kb.link.ruled_people import as_ruled
 from relations_kb.link.sources import Source, is_final, is_preliminary, sources
+from relations_kb.link.undated import windowed
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Unresolved
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.text import Document
@@ -57,7 +58,7 @@ def link(
     wrong = ruled.ruled_on("wrong", finder, rulings)
     used, people = _resolve([r for r in every if r.id not in wrong], published, rulings, names)
     joined = join(
-        ruled.as_meant(used, finder, rulings),
+        windowed(ruled.as_meant(used, finder, rulings), published),
         ruled.pairs("same", used, finder, rulings),
         ruled.pairs("different", used, finder, rulings),
     )

@@ -43,6 +43,8 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "s": ("s",), "v": ("v",), "f": ("f",), "b": ("b",), "p": ("p",), "d": ("d",), "t": ("t",), "m": ("m",),
     "n": ("n",), "l": ("l",), "r": ("r",), "h": ("h",),
 }  # fmt: skip
+# At the end of a word a consonant may be written as it sounds there: 'Mehmed', 'Mehmet'; 'Davit', 'David'.
+_FINAL: dict[str, tuple[str, ...]] = {"d": ("d", "t"), "b": ("b", "p")}
 _MAX_FORMS = 12
 
 
@@ -80,6 +82,8 @@ def _consonants(read: str) -> frozenset[str]:
     forms = 1
     for at, letter in enumerate(read):
         classes = _CLASSES.get(letter)
+        if at == len(read) - 1 and at > 2:
+            classes = _FINAL.get(letter, classes)
         if classes is None:
             if at == 0:
                 choices.append(("e",) if letter in "ei" else ("a",) if letter == "a" else ("o",))

@@ -220,6 +220,7 @@ def origin_keys(record: Record, source: Source, text: str) -> frozenset[str]:
     if record.kind == "trade":
         sentence = _sentences(record, text)
         named = _statistics(sentence, _reporter(record)) or _by_ministry(sentence)
+        named = _short_name(sentence, record.countries) or named
         if named:
             return named
     return source.credited or source.own | {f"document {record.doc}"}
@@ -231,6 +232,19 @@ def _sentences(record: Record, text: str) -> str:
     low = max((m.end() for m in _STOP.finditer(text, max(0, start - 400), start)), default=max(0, start - 400))
     stop = _STOP.search(text, max(start, end - 1), end + 400)
     return text[low : stop.end() if stop else min(len(text), end + 400)]
+
+
+def _short_name(sentence: str, parties: Iterable[str]) -> frozenset[str]:
+    """Return the key of an office that is called by one word after its country: 'TurkStat', 'Geostat', 'Belstat'."""
+    for match in _STAT.finditer(sentence):
+        start = match[1].lower()
+        for code in parties:
+            if any(name.startswith(start) for name, owner in _names().items() if owner == code):
+                return frozenset({f"statistics {code}"})
+    return frozenset()
+
+
+_STAT = re.compile(r"\b([A-Z][a-z]{1,7})[Ss]tat\b")
 
 
 def _by_ministry(sentence: str) -> frozenset[str]:
