@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.make import consultation, document, status
 
@@ -262,6 +262,7 @@ def _status(draw: st.DrawFn) -> Status:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(_status(), max_size=12, unique_by=lambda r: r.id), st.randoms(use_true_random=False))
 def test_intervals_are_consistent_and_do_not_depend_on_the_order(records: list[Status], draw: random.Random) -> None:
     documents = [

@@ -61,8 +61,20 @@ def test_fact_alarm_is_only_what_cannot_both_be_true(known: Index) -> None:
     view = PageFacts(known, known.by_pair[PAIR]).view(known.facts["consultation-herald"])
     assert [item.field for item in view.alarms] == ["round", "date"]
     assert [item.type for item in view.differences] == ["naming"]
-    disputed = {row.field: row.said for row in view.grid if row.dispute}
-    assert disputed["date"] == ("3 March 2021", "4 March 2021")
+    assert view.grid is not None
+    disputed = [(column.field, column.dispute) for column in view.grid.columns if column.dispute]
+    assert disputed == [("date", "conflict"), ("people", "naming"), ("round", "conflict")]
+    date = [column.field for column in view.grid.columns].index("date")
+    assert [line[date].text for line in view.grid.lines] == ["3 March 2021", "4 March 2021"]
+    assert [line[date].differs for line in view.grid.lines] == [False, True]
+
+
+def test_fact_grid_links_every_value_to_its_words(known: Index) -> None:
+    view = PageFacts(known, known.by_pair[PAIR]).view(known.facts["consultation-herald"])
+    assert view.grid is not None
+    for citation, line in zip(view.citations, view.grid.lines, strict=True):
+        for cell in line:
+            assert cell.text == "—" or (cell.href.startswith(citation.source.path) and cell.words)
 
 
 def test_fact_alarm_ends_when_a_person_has_ruled(kb: KnowledgeBase) -> None:

@@ -30,9 +30,10 @@ def standing_of(
     :param published: the day (ISO, or '') of each document; ``texts`` is its text, both by name.
     """
     by_id = {record.id: record for record in records}
-    named = held(records, {record: fact.id for fact in facts for record in fact.records})
+    homes = {person.id: person.country for person in people}
+    named = held(records, {record: fact.id for fact in facts for record in fact.records}, homes)
     return Standing(
-        intervals=intervals(facts, records, published),
+        intervals=intervals(facts, records, published, homes),
         series=series(facts),
         mirrors=mirrors(facts, by_id),
         implausible=implausible(facts, by_id),

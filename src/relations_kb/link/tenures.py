@@ -16,7 +16,7 @@ from typing import NamedTuple
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.timespan import span_of
 from relations_kb.link.offices import post
-from relations_kb.link.standing.envoys import is_ambassador, sent_to
+from relations_kb.link.standing.envoys import is_ambassador, same_home, sent_to
 from relations_kb.model.knowledge import Person
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.standing import Tenure
@@ -93,15 +93,21 @@ def _embassy(person: Participant, record: Record) -> Seat | None:
     return Seat("ambassador", str(person.country), others[0])
 
 
-def held(records: Iterable[Record], fact_of: Mapping[str, str]) -> list[Held]:
-    """Return every time that somebody is named with such an office, in order of office and time."""
+def held(records: Iterable[Record], fact_of: Mapping[str, str], homes: Mapping[str, str | None]) -> list[Held]:
+    """Return every time that somebody is named with such an office, in order of office and time.
+
+    :param fact_of: the fact of each record, by id.
+    :param homes: the country of each person, by id.
+    """
     found: list[Held] = []
     for record in records:
         span = span_of(record.date) if record.date and record.modality == "occurred" else None
         if span is None or record.id not in fact_of:
             continue
         for person in record.people:
-            office = seat(person, record) if person.id else None
+            if not person.id or not same_home(person.country, homes.get(person.id)):
+                continue
+            office = seat(person, record)
             if office is not None:
                 begins = isinstance(record, Status) and record.event == "envoy-accredited"
                 found.append(

@@ -25,6 +25,7 @@ from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
+from relations_kb.render.overview import Overview, overview
 
 K = TypeVar("K")
 
@@ -98,6 +99,7 @@ class Index:
     countries: Mapping[str, CountryRef]
     sources: Mapping[str, SourceRef]
     country_names: dict[str, str]
+    overview: Overview
 
     def country(self, code: str) -> CountryRef:
         """Return the country of an alpha-3 code; a code that nobody knows is its own name."""
@@ -152,6 +154,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             **{code: entry.name for code, entry in world.items()},
             **{country.code: country.name for country in kb.countries},
         },
+        overview=overview(kb),
     )
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.timespan import span_of
+from relations_kb.link.mentions import family
 from relations_kb.link.offices import post
 from relations_kb.link.standing.lines import Draft
 from relations_kb.link.standing.phases import TERM
@@ -53,19 +54,31 @@ class Envoy:
     office: str | None
 
 
-def sightings(records: Iterable[Record], fact_of: Mapping[str, str]) -> dict[tuple[str, str], list[Seen]]:
-    """Return who is named as ambassador, by sender and receiver, in records of two countries that happened."""
+def sightings(
+    records: Iterable[Record], fact_of: Mapping[str, str], homes: Mapping[str, str | None]
+) -> dict[tuple[str, str], list[Seen]]:
+    """Return who is named as ambassador, by sender and receiver, in records of two countries that happened.
+
+    :param homes: the country of each person, by id: a record that gives somebody another country has it wrong.
+    """
     found: dict[tuple[str, str], list[Seen]] = defaultdict(list)
     for record in records:
         if len(record.countries) != 2 or record.modality != "occurred" or not record.date or record.id not in fact_of:
             continue
         for person in record.people:
-            if person.id and person.office and person.country in record.countries and is_ambassador(person.office):
+            if not person.id or not same_home(person.country, homes.get(person.id)):
+                continue
+            if person.office and person.country in record.countries and is_ambassador(person.office):
                 other = next(code for code in record.countries if code != person.country)
                 if sent_to(person.office) <= {person.country, other} and not _accredits(record, other):
                     seen = Seen(person.id, person.name, record.date, fact_of[record.id], person.office)
                     found[str(person.country), other].append(seen)
     return found
+
+
+def same_home(country: str | None, home: str | None) -> bool:
+    """Tell whether a country may be that of a person, of whom it is known or not; a successor state's is the same."""
+    return home is None or family(country) == family(home)
 
 
 def _accredits(record: Record, actor: str) -> bool:

@@ -25,13 +25,16 @@ from relations_kb.vocab.world import load_world
 _SORTS: tuple[Sort, ...] = ("relations", "recognition", "mission", "accreditation", "envoy")
 
 
-def intervals(facts: Sequence[Fact], records: Sequence[Record], published: Mapping[str, str]) -> tuple[Interval, ...]:
+def intervals(
+    facts: Sequence[Fact], records: Sequence[Record], published: Mapping[str, str], homes: Mapping[str, str | None]
+) -> tuple[Interval, ...]:
     """Return how things stood, by date.
 
-    :param published: the day (ISO, or '') of each document.
+    :param published: the day (ISO, or '') of each document, by name.
+    :param homes: the country of each person, by id.
     """
     fact_of = {record: fact.id for fact in facts for record in fact.records}
-    seen = sightings(records, fact_of)
+    seen = sightings(records, fact_of, homes)
     groups = grouped(facts)
     for actor, counterpart in sorted(seen):
         groups.setdefault((min(actor, counterpart), max(actor, counterpart)), [])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from relations_kb.kinds.comparison import fold_words
 from relations_kb.kinds.status.model import Status
@@ -48,9 +49,12 @@ def missions(facts: Sequence[Fact], actor: str, counterpart: str, dates: Dates) 
     for group in _one_each(own):
         steps = [s for fact in group for s in _steps(fact, dates)]
         steps += [s for fact in _raised(facts, actor, counterpart) for s in (step("begin", fact),) if _of_top(group)]
-        for draft in line(steps, _WORDS):
+        drafts = line(steps, _WORDS)
+        for draft, after in zip_longest(drafts, drafts[1:]):
             mission, city = _what(draft)
-            made.append(Mission(_raising(draft, mission), actor, counterpart, mission, city))
+            if after is not None and mission == "legation" and _what(after)[0] in EMBASSIES[:2]:
+                _raise(draft)
+            made.append(Mission(draft, actor, counterpart, mission, city))
     if not any(_of_top(group) for group in _one_each(own)):
         for fact in _raised(facts, actor, counterpart):
             for draft in line([step("begin", fact)], _WORDS):
@@ -123,11 +127,10 @@ def _what(draft: Draft) -> tuple[str | None, str | None]:
     return mission, city
 
 
-def _raising(draft: Draft, mission: str | None) -> Draft:
-    """Say that a legation did not close but became an embassy, where the next one is of another sort."""
-    if draft.end.reason == _WORDS.again and mission == "legation":
+def _raise(draft: Draft) -> None:
+    """Say that a legation did not close but became an embassy."""
+    if draft.end.reason == _WORDS.again:
         draft.end = draft.end.model_copy(update={"reason": "raised to an embassy, or opened again as one"})
-    return draft
 
 
 def accreditations(

@@ -9,6 +9,7 @@ from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.views.facts import FactView, PageFacts
 from relations_kb.render.views.pair import PairLink, Year, by_year, pairs_of_country, span_of_years
 from relations_kb.render.views.people import PersonLine, person_lines
+from relations_kb.render.views.together import OfficeView, offices_of
 
 _MISSIONS = {"mission-opened", "mission-closed", "mission-present", "mission-absent", "accreditation"}
 _ENVOYS = {"envoy-accredited", "envoy-recalled"}
@@ -28,6 +29,7 @@ class CountryView:
     treaties: tuple[FactView, ...]
     people: tuple[PersonLine, ...]
     timeline: tuple[Year, ...]
+    held: tuple[OfficeView, ...]
     facts: int
     sources: tuple[SourceRef, ...]
 
@@ -54,6 +56,7 @@ def country_view(index: Index, country: Country) -> CountryView:
             if line.country is not None and line.country.code == country.code
         ),
         timeline=by_year(views),
+        held=offices_of(index, page, country.code),
         facts=len(facts),
         sources=page.sources,
     )

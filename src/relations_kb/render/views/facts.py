@@ -9,13 +9,11 @@ from relations_kb.kinds import KINDS
 from relations_kb.model.address import Pair, fact_anchor
 from relations_kb.model.knowledge import Conflict, Decision, Fact
 from relations_kb.model.record import Evidence, Record
+from relations_kb.model.standing import Implausible
 from relations_kb.render import format as say
 from relations_kb.render.index import Index, SourceRef, quotes
-
-# What every record has and a grid of sources does not compare; the other fields are compared, whatever the kind.
-_NOT_COMPARED = {"id", "doc", "kind", "evidence", "rule", "confidence", "flags", "note", "period", "topics"}
-
-_ONLY_IF_DIFFERENT = {"countries", "date_basis", "modality"}
+from relations_kb.render.views.grid import Grid, grid
+from relations_kb.render.views.inferred import InferredView, inferred_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +57,13 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
-    """A field in the grid of sources: the best value, and what each source says (in the citations' order)."""
-
-    field: str
-    best: str
-    said: tuple[str, ...]
-    dispute: Disagreement | None
-
-
-@dataclass(frozen=True, slots=True)
 class FactView:
     """A fact on a page.
 
     ``href`` is its permalink, ``anchor`` its id there; ``best`` is the record of best values. ``alarms`` and
-    ``differences`` are all disagreements, ``elsewhere`` those of them that the grid has no row for.
+    ``differences`` are all disagreements, ``elsewhere`` those of them that the grid has no column for. ``implausible``
+    says why a figure may be off by a power of ten, ``inferred`` who probably held an office that a source leaves
+    without a name.
     """
 
     id: str
@@ -87,12 +77,14 @@ class FactView:
     origins: int
     alarms: tuple[Disagreement, ...]
     differences: tuple[Disagreement, ...]
-    grid: tuple[GridRow, ...]
+    grid: Grid | None
     elsewhere: tuple[Disagreement, ...]
     decisions: tuple[Decision, ...]
     flags: tuple[str, ...]
     notes: tuple[str, ...]
     related: tuple[tuple[str, str], ...]
+    implausible: tuple[str, ...]
+    inferred: tuple[InferredView, ...]
 
 
 KIND_REFS: dict[str, KindRef] = {kind.name: KindRef(kind.name, kind.title, kind.plural, kind.path) for kind in KINDS}
@@ -132,7 +124,9 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     cited = {record.id: cite(index, record, numbers) for record in records}
     ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, quotes(citation.record)[0].start)))
     disagreements = [_disagreement(index, conflict, cited, is_alarm(fact, conflict)) for conflict in fact.conflicts]
-    grid = _grid(index, fact, ordered, disagreements) if len(ordered) > 1 or disagreements else ()
+    types = {conflict.field: conflict.type for conflict in fact.conflicts}
+    shown = grid(index, fact, [c.record for c in ordered], types) if len(ordered) > 1 or types else None
+    compared = {column.field for column in shown.columns} if shown is not None else set()
     return FactView(
         id=fact.id,
         anchor=fact_anchor(fact.id),
@@ -145,8 +139,10 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
         origins=fact.origins,
         alarms=tuple(item for item in disagreements if item.alarm),
         differences=tuple(item for item in disagreements if not item.alarm),
-        grid=grid,
-        elsewhere=tuple(item for item in disagreements if item not in [row.dispute for row in grid]),
+        grid=shown,
+        elsewhere=tuple(
+            item for conflict, item in zip(fact.conflicts, disagreements, strict=True) if conflict.field not in compared
+        ),
         decisions=fact.decisions,
         flags=tuple(sorted({flag for record in records for flag in record.flags})),
         notes=tuple(dict.fromkeys(record.note for record in records if record.note)),
@@ -155,6 +151,8 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
             for other in fact.related
             if other in index.facts
         ),
+        implausible=tuple(_implausible(one) for one in index.overview.implausible.get(fact.id, ())),
+        inferred=inferred_of(index, fact),
     )
 
 
@@ -182,6 +180,11 @@ def has_alarm(fact: Fact) -> bool:
     return any(is_alarm(fact, conflict) for conflict in fact.conflicts)
 
 
+def _implausible(one: Implausible) -> str:
+    figure, expected = say.money(one.value, one.currency), say.money(one.expected, one.currency)
+    return f"{figure} is {one.reason}; they let expect about {expected}"
+
+
 def _related_label(fact: Fact) -> str:
     told = getattr(fact.best, "action", None) or getattr(fact.best, "event", None) or fact.kind
     return f"{say.capital(say.label(told))}, {say.date(fact.best.date)}"
@@ -200,27 +203,3 @@ def _disagreement(index: Index, conflict: Conflict, cited: dict[str, Citation], 
             for item in conflict.values
         ),
     )
-
-
-def _grid(
-    index: Index, fact: Fact, citations: tuple[Citation, ...], disagreements: list[Disagreement]
-) -> tuple[GridRow, ...]:
-    disputes = {conflict.field: told for conflict, told in zip(fact.conflicts, disagreements, strict=True)}
-    rows = []
-    for field in type(fact.best).model_fields:
-        if field in _NOT_COMPARED:
-            continue
-        said = tuple(_written(index, citation.record, field) for citation in citations)
-        shown = _written(index, fact.best, field)
-        same = {*said, shown}
-        if same == {"—"} or (len(same) == 1 and field in _ONLY_IF_DIFFERENT and field not in disputes):
-            continue
-        rows.append(GridRow(say.label(field), shown, said, disputes.get(field)))
-    return tuple(rows)
-
-
-def _written(index: Index, record: Record, field: str) -> str:
-    given = record.model_dump(include={field}).get(field)
-    if field == "value":
-        given = {"value": given, "currency": getattr(record, "currency", "")}
-    return say.value(field, given, index.country_names)

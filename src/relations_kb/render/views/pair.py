@@ -13,6 +13,8 @@ from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts
 from relations_kb.render.views.glance import Row, glance, goods
 from relations_kb.render.views.people import PersonLine, person_lines
+from relations_kb.render.views.standing import StandingView, standing_view
+from relations_kb.render.views.together import TogetherView, together_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class PairView:
     facts: int
     csv: str
     json: str
+    standing: StandingView | None
+    together: TogetherView
 
 
 def pair_view(index: Index, pair: Pair) -> PairView:
@@ -78,6 +82,8 @@ def pair_view(index: Index, pair: Pair) -> PairView:
         facts=len(facts),
         csv=pair_data(pair, "csv"),
         json=pair_data(pair, "json"),
+        standing=standing_view(index, page, pair),
+        together=together_view(index, page, pair),
     )
 
 

@@ -10,6 +10,7 @@ from relations_kb.model.knowledge import Decision, Fact, Person
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.views.facts import Citation, FactView, PageFacts, cite
+from relations_kb.render.views.inferred import MeantView, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class PersonView:
     facts: tuple[FactView, ...]
     met: tuple[PersonLine, ...]
     decisions: tuple[Decision, ...]
+    meant: tuple[MeantView, ...]
     sources: tuple[SourceRef, ...]
 
 
@@ -73,6 +75,7 @@ def person_view(index: Index, person: Person) -> PersonView:
         facts=page.views(facts),
         met=tuple(others),
         decisions=person.decisions,
+        meant=meant(index, person),
         sources=page.sources,
     )
 
