@@ -28,6 +28,7 @@ from relations_kb.model.site import Page, Settings
 from relations_kb.model.text import Document
 from relations_kb.render.pagefind import write_search
 from relations_kb.render.write import write_site
+from relations_kb.review import questions
 
 DECISIONS = "decisions.yaml"
 MAX_BYTES = Settings().max_article_megabytes * 1_000_000
@@ -108,8 +109,9 @@ def understand(root: Path, settings: Settings) -> Understood:
         rulings,
         near_misses=tuple(chain.from_iterable(extraction.near_misses for extraction in extractions)),
         unresolved=tuple(chain.from_iterable(extraction.unresolved for extraction in extractions)),
+        held=unsure,
     )
-    knowledge = linked.model_copy(update={"review": unsure, "accuracy": load_accuracy()})
+    knowledge = linked.model_copy(update={"questions": questions(linked), "accuracy": load_accuracy()})
     return Understood(
         knowledge,
         problems=(

@@ -125,10 +125,15 @@ class Finder:
             None,
         )  # fmt: skip
 
-    def key_fields(self, record: Record) -> dict[str, Any]:
-        """Return the fewest fields that tell a record from the others on its words; empty where it is alone."""
-        words = record.evidence[0].quote
-        rivals = [r for r in self.quoted(RecordKey(None, record.doc, words, (), 0)) if r.id != record.id]
+    def key_fields(self, record: Record, words: str) -> dict[str, Any]:
+        """Return the fewest fields that tell a record from all others on some of its words; empty where it is alone.
+
+        Where no field tells, the ``id`` is given.
+        """
+        key = RecordKey(None, record.doc, words, (), 0)
+        rivals = [
+            r for docs in self._of_doc for r in self._in_article(docs, key) if r.id != record.id and _has_words(r, key)
+        ]
         fields: dict[str, Any] = {}
         for name in TELLING:
             if not rivals:

@@ -19,6 +19,7 @@ from relations_kb.link import rulings as ruled
 from relations_kb.link.best import best_record
 from relations_kb.link.decisions import Ruling
 from relations_kb.link.disagreements import Standing, disagreements
+from relations_kb.link.doubts import unsure_people
 from relations_kb.link.facts import Joined, join
 from relations_kb.link.identity import by_age, fact_id
 from relations_kb.link.keys import Finder, in_corpus, persons_named
@@ -30,7 +31,7 @@ from relations_kb.link.related import relate_facts
 from relations_kb.link.ruled_people import as_ruled
 from relations_kb.link.sources import Source, is_final, is_preliminary, sources
 from relations_kb.link.undated import windowed
-from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Unresolved
+from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Undecided, Unresolved
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.text import Document
 from relations_kb.vocab.world import load_world
@@ -42,21 +43,24 @@ def link(
     rulings: Sequence[Ruling] = (),
     near_misses: Iterable[NearMiss] = (),
     unresolved: Iterable[Unresolved] = (),
+    held: Iterable[Record] = (),
 ) -> KnowledgeBase:
     """Link records into a knowledge base.
 
     :param documents: the sources; a record whose source is missing counts as an undated source of its own.
     :param records: the records of all documents, each with an id of its own.
     :param rulings: what :func:`relations_kb.link.decisions.load_decisions` read.
+    :param held: the records that are not published for lack of confidence; they are linked to nothing.
     """
     texts = tuple(sorted(documents, key=lambda d: d.name))
     known = sources(texts)
     published = {name: source.published for name, source in known.items()}
     every = sorted(records, key=lambda r: by_age(r, published))
     names = {document.name: document for document in texts}
-    finder = Finder(every, names)
+    review = tuple(held)
+    finder = Finder(every, names, review)
     wrong = ruled.ruled_on("wrong", finder, rulings)
-    used, people = _resolve([r for r in every if r.id not in wrong], published, rulings, names)
+    used, people, doubtful = _resolve([r for r in every if r.id not in wrong], published, rulings, names)
     joined = join(
         windowed(ruled.as_meant(used, finder, rulings), published),
         ruled.pairs("same", used, finder, rulings),
@@ -79,7 +83,8 @@ def link(
         decisions=decisions,
         near_misses=tuple(near_misses),
         unresolved=tuple(unresolved),
-        undecided=joined.undecided,
+        undecided=(*joined.undecided, *doubtful),
+        review=review,
         standing=standing_of(facts, used, people, published, {d.name: d.text for d in texts}),
     )
 
@@ -90,8 +95,8 @@ def _reading_order(record: Record) -> tuple[str, int, int, str]:
 
 def _resolve(
     records: Sequence[Record], published: Mapping[str, str], rulings: Sequence[Ruling], names: Collection[str]
-) -> tuple[list[Record], tuple[Person, ...]]:
-    """Return the records with the ids of their people, and the people."""
+) -> tuple[list[Record], tuple[Person, ...], tuple[Undecided, ...]]:
+    """Return the records with the ids of their people, the people, and those of them who may be one."""
     mentions = collect(records, published)
     groups = as_ruled(resolve(mentions, ruled.rules_on_people(rulings)), mentions, records, rulings, names)
     cast = persons.Cast(groups, mentions, records)
@@ -107,7 +112,8 @@ def _resolve(
     ]
     if given := _renamed(rulings, people, used, names):
         people = persons.build(cast, ids, given)
-    return used, people
+    apart = ruled.people_apart(rulings, people, used, names)
+    return used, people, unsure_people(groups, ids, mentions, apart)
 
 
 def _with_ids(people: Sequence[Participant], ids: Mapping[int, str]) -> tuple[Participant, ...]:

@@ -8,7 +8,7 @@ several fit, changes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -85,6 +85,21 @@ def rules_on_people(rulings: Iterable[Ruling]) -> Rules:
         if ruling.people and ruling.verdict in grouped and not any(key.doc or key.quote for key in ruling.people):
             grouped[ruling.verdict].append(tuple((parse(key.name).key, key.country) for key in ruling.people))
     return Rules(tuple(grouped["same"]), tuple(grouped["different"]))
+
+
+def people_apart(
+    rulings: Iterable[Ruling], people: Sequence[Person], records: Iterable[Record], names: Collection[str]
+) -> frozenset[frozenset[str]]:
+    """Return the pairs of people (ids) that are ruled different."""
+    listed = [ruling for ruling in rulings if ruling.verdict == "different" and ruling.people]
+    known = {record.id: record for record in records} if listed else {}
+    return frozenset(
+        frozenset((one.id, two.id))
+        for ruling in listed
+        for a, b in combinations([persons_named(in_corpus(k, names), people, known) for k in ruling.people], 2)
+        for one in a
+        for two in b
+    )
 
 
 def by_target(decisions: Iterable[Decision]) -> Mapping[str, tuple[Decision, ...]]:

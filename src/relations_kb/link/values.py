@@ -100,6 +100,8 @@ def shown_value(ruling: Ruling, giver: Record | None) -> Any:
         return ruling.name
     if ruling.verdict == "country":
         return f"{ruling.mention.name}: {ruling.country}" if ruling.mention is not None else ruling.country
+    if ruling.verdict == "note" and ruling.mention is not None:
+        return ruling.mention.name
     if ruling.verdict != "value" or ruling.has_value or giver is None:
         return ruling.value
     value = field_of(giver, str(ruling.field))
