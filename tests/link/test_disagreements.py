@@ -33,6 +33,11 @@ def _mission(doc: str, date: str, **more: Any) -> Record:
         (_mission("a", "1993"), _mission("b", "1993"), {}),
         (_mission("a", "1993"), _mission("b", "1992"), {"date": "conflict"}),
         (_mission("a", "1993"), _mission("b", "1993-05-04"), {"date": "precision"}),
+        (
+            visit("a", "Ana Quispe/PER", "Tuomas/FIN", date="2020-05-04", place="Lima/PER", quote="held in Lima"),
+            visit("b", "Ana Quispe/PER", "Tuomas/FIN", date="2020-05-04", place="/PER"),
+            {},
+        ),
         (_mission("a", "1993~"), _mission("b", "1995"), {"date": "precision"}),
         (_mission("a", "1993", date_basis="inferred"), _mission("b", "1992"), {"date": "conflict"}),
         (

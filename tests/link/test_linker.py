@@ -112,3 +112,23 @@ def test_link_stories_ids_do_not_depend_on_other_stories() -> None:
         part = link([d for d in documents if d.name.startswith(story)], [r for r in records if r.doc.startswith(story)])
         assert all(facts[frozenset(fact.records)] == fact.id for fact in part.facts)
         assert all(people[p.name, p.records] == (p.id, p.slug) for p in part.people)
+
+
+@needs_stories
+@pytest.mark.parametrize("seed", range(6))
+def test_link_stories_shuffled_split_and_renamed_keep_their_ids(seed: int) -> None:
+    draw = random.Random(seed)
+    documents = gold.documents(STORIES)
+    records = gold.records(gold.SHARED / "gold" / "stories.jsonl")
+    stories = sorted({d.name.rsplit("-", 1)[0] for d in documents})
+    some = draw.sample(stories, draw.randint(2, len(stories)))
+    kept = [d for d in documents if d.name.rsplit("-", 1)[0] in some]
+    names = {d.name: f"{draw.random()}.txt" for d in kept}
+    renamed = [d.model_copy(update={"name": names[d.name]}) for d in kept]
+    own = [r.model_copy(update={"doc": names[r.doc]}) for r in records if r.doc in names]
+    whole = link(documents, records)
+    part = link(draw.sample(renamed, len(renamed)), draw.sample(own, len(own)))
+    facts = {frozenset(fact.records): fact.id for fact in whole.facts}
+    assert all(facts[frozenset(fact.records)] == fact.id for fact in part.facts)
+    people = {(frozenset(p.records), p.id): p.slug for p in whole.people}
+    assert all(people[frozenset(p.records), p.id] == p.slug for p in part.people)

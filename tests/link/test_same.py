@@ -73,6 +73,24 @@ CASES: list[tuple[str, Record, Record, Likeness]] = [
         "same",
     ),
     (
+        "one paper in the headline and in the text",
+        treaty("a", "Extradition Treaty", date="2020-05-05", date_basis="published"),
+        treaty("a", "treaty on extradition", date="2020-05-04"),
+        "same",
+    ),
+    (
+        "a dateline taken for the place of signing",
+        treaty("a", "Agreement on Air Services and Visas", date="2020-05-04", place="Lima/PER"),
+        treaty("b", "air transport and visa accord", date="2020-05-04", place="Turku/FIN"),
+        "same",
+    ),
+    (
+        "two places that the words name",
+        treaty("a", "Agreement on Air Services", date="2020-05-04", place="Lima/PER", quote="signed in Lima"),
+        treaty("b", "air services accord", date="2020-05-04", place="Turku/FIN", quote="signed in Turku"),
+        "unsure",
+    ),
+    (
         "two releases of two days",
         visit("a", "Ana/PER", date="2023-06-21", date_basis="published", guest="PER", host="FIN"),
         visit("b", "Ana/PER", date="2023-06-26", date_basis="published", guest="PER", host="FIN"),

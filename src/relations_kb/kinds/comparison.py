@@ -138,6 +138,14 @@ def cities_clash(a: Record, b: Record) -> bool:
     return one is not None and two is not None and not _one_city(one, two)
 
 
+def place_told(record: Record) -> bool:
+    """Tell whether the words of a record name its city: else it comes from a heading or a dateline, and may be off."""
+    if record.place is None or not record.place.city:
+        return False
+    told = " ".join(fold_words(evidence.quote) for evidence in record.evidence)
+    return fold_words(record.place.city) in told
+
+
 def _one_city(one: str, two: str) -> bool:
     """'Kuwait' is 'Kuwait City', 'Ulan Bator' is 'Ulaanbaatar'; 'Boston' is not 'Houston'."""
     words, others = set(one.split()), set(two.split())

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from relations_kb.kinds.comparison import cities_clash, fold_words, when
+from relations_kb.kinds.comparison import cities_clash, fold_words, place_told, when
 from relations_kb.kinds.timespan import WEEK, YEAR, Span, span_of
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.same import rounded_alike
@@ -143,6 +143,14 @@ def _vague(a: Record, b: Record, one: Span, two: Span) -> bool:
     )
 
 
+def _year_supplied(a: Record, b: Record) -> bool:
+    """Tell whether the year of one of two dates stands nowhere in its words: it was taken from what stands around."""
+    return any(
+        r.date_basis == "inferred" and not any((r.date or "")[:4] in evidence.quote for evidence in r.evidence)
+        for r in (a, b)
+    )
+
+
 def _counted_back(record: Record) -> bool:
     """Tell whether a year was counted back from a jubilee: 'the 20th anniversary', '25 years of relations'."""
     return record.date_basis == "inferred" and any(_JUBILEE.search(e.quote) for e in record.evidence)
@@ -168,7 +176,9 @@ def _places(a: Record, b: Record) -> ConflictType | None:
     one, two = fold_words(_place_value(a) or ""), fold_words(_place_value(b) or "")
     if one.replace(" ", "") == two.replace(" ", ""):
         return None
-    return "conflict" if cities_clash(a, b) else "naming"
+    if not cities_clash(a, b):
+        return "naming"
+    return "conflict" if place_told(a) and place_told(b) else None
 
 
 def _titles(a: Record, b: Record) -> ConflictType | None:

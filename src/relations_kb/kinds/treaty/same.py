@@ -12,6 +12,7 @@ from relations_kb.kinds.comparison import (
     cities_clash,
     different,
     fold_words,
+    place_told,
     published_later,
     same,
     same_city,
@@ -38,11 +39,23 @@ def compare(a: Treaty, b: Treaty) -> Comparison:
         return _undated(a, b, titles, both=one is None and two is None)
     if a.doc == b.doc:
         return _same_text(a, b, one, two, titles)
-    if cities_clash(a, b):
+    if cities_clash(a, b) and not _same_paper(a, b, one, two, titles):
         return unsure("another place of signing") if one.agrees(two) else different("another place and date")
     if one.gap(two):
         return _apart(a, b, one.gap(two), titles)
     return _overlapping(a, b, one, two, titles)
+
+
+def _same_paper(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) -> bool:
+    """Tell whether two places of signing are one, because a report's dateline was taken for one of them.
+
+    The subject must be the same to the word, or the signatories of both sides and most of the subject.
+    """
+    if place_told(a) and place_told(b):
+        return False
+    told = len(shared_people(a, b).sides) > 1 and titles.of_shorter >= 0.5
+    alike = titles.common >= 2 and titles.of_both >= 0.5
+    return (told or alike) and one.gap(two) <= 3 and max(one.width, two.width) <= NARROW
 
 
 def _undated(a: Treaty, b: Treaty, titles: Subject, *, both: bool) -> Comparison:
@@ -64,6 +77,8 @@ def _same_text(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) -> C
         return same(2, "the same subject and date") if same_subject else different("two papers of one text")
     if one.agrees(two) and titles.common >= 2 and titles.of_shorter >= 0.7:
         return same(2, "the same subject", "the dates agree")
+    if published_later(a, b) and not titles.empty and titles.of_both == 1.0:
+        return same(2, "the headline's day of publication, and the day that the text tells")
     return different("two papers of one text")
 
 
