@@ -6,8 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
 from pydantic import SerializeAsAny
 
 from relations_kb.extract.confidence import confidence_of
@@ -18,11 +20,9 @@ from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import RuleBook
 
 # A trigger that is a word; dashes and brackets trigger rules on list rows and say nothing of a sentence.
 _SPEAKS: Final = re.compile(r"[a-z]{5,}")
-_BOOKS: Final = tuple(RuleBook(kind.rules) for kind in KINDS)
 
 
 class Extraction(Value):
@@ -124,13 +124,13 @@ def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, 
     """Return the sentences that hold a trigger and two countries and gave no record, in text order."""
     proven = [(e.start, e.end) for record in records for e in record.evidence if not e.fields]
     out: list[NearMiss] = []
-    books = [book.triggers_by_sentence(reading.lowered) for book in _BOOKS]
     for number, sentence in enumerate(reading.document.sentences):
         start, end = sentence.span.start, sentence.span.end
-        codes = tuple(dict.fromkeys(m.code for m in reading.countries_in(start, end) if m.code))
+        codes = {mention.code for mention in reading.countries_in(start, end) if mention.code}
+        # The cheapest questions first: few sentences speak of two countries.
         if len(codes) < 2 or reading.is_section_heading(number) or any(s < end and start < e for s, e in proven):
             continue
-        trigger = next((word for book in books for word in book.get(number, ()) if _SPEAKS.search(word)), None)
+        trigger = _trigger_in(reading.lowered[number])
         if trigger is not None:
             out.append(
                 NearMiss(
@@ -143,6 +143,27 @@ def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, 
                 )
             )
     return tuple(out)
+
+
+@cache
+def _triggers() -> tuple[tuple[str, ...], AhoCorasick]:
+    """Return all triggers that are words, the most telling first: by kind, then the longest."""
+    triggers = dict.fromkeys(
+        trigger
+        for kind in KINDS
+        for trigger in sorted(
+            {trigger for rule in kind.rules for trigger in rule.triggers}, key=lambda word: (-len(word), word)
+        )
+        if _SPEAKS.search(trigger)
+    )
+    return tuple(triggers), AhoCorasick(list(triggers))
+
+
+def _trigger_in(lowered: str) -> str | None:
+    """Return the most telling trigger that stands in a lower-case sentence, or None."""
+    triggers, automaton = _triggers()
+    hits = automaton.find_matches_as_indexes(lowered, overlapping=True)
+    return triggers[min(number for number, _, _ in hits)] if hits else None
 
 
 def _unresolved(reading: Reading) -> tuple[Unresolved, ...]:

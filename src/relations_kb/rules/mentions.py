@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from relations_kb.model.text import Document
 from relations_kb.rules.dates import DateMention, find_dates
+from relations_kb.rules.literals import flat
 from relations_kb.rules.money import MoneyMention, find_money
 from relations_kb.rules.persons import PersonMention, PersonTable, find_persons
 from relations_kb.rules.places import CountryMention, find_countries
@@ -31,6 +33,12 @@ class Mentions:
     def lowered(self) -> tuple[str, ...]:
         """The sentences in lower case, for looking up triggers."""
         return tuple(self.text[s.span.start : s.span.end].lower() for s in self.document.sentences)
+
+    @cached_property
+    def flattened(self) -> tuple[str, tuple[int, ...]]:
+        """The :func:`~relations_kb.rules.literals.flat` sentences, a line each, and where each ends."""
+        lines = [flat(sentence) for sentence in self.lowered]
+        return "\n".join(lines), tuple(accumulate(len(line) + 1 for line in lines))
 
     def _unbroken(self) -> str:
         """Return the text with a space for each line end within a block: a name may be broken at the margin."""

@@ -8,25 +8,22 @@ a test runs them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
-
-from ahocorasick_rs import AhoCorasick
 
 from relations_kb.rules.literals import flat, may_match, required
 from relations_kb.rules.pattern import compile_pattern
+from relations_kb.rules.screen import Screen
 from relations_kb.rules.sides import span_of
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 if TYPE_CHECKING:
     from relations_kb.rules.reading import Reading
 
-_MOST_SETS: Final = (
-    4096  # of triggers that are remembered with their rules, so that memory does not grow with the texts
-)
+# Words that stand in most sentences, so that looking them up costs more than it saves.
+_EVERYWHERE: Final = frozenset({",", "-", "and", "in", "of", "the", "to"})
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -57,6 +54,12 @@ class Rule:
         return may_match(required(self.pattern), words)
 
 
+@cache
+def _numbered(name: str) -> tuple[str, ...]:
+    """Return the names that a pattern may give the groups of one name."""
+    return (name, *(f"{name}{number}" for number in range(2, 8)))
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A rule that fired on a sentence: the rule, where, and the slots that its names caught."""
@@ -75,9 +78,10 @@ class Match:
 
     def get(self, name: str) -> tuple[Slot, ...]:
         """Return the slots that ``name`` (or ``name2``, ``name3``) caught; empty where none."""
-        for key in (name, *(f"{name}{number}" for number in range(2, 8))):
-            if self.names.get(key):
-                return self.names[key]
+        for key in _numbered(name):
+            caught = self.names.get(key)
+            if caught:
+                return caught
         return ()
 
 
@@ -88,10 +92,12 @@ def stands_under_its_head(rule: Rule, reading: Reading, number: int) -> bool:
 
 def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:
     """Yield the rule's matches in a sentence, left to right."""
-    if not rule.may_match(flat(sentence.masked)):
-        return
-    if not stands_under_its_head(rule, reading, sentence.index):
-        return
+    if rule.may_match(flat(sentence.masked)) and stands_under_its_head(rule, reading, sentence.index):
+        yield from matches_in(sentence, rule)
+
+
+def matches_in(sentence: Sentence, rule: Rule) -> Iterator[Match]:
+    """Yield the matches of a rule's pattern in a sentence, left to right, whatever stands above the sentence."""
     for found in rule.regex().finditer(sentence.masked):
         names: dict[str, tuple[Slot, ...]] = {}
         words: dict[str, str] = {}
@@ -103,74 +109,39 @@ def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:
         yield Match(rule, sentence, found.start(), found.end(), names, words)
 
 
+def _telling(clauses: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Leave out clauses that most sentences fulfil, if there is another."""
+    return [words for words in clauses if not any(word.strip() in _EVERYWHERE for word in words)] or clauses
+
+
 class RuleBook:
-    """A set of rules, looked up by the triggers that stand in a sentence."""
+    """A set of rules, looked up by the words that stand in a sentence."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
-        self._by_trigger: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
-            for trigger in rule.triggers:
-                self._by_trigger.setdefault(trigger, []).append(number)
-        self._words = tuple(sorted(self._by_trigger))
-        self._rules: dict[frozenset[str], tuple[Rule, ...]] = {}  # by triggers, as they are asked for
+        self.triggers = tuple(sorted({trigger for rule in rules for trigger in rule.triggers}))
 
-    @property
-    def triggers(self) -> tuple[str, ...]:
-        """All triggers, sorted."""
-        return self._words
+    @cached_property
+    def _by_triggers(self) -> Screen[Rule]:
+        return Screen([(rule, [rule.triggers]) for rule in self.rules])
 
-    def triggers_in(self, lowered: str) -> tuple[str, ...]:
-        """Return the triggers that stand in a lower-case sentence, longest first."""
-        return self.triggers_by_sentence([lowered]).get(0, ())
+    @cached_property
+    def _by_words(self) -> Screen[Rule]:
+        return Screen(
+            [(rule, _telling([tuple(map(flat, rule.triggers)), *required(rule.pattern)])) for rule in self.rules]
+        )
 
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
-        if not self._words:
-            return ()
-        hits = _automaton(self._words).find_matches_as_indexes(lowered, overlapping=True)
-        return self._rules_of(frozenset(self._words[number] for number, _, _ in hits)) if hits else ()
+        return self._by_triggers.fitting(lowered)
 
-    def candidates_by_sentence(self, lowered: Sequence[str]) -> dict[int, tuple[Rule, ...]]:
-        """Return the candidates of each sentence that has any, by its index: one scan over the whole text.
+    def by_sentence(self, reading: Reading) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        """Yield the sentences of a text that hold all words that any rules ask for, by index, with these rules.
 
-        :param lowered: the sentences in lower case.
+        A rule asks for one of its triggers and for the words that its pattern cannot match without.
         """
-        return {sentence: self._rules_of(words) for sentence, words in _standing(self._words, tuple(lowered))}
-
-    def triggers_by_sentence(self, lowered: Sequence[str]) -> dict[int, tuple[str, ...]]:
-        """Return the triggers that stand in each sentence that has any, longest first."""
-        return {
-            sentence: tuple(sorted(words, key=lambda word: (-len(word), word)))
-            for sentence, words in _standing(self._words, tuple(lowered))
-        }
-
-    def _rules_of(self, words: frozenset[str]) -> tuple[Rule, ...]:
-        rules = self._rules.get(words)
-        if rules is None:
-            if len(self._rules) >= _MOST_SETS:
-                self._rules.clear()
-            numbers = sorted({rule for word in words for rule in self._by_trigger[word]})
-            rules = self._rules[words] = tuple(self.rules[number] for number in numbers)
-        return rules
-
-
-@cache
-def _automaton(words: tuple[str, ...]) -> AhoCorasick:
-    return AhoCorasick(words)
-
-
-@lru_cache(maxsize=16)  # a text's sentences are looked through for its records, then for its near misses
-def _standing(words: tuple[str, ...], lowered: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
-    """Return the indices of the sentences in which any of the words stand, in order, and which."""
-    if not words:
-        return ()
-    ends = list(accumulate(len(sentence) + 1 for sentence in lowered))
-    found: dict[int, set[str]] = {}
-    sentence = 0
-    # Overlapping matches come by their ends.
-    for number, _, end in _automaton(words).find_matches_as_indexes("\n".join(lowered), overlapping=True):
-        while end > ends[sentence]:
-            sentence += 1
-        found.setdefault(sentence, set()).add(words[number])
-    return tuple((sentence, frozenset(standing)) for sentence, standing in found.items())
+        lowered = reading.lowered
+        for number, rules in self._by_words.by_piece(*reading.flattened):
+            # Flat words have plain dashes; a trigger may ask for another one.
+            words = lowered[number]
+            yield number, tuple(rule for rule in rules if any(trigger in words for trigger in rule.triggers))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,8 @@ _HEADER: Final = re.compile(
     r"(?i)\b(?:formal|diplomatic|official)?\s*relations (?:began|begun|established|since|started)(?: in)?|"
     r"date of (?:establishment|recognition)"
 )
+_LONGEST_HEADER: Final = 120  # code points
+_COUNTRY: Final = re.compile(r"(?i)\W*country")
 _YEAR: Final = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})(?:'?s)?(?=\s*(?:\||\(|$))")
 _SEE: Final = re.compile(r"(?i)^\W*(?:see(?: also)?:? |se\W+)?[A-Z][^.|]{2,40}[–—-][^.|]{2,40}relations\b")
 # '… from its embassy in Lima, Peru': the country that an accreditation runs through is not the one in question.
@@ -62,11 +65,11 @@ def _tables(reading: Reading) -> list[tuple[int, int]]:
     start: int | None = None
     blocks = reading.document.blocks
     for number, block in enumerate(blocks):
-        words = _words(reading, number)
+        span = block.span
+        words = reading.text[span.start : span.end] if span.end - span.start < _LONGEST_HEADER else ""
         header = (
-            _HEADER.search(words)
-            and len(words) < 120
-            and ("|" in words or re.match(r"(?i)\W*country", words))
+            ("|" in words or _COUNTRY.match(words))
+            and _HEADER.search(words) is not None
             and not starts_with_date(words)
         )
         if header or (block.kind == "heading" and block.level <= 2):
@@ -100,8 +103,15 @@ def starts_with_date(words: str) -> bool:
     head = words.split("|", 1)[0].strip()
     if _YEAR.match(head):
         return True
-    dates = find_dates(head[:40])
-    return bool(dates and dates[0].start <= 2 and dates[0].edtf and len(head) <= dates[0].end + 24)
+    begin = _date_at_start(head[:40])
+    return begin is not None and len(head) <= begin + 24
+
+
+@lru_cache(maxsize=1024)  # a row is looked at several times
+def _date_at_start(words: str) -> int | None:
+    """Return where the date ends that stands at the very beginning, or None."""
+    dates = find_dates(words)
+    return dates[0].end if dates and dates[0].start <= 2 and dates[0].edtf else None
 
 
 def leading_country(reading: Reading, block: Block) -> str | None:

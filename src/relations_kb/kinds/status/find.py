@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.status.chain import continued
+from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.joining import joined
@@ -44,14 +45,15 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(listed_missions(reading))
     found.extend(listed_envoys(reading))
     found.extend(headed_envoys(reading))
-    found = list(in_their_entries(reading, found))
+    rows = entries(reading)
+    found = list(in_their_entries(reading, rows, found))
     told = {
         (status.countries, status.date)
         for status in found
         if status.event in _BEGINNINGS and (status.event != "recognition" or len(status.date or "") > 4)
     }
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
-    found.extend(row for row in table_statuses(reading) if (row.countries, row.date) not in told)
+    found.extend(row for row in table_statuses(reading, rows) if (row.countries, row.date) not in told)
     return joined([_heir(_china(status), reading) for status in found])
 
 

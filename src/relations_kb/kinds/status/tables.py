@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
-from relations_kb.kinds.status.entries import Entry, entries, leading_country
+from relations_kb.kinds.status.entries import Entry, leading_country
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.dates import find_dates
@@ -22,9 +22,9 @@ _BROKEN: Final = re.compile(r"(?i)^\W*\(?\W*(?:severed|broken|suspended|cut|ende
 _YEAR: Final = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})('?s)?(?!\d)")
 
 
-def table_statuses(reading: Reading) -> Iterator[Status]:
+def table_statuses(reading: Reading, rows: tuple[Entry, ...]) -> Iterator[Status]:
     """Yield the beginnings of relations told by the rows of such tables."""
-    for entry in entries(reading):
+    for entry in rows:
         yield from _row(reading, entry)
 
 
@@ -74,14 +74,13 @@ def _dates(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Eve
         yield edtf, s, e, event
 
 
-def in_their_entries(reading: Reading, found: Iterable[Status]) -> Iterator[Status]:
+def in_their_entries(reading: Reading, rows: tuple[Entry, ...], found: Iterable[Status]) -> Iterator[Status]:
     """Yield the records, those on 'both countries' in a table's entry with the entry's country.
 
     What stands before an entry tells nothing about it; where its country is lost, so is the record.
     """
     spans = [
-        (reading.document.blocks[e.first].span.start, reading.document.blocks[e.last].span.end, e.country)
-        for e in entries(reading)
+        (reading.document.blocks[e.first].span.start, reading.document.blocks[e.last].span.end, e.country) for e in rows
     ]
     for told in found:
         at = told.evidence[0]
