@@ -25,6 +25,8 @@ from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
+from relations_kb.render.maps import Where
+from relations_kb.render.outlines import vector
 from relations_kb.render.overview import Overview, overview
 
 K = TypeVar("K")
@@ -44,6 +46,18 @@ class CountryName(Protocol):
     @property
     def alpha2(self) -> str | None:
         """The ISO 3166-1 alpha-2 code, of which a flag is made."""
+
+    @property
+    def latitude(self) -> float:
+        """Degrees north of the country's middle."""
+
+    @property
+    def longitude(self) -> float:
+        """Degrees east of the country's middle."""
+
+    @property
+    def followed_by(self) -> tuple[str, ...]:
+        """The codes of the states that a state of the past became."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,7 @@ class Index:
     sources: Mapping[str, SourceRef]
     country_names: dict[str, str]
     overview: Overview
+    where: Mapping[str, Where]
 
     def country(self, code: str) -> CountryRef:
         """Return the country of an alpha-3 code; a code that nobody knows is its own name."""
@@ -117,6 +132,10 @@ class Index:
             if all(found) and set(found) <= set(fact.countries) and len(set(found)) == 2:
                 return pairs_of(str(code) for code in found)[0]
         return pairs_of(fact.countries)[0]
+
+    def partners(self, code: str) -> dict[str, tuple[Fact, ...]]:
+        """Return the facts of a country with each other one, by that one's code."""
+        return {other: facts for pair, facts in self.by_pair.items() if code in pair for other in pair if other != code}
 
     def fact_link(self, fact: Fact, pair: Pair | None = None) -> str:
         """Return path and anchor of a fact."""
@@ -155,6 +174,10 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             **{country.code: country.name for country in kb.countries},
         },
         overview=overview(kb),
+        where={
+            code: Where(code, (code, *entry.followed_by), vector(entry.latitude, entry.longitude))
+            for code, entry in world.items()
+        },
     )
 
 

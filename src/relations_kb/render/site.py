@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from relations_kb.kinds import KINDS
-from relations_kb.model.address import country_page, pair_page, person_page, register_page, source_page
+from relations_kb.model.address import country_page, pair_page, pairs_of, person_page, register_page, source_page
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Page, Settings
 from relations_kb.render.assets import Asset, asset, static_assets
@@ -120,6 +120,7 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
         "asset": {name: asset.path for name, asset in static.items()},
         "canonical": lambda path: _address(settings, path),
         "fact_link": known.fact_link,
+        "pair_path": lambda *codes: pair_page(pairs_of(codes)[0]),
     }
 
 

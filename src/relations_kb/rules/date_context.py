@@ -37,7 +37,7 @@ _YEAR_BEFORE = re.compile(
     rf"|(?:(?:in|by|since|from|of|until|till|during|for){_WS})?(?P<named>the{_WS}year|years?)(?:{_WS}of)?{_WS}"
     rf"|(?:same|like|corresponding|similar|comparable|analogous|respective){_WS}(?P<same>period|time|quarter|month|half|months)"
     rf"{_WS}(?:of|in|for){_WS}(?:the{_WS}year{_WS})?"
-    rf"|(?P<strong>in|since|by|until|till|during|from|between|before|after|through|dated|circa|throughout|early)"
+    rf"|(?P<strong>as{_WS}(?:of|at)|in|since|by|until|till|during|from|between|before|after|through|dated|circa|throughout|early)"
     rf"(?:{_WS}(?:the|a))?{_WS}"
     rf"|(?P<weak>of|to|and|or|for|as|on|the|versus|vs\.?|with|than|over){_WS}"
     rf"))$"
@@ -57,6 +57,11 @@ _BEFORE_STRONG = frozenset({"months", "quarter", "half", "early", "late", "mid",
 _NO_YEAR_BEFORE = re.compile(
     r"\b(?:tel|phone|fax|no|nos|article|resolutions?|boeing|airbus|flight|room|box|directive|regulation|decree|law|"
     r"paragraph|page|pp?|section|rule|order|bill|unscr|code|number|suite|chapter|windows|mobile)\.?:?\s$"
+)
+# Before a number that counts what follows by its look ('2010 people'): 'In 2010 people …' opens a sentence.
+_SURELY_YEAR = re.compile(
+    r"(?:(?:[.;:\n]\s*|\A)in|\bsince|\bas\s(?:of|at)|\b(?:end|beginning|start|middle|course|half|quarter)\sof|\bduring|"
+    r"\bback\sin|\buntil|\bin\sthe\syear)\s\Z"
 )
 _VISITS = re.compile(r"\s(?:(?:state|official|working|historic)\s)?(?:visit|trip|tour|journey)\b")
 _OWNER = re.compile(r"(?:['’]s?|\b(?:his|her|their))\s$")
@@ -131,12 +136,18 @@ def vague_span(value: str, part: str) -> str:
     return f"{low:04d}/{high:04d}~"
 
 
+def _surely_year(low: str, hit: Hit) -> bool:
+    """Tell whether a number before a noun is a year all the same; a round one ('2000 companies') counts."""
+    lead = low[max(0, hit.start - 24) : hit.start]
+    return not low[hit.start : hit.end].endswith("00") and _SURELY_YEAR.search(lead) is not None
+
+
 def year_with_words(low: str, hit: Hit, *, loose: bool = False) -> Hit | None:
     """Take the words before a year into account; None if the number is no year.
 
     :param loose: whether the surroundings (a table cell, a line of its own) already make the number a year.
     """
-    if _FOLLOW_REJECT.match(low, hit.end):
+    if _FOLLOW_REJECT.match(low, hit.end) and not _surely_year(low, hit):
         return None
     assert hit.edtf is not None
     window = before(low, hit.start)

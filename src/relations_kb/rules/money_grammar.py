@@ -152,9 +152,14 @@ _DASHES = frozenset("-–—")
 _LETTERS = frozenset("kmbt")
 
 
+_SHORT_SCALES = frozenset({"mln", "bln", "trn", " mn", " bn", "mio", "mrd"})
+
+
 def find_suffix(text: str, at: int, stop: int) -> Affix | None:
     """Return the currency right after a figure (and its magnitude) that ends at ``at``."""
     patterns = grammar()
+    if text[at : at + 2] == ". " and text[max(0, at - 3) : at].lower() in _SHORT_SCALES:
+        at += 1  # '34.4 mln. US dollars'
     first = at + 1 if text[at : at + 1] in {" ", "-", "\n", "\u00a0", "\u202f"} else at
     if text[first : first + 2].lower() not in patterns.heads and text[first : first + 1] not in patterns.heads:
         return None
@@ -173,7 +178,9 @@ def find_suffix(text: str, at: int, stop: int) -> Affix | None:
         return None
     code = word.code(" ".join(found["adj"].lower().split()) if found["adj"] else None)
     risky = word.word in _PLAIN_WORDS and not found["adj"]
-    return Affix(found.end(), Currency(code, () if code else word.candidates()), risky)
+    # A default is a guess that the parties may outdo; an adjective is none.
+    guessed = not found["adj"] and word.word not in {"dollar", "dollars", "pound", "pounds"}
+    return Affix(found.end(), Currency(code, word.candidates() if guessed or not code else ()), risky)
 
 
 def find_scale(text: str, at: int, stop: int) -> tuple[int, int, str]:

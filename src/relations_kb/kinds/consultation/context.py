@@ -20,6 +20,10 @@ _CUT: Final = re.compile(
     r"(?=it )"
 )
 
+_TO_COME: Final = re.compile(
+    r"(?i)\b(?:will|shall|would|agreed to|decided to|plans? to|planning to|intends? to|(?:is|are|was|were) to|"
+    r"scheduled|slated|due|expected)\b[^,;]*$"
+)
 _HOSTED_NEXT: Final = re.compile(
     r"(?i)(?:held|hosted|convened|conducted|took place|(?:was|were) (?:held|hosted|convened|conducted|organi[sz]ed))"
 )
@@ -96,6 +100,8 @@ class Told:
                 before,
             ):
                 return "planned" if re.search(r"<D\d+>", masked) else None
+            if rule == "consultation.told" and _TO_COME.search(self.sentence.masked[max(0, head - 75) : head]):
+                return "planned"
             return "occurred"
         if self.talk is not None and self.talk.coming and _HOSTED_NEXT.fullmatch(self.verb):
             before = masked[max(0, at - self.segment[0] - 25) : max(0, at - self.segment[0])]
@@ -112,6 +118,14 @@ class Told:
             lead,
         ):
             return None
+        if re.search(
+            r"(?i)\b(?:agreed|decided|resolved|plan\w*|intend\w*|undertook|pledged|promised) (?:[a-z]+ "
+            r")?to $",
+            lead,
+        ):
+            return "planned"
+        if re.match(r"(?i)(?:agreed|decided) to ", self.verb):
+            return "planned"
         if self.verb.lower().startswith("to ") and re.search(r"(?i)\b(?:agreed|decided|resolved)\b", lead):
             return "planned"
         sense = sense_of(self.match, verb=at, name=(self.talk.start, self.talk.end) if self.talk else None)

@@ -18,11 +18,15 @@ _NOT_ITS: Final = re.compile(
     r"(?i)\b(?:since|until|till|established|created|set up|signed|founded|agreement of|after)(?: (?:in|on|its))*\s*$"
 )
 
+_PRESENT: Final = re.compile(r"(?i)\b(?:holds?|begins?|opens?|concludes?|ends?|starts?|convenes?|meets?) [^;]{0,60}$")
+
 
 def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -> tuple[Dated | None, ...]:
     """Return the date of a round, or the dates of several ('it met in 2002, then in 2009')."""
     future = modality == "planned"
     if future and not event.slots("D"):
+        return (None,)
+    if event.verb.lower() in {"recent", "latest"} and not event.slots("D"):
         return (None,)
     span = _span(event, reading, future=future)
     if span is not None:
@@ -32,6 +36,8 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     )  # 'the seventh since 2006': the year is none of its days
     if event.alone and event.match.rule.id != "consultation.row" and not other:
         dates = all_dates(event.match, reading, future=future, news=news)
+        if dates == (None,) and event.talk is not None and _PRESENT.search(event.masked[: event.talk.start]):
+            return (inherited(event.sentence.index, reading, future=future, news=news, present=True),)
         return tuple(_lasting(event, date) for date in dates)
     centre = event.talk.start if event.talk is not None else event.match.start
     best: tuple[int, Slot] | None = None

@@ -17,7 +17,7 @@ from relations_kb.kinds.consultation.talks import Talk, talks_in
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
 from relations_kb.kinds.consultation.where import place_of_round
-from relations_kb.kinds.making import date_span, evidence_of
+from relations_kb.kinds.making import codes_of, date_span, evidence_of
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
@@ -34,6 +34,7 @@ _VIRTUAL: Final = re.compile(
     r"tele-?conference|"
     r"by (?:tele)?phone|zoom|remotely|web-?based|each before its own (?:camera|screen))\b"
 )
+_TEAM: Final = re.compile(r"(?i)delegation|negotiat|official|diplomat|representative|expert|team|\bside")
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -129,6 +130,8 @@ def _told(matches: tuple[Match, ...], talks: tuple[Talk, ...], sentence: Sentenc
     chosen: dict[int, Told] = {}
     loose: list[Told] = []
     for match in matches:
+        if match.rule.id == "consultation.started-talks" and not _of_governments(match):
+            continue
         if match.rule.id in _UNNAMED:
             loose.append(Told(match, None, *_verb(match), sentence=sentence, segment=(0, len(sentence.masked))))
             continue
@@ -145,10 +148,16 @@ def _told(matches: tuple[Match, ...], talks: tuple[Talk, ...], sentence: Sentenc
     return tuple(out)
 
 
+def _of_governments(match: Match) -> bool:
+    """Tell whether talks without a name are held by two countries or their delegations, not by two leaders."""
+    one = match.get("one")
+    return len(codes_of(one)) > 1 and all(slot.kind == "C" or _TEAM.search(slot.title or "") for slot in one)
+
+
 def _verb(match: Match) -> tuple[int, int]:
     found = match.rule.regex().match(match.sentence.masked, match.start)
     if found is not None:
-        for name in ("verb", "verb2", "verb3"):
+        for name in ("verb", "verb2", "verb3", "verb4"):
             if name in found.groupdict() and found.group(name) is not None:
                 return found.span(name)
     return match.start, match.end
@@ -178,6 +187,14 @@ def _spoken(
         if 2 <= len(codes) <= 6 and (talk.joint or talk.codes):
             last = Antecedent(talk.mechanism, tuple(sorted(codes)), sentence.index)
     return last
+
+
+def _with_host(talk: Talk, reading: Reading, found: list[Consultation]) -> tuple[str, ...]:
+    """Return the parties of a round with a third country, in a text on the host's rounds: 'it also hosted …'."""
+    hosts = {r.place.country for r in found if r.place is not None and r.place.country in reading.parties}
+    if len(talk.codes) != 1 or talk.codes[0] in reading.parties or len(hosts) != 1:
+        return ()
+    return (talk.codes[0], *(host for host in hosts if host))
 
 
 def _records(
@@ -213,6 +230,8 @@ def _records(
     else:
         countries = parties_of(event, reading)
         mechanism = talk.mechanism if talk is not None else ("expert" if rule == "consultation.experts" else "other")
+    if len(countries) < 2 and talk is not None:
+        countries = _with_host(talk, reading, found)
     if not 2 <= len(countries) <= 6:
         return
     number = None if talk is None or (talk.coming and modality == "planned") else talk.number

@@ -62,7 +62,8 @@ _DONE: Final = re.compile(
     r"went|brought|visited|was in|were in|are in|is in|took|takes|under ?way|ended|ends|end|"
     r"close|drew|followed|ran|lasted|dealt|focus(?:s?ed|es)|addressed|reviewed|adopted|"
     r"approved|devoted|concentrated|examined|covered|touched|looked|passed|signed|initialled|kicks? off|kicked|"
-    r"faced|flew|joined|represented|leads|leading|heads|under the|during|at the|on the occasion|in the framework|"
+    r"will|shall|scheduled|slated|due|expected|faced|flew|joined|represented|leads|leading|heads|under the|during|"
+    r"at the|on the occasion|in the framework|"
     r"within the framework|for)\b"
 )
 _DOING_AFTER: Final = re.compile(
@@ -85,7 +86,8 @@ _SAT: Final = re.compile(
     r"came together|"
     r"came to (?:a close|its close|an end|its end)|drew to a close|got under way|took place|ended|closed|"
     r"concluded|opened|"
-    r"began|started|wrapped up|kicked off|(?:has |have )?(?:been |was |were )(?:held|convened|hosted|staged|conducted|"
+    r"began|started|wrapped up|kicked off|took up|dealt with|focused on|addressed|reviewed|covered|touched (?:up)?on|"
+    r"discussed|examined|(?:has |have )?(?:been |was |were )(?:held|convened|hosted|staged|conducted|"
     r"organi[sz]ed|arranged|chaired|co-chaired|led|opened|closed|concluded|attended))\b"
 )
 _STANDING: Final = re.compile(
@@ -133,4 +135,6 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return done and (dated or placed)
     if not talk.named or not dated or _STANDING.search(f"{words} {talk.words} {behind[:70]}"):
         return False
+    if re.search(r"(?i)\b(?:at|during) (?:the |their )?$", before) and placed and _TODAY.search(after):
+        return True
     return _SITTING.search(words[-70:]) is not None or _SAT.match(after) is not None

@@ -19,7 +19,8 @@ _LED: Final = re.compile(
     r"representing|at the head|leader of|spoke for|at the helm|in (?:the )?chair|co-chairm[ae]n|co-chair|"
     r"leadership|across the table|opposite|at the helm|in the lead|at (?:its|their) head|interlocutors?|faced|"
     r"conducted by|steered|"
-    r"heads? of (?:the )?(?:delegations?|side)|met by|sat down with|on the one side|on behalf of the|from the "
+    r"heads? of (?:the )?(?:delegations?|side)|(?:held|had|conducted) (?:[a-z]+ ){0,2}consultations|met by|sat "
+    r"down with|on the one side|on behalf of the|from the "
     r"<?\w*>? ?side|for the (?:host|guest|visitor)s?)\b"
 )
 _CHAIR: Final = re.compile(r"(?i)\bco-?chair")
@@ -33,7 +34,7 @@ _BEHIND_OUT: Final = re.compile(
     r"paid (?:a )?visits? to|"
     r"letter (?:of|from|to)|meetings? with|(?:meetings?|talks|call|conversation) between|invited|invitation of|"
     r"instructions? (?:of|from)|agreement of|"
-    r"spokes\w+|quoted|said|late|attended|assisted by|joined by|assistance of)\s*(?:the |by )?$)"
+    r"spokes\w+|quoted|said|late|(?<!side )attended|assisted by|joined by|assistance of)\s*(?:the |by )?$)"
 )
 _SAME_TWO: Final = re.compile(
     r"(?i)\bsame (?:two )?(?:officials|co-?chairs?|co-chairm[ae]n|persons|people|diplomats|heads|ministers|two)\b"

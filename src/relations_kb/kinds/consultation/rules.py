@@ -67,6 +67,8 @@ _TRIGGERS: Final = (
     "jctc",
     "task force",
     "consultative",
+    "mechanism",
+    "contact group",
     "high-level meeting",
     "policy talks",
     "strategic talks",
@@ -192,7 +194,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "tieth",
         ),
         pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|"
-        r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|having|"
+        r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
+        r"having|"
         r"has|concluded|drew|led|also|again|by)\b|<D))(?P<verb>,? \w*)",
         examples=(
             "The same two officials chaired the 10th, which Oslo hosted.",
@@ -222,6 +225,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="consultation.again",
         triggers=(
             "meet again",
+            "next time",
             "hold the next",
             "next round",
             "next session",
@@ -232,10 +236,13 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         pattern=r"(?P<one>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|"
         r"group)){gap}\b(?P<verb>(?:will |to |shall |would )(?:meet|convene|sit) (?:again|next))"
+        r"|\bnext time,? (?P<one2>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|group)) "
+        r"(?P<verb3>(?:will|would|shall) (?:meet|convene|sit|gather|assemble|be))"
         r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e) (?:the|its|their) next) "
         r"(?P<unit>\w+)",
         examples=(
             "The Committee will meet again in Oslo.",
+            "Next time it will sit in Oslo.",
             "Norway and Chile agreed to meet again in Oslo in 2021.",
             "An understanding was reached to hold the next round in Oslo in 2021.",
         ),
@@ -261,8 +268,27 @@ RULES: Final[tuple[Rule, ...]] = (
         id="consultation.started-talks",
         triggers=(" talks", "negotiations"),
         pattern=r"^{gap}(?P<one>{country} and {country}){gap}\b(?P<verb>starts?|begins?|began|started|opens?|"
-        r"opened|resumes?|resumed|holds?|held) (?P<name>(?:[a-z-]+ ){0,3}(?:talks|negotiations))",
-        examples=("Norway and Chile began talks in Lima on fishing rights on 3 May 2019.",),
+        r"opened|resumes?|resumed|holds?|held) (?P<name>(?:(?:[a-z-]+|<O\d+>) ){0,5}(?:talks|negotiations))"
+        # 'Direct talks between A and B begin in C', 'Talks held in C between A and B collapse'
+        r"|\b(?P<name>(?:talks|negotiations))(?: held)?(?: in <C\d+>(?:, <C\d+>)?)?(?: on <D\d+>)? between "
+        r"(?P<one>{country} and {country})(?: in <C\d+>(?:, <C\d+>)?)?(?: on [a-z ]{3,40}?)? "
+        r"(?P<verb>begins?|began|starts?|started|opens?|opened|resumes?|resumed|concludes?|concluded|ends?|ended|"
+        r"took place|takes? place|(?:are|were|is|was|have been) (?:being )?held|continued?|continues|collapsed?|"
+        r"collapses|kick(?:s|ed)? off|got under way|get under way|(?:are|were) (?:opened|concluded|resumed))\b"
+        # 'Negotiators from A and B meet in C for talks'
+        r"|^{gap}(?P<one>(?:the )?<S\d+>){gap}\b(?P<verb>holds?|held|meets?|met|begins?|began|starts?|started|resumes?|"
+        r"resumed|sit down|sat down)\b(?: in <C\d+>(?:, <C\d+>,?)?)?(?: on <D\d+>)?{gap} (?P<name>(?:talks|"
+        r"negotiations))"
+        # 'discussed the recent talks between A and B'
+        r"|\bthe (?P<verb>recent|latest) (?:round of )?(?:[a-z-]+ ){0,2}(?P<name>talks|negotiations) between "
+        r"(?P<one>{country} and {country})",
+        examples=(
+            "Norway and Chile began talks in Lima on fishing rights on 3 May 2019.",
+            "Direct talks between Norway and Chile begin in Lima.",
+            "Negotiators from Norway and Chile meet in Lima for a second day of talks.",
+            "They also discussed the recent talks between Norway and Chile.",
+        ),
+        not_examples=("Norway is ready to mediate in talks between Chile and Peru.",),
         confidence=0.7,
     ),
 )

@@ -23,6 +23,8 @@ CORE: Final = (
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
     r"high-level (?:meetings|council|committee)|(?:policy|staff|strategic|security) talks|"
+    r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
+    r"(?:mechanism|format)|contact group|negotiations|talks|"
     r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC)"
 )
 UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|plenary)"
@@ -32,6 +34,8 @@ _HEAD: Final = re.compile(
     rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]|$)))(?![\w-])",
     re.IGNORECASE,
 )
+_LOOSE: Final = re.compile(r"(?i)talks|negotiations")
+_ROUND_OF: Final = re.compile(rf"(?i)<O\d+> (?:<\w+> |[a-z-]+ )?{UNIT} (?:of|in) [^;,]*$")
 _STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
 _BEHIND: Final = re.compile(
     r"(?:[ -](?:mechanism|meetings?|talks|session|framework))?(?: \([^()<]{2,40}\))?", re.IGNORECASE
@@ -67,6 +71,10 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
     (r"dialogue", "dialogue"),
 )
 _MECHANISMS: Final = tuple((re.compile(pattern, re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
+_TALKS_ONLY: Final = re.compile(
+    r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security))"
+    r".*\b(?:talks|negotiations)\b"
+)
 _COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")
 # Bodies that are no talks between two governments, and generic uses of the words.
 _FOREIGN: Final = re.compile(
@@ -86,7 +94,7 @@ _FOREIGN: Final = re.compile(
     r"economic commission for|minsk group|"
     r"petersburg dialogue|<c\d+> dialogue public|public forum|party of|inter-?party|civil society|"
     r"status of women|narcotic drugs|law commission|crime prevention|quartet|g7|g20|opec|nato|asean|brics|sco|"
-    r"osce|cis|unesco|wto|world "
+    r"(?:three|four|five|six|seven|multi|many|all)-?party|multilateral|osce|cis|unesco|wto|world "
     r"bank|imf|arf)\b"
 )
 
@@ -121,6 +129,8 @@ class Talk:
     def mechanism(self) -> Mechanism:
         """What sort of mechanism the phrase names."""
         words = re.sub(r"<\w+>", " ", self.words)
+        if self.loose:
+            return "other"
         if _COUNCIL.search(words):
             return "dialogue"
         return next((mechanism for pattern, mechanism in _MECHANISMS if pattern.search(words)), "other")
@@ -131,6 +141,11 @@ class Talk:
         return self.public or _FOREIGN.search(self.words) is not None
 
     @property
+    def loose(self) -> bool:
+        """Whether it is only a round of 'talks' or 'negotiations', under no named mechanism."""
+        return _TALKS_ONLY.search(re.sub(r"<\w+>", " ", self.words)) is not None
+
+    @property
     def joint(self) -> bool:
         """Whether the phrase itself says that two governments talk, so that the parties may be left out."""
         return (
@@ -138,7 +153,9 @@ class Talk:
             or len(self.codes) > 1
             or re.search(
                 r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|"
-                r"high-level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign)\b",
+                r"high-level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign|annual consultations|yearly "
+                r"consultations|"
+                r"trilateral|tripartite)\b",
                 self.words,
             )
             is not None
@@ -180,6 +197,8 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     if sides is not None:
         end = max(end, sides.end())
     words = masked[start:end]
+    if _LOOSE.fullmatch(match.group()) and not _ROUND_OF.search(masked[start : match.start()]):
+        return None  # 'talks' of any sort; 'the second round of talks' are some under way
     return _made(sentence, start, end, named=True, words=words, core=match.group())
 
 

@@ -66,7 +66,7 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
         talk = next((t for t in reversed(talks) if at < t.end <= verb[0]), None)
     if talk is None or talk.foreign or _abroad(masked, talk) or _GREETED.search(masked[: talk.start]):
         return None
-    if _PARTY.search(match.sentence.text):
+    if _PARTY.search(match.sentence.text) or (talk.loose and not _of_two(masked, talk)):
         return None
     if not _FITS[kind](match, talk, verb):
         if kind != "was-held":
@@ -76,6 +76,14 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
         if talk is None or talk.foreign or _abroad(masked, talk) or not _held(match, talk, verb):
             return None
     return Told(match, talk, *verb, sentence=match.sentence, segment=(0, len(masked)))
+
+
+def _of_two(masked: str, talk: Talk) -> bool:
+    """Tell whether 'the second round of talks' is said to be of two countries, and not of whoever speaks."""
+    return (
+        len({code for slot in talk.slots if slot.kind != "P" for code in slot.codes}) > 1
+        or re.search(r"<C\d+>(?:,| and) (?:the )?<C\d+>[^;<|]*(?:<[PS]\d+>[^;<|]*)*$", masked[: talk.start]) is not None
+    )
 
 
 def _abroad(masked: str, talk: Talk) -> bool:

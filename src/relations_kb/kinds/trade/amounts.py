@@ -10,19 +10,26 @@ from relations_kb.kinds.trade.model import Qualifier
 from relations_kb.kinds.trade.words import GROWN
 from relations_kb.rules.money import MoneyMention
 from relations_kb.rules.slots import Sentence
+from relations_kb.vocab.currencies import load_currencies
 from relations_kb.vocab.world import load_world
 
 _MINUS: Final = re.compile(r"(?i)\b(?:minus|negative)\b|(?<= )[-−]$")
 
 
 def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
-    """Return the currency; of several with one name ('kroner', 'pesos') that of the only party that uses it."""
-    if money.currency is not None:
-        return money.currency
+    """Return the currency; of several with one name ('kroner', 'pesos') that of the only party that uses it.
+
+    A name that is most often one country's ('dirhams', 'Rs') is still another's where only that one is a party.
+    """
     countries = load_world().countries
     letters = {countries[code].alpha2 for code in parties if code in countries}
-    fitting = [code for code in money.candidates if code[:2] in letters]
-    return fitting[0] if len(fitting) == 1 else None
+    if money.currency is not None and money.currency[:2] in letters:
+        return money.currency
+    names = money.candidates
+    if money.currency == "INR" and money.as_written.startswith("Rs"):
+        names = load_currencies().words["rupees"].candidates()
+    fitting = [code for code in names if code[:2] in letters]
+    return fitting[0] if len(fitting) == 1 else money.currency
 
 
 def worth_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> int | float:

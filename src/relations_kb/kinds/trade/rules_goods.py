@@ -69,6 +69,15 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="trade.sent-to",
+        triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
+        pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_SENT}) {_TO}{S}(?: market)?{GAP}"
+        rf"{GOODS} (?:worth|for|valued at|to the (?:value|tune) of|with a value of) (?:[a-z]+ ){{0,3}}{{money:value}}",
+        gives=_EXPORTS,
+        examples=("In 2011 Norway shipped to Chile goods to the value of $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.were-exported",
         triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
         pattern=rf"(?:{GOODS} (?:worth |valued at |to the value of |for )?{{money:value}}|{{money:value}} "

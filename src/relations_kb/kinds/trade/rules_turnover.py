@@ -66,6 +66,16 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="trade.changed-hands",
+        triggers=("changed hands", "were exchanged", "was exchanged", "were traded"),
+        pattern=rf"(?:{GOODS} (?:worth |for |valued at |to the (?:value|tune) of )(?:[a-z]+ ){{0,3}}{{money:value}}|"
+        rf"{{money:value}} (?:worth )?(?:of |in ){GOODS}) (?:were |was |had |have |has )?(?:changed hands|exchanged|"
+        rf"traded)(?:{NEAR}\b(?:between|by|among) {PAIR})?",
+        gives=_TURNOVER,
+        examples=("Last year goods for more than $12 million changed hands between Norway and Chile.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.balance-stood",
         triggers=("balance",),
         pattern=r"\b(?P<sort>balance)(?: of trade)?(?:(?= ?[:–-])|(?= (?:was|stood|is) (?:positive|negative|plus|"
@@ -140,7 +150,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-trade",
         triggers=("trade", "commerce"),
-        pattern=r"(?:totall?ing |amounting to |worth )?{money:value} (?:worth )?(?:in|of) (?:(?:annual|"
+        pattern=r"(?:totall?ing |amounting to |worth )?(?<!deficit of )(?<!surplus of ){money:value} "
+        r"(?:worth )?(?:in|of) (?:(?:annual|"
         r"total|bilateral|two-way|mutual) ){0,2}(?:trade|commerce)"
         r"(?! (?:agree|deal|barrier|deficit|surplus|finance|credit|talks))(?: (?:turnover|volume))?(?:{gap} (?:between "
         + PAIR
@@ -162,6 +173,16 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
             "The trade balance in favour of Chile was 12 million dollars.",
         ),
         not_examples=("The budget was balanced.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.balance-in-trade",
+        triggers=("deficit", "surplus"),
+        pattern=rf"(?:{{country:reporter}}{S} (?:[a-z]+ ){{0,4}})?(?P<sort>deficit|surplus) of (?:[a-z]+ ){{0,3}}"
+        rf"{{money:value}} (?:in|on) (?:its |the |bilateral |mutual )?(?:trade|exchanges)(?: with {OF_THE}"
+        rf"{{country:partner}})?",
+        gives=_BALANCE,
+        examples=("Norway recorded a surplus of EUR 12 million in trade with Chile in 2011.",),
         confidence=0.8,
     ),
     Rule(

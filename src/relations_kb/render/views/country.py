@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from relations_kb.model.knowledge import Country
 from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.maps import Map, country_map, rank
 from relations_kb.render.views.facts import FactView, PageFacts
 from relations_kb.render.views.pair import PairLink, Year, by_year, pairs_of_country, span_of_years
 from relations_kb.render.views.people import PersonLine, person_lines
@@ -32,6 +33,7 @@ class CountryView:
     held: tuple[OfficeView, ...]
     facts: int
     sources: tuple[SourceRef, ...]
+    map: Map | None
 
 
 def country_view(index: Index, country: Country) -> CountryView:
@@ -59,7 +61,16 @@ def country_view(index: Index, country: Country) -> CountryView:
         held=offices_of(index, page, country.code),
         facts=len(facts),
         sources=page.sources,
+        map=partners_map(index, country.code),
     )
+
+
+def partners_map(index: Index, code: str) -> Map | None:
+    """Return the map of a country and those that it has relations with; None where nobody knows where it lies."""
+    if code not in index.where:
+        return None
+    known = {other: len(facts) for other, facts in index.partners(code).items() if other in index.where}
+    return country_map(index.where[code], [(index.where[other], rank(known[other])) for other in sorted(known)])
 
 
 def _field(view: FactView, name: str) -> object:

@@ -10,6 +10,7 @@ from relations_kb.model.knowledge import Accuracy, Decision, Fact, NearMiss, Unr
 from relations_kb.model.record import Record
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef, quotes
+from relations_kb.render.maps import Map, rank, world_map
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, has_alarm, listed_sources
 from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, pair_link, span_of_years
 from relations_kb.render.views.people import PersonLine, person_line
@@ -39,6 +40,7 @@ class HomeView:
     alarms: tuple[FactView, ...]
     alarm_count: int
     sources: tuple[SourceRef, ...]
+    map: Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,13 @@ def home_view(index: Index) -> HomeView:
         alarms=page.views(alarms[: -OPEN - 1 : -1]),
         alarm_count=len(alarms),
         sources=page.sources,
+        map=world_map(
+            [
+                (index.where[country.code], rank(len(index.by_country.get(country.code, ()))))
+                for country in index.kb.countries
+                if country.code in index.where
+            ]
+        ),
     )
 
 

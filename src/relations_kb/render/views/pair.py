@@ -10,6 +10,7 @@ from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
 from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.maps import Map, pair_map
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts
 from relations_kb.render.views.glance import Row, glance, goods
 from relations_kb.render.views.people import PersonLine, person_lines
@@ -63,6 +64,7 @@ class PairView:
     json: str
     standing: StandingView | None
     together: TogetherView
+    map: Map | None
 
 
 def pair_view(index: Index, pair: Pair) -> PairView:
@@ -84,7 +86,14 @@ def pair_view(index: Index, pair: Pair) -> PairView:
         json=pair_data(pair, "json"),
         standing=standing_view(index, page, pair),
         together=together_view(index, page, pair),
+        map=locator(index, pair),
     )
+
+
+def locator(index: Index, pair: Pair) -> Map | None:
+    """Return the map of the two; None where nobody knows where one of them lies."""
+    places = [index.where[code] for code in pair if code in index.where]
+    return pair_map(places[0], places[1]) if len(places) == 2 else None
 
 
 def latest_of(index: Index, pair: Pair) -> Fact:
