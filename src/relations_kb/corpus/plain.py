@@ -32,6 +32,8 @@ _ITEM = re.compile(
     r"|\d{1,3}[.)]\s+(?!\d{1,2}\.\s?\d{4})|\([a-zA-Z0-9]{1,3}\)\s+|[a-z0-9]{1,2}\)\s+)(?=\S)"
 )
 _YEAR_AT_END = re.compile(r"\b(?:1[5-9]|20)\d\d\s*[-–]?\s*\)?\Z")
+# '1998 The President of Peru visits Riga', with more such lines beside it: an entry of a chronology.
+_CHRONICLE = re.compile(r"\A(?:1[5-9]|20)\d\d(?:\s*[-–—:.]\s*|\s+)(?=[A-ZÀ-Þ\"“'‘])")
 _WRAP_MIN, _WRAP_MAX = 45, 130
 
 
@@ -96,6 +98,9 @@ class _Reader:
         item = _ITEM.match(line.words)
         if item is not None:
             return self._item(place, item)
+        if self._is_chronicle(place):
+            self._blocks.append(Draft("item", line.start, line.end))
+            return place + 1
         if self._table.inside:
             opened = self._table.short_line(line)
             if opened is not None:
@@ -141,8 +146,19 @@ class _Reader:
         """Tell whether the line cannot begin a block of its own kind."""
         line = self._lines[place]
         return not (
-            _ITEM.match(line.words) or is_row(line.words) or marked_heading(line) or line.number in self._details
+            _ITEM.match(line.words)
+            or is_row(line.words)
+            or marked_heading(line)
+            or line.number in self._details
+            or self._is_chronicle(place)
         )
+
+    def _is_chronicle(self, place: int) -> bool:
+        """Tell whether a line and one beside it begin with a year and tell what happened then."""
+        if not _CHRONICLE.match(self._lines[place].words):
+            return False
+        beside = (at for at in (place - 1, place + 1) if 0 <= at < len(self._lines))
+        return any(_CHRONICLE.match(self._lines[at].words) for at in beside)
 
     def _is_heading(self, place: int) -> bool:
         line = self._lines[place]

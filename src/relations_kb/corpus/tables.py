@@ -24,7 +24,13 @@ _REGION = re.compile(
 )
 _DATE_ONLY = re.compile(
     r"\A(?:c\. ?|[Ss]ince )?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\s*(?:\d{1,2},?\s+)?)?\d{4}(?:\s*[-–,/]\s*\d{4})?(?:\s*\([^)]{0,40}\))?\Z"
+    r"|September|October|November|December)\s*(?:\d{1,2},?\s+)?)?\d{4}(?:['’]?s|-\d{2}(?:-\d{2})?|\s*[-–,/]\s*\d{4})?"
+    r"(?:\s*\([^)]{0,40}\))?\Z"
+)
+# A note of a row that lacks its full stop: 'Relations were established on 3 May 1993' heads nothing.
+_CLAUSE = re.compile(
+    r"\A\S.* (?:has|have|had|is|are|was|were|maintains?|established|re-?established|signed|opened|closed|"
+    r"recogni[sz]ed) \S"
 )
 _KNOWN_SECTION = re.compile(
     r"\A(?:See also|References|External links|Notes|Further reading|Bibliography|Sources|History|Overview|Background"
@@ -88,6 +94,9 @@ class TableReader:
             return Draft(
                 "paragraph" if rest else "row", line.start, line.end, opens=opens, head=head if opens else None
             )
+        if _CLAUSE.match(words):
+            self._content = True
+            return Draft("paragraph", line.start, line.end)
         if (
             len(words) <= _MAX_HEAD
             and words[0].isupper()

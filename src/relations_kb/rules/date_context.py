@@ -230,6 +230,7 @@ def _stands_alone(low: str, hit: Hit) -> bool:
             hit.form == "years"
             or right in "\n:|\t)"
             or low[end : end + 2] in {" -", " –", " —", " |", " (", " =", "-\n"}
+            or (right == " " and _beside_years(low, begin, end))
         )
     if left == " " and right in "–-" and low[end + 1 : end + 2] in {"", "\n", ")", "|"}:
         return True  # an ambassador's '2024–'
@@ -244,6 +245,19 @@ def _stands_alone(low: str, hit: Hit) -> bool:
     if left == " " and start > 1 and low[start - 2] == "," and start > 2 and not low[start - 3].isdigit():
         return right in '.,;:)]\n"”’|'
     return False
+
+
+_YEAR_LINE = re.compile(r"\s*[*•–—·-]*\s*(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def _beside_years(low: str, begin: int, end: int) -> bool:
+    """Tell whether the line after or before one that begins with a number begins with a year too: a chronology."""
+    after = low.find("\n", end)
+    if after >= 0 and _YEAR_LINE.match(low, after + 1):
+        return True
+    above = low[max(0, begin - 400) : begin].rstrip()
+    first = above.rfind("\n")
+    return first >= 0 and _YEAR_LINE.match(above, first + 1) is not None
 
 
 def _ends_heading(low: str, start: int, end: int) -> bool:

@@ -27,7 +27,8 @@ from relations_kb.vocab.world import load_world
 
 # 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
 _ONE_COUNTRY: Final = re.compile(
-    r"(?i)\b(?:foreign (?:relations|policy)|diplomatic (?:missions|relations)|list of|history of)\b"
+    r"(?i)\b(?:foreign (?:relations|policy)|diplomatic (?:missions|relations)|list of|history of|"
+    r"international recognition|recognition of)\b"
 )
 # A text that opens with the house that issues it: 'Embassy of X in Y', 'Ministry of Foreign Affairs of X'.
 _HOUSE: Final = re.compile(

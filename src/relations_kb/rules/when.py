@@ -30,7 +30,7 @@ _EVENT: Final = re.compile(
     r"paid|severed|"
     r"restored|resumed|broke|became|was|were|attended|travel\w*|upgraded|ratified|entered|reached|amounted|"
     r"succeeded|served|expelled|recalled|announced|invaded|declared|gained|arrived|left|went|began|concluded|"
-    r"adopted|travell?ed)\b"
+    r"adopted|travell?ed|regained|obtained|achieved|attained|became independent|proclaimed|ended|started|launched)\b"
 )
 
 
@@ -126,12 +126,23 @@ def _verb(match: Match) -> tuple[int, int]:
     return match.start, match.end
 
 
+_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;]*,(?= [a-z])")
+_NEW_CLAUSE: Final = re.compile(
+    r"(?i)(?:[,;:]|\band|\bbut|\bwhile|\bthen|\buntil)(?: and| but| then| later)? (?:(?:on|in|since|from|by) "
+    r")?(?:the )?$"
+)
+
+
 def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float:
     """Return how far a date is from an event's verb, in words and in other events between them."""
     masked = match.sentence.masked
     at, until = date
     start, end = clause
     verb_start, verb_end = _verb(match)
+    # 'the embassy, which was closed in 2009, opened again': the date of an aside.
+    aside = next((m for m in _ASIDE.finditer(masked) if m.start() < at and until <= m.end()), None)
+    if aside is not None and not aside.start() <= verb_start < aside.end():
+        return 100.0
     if at >= verb_end:
         between = masked[verb_end:at] if at < match.end else masked[match.end : at]
         cost = (
@@ -148,6 +159,8 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
     opening = (
         0
         if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at])
+        # '… became independent on 3 May, and on 5 May Norway recognised it': right before its clause.
+        or (re.fullmatch(r",? ?(?:the )?", between) and _NEW_CLAUSE.search(masked[max(0, at - 24) : at]))
         else 8
     )
     cost = 12 + opening + len(between) / 30 + 12 * len(_EVENT.findall(between))

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import date_told
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.terms import term_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, dates_in, resolve_slot
+
+_ENVOY: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|consul|charg|nuncio)")
 
 
 def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
@@ -26,12 +30,15 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     counterparts = codes_of(match.get("counterpart"))
     via_slots = match.get("via")
     person = match.get("person")
+    resides = bool(match.rule.gives.get("resides"))
     seat = match.words.get("seat") or match.words.get("mission") or match.words.get("mission2") or ""
     if person:
-        if person[0].kind == "C":
+        if person[0].kind == "C" or (resides and not _ENVOY.search(person[0].title or "")):
             return
         actors = codes_of(person)[:1]
-        via_slots = via_slots or _posted_in(person[0], reading)
+        posted = _posted_in(person[0], reading)
+        counterparts = counterparts or (codes_of(posted) if resides else ())
+        via_slots = via_slots or posted
     actor = actors[0] if actors else None
     if not counterparts and actor is not None:
         other = reading.other(actor, match.sentence.index)
@@ -40,6 +47,8 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         actor = reading.other(counterparts[0], match.sentence.index)
     if actor is None:
         return
+    if match.rule.id == "status.represented-through" and not via_slots and re.search(r" an? ?$", _before(match, seat)):
+        via_slots = match.get("counterpart")  # 'is represented in Chile through an embassy': one that is there
     handled = match.rule.id == "status.handles-accreditation"
     modality = "occurred" if handled else told_as(match)
     via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
@@ -49,14 +58,20 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     for counterpart in (*counterparts, *_and_others(match, counterparts)):
         # Represented by an embassy that stands in the country itself.
         there = via == counterpart
-        if counterpart == actor or (modality is None and not there):
+        begun, ended = term_of(match, reading)
+        if (
+            (resides and (there or modality != "occurred"))
+            or counterpart == actor
+            or (modality is None and not there)
+            or (there and ended and not begun)
+        ):
             continue
         record = make(
             match,
             reading,
-            "mission-present" if there else "accreditation",
+            "mission-opened" if begun and there else "mission-present" if there else "accreditation",
             countries=(actor, counterpart),
-            date=None if there else date,
+            date=begun if there else date or begun,
             modality="occurred" if modality is None else modality,
             actor=actor,
             counterpart=counterpart,
@@ -66,6 +81,11 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+def _before(match: Match, words: str) -> str:
+    masked = match.sentence.masked
+    return masked[match.start : masked.find(words, match.start)] if words else ""
 
 
 def _and_others(match: Match, first: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ _AGAIN: Final = re.compile(
     r"(?: it)?(?: again| anew| once more| for the (?:<O\d+>|[a-z]+) time)?(?P<tail>[^.;<]{0,40}(?:<D\d+>)?)"
 )
 _ANSWER: Final = re.compile(
-    r"(?i)(?:<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2} (?:did (?:the same|so|likewise)|followed suit|"
-    r"reciprocated(?: by opening [^<]{3,30})?|one|its own)"
+    r"(?i)(?:<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2},? (?:did (?:the same|so|likewise)|followed suit|"
+    r"reciprocated|one|its own)(?: by (?:opening|establishing|setting up|closing|sending) [^<]{3,40}?)?(?: in return)?"
     r"|reciprocated by (?:the )?<[CS](?P<actor2>\d+)>)(?: (?:in|"
     r"at) <C(?P<place>\d+)>)?[^.;<]{0,25}(?:<D(?P<date>\d+)>)?"
 )
@@ -39,8 +39,13 @@ def continued(match: Match, reading: Reading, status: Status) -> Iterator[Status
     """Yield what the rest of the sentence, and sentences that go on with 'it', say of a mission."""
     if status.event not in {"mission-opened", "mission-closed"} or status.modality != "occurred":
         return
-    yield from _answers(match, reading, status)
-    yield from _verbs(match.sentence, match.end, reading, status)
+    # What follows the other side's answer is told of the other side's mission.
+    own = len(match.sentence.masked)
+    for at, end, answer in _answers(match, reading, status):
+        own = min(own, at)
+        yield answer
+        yield from _verbs(match.sentence, end, None, reading, answer)
+    yield from _verbs(match.sentence, match.end, own, reading, status)
     block = reading.document.sentences[match.sentence.index].block
     for number in range(match.sentence.index + 1, min(len(reading.document.sentences), match.sentence.index + 3)):
         if reading.document.sentences[number].block != block:
@@ -50,11 +55,11 @@ def continued(match: Match, reading: Reading, status: Status) -> Iterator[Status
             ("it ", "the embassy", "the mission", "the legation", "the consulate", "the activity", "its ")
         ):
             break
-        yield from _verbs(reading.sentence(number), 0, reading, status)
+        yield from _verbs(reading.sentence(number), 0, None, reading, status)
 
 
-def _verbs(sentence: Sentence, start: int, reading: Reading, status: Status) -> Iterator[Status]:
-    for found in _AGAIN.finditer(sentence.masked, start):
+def _verbs(sentence: Sentence, start: int, end: int | None, reading: Reading, status: Status) -> Iterator[Status]:
+    for found in _AGAIN.finditer(sentence.masked, start, len(sentence.masked) if end is None else end):
         date = re.search(r"<D(\d+)>", found.group("tail")) or re.search(r"<D(\d+)>", found.group("lead"))
         if date is None:
             continue
@@ -64,7 +69,8 @@ def _verbs(sentence: Sentence, start: int, reading: Reading, status: Status) -> 
             yield _retold(sentence, reading, status, event, dated)
 
 
-def _answers(match: Match, reading: Reading, status: Status) -> Iterator[Status]:
+def _answers(match: Match, reading: Reading, status: Status) -> Iterator[tuple[int, int, Status]]:
+    """Yield the other side's like steps, with where in the sentence they are told."""
     if len(status.countries) != 2:
         return
     sentence = match.sentence
@@ -76,7 +82,8 @@ def _answers(match: Match, reading: Reading, status: Status) -> Iterator[Status]
         dated = resolve_slot(reading, sentence.slots[int(found.group("date"))]) if found.group("date") else None
         turned = status.model_copy(update={"actor": status.counterpart, "counterpart": status.actor})
         host = Place(city=place.seat if place is not None else None, country=status.actor)
-        yield _retold(sentence, reading, turned, status.event, dated).model_copy(update={"place": host})
+        answer = _retold(sentence, reading, turned, status.event, dated).model_copy(update={"place": host})
+        yield found.start(), found.end(), answer
 
 
 def _retold(sentence: Sentence, reading: Reading, status: Status, event: Event, dated: Dated | None) -> Status:

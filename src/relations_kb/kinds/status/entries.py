@@ -26,10 +26,16 @@ _HEADER: Final = re.compile(
 _LONGEST_HEADER: Final = 120  # code points
 _COUNTRY: Final = re.compile(r"(?i)\W*country")
 _YEAR: Final = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})(?:'?s)?(?=\s*(?:\||\(|$))")
+MONTH_CELL: Final = re.compile(r"(1[0-9]{3}|20[0-9]{2})-(?:0[1-9]|1[0-2])(?![\d-])")
+# A table is cut by the parts of the world, each with its own rows.
+_REGION: Final = re.compile(
+    r"(?i)\W*(?:the )?(?:[a-z-]+ )?(?:africa|americas?|asia|europe|oceania|middle east|caribbean|pacific)"
+    r"(?: (?:and|&) [a-z ]+)?\W*"
+)
 _SEE: Final = re.compile(r"(?i)^\W*(?:see(?: also)?:? |se\W+)?[A-Z][^.|]{2,40}[–—-][^.|]{2,40}relations\b")
 # '… from its embassy in Lima, Peru': the country that an accreditation runs through is not the one in question.
 _THROUGH: Final = re.compile(
-    r"(?i)\b(?:from|through|via|by)\s(?:(?:parallel accreditation of|its|an?|the|non-?resident)\s)*"
+    r"(?i)\b(?:from|through|via|by)\s(?:(?:parallel accreditation of|its|an?|the|non-?resident|permanent)\s)*"
     r"(?:embassy|high commission|mission|ambassador|legation|consulate)[^.;|]*?(?=\sand\s(?:maintains|an|its|also|"
     r"a)\b|[.;|]|$)"
 )
@@ -72,7 +78,7 @@ def _tables(reading: Reading) -> list[tuple[int, int]]:
             and _HEADER.search(words) is not None
             and not starts_with_date(words)
         )
-        if header or (block.kind == "heading" and block.level <= 2):
+        if header or (block.kind == "heading" and (block.level <= 2 or _REGION.fullmatch(words))):
             if start is not None and number > start:
                 out.append((start, number))
             start = number + 1 if header else None
@@ -101,7 +107,7 @@ def _starts(reading: Reading, start: int, end: int) -> list[int]:
 def starts_with_date(words: str) -> bool:
     """Tell whether a line begins with a date that stands for itself: '3 May 1919', '1919 | …', "1950's"."""
     head = words.split("|", 1)[0].strip()
-    if _YEAR.match(head):
+    if _YEAR.match(head) or MONTH_CELL.match(head):
         return True
     begin = _date_at_start(head[:40])
     return begin is not None and len(head) <= begin + 24

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.status.chain import continued
+from relations_kb.kinds.status.dated_rows import dated_rows
 from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
@@ -16,6 +17,8 @@ from relations_kb.kinds.status.making import replaced
 from relations_kb.kinds.status.missions import RULES as MISSION_RULES
 from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.mutual import RULES as MUTUAL_RULES
+from relations_kb.kinds.status.mutual import read_mutual
 from relations_kb.kinds.status.registers import headed_envoys, listed_envoys
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
@@ -31,6 +34,7 @@ BOOK: Final = RuleBook(RULES)
 _READERS: Final = (
     (frozenset(rule.id for rule in RELATION_RULES), read_relations),
     (frozenset(rule.id for rule in MISSION_RULES), read_mission),
+    (frozenset(rule.id for rule in MUTUAL_RULES), read_mutual),
     (frozenset(rule.id for rule in ENVOY_RULES), read_envoy),
 )
 
@@ -54,6 +58,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     }
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
     found.extend(row for row in table_statuses(reading, rows) if (row.countries, row.date) not in told)
+    found.extend(dated_rows(reading))
     return joined([_heir(_china(status), reading) for status in found])
 
 

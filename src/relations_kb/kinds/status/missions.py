@@ -11,7 +11,7 @@ from typing import Final
 from relations_kb.kinds.status.words import MISSION
 from relations_kb.rules.rule import Rule
 
-_TRIG: Final = (
+TRIGGERS: Final = (
     "embass",
     "legation",
     "consulate",
@@ -40,6 +40,12 @@ _OPENED: Final = (
     r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|"
     r"placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
 )
+POSTS: Final = r"(?:embassies|legations|consulates[- ]general|consulates|high commissions|diplomatic missions)"
+# 'A, B and C' of any length: those who keep embassies in a capital.
+_ACTORS: Final = (
+    r"(?P<actor>(?:the )?<[CSB]\d+>(?:(?:, (?:and )?(?:the )?<[CS]\d+>){0,60},? (?:and|as well as|&) "
+    r"(?:the )?<[CS]\d+>)?)"
+)
 _POST: Final = r"embassy|legation|consulates?[- ]general|consulate|high commission|diplomatic mission"
 _ADV: Final = (
     r"(?:(?:formally|officially|first|also|has|have|had|since|then|later|subsequently|jointly|both|only|"
@@ -53,8 +59,13 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
         pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |"
         r"currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
-        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non-?resident)? ?(?:its |the |"
-        r"their |an? )?(?P<seat>" + MISSION + r")(?: (?:located )?(?:in|to|at) {place:via})?",
+        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non[- ]?resident)? ?(?:its |the |"
+        r"their |an? )?(?P<seat>"
+        + MISSION
+        + r"|(?:non[- ]?resident |roving |honou?rary )*(?:ambassadors?|envoys?|high commissioners?|consuls?|"
+        r"charg[eé] d'affaires)(?:,? (?:who )?(?:is )?(?:based|residing|resident|resides|stationed))?)"
+        r"(?: to (?:the )?(?:United Nations|UN|U\.N\.|European Union|EU|OAS|UNESCO)(?: office)?)?"
+        r"(?:,? (?:(?:located|based|resident) )?(?:in|to|at) {place:via})?",
         gives={"event": "accreditation"},
         examples=(
             "Norway is accredited to Malawi from its embassy in Lusaka, Zambia.",
@@ -63,14 +74,32 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.embassy-accredited",
-        triggers=("accredited", "covers", "responsible for", "concurrent", "accreditation", "represents"),
+        triggers=(
+            "accredited",
+            "covers",
+            "responsible for",
+            "responsibility for",
+            "concurrent",
+            "accreditation",
+            "represents",
+            "handles",
+            "oversees",
+            "in charge of",
+            "looks after",
+            "jurisdiction over",
+            "competence for",
+            "serves",
+        ),
         pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|"
         r"high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
         r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|"
         r"consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|"
         r"based in) {place:via}))"
-        r",?{gap} (?P<verb>(?:(?:is|was|are|has been) )?(?:also |concurrently |jointly )*(?:accredited (?:to|in)|"
-        r"covers|responsible for|represents (?:it |the country )?in|serves)) {country:counterpart}",
+        r",?{gap} (?P<verb>(?:(?:is|was|are|has been|has also been) )?(?:also |concurrently |jointly |simultaneously )*"
+        r"(?:accredited (?:to|in|for)|covers|responsible for|represents (?:it |the country )?in|serves|handles|"
+        r"oversees|has (?:consular |diplomatic |also )*(?:responsibility for|jurisdiction over|competence for)|"
+        r"has (?:concurrent |side )?accreditation (?:to|in|for)|in charge of|looks after|"
+        r"represents (?:<C\d+>(?:'?s)?|the country's|its) interests in)) {country:counterpart}",
         gives={"event": "accreditation"},
         examples=(
             "The Norwegian embassy in Lusaka is also accredited to Malawi.",
@@ -80,10 +109,24 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.side-accredited",
         triggers=("accredited",),
-        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was) (?:(?:also|"
-        r"concurrently|jointly|simultaneously|currently) )?accredited (?:to|in)) {country:counterpart}",
+        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was|has "
+        r"(?:also )?been) "
+        r"(?:(?:also|concurrently|jointly|simultaneously|currently) )?accredited (?:to|in|for)) {country:counterpart}"
+        r"(?:(?:,? with (?:his |her |its )?(?:residence|seat)|,? residing|,? resident|,? based) (?:in|at) "
+        r"{place:via2})?",
         gives={"event": "accreditation"},
         examples=("The ambassador of Norway to Zambia is also accredited to Malawi.",),
+    ),
+    Rule(
+        id="status.envoy-resides",
+        triggers=("resides", "resident in", "residing", "based in", "resided", "is resident", "located in"),
+        pattern=r"(?:(?P<person><[SP]\d+>)|{country:actor}(?:'?s)? (?:non[- ]?resident )?(?P<mission>ambassador|"
+        r"high commissioner|envoy))(?: (?:to|in) {country:counterpart})?(?:,[^,;<]{0,30}<P\d+>)?,?{gap}"
+        r"(?P<verb>(?:(?:is|was|are) (?:also |now |currently )?(?:based|resident|residing|stationed|located))|resides|"
+        r"resided|lives) (?:in|at) {place:via}",
+        gives={"event": "accreditation", "resides": "yes"},
+        examples=("Norway's ambassador to Malawi resides in Lusaka, Zambia.",),
+        not_examples=("Norway's embassy in Malawi is old.",),
     ),
     Rule(
         id="status.handled-by",
@@ -122,29 +165,43 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ not there
     Rule(
         id="status.no-mission",
-        triggers=_TRIG,
+        triggers=(*TRIGGERS, "ambassador", "accreditation"),
         pattern=r"{country:actor}{gap}\b(?P<verb>(?:does not|doesn't|do not|did not|has not|has no|have no|had no|"
         r"no longer)(?: currently)?(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |"
         r"resident |diplomatic |nor |or |consular )*(?P<what>"
         + MISSION
-        + r"|presence)(?: accredited)?(?: (?:in|to|at) {place:place})?",
+        + r"|presence|accreditation|ambassador)(?: accredited)?(?: (?:in|to|at) {place:place})?",
         gives={"event": "mission-absent"},
         examples=("Norway does not have an embassy in Malawi.", "Norway has no diplomatic mission in Malawi."),
     ),
     # ------------------------------------------------------------ there
     Rule(
         id="status.has-mission",
-        triggers=_TRIG,
-        pattern=r"(?:{country:actor}|(?<![\w<])(?P<we>we))(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |"
-        r"each )?(?:has|have|had|maintains?|maintained|operates?|runs|keeps|retains)(?: also| both| its|"
-        r" currently)?) (?:its )?" + _LIST + r"(?P<since>(?: since (?P<when>{date}))?)",
+        triggers=TRIGGERS,
+        pattern=r"(?:" + _ACTORS + r"|(?<![\w<])(?P<we>we))(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |"
+        r"each )?(?:has|have|had|maintains?|maintained|operates?|operated|runs|ran|keeps|kept|retains)(?: also| "
+        r"both| its|"
+        r" currently)?) (?:its )?" + _LIST,
         gives={"event": "mission-present"},
         examples=("Norway has an embassy in Lima and an honorary consulate in Cusco.",),
         not_examples=("Norway has no embassy in Lima.",),
     ),
     Rule(
+        id="status.has-mission-somewhere",
+        triggers=TRIGGERS,
+        pattern=r"{country:actor},?{gap}\b(?P<verb>(?:currently |also |still )*(?:has|maintains|operates|keeps)"
+        r"(?: also| currently)?) (?:its )?(?P<mission>"
+        + MISSION
+        + r") in (?P<cities>(?-i:[A-ZÀ-Þ][a-zà-ÿ'-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ'-]+){0,2})(?:(?:, | and |, and )"
+        r"(?-i:[A-ZÀ-Þ][a-zà-ÿ'-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ'-]+){0,2})){0,8})(?![a-z<]| <)",
+        gives={"event": "mission-somewhere"},
+        examples=("Norway has consulates in Ovallita and Puerto Sueño.",),
+        not_examples=("Norway has embassies in many countries.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="status.has-one",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"{country:actor} (?:also )?(?P<verb>(?:has|maintains|operates|keeps)) (?:one|its own|theirs) (?:in|"
         r"at) {place:place}",
         gives={"event": "mission-present"},
@@ -152,7 +209,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.also-has",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|"
         r"through)(?: also)? )?)(?:an? )?" + _LIST,
         gives={"event": "mission-present"},
@@ -168,17 +225,18 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.mission-is-in",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate) of {country:actor}|"
         r"{country:actor}(?:'s?)? (?P<mission2>embassy|legation|high commission|consulate[- ]general|"
-        r"consulate))(?: (?:of|to) <C\d+>)? (?P<verb>(?:is|are) (?:located |situated |"
-        r"based )?in) {place:place}",
+        r"consulate))(?: (?:of|to) <C\d+>)? (?P<verb>(?:(?:is|are|was|were) (?:located |situated |based |active |"
+        r"in operation )?|operated |operates |existed |functioned |has been (?:located |situated |based )?)(?:in|at)) "
+        r"{place:place}",
         gives={"event": "mission-present"},
         examples=("The Norwegian embassy is located in Lima.",),
     ),
     Rule(
         id="status.both-have",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"(?P<one>{side}) (?P<verb>(?:both |each )?(?:have|has|maintain|maintains) (?P<what>(?:resident |"
         r"diplomatic )?(?:embassies|missions|an embassy|high commissions|consulates)) in (?:each other's |"
         r"their |the other's |respective |<B\d+>'?s? ?)+)",
@@ -187,7 +245,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.listed-mission",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         head=r"(?:resident )?(?:diplomatic|embass|mission|represent|consul)",
         pattern=r"^\W*(?:of )?{country:actor}?(?:'s)?(?: has| maintains)? ?(?P<list>" + MISSION + r" (?:in|at) <C\d+>)",
         gives={"event": "mission-present"},
@@ -197,7 +255,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ opened
     Rule(
         id="status.opened-mission",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)|(?P<it>(?:^|[.;] )\W*it)){gap}\b"
         + _ADV
         + r"(?P<verb>"
@@ -216,7 +274,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.mission-was-opened",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"(?:(?P<what>"
         + MISSION
         + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
@@ -255,7 +313,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ closed
     Rule(
         id="status.closed-mission",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)|(?P<it>(?:^|[.;] )\W*it)){gap}\b"
         + _ADV
         + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|"
@@ -267,7 +325,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.mission-was-closed",
-        triggers=_TRIG,
+        triggers=TRIGGERS,
         pattern=r"(?:(?P<what>"
         + MISSION
         + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"

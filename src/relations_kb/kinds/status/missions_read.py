@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.making import codes_of, participants
+from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.accreditations import read_accreditation, stated
-from relations_kb.kinds.status.context import acting, date_told, mission_place, partner
+from relations_kb.kinds.status.context import acting, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
+from relations_kb.kinds.status.openings import read_opened, read_raised, seat_of
+from relations_kb.kinds.status.terms import term_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated
 
 _ITEM: Final = re.compile(
     r"(?i)(?P<mission>(?:honou?rary |general |liaison |representative |trade |economic |cultural |diplomatic |"
@@ -40,16 +42,18 @@ def read_mission(match: Match, reading: Reading) -> Iterator[Status]:
         yield from read_accreditation(match, reading)
     elif event == "mission-present":
         yield from _present(match, reading)
+    elif event == "mission-somewhere":
+        yield from _somewhere(match, reading)
     elif event == "both-present":
         yield from _both_present(match, reading)
     elif event == "mission-absent":
         yield from _absent(match, reading)
     elif event == "raised":
-        yield from _raised(match, reading)
+        yield from read_raised(match, reading)
     elif event == "mission-opened":
-        yield from _opened(match, reading, "mission-opened")
+        yield from read_opened(match, reading, "mission-opened")
     elif event == "mission-closed":
-        yield from _opened(match, reading, "mission-closed")
+        yield from read_opened(match, reading, "mission-closed")
 
 
 def _present(match: Match, reading: Reading) -> Iterator[Status]:
@@ -58,51 +62,103 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
         actors = _subject(match)
     if told_as(match) not in {"occurred"} or _in_passing(match):
         return
-    past = re.search(r"(?i)\b(?:had|maintained)\b", match.words.get("verb", ""))
-    listed = match.words.get("list") or match.words.get("list2")
-    date = stated(match, reading)
-    event: Event = "mission-opened" if date is not None and match.words.get("since") else "mission-present"
-    if past and date is None:
+    past = re.search(
+        r"(?i)\b(?:had|maintained|operated|ran|kept|was|were|existed|functioned)\b", match.words.get("verb", "")
+    )
+    if past and re.search(r"(?i)\b(?:has|have) had\b", match.sentence.masked[max(0, match.start - 8) : match.end]):
+        past = None
+    begun, ended = term_of(match, reading)
+    begun = begun or stated(match, reading)
+    if past and begun is None and ended is None:
         return
-    if match.rule.id == "status.has-one":
-        before = re.findall(
-            r"(?i)embassy|high commission|legation|consulate[- ]general|consulate", match.sentence.masked[: match.start]
-        )
-        if not before:
-            return
-        missions = [(mission_of(before[-1]), _seat(match.get("place")))]
-    elif not listed:
-        missions = [
-            (mission_of(match.words.get("mission") or match.words.get("mission2") or ""), _seat(match.get("place")))
-        ]
-    else:
-        at = match.sentence.masked.find(listed, match.start)
-        missions = list(_items(match, reading, at, at + len(listed)))
+    missions = _missions_named(match, reading)
     counterpart = next(iter(codes_of(match.get("counterpart"))), None)
     if match.rule.id == "status.represented-by" and counterpart is None and actors:
         yield from _represented(match, reading, actors[0], missions)
         return
-    for mission, place in missions:
+    for number, (mission, place) in enumerate(missions):
         if place is None or place.country is None or (counterpart is not None and place.country != counterpart):
             continue
-        actor = actors[0] if actors else None
-        if actor is None or actor == place.country:
-            actor = actor if actor != place.country and actor else reading.other(place.country, match.sentence.index)
-        if actor is None or actor == place.country:
+        # 'Since 1993 Norway has an embassy in Lima and a consulate in Cusco' dates the first for certain.
+        steps: list[tuple[Event, Dated | None]] = [("mission-present", None)]
+        if number == 0 and (begun or ended):
+            steps = [("mission-opened", begun)] if begun else []
+            steps += [("mission-closed", ended)] if ended else []
+        for actor in _senders(match, reading, actors, place.country):
+            for event, date in steps:
+                record = make(
+                    match,
+                    reading,
+                    event,
+                    countries=(actor, place.country),
+                    date=date,
+                    actor=actor,
+                    counterpart=place.country,
+                    mission=mission,
+                    place=place,
+                )
+                if record is not None:
+                    yield record
+
+
+# What is capitalised and no city.
+_NO_CITY: Final = re.compile(
+    r"(?i)^(?:the|africa|asia|europe|america|latin|north|south|east|west|central|middle|oceania|pacific|caribbean|"
+    r"antarctica|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def _somewhere(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read 'Norway has consulates in Ovallita and Puerto Sueño': cities that no vocabulary knows, by the context."""
+    actor = next(iter(codes_of(match.get("actor"))), None)
+    host = partner(match, reading, actor) if actor is not None else None
+    mission = mission_of(match.words["mission"])
+    if actor is None or host is None or host == actor or mission is None or told_as(match) != "occurred":
+        return
+    begun, _ = term_of(match, reading)
+    at = match.sentence.masked.find(match.words["cities"], match.start)
+    for city in re.finditer(r"[^,]+?(?=, and |, | and |$)", match.words["cities"]):
+        name = re.sub(r"^(?:, and |, | and )", "", city.group()).strip()
+        if not name or _NO_CITY.match(name):
             continue
+        start = match.sentence.origin(at + match.words["cities"].find(name))
         record = make(
             match,
             reading,
-            event,
-            countries=(actor, place.country),
-            date=date,
+            "mission-opened" if begun else "mission-present",
+            countries=(actor, host),
+            date=begun,
             actor=actor,
-            counterpart=place.country,
+            counterpart=host,
             mission=mission,
-            place=place,
+            place=Place(city=reading.text[start : start + len(name)], country=host),
         )
         if record is not None:
             yield record
+
+
+def _missions_named(match: Match, reading: Reading) -> list[tuple[Mission | None, Place | None]]:
+    """Return the missions that a match names, each with its place."""
+    listed = match.words.get("list") or match.words.get("list2")
+    if match.rule.id == "status.has-one":
+        before = re.findall(
+            r"(?i)embassy|high commission|legation|consulate[- ]general|consulate", match.sentence.masked[: match.start]
+        )
+        return [(mission_of(before[-1]), seat_of(match.get("place")))] if before else []
+    if not listed:
+        what = match.words.get("mission") or match.words.get("mission2") or ""
+        return [(mission_of(what), seat_of(match.get("place")))]
+    at = match.sentence.masked.find(listed, match.start)
+    return list(_items(match, reading, at, at + len(listed)))
+
+
+def _senders(match: Match, reading: Reading, actors: tuple[str, ...], host: str) -> tuple[str, ...]:
+    """Return who keeps a mission in a country: the ones named, or the other side by the context."""
+    named = tuple(code for code in actors if code != host)
+    if named:
+        return named
+    other = reading.other(host, match.sentence.index)
+    return (other,) if other is not None and other != host else ()
 
 
 def _in_passing(match: Match) -> bool:
@@ -203,7 +259,7 @@ def _both_present(match: Match, reading: Reading) -> Iterator[Status]:
 
 def _absent(match: Match, reading: Reading) -> Iterator[Status]:
     actors = codes_of(match.get("actor"))
-    place = _seat(match.get("place"))
+    place = seat_of(match.get("place"))
     if not actors:
         return
     host = place.country if place is not None else reading.other(actors[0], match.sentence.index)
@@ -219,153 +275,9 @@ def _absent(match: Match, reading: Reading) -> Iterator[Status]:
         actor=actors[0],
         counterpart=host,
         mission=None
-        if re.search(r"(?i)diplomatic|presence", match.sentence.masked[match.start : match.end])
+        if re.search(r"(?i)diplomatic|presence|accreditation", match.sentence.masked[match.start : match.end])
         else mission_of(what),
         place=place or Place(country=host),
-    )
-    if record is not None:
-        yield record
-
-
-def _seat(slots: tuple[Slot, ...]) -> Place | None:
-    for slot in slots:
-        if slot.codes:
-            return Place(city=slot.seat, country=slot.codes[0])
-    return None
-
-
-def _opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
-    what = match.words.get("what") or match.words.get("what2") or match.words.get("what3") or ""
-    what = what or match.words.get("what4") or ""
-    if match.words.get("what4") and not _one_clause(match):
-        return
-    if re.search(r"(?i)\b(?:offices?|missions?|delegation|presence)\b", what) and not re.search(
-        r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'",
-        what,
-    ):
-        return
-    modality = told_as(match)
-    if modality is None:
-        return
-    if re.search(
-        r"(?i)\bno(?: <[CS]\d+>)? ?$", match.sentence.masked[: match.sentence.masked.find(what, match.start)][-14:]
-    ):
-        return
-    loose = bool(match.words.get("what4") or match.words.get("it"))
-    actors = acting(match, reading)[:2]
-    if re.match(r"(?i)our\b", what) and not actors and reading.home:
-        actors = (reading.home,)
-    places = _places(match, reading)
-    if not places and match.words.get("city") and not match.get("place"):
-        places = _named_city(match, reading)
-    inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", what))
-    inside = tuple(code for code in inside if not places or code != places[0].country)
-    if inside and not set(inside) & set(actors):
-        # 'The minister opened the Norwegian embassy': the mission's country sends it, whoever cuts the ribbon.
-        actors = inside[:1]
-    if loose and not places:
-        return
-    openers = participants(match.get("actor"))
-    if not actors and len(places) > 1:
-        actors = (reading.home,) if reading.home and all(p.country != reading.home for p in places) else ()
-    elif not actors and places and places[0].country:
-        other = partner(match, reading, places[0].country)
-        actors = (other,) if other else ()
-    if not places and len(actors) == 1:
-        other = partner(match, reading, actors[0])
-        places = (Place(country=other),) if other else ()
-    date = date_told(match, reading, future=modality == "planned")
-    for actor in actors:
-        for place in places:
-            if place.country is None or place.country == actor:
-                continue
-            record = make(
-                match,
-                reading,
-                event,
-                countries=(actor, place.country),
-                date=date,
-                actor=actor,
-                counterpart=place.country,
-                mission=mission_of(what),
-                place=mission_place(reading, place, mission_of(what)),
-                people=openers,
-                modality=modality,
-            )
-            if record is not None:
-                yield record
-
-
-def _one_clause(match: Match) -> bool:
-    """Tell whether 'the embassy in Lima' is what was opened: not in '… has an embassy in Lima, but closed …'."""
-    masked = match.sentence.masked
-    verb = masked.find(match.words["verb"], match.start)
-    between = masked[match.start + len(match.words["what4"]) : verb]
-    after = masked[verb + len(match.words["verb"]) :]
-    return not re.search(r"\b(?:but|and|or|who|after|until|while)\b|[;:]", between) and not re.match(
-        r"(?i) (?:it\b|its\b|an?\b|the\b|to the public|consulate|embass|legation|<[CSP])", after
-    )
-
-
-def _places(match: Match, reading: Reading) -> tuple[Place, ...]:
-    slots = match.get("place")
-    out: list[Place] = []
-    for slot in slots:
-        if not slot.codes:
-            continue
-        if out and slot.city is None and out[-1].country == slot.codes[0]:
-            continue
-        city = slot.seat if slot.city or slot.kind == "C" else None
-        out.append(Place(city=city, country=reading.historic(slot.codes[0])))
-    return tuple(out)
-
-
-def _named_city(match: Match, reading: Reading) -> tuple[Place, ...]:
-    """Read 'Embassy Ouagadougou', the style of a foreign service that speaks of its own posts."""
-    words = match.words["city"]
-    token = re.match(r"<C(\d+)>", words)
-    if token is None:
-        return ()
-    slot = match.sentence.slots[int(token.group(1))]
-    return (Place(city=slot.seat, country=reading.historic(slot.codes[0])),) if slot.codes else ()
-
-
-def _raised(match: Match, reading: Reading) -> Iterator[Status]:
-    """Read 'its Legation in Lima was elevated to an Embassy': the mission of the new rank is opened."""
-    modality = told_as(match)
-    if modality is None:
-        return
-    actors = codes_of((*match.get("actor"), *match.get("actor2")))[:1]
-    place = _seat(match.get("place"))
-    if place is None:
-        inside = re.findall(r"<[CS](\d+)>", match.words.get("what") or "")
-        place = _seat(tuple(match.sentence.slots[int(n)] for n in inside))
-    if not actors and place is None:
-        named = re.findall(r"<[CS](\d+)>", match.words.get("seat2") or "")
-        actors = codes_of(match.sentence.slots[int(n)] for n in named)[:1]
-    if not actors and place is not None and place.country:
-        other = reading.other(place.country, match.sentence.index)
-        actors = (other,) if other else ()
-    if not actors:
-        return
-    host = (
-        place.country
-        if place is not None and place.country != actors[0]
-        else reading.other(actors[0], match.sentence.index)
-    )
-    if host is None:
-        return
-    record = make(
-        match,
-        reading,
-        "mission-opened",
-        countries=(actors[0], host),
-        date=date_told(match, reading, news=False),
-        actor=actors[0],
-        counterpart=host,
-        mission=mission_of(match.words["rank"]),
-        modality=modality,
-        place=place if place is not None and place.country == host else Place(country=host),
     )
     if record is not None:
         yield record

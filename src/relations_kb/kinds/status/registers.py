@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
-from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Evidence, Participant, Place
 from relations_kb.rules.dates import find_dates
 from relations_kb.rules.reading import Reading
@@ -36,6 +37,25 @@ _NAME: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"(?i)\b(?:independence|relations|government|republic|president|minister|embassy|legation|ambassador|vacant|was|"
     r"the|no)\b"
+)
+
+
+# What a list of envoys says of the post between its rows: 'LEGATION RAISED TO EMBASSY', 'Relations interrupted'.
+_STEP: Final = re.compile(
+    r"(?i)(?:^|[|}]|\b\d{4}\b[^|a-z]{0,12})\W*(?:the )?(?:(?P<mission>legation|embassy|mission|high commission|"
+    r"consulate[- ]general|consulate)(?: (?:in|at) [A-Z][\w. ]{2,24})?(?: was| is)?|(?P<ties>(?:diplomatic "
+    r")?(?:relations|ties))"
+    r"(?: with [A-Z][\w ]{2,30}| between [^|]{4,40})?(?: were| are)?) (?P<verb>removed|closed|withdrawn|suppressed|"
+    r"abolished|suspended|raised|elevated|upgraded|opened|re-?opened|re-?established|established|severed|"
+    r"broken(?: off)?|interrupted|resumed|restored|begin|began)\b(?P<rest>[^|]{0,60})"
+)
+_STEPS: Final[tuple[tuple[str, bool, Event], ...]] = (
+    (r"remov|clos|withdr|suppr|abol|suspend", True, "mission-closed"),
+    (r"rais|elevat|upgrad", True, "relations-upgraded"),
+    (r"open|establish", True, "mission-opened"),
+    (r"re-?establ|resum|restor|re-?open", False, "relations-restored"),
+    (r"establ|beg[ia]n", False, "relations-established"),
+    (r"sever|brok|interr|suspend", False, "relations-severed"),
 )
 
 
@@ -88,6 +108,10 @@ def listed_envoys(reading: Reading) -> Iterator[Status]:
     at = 0
     for line in reading.text.splitlines(keepends=True):
         start, at = at, at + len(line)
+        step = _STEP.search(line) if "|" in line or len(line) < 90 else None
+        if step is not None:
+            yield from _told_of_post(reading, post, start, line, step)
+            continue
         row = _row(line)
         if row is None:
             continue
@@ -111,6 +135,45 @@ def listed_envoys(reading: Reading) -> Iterator[Status]:
             rule="status.envoy-row",
             confidence=0.85,
         )
+
+
+def _told_of_post(reading: Reading, post: Post, start: int, line: str, step: re.Match[str]) -> Iterator[Status]:
+    mission = mission_of(step.group("mission") or "")
+    event = next(
+        (
+            e
+            for verb, missions, e in _STEPS
+            if missions == bool(step.group("mission")) and re.match(verb, step.group("verb"), re.I)
+        ),
+        None,
+    )
+    if event is None or (re.search(r"(?i)\b(?:in|to) [A-Z]", step.group("rest")) and event == "mission-opened"):
+        return
+    if event == "relations-upgraded":
+        mission = mission_of(step.group("rest")) or mission
+    first = start + len(line) - len(line.lstrip())
+    end = start + len(line.rstrip())
+    dates = [m for m in find_dates(line, 0, min(len(line), step.end())) if m.edtf]
+    dated = dates[0] if dates else None
+    year = re.match(r"\W*(1[5-9]\d\d|20\d\d)\b", line) if dated is None else None
+    span = (dated.start, dated.end) if dated else year.span(1) if year else None
+    sided = event.startswith("mission-") or event == "relations-upgraded"
+    yield Status(
+        doc=reading.document.name,
+        countries=tuple(sorted((post.actor, post.counterpart))),
+        date=dated.edtf if dated else year.group(1) if year else None,
+        place=Place(city=post.city, country=post.counterpart) if sided else None,
+        evidence=(
+            Evidence(start=first, end=end, quote=reading.text[first:end]),
+            *fields_of(reading, date=(start + span[0], start + span[1]) if span else None),
+        ),
+        event=event,
+        actor=post.actor if sided else None,
+        counterpart=post.counterpart if sided else None,
+        mission=mission if sided else None,
+        rule="status.post-step",
+        confidence=0.8,
+    )
 
 
 def _row(line: str) -> tuple[str, str, tuple[int, int]] | None:

@@ -30,6 +30,11 @@ _ADV: Final = (
     r"unilaterally|only|temporarily|already|finally|all|immediately|normal|full|mutually|never|not|did not|"
     r"would|will|to|who|which)\W{1,2})*"
 )
+# '35', 'thirty-five', 'three' of 'three decades'.
+_COUNT: Final = (
+    r"(?:\d+|<O\d+>|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]+)?|ten|fifteen|"
+    r"two|three|four|five|six|seven|eight|nine|one hundred|a hundred|hundred)"
+)
 _TRIG: Final = ("relations", "ties", "links", "recogni")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -37,7 +42,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recognised",
         triggers=("recogni", "recogniz"),
-        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)we)){gap}\b(?P<verb>(?:recogni[sz]ed|recogni[sz]es|to recogni[sz]e|"
+        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)(?:we|our country))){gap}\b(?P<verb>(?:recogni[sz]ed|"
+        r"recogni[sz]es|to recogni[sz]e|"
         r"recogni[sz]e|recogni[sz]ing))"
         r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|"
         r"statehood|government|of|"
@@ -163,20 +169,52 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.anniversary",
-        triggers=("anniversary", "years of diplomatic", "years of relations", "years since"),
-        pattern=r"(?:(?P<what3>"
+        triggers=(
+            "anniversary",
+            "years of",
+            "years since",
+            "years have",
+            "years ago",
+            "years from",
+            "decades of",
+            "decades since",
+        ),
+        pattern=r"(?:(?P<years2>"
+        + _COUNT
+        + r") (?:years|decades) (?:(?:have |has )?(?:now |already )?(?:passed|elapsed|gone by|"
+        r"since|ago|earlier)|of)(?:[^.;|<]|<D\d+>){0,30}?(?:since |when )?(?:{side:one3}|they) "
+        r"(?P<verb2>(?:have |first |formally )?"
+        r"(?:established|entered into|opened)) (?P<what4>"
+        + RELATIONS
+        + r")|(?P<what3>"
         + RELATIONS
         + r")[^.;|<]{0,40}(?P<nth2><O\d+>|\d+(?:st|nd|rd|th)) anniversary of (?:their|its) (?:establishment|opening)"
-        r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th))(?: (?:and|-) [^<]{0,30})? anniversary (?:of|"
-        r"since) (?:the )?(?P<verb>(?:establishment of |their |opening of )*)(?P<what>"
+        r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|\d+[- ]year)(?: (?:and|-) [^<]{0,30})? anniversary (?:of|"
+        r"since) (?:the |our )?(?P<verb>(?:establishment of |establishing |their |opening of )*)(?P<what>"
         + RELATIONS
-        + r")|(?P<years>\d+) years (?:of|since)(?: the)?(?: establishment of)? (?P<what2>"
+        + r")|(?P<years>"
+        + _COUNT
+        + r") (?:years|decades) (?:of|since|from)(?: the)?(?: official| formal)?(?: establishment of| "
+        r"establishing| beginning "
+        r"of| start of)?(?: our| their| its)? (?P<what2>"
         + RELATIONS
         + r"))(?:{gap} (?:between|with) (?P<one>{side}))?",
         gives={"event": "anniversary"},
         examples=(
+            "Thirty-five years have passed since Norway and Chile established diplomatic relations.",
             "In 2019 Norway and Chile marked the 100th anniversary of the establishment of diplomatic relations.",
         ),
+    ),
+    Rule(
+        id="status.partnership-anniversary",
+        triggers=("anniversary", "years of strategic", "years of comprehensive"),
+        pattern=r"(?:(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|(?P<years>\d+)[- ]year) anniversary of |(?P<years2>"
+        + _COUNT
+        + r") years (?:of|since) )(?P<verb>(?:the |their |our |its |establishment of |signing of |elevation of )*)"
+        r"(?P<what>(?:(?:<C\d+>(?:'s)?(?:-| [-–—] )<C\d+> |bilateral |comprehensive |enhanced |special )*"
+        r"(?:strategic |comprehensive )+partnership))(?:{gap} (?:between|with) (?P<one>{side}))?",
+        gives={"event": "partnership-anniversary"},
+        examples=("In 2023 Norway and Chile marked the 10th anniversary of their strategic partnership.",),
     ),
     # ------------------------------------------------------------ restored
     Rule(

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import acting, date_told, partner, signers
+from relations_kb.kinds.status.counting import years_counted
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.sequels import UNILATERAL, further, sequel
@@ -46,6 +47,8 @@ _AFTER_PEOPLE: Final = re.compile(
     r"federation|kingdom|"
     r"regime|authorit|interim|transitional)"
 )
+_COUNTED: Final = re.compile(r"(?i)\b(?:years|decades)\b[^.;]{0,40}\b(?:since|when|ago)\b[^.;<]{0,12}$")
+_BY: Final = re.compile(r"(?i)\bby (?:the )?(?:[a-z]+ )?<[CSP]\d+>")
 _NEWS: Final = re.compile(r"(?i)^(?:recogni[sz]es?|announced)")
 
 
@@ -56,7 +59,7 @@ def read_relations(match: Match, reading: Reading) -> Iterator[Status]:
         yield from _recognition(match, reading)
     elif event == "switch":
         yield from _switch(match, reading)
-    elif event == "anniversary":
+    elif event in {"anniversary", "partnership-anniversary"}:
         yield from _anniversary(match, reading)
     else:
         yield from _step(match, reading, cast("Event", event))
@@ -161,7 +164,7 @@ def _switch(match: Match, reading: Reading) -> Iterator[Status]:
 
 def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
     """Count back from an anniversary: '25 years of relations' marked in 2017 began in 1992."""
-    count = _count(match)
+    count = years_counted(match)
     if count is None or not 1 <= count <= 400:
         return
     date = date_told(match, reading)
@@ -173,24 +176,13 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
     record = make(
         match,
         reading,
-        "relations-established",
+        "relations-upgraded" if match.rule.gives["event"] == "partnership-anniversary" else "relations-established",
         countries=countries,
         date=Dated(str(year - count), "inferred", None),
         confidence=0.75,
     )
     if record is not None:
         yield record
-
-
-def _count(match: Match) -> int | None:
-    if match.words.get("years"):
-        return int(match.words["years"])
-    nth = match.words.get("nth") or match.words.get("nth2") or ""
-    digits = re.search(r"\d+", nth)
-    slots = match.get("nth")
-    if slots and slots[0].ordinal is not None:
-        return slots[0].ordinal
-    return int(digits.group()) if digits and not nth.startswith("<") else None
 
 
 def _year_shift(match: Match) -> int:
@@ -214,6 +206,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         return
     verb = masked.find(match.words.get("verb") or "", match.start)
     active = match.rule.id in {"status.severed", "status.restored", "status.established"}
+    if event == "relations-established" and _COUNTED.search(masked[: match.start]):
+        return  # 'thirty years have passed since Norway and Chile established relations' is an anniversary
     if active and re.search(r"(?i)\b(?:the|their|its|these|our|of|long) $", masked[:verb]):
         # 'to improve the severed relations' tells of no break.
         return
@@ -221,7 +215,11 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if event == "relations-upgraded" and not _RANKS.search(f"{what} {to}"):
         return
     if event == "relations-established" and not (_PLAIN.search(what) or match.get("one") or match.get("one2")):
-        return
+        # 'Relations were established in 1992' below the heading of a country, or in an article on two.
+        if not (match.rule.id == "status.were-established" and "establish" in match.words.get("verb", "")):
+            return
+        if len(reading.implied(match.sentence.index)) != 2:
+            return
     if re.search(r"(?i)links|contacts|relationship", what) and "diplomatic" not in what.lower():
         return
     if match.rule.gives.get("dated") and not match.get("when"):
@@ -237,7 +235,10 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         return
     actors = acting(match, reading)
     actor = counterpart = None
-    if event in UNILATERAL and len(actors) == 1 and len(countries) == 2:
+    if not actors and event in UNILATERAL and (by := _BY.search(masked, verb)) is not None:
+        # 'Relations were severed by Chile in 1973.'
+        actors = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CSP](\d+)>", by.group()))
+    if event in UNILATERAL and len(actors) == 1 and len(countries) == 2 and actors[0] in countries:
         actor = actors[0]
         counterpart = next(code for code in countries if code != actor)
     if event == "relations-upgraded" and date is None and "|" in match.sentence.masked:

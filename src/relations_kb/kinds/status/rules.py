@@ -6,7 +6,8 @@ from typing import Final
 
 from relations_kb.kinds.status.envoys import RULES as ENVOYS
 from relations_kb.kinds.status.missions import RULES as MISSIONS
+from relations_kb.kinds.status.mutual import RULES as MUTUAL
 from relations_kb.kinds.status.relations import RULES as RELATIONS
 from relations_kb.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *ENVOYS)
+RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *MUTUAL, *ENVOYS)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
-from relations_kb.kinds.status.entries import Entry, leading_country
+from relations_kb.kinds.status.entries import MONTH_CELL, Entry, leading_country
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.dates import find_dates
@@ -56,7 +56,13 @@ def _row(reading: Reading, entry: Entry) -> Iterator[Status]:
 
 def _dates(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Event]]:
     """Yield the dates of a cell with what each tells: '1960 1993 (reestablished)' is a beginning and a resumption."""
-    found = [(m.edtf, m.start, m.end) for m in find_dates(text, start, end) if m.edtf]
+    # '1994-05' is a month in a cell, in prose it may be two years.
+    found = [(m.group(), m.start(), m.end()) for m in MONTH_CELL.finditer(text, start, end)]
+    found += [
+        (m.edtf, m.start, m.end)
+        for m in find_dates(text, start, end)
+        if m.edtf and not any(s <= m.start < e for _, s, e in found)
+    ]
     taken = [(s, e) for _, s, e in found]
     for year in _YEAR.finditer(text, start, end):
         if not any(s <= year.start() < e for s, e in taken):

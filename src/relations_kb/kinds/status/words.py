@@ -27,6 +27,7 @@ DIPLOMATIC: Final = re.compile(
 )
 
 _FORMS: Final[tuple[tuple[str, Mission], ...]] = (
+    (r"honou?rary (?:general )?consul(?:ate)?s?", "consulate"),
     (r"consulates?[- ]general|general consulates?", "consulate-general"),
     (r"consulates?", "consulate"),
     (r"high commissions?", "high-commission"),

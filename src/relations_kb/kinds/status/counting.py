@@ -1,0 +1,46 @@
+"""How many years an anniversary counts: 'the 30th anniversary', 'thirty-five years', 'three decades'."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.rules.rule import Match
+
+
+def years_counted(match: Match) -> int | None:
+    """Return the years that a match counts, or None where it tells no number."""
+    years = match.words.get("years") or match.words.get("years2")
+    if years:
+        slots = match.get("years") or match.get("years2")
+        value = slots[0].ordinal if slots else _number(years.lower())
+        decades = re.search(r"(?i)\bdecades\b", match.sentence.masked[match.start : match.end])
+        return value * 10 if value and decades else value
+    nth = match.words.get("nth") or match.words.get("nth2") or ""
+    digits = re.search(r"\d+", nth)
+    slots = match.get("nth")
+    if slots and slots[0].ordinal is not None:
+        return slots[0].ordinal
+    return int(digits.group()) if digits and not nth.startswith("<") else None
+
+
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _number(words: str) -> int | None:
+    """Return the value of '35', 'thirty-five' or 'a hundred', or None.
+
+    >>> _number("thirty-five")
+    35
+    """
+    if words.isdigit():
+        return int(words)
+    if words.endswith("hundred"):
+        return 100
+    if words == "fifteen":
+        return 15
+    first, _, rest = re.sub(r"[- ]", " ", words).partition(" ")
+    if first in _TENS:
+        return 10 * (_TENS.index(first) + 2) + (_ONES.index(rest) + 1 if rest in _ONES[:9] else 0)
+    return _ONES.index(first) + 1 if first in _ONES else None

@@ -1,0 +1,166 @@
+"""Reading matches of the rules on missions that are opened, closed, or raised in rank.
+
+In: 'Norway opened its embassy in Lima in 1955', 'its Legation in Lima was elevated to an Embassy'. Out: a
+``mission-opened`` or ``mission-closed`` for each mission.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relations_kb.kinds.making import codes_of, participants
+from relations_kb.kinds.status.context import acting, date_told, mission_place, partner
+from relations_kb.kinds.status.making import make, told_as
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.words import mission_of
+from relations_kb.model.record import Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Slot
+
+
+def seat_of(slots: tuple[Slot, ...]) -> Place | None:
+    """Return the place that the first slot with a country names."""
+    for slot in slots:
+        if slot.codes:
+            return Place(city=slot.seat, country=slot.codes[0])
+    return None
+
+
+def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
+    """Yield a ``mission-opened`` or ``mission-closed`` for each mission that a match tells of."""
+    what = match.words.get("what") or match.words.get("what2") or match.words.get("what3") or ""
+    what = what or match.words.get("what4") or ""
+    if match.words.get("what4") and not _one_clause(match):
+        return
+    if re.search(r"(?i)\b(?:offices?|missions?|delegation|presence)\b", what) and not re.search(
+        r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'",
+        what,
+    ):
+        return
+    modality = told_as(match)
+    if modality is None:
+        return
+    if re.search(
+        r"(?i)\bno(?: <[CS]\d+>)? ?$", match.sentence.masked[: match.sentence.masked.find(what, match.start)][-14:]
+    ):
+        return
+    loose = bool(match.words.get("what4") or match.words.get("it"))
+    actors = acting(match, reading)[:2]
+    if re.match(r"(?i)our\b", what) and not actors and reading.home:
+        actors = (reading.home,)
+    places = _places(match, reading)
+    if not places and match.words.get("city") and not match.get("place"):
+        places = _named_city(match, reading)
+    inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", what))
+    inside = tuple(code for code in inside if not places or code != places[0].country)
+    if inside and not set(inside) & set(actors):
+        # 'The minister opened the Norwegian embassy': the mission's country sends it, whoever cuts the ribbon.
+        actors = inside[:1]
+    if loose and not places:
+        return
+    openers = participants(match.get("actor"))
+    if not actors and len(places) > 1:
+        actors = (reading.home,) if reading.home and all(p.country != reading.home for p in places) else ()
+    elif not actors and places and places[0].country:
+        other = partner(match, reading, places[0].country)
+        actors = (other,) if other else ()
+    if not places and len(actors) == 1:
+        other = partner(match, reading, actors[0])
+        places = (Place(country=other),) if other else ()
+    date = date_told(match, reading, future=modality == "planned")
+    for actor in actors:
+        for place in places:
+            if place.country is None or place.country == actor:
+                continue
+            record = make(
+                match,
+                reading,
+                event,
+                countries=(actor, place.country),
+                date=date,
+                actor=actor,
+                counterpart=place.country,
+                mission=mission_of(what),
+                place=mission_place(reading, place, mission_of(what)),
+                people=openers,
+                modality=modality,
+            )
+            if record is not None:
+                yield record
+
+
+def _one_clause(match: Match) -> bool:
+    """Tell whether 'the embassy in Lima' is what was opened: not in '… has an embassy in Lima, but closed …'."""
+    masked = match.sentence.masked
+    verb = masked.find(match.words["verb"], match.start)
+    between = masked[match.start + len(match.words["what4"]) : verb]
+    after = masked[verb + len(match.words["verb"]) :]
+    return not re.search(r"\b(?:but|and|or|who|after|until|while)\b|[;:]", between) and not re.match(
+        r"(?i) (?:it\b|its\b|an?\b|the\b|to the public|consulate|embass|legation|<[CSP])", after
+    )
+
+
+def _places(match: Match, reading: Reading) -> tuple[Place, ...]:
+    slots = match.get("place")
+    out: list[Place] = []
+    for slot in slots:
+        if not slot.codes:
+            continue
+        if out and slot.city is None and out[-1].country == slot.codes[0]:
+            continue
+        city = slot.seat if slot.city or slot.kind == "C" else None
+        out.append(Place(city=city, country=reading.historic(slot.codes[0])))
+    return tuple(out)
+
+
+def _named_city(match: Match, reading: Reading) -> tuple[Place, ...]:
+    """Read 'Embassy Ouagadougou', the style of a foreign service that speaks of its own posts."""
+    words = match.words["city"]
+    token = re.match(r"<C(\d+)>", words)
+    if token is None:
+        return ()
+    slot = match.sentence.slots[int(token.group(1))]
+    return (Place(city=slot.seat, country=reading.historic(slot.codes[0])),) if slot.codes else ()
+
+
+def read_raised(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read 'its Legation in Lima was elevated to an Embassy': the mission of the new rank is opened."""
+    modality = told_as(match)
+    if modality is None:
+        return
+    actors = codes_of((*match.get("actor"), *match.get("actor2")))[:1]
+    place = seat_of(match.get("place"))
+    if place is None:
+        inside = re.findall(r"<[CS](\d+)>", match.words.get("what") or "")
+        place = seat_of(tuple(match.sentence.slots[int(n)] for n in inside))
+    if not actors and place is None:
+        named = re.findall(r"<[CS](\d+)>", match.words.get("seat2") or "")
+        actors = codes_of(match.sentence.slots[int(n)] for n in named)[:1]
+    if not actors and place is not None and place.country:
+        other = reading.other(place.country, match.sentence.index)
+        actors = (other,) if other else ()
+    if not actors:
+        return
+    host = (
+        place.country
+        if place is not None and place.country != actors[0]
+        else reading.other(actors[0], match.sentence.index)
+    )
+    if host is None:
+        return
+    record = make(
+        match,
+        reading,
+        "mission-opened",
+        countries=(actors[0], host),
+        date=date_told(match, reading, news=False),
+        actor=actors[0],
+        counterpart=host,
+        mission=mission_of(match.words["rank"]),
+        modality=modality,
+        place=place if place is not None and place.country == host else Place(country=host),
+    )
+    if record is not None:
+        yield record
