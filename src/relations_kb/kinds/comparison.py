@@ -158,7 +158,8 @@ def fold_words(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = anyascii(text.replace("ə", "a").replace("Ə", "A")).casefold()
+    # Transliteration looks at every letter, and most words need none.
+    plain = text.casefold() if text.isascii() else anyascii(text.replace("ə", "a").replace("Ə", "A")).casefold()
     return _NO_WORD.sub(" ", plain.replace("'", "").replace("`", "")).strip()
 
 

@@ -14,11 +14,12 @@ Fields that belong together (a figure, its currency and its reporter) come from 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from relations_kb.kinds.comparison import fold_words, when
+from relations_kb.kinds.timespan import Span
 from relations_kb.link.disagreements import Standing
 from relations_kb.link.names import parse
 from relations_kb.link.sameness import SAMENESS
@@ -53,16 +54,17 @@ def _choose(
     if all(value == values[0] for value in values[1:]):
         return records[0]
 
+    support = _support(records, unit, origin)
+
     def rank(record: Record) -> tuple[object, ...]:
         told = _value(record, unit) not in (None, (), "")
-        support = len({origin.get(other.id) for other in records if _bears_out(other, record, unit)})
         trust = standing.get(record.id, Standing())
         return (
             not told,
             not trust.corrects,
             _MODALITY[record.modality],
             trust.preliminary and not trust.final,
-            -support,
+            -support[_key(record, unit)],
             *_precision(record, unit),
         )
 
@@ -76,15 +78,31 @@ def _value(record: Record, unit: tuple[str, ...]) -> Any:
     return (value.city or value.country) if unit[0] == "place" and value is not None else value
 
 
-def _bears_out(other: Record, record: Record, unit: tuple[str, ...]) -> bool:
-    """Tell whether another record's value says the same, or less but nothing else."""
+def _support(records: Sequence[Record], unit: tuple[str, ...], origin: Mapping[str, int]) -> dict[Hashable, int]:
+    """Return how many origins bear out each value: those that say the same, or less but nothing else.
+
+    Many records give few values, so that values are compared and not records.
+    """
+    givers: dict[Hashable, set[int | None]] = defaultdict(set)
+    for record in records:
+        givers[_key(record, unit)].add(origin.get(record.id))
+    return {
+        ours: len(set().union(*(own for theirs, own in givers.items() if _bears_out(theirs, ours)))) for ours in givers
+    }
+
+
+def _key(record: Record, unit: tuple[str, ...]) -> Hashable:
+    """Return what is compared of a unit: the days of a date, the folded words of a text, the value of all else."""
     if "date" in unit:
-        theirs, ours = when(other), when(record)
-        return theirs is not None and ours is not None and theirs.holds(ours)
-    theirs, ours = (_value(r, unit) for r in (other, record))
-    if isinstance(theirs, str) and isinstance(ours, str):
-        return fold_words(theirs) == fold_words(ours)
-    return bool(theirs == ours)
+        return when(record)
+    value = _value(record, unit)
+    return fold_words(value) if isinstance(value, str) else value
+
+
+def _bears_out(theirs: Hashable, ours: Hashable) -> bool:
+    if isinstance(theirs, Span) and isinstance(ours, Span):
+        return theirs.holds(ours)
+    return theirs == ours
 
 
 def _precision(record: Record, unit: tuple[str, ...]) -> tuple[object, ...]:

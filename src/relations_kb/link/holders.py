@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from relations_kb.kinds.status.model import Status
@@ -39,6 +40,9 @@ _GIVEN_TO = re.compile(
     r"(?: (?:the|a|an|its|their|his|her|first|new|next))*"
     r"|[^\W\d_a-z][\w.’'‘-]+(?: \([^)]*\))?,(?: (?:the|then|a|his|her|its))*(?: (?:first|new|current))?)\s*\Z"
 )
+
+
+_PAUSE = re.compile(r"[,;:.(]| and ")
 
 
 class Office(NamedTuple):
@@ -94,47 +98,83 @@ def inferred(
 def nameless(record: Record, text: str) -> Iterator[Office]:
     """Yield the offices of one holder that a record's words name without a person, and of whom it names none."""
     taken = {known for person in record.people if (known := seat(person, record)) is not None}
-    envoy = isinstance(record, Status) and record.event.startswith("envoy-")
+    names = {word for person in record.people for word in person.name.split()}
     for evidence in record.evidence:
         if evidence.fields and "people" not in evidence.fields:
             continue
-        if _WORTH.search(evidence.quote):
-            for office in _offices(record, evidence, text, envoy=envoy):
+        if _leaves_open(evidence.quote, names):
+            for office in _offices(record, evidence, text):
                 if office.seat not in taken:
                     taken.add(office.seat)
                     yield office
 
 
-def _offices(record: Record, evidence: Evidence, text: str, *, envoy: bool) -> Iterator[Office]:
-    start, end = evidence.start, evidence.end
-    quote = text[start:end].replace("\n", " ")
+def _leaves_open(quote: str, names: set[str]) -> bool:
+    """Tell at a glance whether any office in a sentence may be without a name: parsing it costs a hundred times more.
+
+    'Foreign Minister Ana Quispe' has one if Ana Quispe is among the record's people.
+    """
+    for found in _WORTH.finditer(quote):
+        behind = _PAUSE.split(quote[found.end() : found.end() + 60], maxsplit=1)[0]
+        if names.isdisjoint(behind.split()):
+            return True
+    return False
+
+
+def _offices(record: Record, evidence: Evidence, text: str) -> Iterator[Office]:
+    envoy = isinstance(record, Status) and record.event.startswith("envoy-")
+    for found in _read(text[evidence.start : evidence.end].replace("\n", " ")):
+        owner = found.owner or (_possessor(record) if found.possessive and envoy else None)
+        if owner is None or owner not in record.countries:
+            continue
+        place = _seat(found.key, owner, sorted(found.named - {owner}), record)
+        if place is not None:
+            yield Office(place, evidence.start + found.start, evidence.start + found.end, found.title)
+
+
+class _Found(NamedTuple):
+    """An office without a name in a sentence; ``owner`` is its country, ``named`` are all countries in its words."""
+
+    key: str
+    title: str
+    start: int
+    end: int
+    owner: str | None
+    named: frozenset[str]
+    possessive: bool
+
+
+@lru_cache(maxsize=2048)  # records that share a sentence come one after the other
+def _read(quote: str) -> tuple[_Found, ...]:
+    """Return the offices of one holder that stand in a sentence without a name."""
     countries = find_countries(quote)
     tokens = tokenise(quote, 0, len(quote), countries)
-    people = [(p.start, p.end) for p in find_persons(quote, 0, len(quote), countries)]
+    people: list[tuple[int, int]] | None = None
+    out: list[_Found] = []
     for office in find_offices(tokens):
         if office.plural or office.former or office.kind == "counterpart":
             continue
         begin, stop = tokens.starts[office.first], tokens.ends[office.after - 1]
-        if any(low < stop and begin < high for low, high in people) or _NAME_FOLLOWS.match(quote, stop):
+        key = seat_key(quote[tokens.starts[office.core] : stop])
+        if key is None or not (office.countries or office.possessive):
             continue
-        if _GIVEN_TO.search(quote, max(0, begin - 60), begin):
+        # 'the ambassador-designate', "the ambassador's wife", 'was appointed ambassador', 'Ana Quispe, the ambassador'
+        if quote[stop : stop + 1] in ("-", "’", "'") or _GIVEN_TO.search(quote, max(0, begin - 60), begin):
+            continue
+        if people is None:
+            people = [(p.start, p.end) for p in find_persons(quote, 0, len(quote), countries)]
+        if _NAME_FOLLOWS.match(quote, stop) or any(low < stop and begin < high for low, high in people):
             continue
         title = quote[tokens.starts[office.core] : tokens.ends[office.plain - 1]]
-        key = seat_key(quote[tokens.starts[office.core] : stop])
-        codes = office.countries or (_possessor(record) if office.possessive and envoy else ())
-        if key is None or not codes or codes[0] not in record.countries:
-            continue
-        if quote[stop : stop + 1] in ("-", "’", "'"):  # 'the ambassador-designate', "the ambassador's wife"
-            continue
-        named = {place.code for place in countries if begin <= place.start < stop and place.code} | set(codes)
-        found = _seat(key, codes[0], sorted(named - {codes[0]}), record)
-        if found is not None:
-            yield Office(found, start + begin, start + stop, title)
+        named = frozenset(place.code for place in countries if begin <= place.start < stop and place.code)
+        owner = office.countries[0] if office.countries else None
+        out.append(_Found(key, title, begin, stop, owner, named, office.possessive))
+    return tuple(out)
 
 
-def _possessor(record: Record) -> tuple[str, ...]:
+def _possessor(record: Record) -> str | None:
     """'Canada recalled its ambassador': the side that acts."""
-    return (record.actor,) if isinstance(record, Status) and record.actor else ()
+    return record.actor if isinstance(record, Status) else None
 
 
 def _seat(key: str, owner: str, named: Sequence[str], record: Record) -> Seat | None:

@@ -39,12 +39,17 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
         if 1 < len(names) <= COMMON:
             shared.update(combinations(names, 2))
     home: dict[str, str] = {}
-    for (a, b), count in sorted(shared.items()):
+
+    def root(name: str) -> str:
+        while (up := home.setdefault(name, name)) != name:
+            name = home[name] = home[up]
+        return name
+
+    for (a, b), count in shared.items():
         if count >= 5 and count >= COPIED * min(len(marks[a]), len(marks[b])):
-            one, two = home.get(a, a), home.get(b, b)
-            for name in (a, b, *(n for n, h in home.items() if h == two)):
-                home[name] = one
-    return home
+            one, two = sorted((root(a), root(b)))
+            home[two] = one
+    return {name: root(name) for name in sorted(home)}
 
 
 def _shingles(document: Document) -> frozenset[int]:
@@ -57,11 +62,9 @@ def _shingles(document: Document) -> frozenset[int]:
     return frozenset(h for h in hashes if h % SAMPLE == 0)
 
 
-def _same_wording(one: str, two: str) -> bool:
-    """Tell whether two sentences are one, copied: nearly the same letters, and long enough to be no stock phrase."""
-    if min(len(one.split()), len(two.split())) < WORDS:
-        return False
-    return fuzz.ratio(one, two, score_cutoff=ALIKE) > 0
+def _is_long(wording: str) -> bool:
+    """Tell whether a sentence is long enough to be no stock phrase."""
+    return len(wording.split()) >= WORDS
 
 
 def group_origins(
@@ -69,7 +72,7 @@ def group_origins(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the ids of the records of each origin, in the order of the records."""
     groups: list[tuple[set[str], list[str]]] = []
-    sentences: list[str] = []
+    sentences: dict[str, None] = {}
     for record in records:
         source = known.get(record.doc)
         keys = {f"document {record.doc}"}
@@ -78,9 +81,10 @@ def group_origins(
         if record.doc in copied:
             keys.add(f"copy {copied[record.doc]}")
         wording = fold_words(record.evidence[0].quote)
-        keys |= {other for other in sentences if _same_wording(wording, other.removeprefix("words "))}
-        sentences.append(f"words {wording}")
-        keys.add(sentences[-1])
+        keys.add(f"words {wording}")
+        if _is_long(wording):  # a sentence of nearly the same letters is the same one, copied
+            keys |= {f"words {other}" for other in sentences if fuzz.ratio(wording, other, score_cutoff=ALIKE) > 0}
+            sentences[wording] = None
         touching = [group for group in groups if group[0] & keys]
         merged = (keys.union(*(g[0] for g in touching)), [i for g in touching for i in g[1]] + [record.id])
         at = groups.index(touching[0]) if touching else len(groups)
