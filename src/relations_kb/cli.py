@@ -374,8 +374,10 @@ def _build(folder: Path, settings: Settings, search: bool) -> Report:
 
 
 def _summary(understood: Understood) -> str:
+    from relations_kb.render.views.facts import is_alarm
+
     knowledge = understood.knowledge
-    alarms = sum(conflict.type == "conflict" for fact in knowledge.facts for conflict in fact.conflicts)
+    alarms = sum(is_alarm(fact, conflict) for fact in knowledge.facts for conflict in fact.conflicts)
     counts = [
         (len(knowledge.documents), "article", "articles"),
         (len(knowledge.records), "record", "records"),
@@ -385,6 +387,8 @@ def _summary(understood: Understood) -> str:
     ]
     if understood.review:
         counts.append((len(understood.review), "record held back for review", "records held back for review"))
+    if knowledge.questions:
+        counts.append((len(knowledge.questions), "question for review", "questions for review"))
     return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
 
 

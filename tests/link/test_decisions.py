@@ -135,7 +135,7 @@ def test_decisions_value_of_a_record_brings_what_belongs_to_it(tmp_path: Path) -
     kb = link(DOCS, [one, two], rulings)
     (fact,) = kb.facts
     assert getattr(fact.best, "value", None) == 9.3e6
-    assert fact.decisions[1].value == 9.3e6
+    assert fact.decisions[1].value == "9,300,000 USD"
     assert stale(rulings, kb) == ()
 
 

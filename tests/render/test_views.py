@@ -206,7 +206,9 @@ def test_quality_counts_what_is_doubtful(known: Index) -> None:
     assert view.unresolved_count == 1
     assert [doubt.quoted for doubt in view.near_misses] == [False, True]  # the first is from an excerpt
     assert view.rejected == 1
-    assert view.rulings[0].targets == (("Treaty, 7 September 2004", "pairs/chl-isl/index.html#f-signed-ministry"),)
+    assert view.rulings[0].targets == (
+        ("Treaty, 7 September 2004, Chile – Iceland", "pairs/chl-isl/index.html#f-signed-ministry"),
+    )
 
 
 def test_quotes_leave_out_what_lies_in_another_quote(known: Index) -> None:

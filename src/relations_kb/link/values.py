@@ -107,4 +107,6 @@ def shown_value(ruling: Ruling, giver: Record | None) -> Any:
     value = field_of(giver, str(ruling.field))
     if ruling.field == "people":
         return "; ".join(person.name for person in giver.people)
+    if ruling.field == "value":
+        return f"{int(value) if float(value).is_integer() else value:,} {getattr(giver, 'currency', '')}"
     return value.model_dump(mode="json") if isinstance(value, Place) else value

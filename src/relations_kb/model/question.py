@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from relations_kb.model.base import Value
 
 About = Literal["conflict", "facts", "people", "slip", "held-back", "name"]
+
+# What a question of each sort is called, one and many of them.
+SORTS: Final[dict[About, tuple[str, str]]] = {
+    "conflict": ("open conflict", "open conflicts"),
+    "facts": ("pair of facts that may be one", "pairs of facts that may be one"),
+    "people": ("pair of people who may be one", "pairs of people who may be one"),
+    "slip": ("possible slip of a country", "possible slips of a country"),
+    "held-back": ("record held back as unsure", "records held back as unsure"),
+    "name": ("name of no certain country", "names of no certain country"),
+}
 
 
 class Question(Value):

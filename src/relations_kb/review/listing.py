@@ -8,29 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import fill
-from typing import Any, Final
+from typing import Any
 
 from relations_kb.model.knowledge import KnowledgeBase
-from relations_kb.model.question import About, Question
+from relations_kb.model.question import SORTS, Question
 from relations_kb.review.answers import Writer
 from relations_kb.review.cases import Case, case, known
 from relations_kb.review.entries import Signed, written
 from relations_kb.review.screen import clean
 
-NAMES: Final[dict[About, tuple[str, str]]] = {
-    "conflict": ("open conflict", "open conflicts"),
-    "facts": ("pair of facts that may be one", "pairs of facts that may be one"),
-    "people": ("pair of people who may be one", "pairs of people who may be one"),
-    "slip": ("possible slip of a country", "possible slips of a country"),
-    "held-back": ("record held back as unsure", "records held back as unsure"),
-    "name": ("name of no certain country", "names of no certain country"),
-}
-
 
 def counted(questions: Sequence[Question]) -> str:
     """Return how many questions there are of which sort: '2 open conflicts, 1 pair of facts that may be one'."""
     found = Counter(question.about for question in questions)
-    told = [f"{found[about]} {one if found[about] == 1 else many}" for about, (one, many) in NAMES.items()
+    told = [f"{found[about]} {one if found[about] == 1 else many}" for about, (one, many) in SORTS.items()
             if found[about]]  # fmt: skip
     return ", ".join(told) or "Nothing is undecided"
 

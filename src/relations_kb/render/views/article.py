@@ -17,6 +17,7 @@ from relations_kb.model.text import Document, Found
 from relations_kb.render import format as say
 from relations_kb.render.highlight import Marked, segments, uncovered
 from relations_kb.render.index import quotes
+from relations_kb.render.views.decided import Ruling
 from relations_kb.render.views.facts import FactView, KindRef
 
 # What a source says of itself, and how that is called.
@@ -35,7 +36,10 @@ PartKind = Literal["heading", "paragraph", "item", "row", "noise", "quote", "gap
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A record that this source states: its number on the page, its fact (None where it was ruled wrong)."""
+    """A record that this source states: its number on the page, its fact (None where it was ruled wrong).
+
+    ``decisions`` are those that ruled it wrong.
+    """
 
     number: int
     record: Record
@@ -43,6 +47,7 @@ class Claim:
     anchor: str
     fact: FactView | None
     original: str | None
+    decisions: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

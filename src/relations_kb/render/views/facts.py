@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import Pair, fact_anchor
-from relations_kb.model.knowledge import Conflict, Decision, Fact
+from relations_kb.model.knowledge import Conflict, Fact
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.standing import Implausible
 from relations_kb.render import format as say
 from relations_kb.render.index import Index, SourceRef, quotes
+from relations_kb.render.views.decided import Ruling, rulings
 from relations_kb.render.views.grid import Grid, grid
 from relations_kb.render.views.inferred import InferredView, inferred_of
 
@@ -79,7 +80,7 @@ class FactView:
     differences: tuple[Disagreement, ...]
     grid: Grid | None
     elsewhere: tuple[Disagreement, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Ruling, ...]
     flags: tuple[str, ...]
     notes: tuple[str, ...]
     related: tuple[tuple[str, str], ...]
@@ -143,7 +144,7 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
         elsewhere=tuple(
             item for conflict, item in zip(fact.conflicts, disagreements, strict=True) if conflict.field not in compared
         ),
-        decisions=fact.decisions,
+        decisions=rulings(index, fact.decisions, fact.id),
         flags=tuple(sorted({flag for record in records for flag in record.flags})),
         notes=tuple(dict.fromkeys(record.note for record in records if record.note)),
         related=tuple(

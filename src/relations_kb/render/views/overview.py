@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relations_kb.model.knowledge import Accuracy, Decision, Fact, NearMiss, Unresolved
+from relations_kb.model.knowledge import Accuracy, Fact, NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.render import format as say
-from relations_kb.render.index import CountryRef, Index, SourceRef, quotes
+from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import Map, rank, world_map
+from relations_kb.render.views.decided import Ruling, Undecided, rulings, undecided
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, has_alarm, listed_sources
 from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, pair_link, span_of_years
 from relations_kb.render.views.people import PersonLine, person_line
@@ -102,14 +103,6 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
-    """A decision and the pages of what it is about."""
-
-    decision: Decision
-    targets: tuple[tuple[str, str | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class QualityView:
     """What the quality page shows."""
 
@@ -130,6 +123,7 @@ class QualityView:
     sources: tuple[SourceRef, ...]
     review: tuple[Unsure, ...]
     accuracy: Accuracy | None
+    undecided: Undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +258,7 @@ def quality_view(index: Index) -> QualityView:
         near_miss_count=len(kb.near_misses),
         unresolved=tuple(_doubt(index, name) for name in kb.unresolved[:LISTED]),
         unresolved_count=len(kb.unresolved),
-        rulings=tuple(_ruling(index, decision) for decision in kb.decisions),
+        rulings=rulings(index, kb.decisions),
         rejected=len(kb.rejected),
         notices=tuple(
             (index.sources[document.name], notice) for document in kb.documents for notice in document.notices
@@ -274,6 +268,7 @@ def quality_view(index: Index) -> QualityView:
         sources=page.sources,
         review=tuple(_unsure(index, record) for record in kb.review[:LISTED]),
         accuracy=kb.accuracy,
+        undecided=undecided(index),
     )
 
 
@@ -288,20 +283,3 @@ def _unsure(index: Index, record: Record) -> Unsure:
     return Unsure(
         record, main.quote, index.sources[record.doc], document.line_of(main.start), document.publish != "none"
     )
-
-
-def _ruling(index: Index, decision: Decision) -> Ruling:
-    return Ruling(decision, tuple(_target(index, target) for target in decision.targets))
-
-
-def _target(index: Index, target: str) -> tuple[str, str | None]:
-    if target in index.facts:
-        fact = index.facts[target]
-        return f"{KIND_REFS[fact.kind].title}, {say.date(fact.best.date)}", index.fact_link(fact)
-    if target in index.people:
-        person = index.people[target]
-        return person.name, index.person(person.name, person.id).path
-    if target in index.records:
-        record = index.records[target]
-        return f"“{say.shortened(quotes(record)[0].quote, 60)}”", index.record_link(record)
-    return target, None

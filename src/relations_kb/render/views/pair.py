@@ -11,6 +11,7 @@ from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import Map, pair_map
+from relations_kb.render.views.decided import Ruling, rulings_on_facts
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts
 from relations_kb.render.views.glance import Row, glance, goods
 from relations_kb.render.views.people import PersonLine, person_lines
@@ -58,6 +59,7 @@ class PairView:
     charts: tuple[Panel, ...]
     people: tuple[PersonLine, ...]
     alarms: tuple[FactView, ...]
+    decisions: tuple[Ruling, ...]
     sources: tuple[SourceRef, ...]
     facts: int
     csv: str
@@ -80,6 +82,7 @@ def pair_view(index: Index, pair: Pair) -> PairView:
         charts=trade_charts(index, facts, pair),
         people=person_lines(index, facts),
         alarms=tuple(view for view in page.views() if view.alarms),
+        decisions=rulings_on_facts(index, facts, pair),
         sources=page.sources,
         facts=len(facts),
         csv=pair_data(pair, "csv"),

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relations_kb.model.address import person_page
-from relations_kb.model.knowledge import Decision, Fact, Person
+from relations_kb.model.knowledge import Fact, Person
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.views.decided import Ruling, rulings
 from relations_kb.render.views.facts import Citation, FactView, PageFacts, cite
 from relations_kb.render.views.inferred import MeantView, meant
 
@@ -45,7 +46,7 @@ class PersonView:
     offices: tuple[OfficeLine, ...]
     facts: tuple[FactView, ...]
     met: tuple[PersonLine, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Ruling, ...]
     meant: tuple[MeantView, ...]
     sources: tuple[SourceRef, ...]
 
@@ -74,7 +75,7 @@ def person_view(index: Index, person: Person) -> PersonView:
         ),
         facts=page.views(facts),
         met=tuple(others),
-        decisions=person.decisions,
+        decisions=rulings(index, person.decisions, person.id),
         meant=meant(index, person),
         sources=page.sources,
     )

@@ -11,6 +11,7 @@ from relations_kb.model.text import Document, Found
 from relations_kb.render import format as say
 from relations_kb.render.index import Index, SourceRef, quotes
 from relations_kb.render.views.article import META, Claim, Part, parts
+from relations_kb.render.views.decided import Ruling, rulings_on
 from relations_kb.render.views.facts import KIND_REFS, PageFacts
 
 _LONG = 8  # words; a longer quote is found by its ends
@@ -39,6 +40,7 @@ class SourceView:
     text_path: str | None
     url: str | None
     characters: int
+    decisions: tuple[Ruling, ...]
 
 
 def source_view(index: Index, document: Document) -> SourceView:
@@ -55,6 +57,7 @@ def source_view(index: Index, document: Document) -> SourceView:
         text_path=text_data(document.name) if document.publish == "full" else None,
         url=safe_url(document.url),
         characters=len(document.text),
+        decisions=rulings_on(index, document.name),
     )
 
 
@@ -69,6 +72,7 @@ def _claims(index: Index, document: Document) -> Iterator[Claim]:
             record_anchor(record.id),
             page.view(fact) if fact else None,
             text_fragment(document.url, quotes(record)[0].quote),
+            () if fact else rulings_on(index, record.id),
         )
 
 
