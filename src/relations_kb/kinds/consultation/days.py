@@ -105,8 +105,9 @@ def _row_date(event: Told, reading: Reading) -> Dated | None:
 def _span(event: Told, reading: Reading, *, future: bool) -> Dated | None:
     """Return the days of 'from Sunday to yesterday', 'ran from Sunday and closed yesterday'."""
     found = re.search(
-        r"(?i)\bfrom <D(\d+)>[^<;|]{0,12}? (?:to|until|till|through|and (?:closed|ended|concluded|finished)(?: "
-        r"on)?) <D(\d+)>",
+        r"(?i)\b(?:from|opened(?: on)?|began(?: on)?|started(?: on)?) <D(\d+)>[^<;|]{0,12}? (?:to|until|till|"
+        r"through|and (?:(?:closed|ended|concluded|finished|closes|ends|concludes)|(?:will|is to|was to) "
+        r"(?:close|end|conclude|last|run))(?: (?:on|until|till|by))?) <D(\d+)>",
         event.masked,
     )
     if found is None:

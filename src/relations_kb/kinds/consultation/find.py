@@ -45,6 +45,7 @@ class Antecedent:
     mechanism: Mechanism
     countries: tuple[str, ...]
     sentence: int
+    number: int | None = None
 
 
 def find(reading: Reading) -> tuple[Consultation, ...]:
@@ -185,16 +186,17 @@ def _spoken(
         if len(codes) < 2:
             codes = last.countries if last is not None and not talk.codes else ()
         if 2 <= len(codes) <= 6 and (talk.joint or talk.codes):
-            last = Antecedent(talk.mechanism, tuple(sorted(codes)), sentence.index)
+            number = None if talk.coming or len(talk.numbers) > 1 else talk.number
+            last = Antecedent(talk.mechanism, tuple(sorted(codes)), sentence.index, number)
     return last
 
 
 def _with_host(talk: Talk, reading: Reading, found: list[Consultation]) -> tuple[str, ...]:
     """Return the parties of a round with a third country, in a text on the host's rounds: 'it also hosted …'."""
-    hosts = {r.place.country for r in found if r.place is not None and r.place.country in reading.parties}
-    if len(talk.codes) != 1 or talk.codes[0] in reading.parties or len(hosts) != 1:
+    if len(talk.codes) != 1 or talk.codes[0] in reading.parties or not found or found[0].place is None:
         return ()
-    return (talk.codes[0], *(host for host in hosts if host))
+    host = found[0].place.country
+    return (talk.codes[0], host) if host is not None and host in reading.parties else ()
 
 
 def _records(
@@ -230,8 +232,10 @@ def _records(
     else:
         countries = parties_of(event, reading)
         mechanism = talk.mechanism if talk is not None else ("expert" if rule == "consultation.experts" else "other")
+    hosted: Place | None = None
     if len(countries) < 2 and talk is not None:
         countries = _with_host(talk, reading, found)
+        hosted = found[0].place if countries and re.search(r"(?i)\bhost|venue", event.masked) else None
     if not 2 <= len(countries) <= 6:
         return
     number = None if talk is None or (talk.coming and modality == "planned") else talk.number
@@ -243,7 +247,17 @@ def _records(
         and re.match(r"(?i)inaugurat", event.verb)
     ):
         number = 1
-    place = place_of_round(event, reading, countries)
+    if (
+        number is None
+        and bare
+        and last is not None
+        and last.number is not None
+        and modality == "occurred"
+        and match.sentence.index - last.sentence in (1, 2)
+        and not any(r.round == last.number and r.countries == last.countries for r in found)
+    ):
+        number = last.number  # 'The 21st session of the Commission was the occasion … The Commission sat on 10 July.'
+    place = place_of_round(event, reading, countries) or hosted
     news = not anaphoric or (talk is not None and talk.number is not None and not found)
     people, more = heads_of_delegation(event, reading, countries, modality=modality, before=found)
     pairs = pairs_of(event, reading)

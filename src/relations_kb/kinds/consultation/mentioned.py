@@ -30,6 +30,11 @@ _PART_OF: Final = re.compile(
     r" (?:the |their |its |a |this |that )?(?:[a-z]+ )?$|\b(?:preparing|prepare|prepared) (?:for )?(?:the |their |"
     r"its )?$|<[BS]\d+> (?:of|to|at) (?:the )?$"
 )
+# 'the results of the fifth session, which was held in …': the clause tells of the session itself.
+_RELATIVE: Final = re.compile(
+    r"(?i)^,? (?:which|that) (?:is|was|were|has|had|took|met|sat|passed|ended|closed|opened|convened|began)\b|"
+    r"^,? held\b"
+)
 _WENT_THROUGH: Final = re.compile(
     r"(?i)\b(?:went|worked|got) through the agenda of |signed the (?:record|minutes|protocol)s? (?:of the [a-z]+ )?of "
 )
@@ -63,15 +68,16 @@ _DONE: Final = re.compile(
     r"close|drew|followed|ran|lasted|dealt|focus(?:s?ed|es)|addressed|reviewed|adopted|"
     r"approved|devoted|concentrated|examined|covered|touched|looked|passed|signed|initialled|kicks? off|kicked|"
     r"will|shall|scheduled|slated|due|expected|faced|flew|joined|represented|leads|leading|heads|under the|during|"
-    r"at the|on the occasion|in the framework|"
-    r"within the framework|for)\b"
+    r"at the|in the course|on the occasion|in the framework|"
+    r"within the framework|exchanged|discussed|for)\b"
 )
 _DOING_AFTER: Final = re.compile(
     r"(?i)^[^;|]{0,60}?\b(?:was|were|took|takes|has been|have been|had been|been|met|sat|opened|opens|closed|ended|"
     r"ends|concluded|concludes|"
     r"came|comes|drew|got|kicked|kicks|wrapped|assembled|gathered|brought|saw|followed|ran|lasted|went|resumed|"
     r"started|starts|began|begins|dealt|focus\w+|addressed|reviewed|considered|adopted|approved|decided|finished|"
-    r"discussed|discusses|convened|convenes|held|hosted|chaired|led|headed|is being|are being|in <C|on <D|at <C)\b"
+    r"discussed|discusses|convened|convenes|held|hosted|chaired|led|headed|(?:is|are) (?:being|meeting|sitting|"
+    r"taking|gathering)|in <C|on <D|at <C)\b"
 )
 # Done at or by a mechanism that has no number here: only what can be done to a sitting.
 _SITTING: Final = re.compile(
@@ -115,7 +121,7 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     before, after = around(match.sentence, talk)
     words = re.sub(r"<\w+>", " ", before)
     if (
-        (_PART_OF.search(before) and not _WENT_THROUGH.search(before))
+        (_PART_OF.search(before) and not _WENT_THROUGH.search(before) and not _RELATIVE.match(after))
         or _FOUNDED.search(before)
         or _WISHED.search(words[-60:])
         or _DENIED.search(words)

@@ -16,7 +16,8 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 # What a mechanism is called at its core.
 CORE: Final = (
-    r"(?:consultations?|consultative (?:meetings?|group|mechanism|committee|council|body|talks)|commissions?|"
+    r"(?:consultations?|consultati(?:ve|on) forum|consultative (?:meetings?|group|mechanism|committee|council|"
+    r"body|talks)|commissions?|"
     r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
     r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|inter-?governmental|interstate|"
     r"ministerial) councils?|"
@@ -38,7 +39,7 @@ _LOOSE: Final = re.compile(r"(?i)talks|negotiations")
 _ROUND_OF: Final = re.compile(rf"(?i)<O\d+> (?:<\w+> |[a-z-]+ )?{UNIT} (?:of|in) [^;,]*$")
 _STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
 _BEHIND: Final = re.compile(
-    r"(?:[ -](?:mechanism|meetings?|talks|session|framework))?(?: \([^()<]{2,40}\))?", re.IGNORECASE
+    r"(?:[ -](?:mechanism|meetings?|talks|session|framework|forum)){0,2}(?: \([^()<]{2,40}\))?", re.IGNORECASE
 )
 _BRACKET: Final = re.compile(r" \([A-Z][^()<]{1,40}\)")
 _ABOUT: Final = re.compile(r" (?:on|for|of|in the (?:fields?|areas?|spheres?) of) (?:the )?(?=[A-Za-z])", re.IGNORECASE)
@@ -98,6 +99,8 @@ _FOREIGN: Final = re.compile(
     r"bank|imf|arf)\b"
 )
 
+_FORUM: Final = re.compile(r"(?i)public forum|part(?:y|ies) of|inter-?party|civil society|parliamentary|multilateral")
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -138,7 +141,11 @@ class Talk:
     @property
     def foreign(self) -> bool:
         """Whether the phrase names a body that is none of two governments."""
-        return self.public or _FOREIGN.search(self.words) is not None
+        if self.public:
+            return True
+        if len(self.codes) > 1 and re.search(r"(?i)\b(?:joint|mixed|intergovernmental|bilateral)\b", self.words):
+            return _FORUM.search(self.words) is not None  # 'the Joint Military Committee of A and B'
+        return _FOREIGN.search(self.words) is not None
 
     @property
     def loose(self) -> bool:
@@ -170,8 +177,13 @@ def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
         if found and match.start() < found[-1].end:
             continue
         talk = _core(sentence, match) if match.group("core") else _unit(sentence, match)
-        if talk is not None:
-            found.append(talk)
+        if talk is None:
+            continue
+        if found and talk.start <= found[-1].start:
+            if not talk.named:
+                continue
+            found.pop()  # 'the Council's Joint Committee' is the Committee
+        found.append(talk)
     return _joined(found, sentence)
 
 
