@@ -70,7 +70,7 @@ _AMOUNT_FOLLOWS = re.compile(
     r"\s?(?:[-–—:]|\s?\()\s?(?:(?:about|over|some|nearly|almost)\s)?(?:[$€£¥]|[a-z]{2,3}\$?\s?\d|\d)"
 )
 _WEAK_FOLLOW = re.compile(
-    r"\s?[.,;:)\]\n|’'\"–—-]|\s?$|\s(?:and|to|or|when|with|the|was|were|is|has|had|in|at|on|by|as|between|until|which|that|a|onwards?|present|who|but|while|for|after|under|where|did|would|amounted|reached|stood|made|totall?ed|came|equall?ed|exceeded|there|it|he|she|they|this|both|its|their)\b"
+    r"\s?[.,;:)\]\n|’'\"–—-]|\s?$|\s(?:and|to|or|when|with|the|was|were|is|has|had|in|at|on|by|as|between|until|which|that|a|onwards?|present|who|but|while|for|after|under|where|did|would|shows?|showed|puts?|gives?|gave|indicates?|saw|brought|rose|fell|grew|amounted|reached|stood|made|totall?ed|came|equall?ed|exceeded|there|it|he|she|they|this|both|its|their)\b"
 )
 _MONTH_BEFORE = re.compile(
     rf"(?<![^\s(\[|,;:—–/'\"“‘])(?:"

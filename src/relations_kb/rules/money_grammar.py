@@ -198,7 +198,7 @@ _OVER = (
     r"n(?:o|ot)\sless\sthan|greater\sthan|higher\sthan|cross(?:ed|ing)|topp(?:ed|ing)|larger\sthan|beyond|>"
 )
 _UNDER = (
-    r"nearly|almost|close\sto|less\sthan|under|below|(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)(?<!sums\s)(?<!summed\s)(?<!went\s)(?<!came\s)(?<!rose\s)up\sto|approaching|nearing|at\smost|n(?:o|ot)\smore\sthan|"
+    r"nearly|almost|close\sto|less\sthan|under|below|(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)(?<!sums\s)(?<!summed\s)(?<!went\s)(?<!came\s)(?<!rose\s)(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)up\sto|approaching|nearing|at\smost|n(?:o|ot)\smore\sthan|"
     r"fewer\sthan|short\sof|a\smaximum\sof|<"
 )
 _ABOUT = (

@@ -16,7 +16,11 @@ ADJ: Final = r"(?:(?:(?!and |or |but |while |which |whose |with |in )[a-z-]+|<D\
 ADV: Final = r"(?:(?!and |or |but |while |which |whose )[a-z-]+ ){0,3}?"
 S: Final = r"(?:'s?|s')?"
 OF_THE: Final = r"(?:the )?(?:[a-z]+ )?(?:(?:markets?|economy|economies|territory|side|people) of )?(?:the )?"
-PAIR: Final = r"(?P<pair><B\d+>|(?:the )?<[CS]\d+>(?:(?:,? and |, | & | with )(?:the )?| ?[-–—/] ?)<[CS]\d+>(?:'s?)?)"
+# 'the two countries, Norway and Chile': the names.
+PAIR: Final = (
+    r"(?:<B\d+>,? )?(?P<pair><B\d+>(?!,? <C\d+> and <C\d+>)|"
+    r"(?:the )?<[CS]\d+>(?:(?:,? and |, | & | with )(?:the )?| ?[-–—/] ?)<[CS]\d+>(?:'s?)?)"
+)
 TRADE: Final = (
     r"(?<!free )(?:(?:trade|commodity|goods|commercial|merchandise|foreign|external|economic) )?(?:and economic )?"
     r"(?:trade|turnovers?|commerce|interchange|trading|(?<=commodity )(?:circulation|exchanges?)|(?<=goods "

@@ -148,7 +148,26 @@ class Periods:
                 out[number] = self._neighbour(number, out)
             if figure.modality == "planned":
                 out[number] = self._until(out[number])
+        self._rise(out)
         return out
+
+    def _rise(self, out: list[Dated | None]) -> None:
+        """Give each its year in 'from 2005 to 2010 trade rose from $7 to $25 million'."""
+        if len(out) != 2 or self._figures[0].theme is not self._figures[1].theme:
+            return
+        first, second = self._figures
+        masked = self._sentence.masked
+        years = re.fullmatch(r"(\d{4})/(\d{4})", out[0].edtf if out[0] is not None else "")
+        if (
+            years is not None
+            and out[0] == out[1]
+            and re.search(r"(?i)\bfrom (?:about |some |just )?$", masked[: first.at])
+            and re.fullmatch(
+                r"(?i)(?: million| billion)? to (?:about |some |over |nearly )?", masked[first.until : second.at]
+            )
+        ):
+            span = out[0].span if out[0] is not None else None
+            out[0], out[1] = Dated(years.group(1), "stated", span), Dated(years.group(2), "stated", span)
 
     def _until(self, dated: Dated | None) -> Dated | None:
         """Read 'by 2028', 'through 2028' of a commitment: from the article's own year on."""

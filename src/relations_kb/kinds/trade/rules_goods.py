@@ -18,7 +18,9 @@ _AS: Final = (
     r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|represent\w*|constitut\w*|made up|went to|to that "
     r"of|to|belong\w* to)"
 )
-_GOT: Final = r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received)"
+_GOT: Final = (
+    r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received|took(?= goods)|takes(?= goods))"
+)
 
 GOODS_RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ exports
@@ -192,7 +194,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.imported",
-        triggers=("import", "bought", "buys", "purchased", "received"),
+        triggers=("import", "bought", "buys", "purchased", "received", "took goods", "takes goods"),
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{GAP_M} from {OF_THE}{{country:partner}}",
         gives=_IMPORTS,
         examples=(
@@ -202,7 +204,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.got-from",
-        triggers=("import", "bought", "buys", "purchased", "received"),
+        triggers=("import", "bought", "buys", "purchased", "received", "took goods", "takes goods"),
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{NEAR} from {OF_THE}{{country:partner}}{GAP}"
         rf"{GOODS} (?:worth|for|valued at|to the (?:value|tune) of) {{money:value}}",
         gives=_IMPORTS,
