@@ -53,18 +53,27 @@ def cluster(
         one, two = home[pair.a], home[pair.b]
         if one == two or any(differ(x, y) for x in members[one] for y in members[two]):
             continue
-        if not _rivalled(pair, claims, differ):
+        if not _rivalled(pair, claims, differ, lambda item: members[home[item]]):
             join(pair.a, pair.b)
     return sorted(tuple(sorted(items)) for items in members.values())
 
 
-def _rivalled(pair: Pair, claims: dict[int, list[Pair]], differ: Callable[[int, int], bool]) -> bool:
-    """Tell whether an item of the pair is claimed as well by another one that differs from its partner."""
+def _rivalled(
+    pair: Pair,
+    claims: dict[int, list[Pair]],
+    differ: Callable[[int, int], bool],
+    together: Callable[[int], list[int]],
+) -> bool:
+    """Tell whether an item of the pair is claimed as well by another one that differs from its partner.
+
+    A rival that has found a home which the item cannot share is none: the paper on roads of the second report, once
+    joined to that of the first, claims the first report's paper on flights no longer.
+    """
     for item, partner in ((pair.a, pair.b), (pair.b, pair.a)):
         for claim in claims[item]:
             if claim.weight < pair.weight:
                 break
             other = claim.b if claim.a == item else claim.a
-            if other != partner and differ(other, partner):
+            if other != partner and differ(other, partner) and not any(differ(item, one) for one in together(other)):
                 return True
     return False

@@ -160,7 +160,10 @@ _JUBILEE = re.compile(r"\banniversary\b|\b(?:\d+|[a-z]+ty|[a-z]+ty-[a-z]+|ten|fi
 
 
 def _modalities(a: Record, b: Record) -> ConflictType | None:
-    return "conflict" if {a.modality, b.modality} == {"occurred", "cancelled"} else "superseded"
+    """What was called off and held on another day was moved; called off and held on one day is a contradiction."""
+    one, two = when(a), when(b)
+    moved = one is not None and two is not None and not one.agrees(two)
+    return "conflict" if {a.modality, b.modality} == {"occurred", "cancelled"} and not moved else "superseded"
 
 
 def _place_value(record: Record) -> str | None:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from relations_kb.kinds.timespan import WEEK
+from relations_kb.kinds.timespan import WEEK, YEAR
 from relations_kb.link.mentions import Mention, family
 from relations_kb.link.names import parse, relate
 from relations_kb.link.offices import one_alone, post, same_post
@@ -91,7 +91,7 @@ class Homes:
 
     def _score(self, mention: Mention, person: int, relation: str) -> int:
         """Weigh what speaks for a person: the same text (4), the same office in its time or the same parties within
-        days (3), the time alone (1).
+        days (3), the office within a year (1), the time alone (1).
 
         A name that could stand alone has a point more. Nothing speaks for somebody who lived in another time, who is
         not called by that one word, or who acts for none of the parties where the mention's own country is unknown.
@@ -102,14 +102,16 @@ class Homes:
         if mention.country is None and self._countries[person] not in mention.parties:
             return 0
         together = mention.doc in self._docs[person]
+        held = [
+            _distance(mention.day, days)
+            for title, days in self._offices[person].items()
+            if same_post(mention.office, title)
+        ]
         office = any(
-            same_post(mention.office, title)
-            and (
-                ((days := _distance(mention.day, held)) is not None and days <= TERM)
-                or (mention.day is None and len(parse(mention.name).words) > 1)
-            )
-            for title, held in self._offices[person].items()
+            days <= TERM if days is not None else mention.day is None and len(parse(mention.name).words) > 1
+            for days in held
         )
+        soon = any(days is not None and days <= YEAR for days in held)
         if (
             relation == "part"
             and not self._called(mention, person)
@@ -120,7 +122,7 @@ class Homes:
             )
         near = distance is not None and distance <= TERM
         event = self._within_days(mention, person)
-        return 4 * together + 3 * (office or event) + near + (relation == "same")
+        return 4 * together + 3 * (office or event) + soon + near + (relation == "same")
 
     def _within_days(self, mention: Mention, person: int) -> bool:
         """Tell whether a person dealt with the same party within a week of a mention: two reports of one event."""

@@ -48,7 +48,7 @@ def compare(a: Status, b: Status) -> Comparison:
         return different("the other side's step")
     if clash(a.via, b.via):
         return different("another country in between")
-    if a.event.startswith("mission-") and (cities_clash(a, b) or _missions_clash(a, b)):
+    if a.event.startswith("mission-") and (_missions_clash(a, b) or (cities_clash(a, b) and not _moved(a, b))):
         return different("another mission")
     if a.event.startswith("envoy-"):
         return _envoys(a, b)
@@ -62,6 +62,14 @@ def compare(a: Status, b: Status) -> Comparison:
             else unsure("other dates")
         )
     return _steps(a, b, 2)
+
+
+def _moved(a: Status, b: Status) -> bool:
+    """Tell whether one embassy stands in two cities because the capital moved: opened once, in the same year."""
+    one, two = when(a), when(b)
+    embassies = a.mission == b.mission == "embassy" and a.event == b.event and a.doc != b.doc
+    same_country = a.place is not None and b.place is not None and not clash(a.place.country, b.place.country)
+    return bool(embassies and same_country and one and two and one.agrees(two) and max(one.width, two.width) <= YEAR)
 
 
 def _missions_clash(a: Status, b: Status) -> bool:

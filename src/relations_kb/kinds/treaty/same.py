@@ -22,7 +22,7 @@ from relations_kb.kinds.comparison import (
 )
 from relations_kb.kinds.timespan import MONTH, WEEK, YEAR, Span, years
 from relations_kb.kinds.treaty.model import Treaty
-from relations_kb.kinds.treaty.titles import Subject, compare_subjects
+from relations_kb.kinds.treaty.titles import Subject, compare_subjects, years_of
 
 NARROW = 10
 
@@ -34,6 +34,8 @@ def compare(a: Treaty, b: Treaty) -> Comparison:
     titles = compare_subjects(a.title, b.title)
     if not titles.empty and titles.common == 0:
         return different("another subject")
+    if _other_years(a, b):
+        return different("for other years")
     one, two = when(a), when(b)
     if one is None or two is None:
         return _undated(a, b, titles, both=one is None and two is None)
@@ -44,6 +46,12 @@ def compare(a: Treaty, b: Treaty) -> Comparison:
     if one.gap(two):
         return _apart(a, b, one.gap(two), titles)
     return _overlapping(a, b, one, two, titles)
+
+
+def _other_years(a: Treaty, b: Treaty) -> bool:
+    """Tell whether two titles are for other years: the programme for 2018-2019 is not the one for 2020-2021."""
+    mine, yours = years_of(a.title), years_of(b.title)
+    return bool(mine) and bool(yours) and not mine & yours
 
 
 def _same_paper(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) -> bool:
@@ -101,6 +109,8 @@ def _overlapping(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) ->
     in_one_city = same_city(a, b)
     support = len(shared.sides) + in_one_city
     if titles.empty:
+        if years_of(a.title) and years_of(a.title) == years_of(b.title) and widest <= MONTH:
+            return same(2 + support, "the dates agree", "for the same years")
         if support and widest <= MONTH:
             return same(support, "the dates agree", "the same place or signatories", "one title names no subject")
         return unsure("the dates agree, but one title names no subject")
@@ -111,7 +121,8 @@ def _overlapping(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) ->
             else unsure("the dates agree, the titles hardly")
         )
     if widest <= MONTH or titles.common >= 2 or titles.of_both >= 0.5 or support > 1:
-        return same(1 + 2 * titles.common + support, "the dates agree", "the same subject")
+        weight = 1 + 2 * titles.common + support + (titles.of_both == 1.0) + (widest <= NARROW)
+        return same(weight, "the dates agree", "the same subject")
     return unsure("only the year and a word agree")
 
 

@@ -63,6 +63,15 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
+@lru_cache(maxsize=65536)
+def years_of(title: str) -> frozenset[str]:
+    """Return the years that a title names: 2020 and 2021 for 'Programme of cooperation for 2020-2021'."""
+    return frozenset(_YEAR.findall(title))
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 def compare_subjects(a: str, b: str) -> Subject:
     """Return what the subjects of two titles have in common."""
     one, two = subject(a), subject(b)
