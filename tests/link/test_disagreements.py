@@ -38,6 +38,11 @@ def _mission(doc: str, date: str, **more: Any) -> Record:
             visit("b", "Ana Quispe/PER", "Tuomas/FIN", date="2020-05-04", place="/PER"),
             {},
         ),
+        (
+            consultation("a", date="2020-05", round=2, modality="cancelled"),
+            consultation("b", date="2021-05-04", round=2),
+            {"date": "superseded", "modality": "superseded"},
+        ),
         (_mission("a", "1993~"), _mission("b", "1995"), {"date": "precision"}),
         (_mission("a", "1993", date_basis="inferred"), _mission("b", "1992"), {"date": "conflict"}),
         (

@@ -151,6 +151,24 @@ def test_people_doubtful_name_goes_by_the_office() -> None:
     assert {"Ana Rosa Quispe", "Ana Quispe"} in _names(kb)
 
 
+def test_people_parts_of_one_name_in_other_walks_are_two() -> None:
+    kb = _kb(
+        visit("a.txt", "Juan Carlos Quispe Rojas/PER/Deputy Minister", date="2020-01-05"),
+        visit("b.txt", "Juan Carlos Rojas/PER/Ambassador", date="2020-01-05"),
+        visit("c.txt", "Juan Quispe/PER/Deputy Minister", date="2020-01-05"),
+    )
+    assert _names(kb) == [{"Juan Carlos Quispe Rojas", "Juan Quispe"}, {"Juan Carlos Rojas"}]
+
+
+def test_people_surname_of_an_office_goes_to_who_held_it_then() -> None:
+    kb = _kb(
+        visit("a.txt", "Ana Quispe/PER/Ambassador", date="2015-03-05"),
+        visit("b.txt", "Rosa Quispe/PER/Ambassador", date="2019-03-05"),
+        visit("c.txt", "Quispe/PER/Ambassador", date="2015-08-05"),
+    )
+    assert {"Ana Quispe", "Quispe"} in _names(kb)
+
+
 def test_people_given_name_of_another_office_is_somebody_else() -> None:
     records = [
         visit("a.txt", "Juan-Carlos Quispe/PER/Prime Minister", date="2020-01-05"),

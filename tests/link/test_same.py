@@ -79,6 +79,18 @@ CASES: list[tuple[str, Record, Record, Likeness]] = [
         "same",
     ),
     (
+        "programmes for other years",
+        treaty("a", "Programme of cooperation for 2018-2019", date="2018"),
+        treaty("b", "cooperation programme for 2020-2021", date="2018"),
+        "different",
+    ),
+    (
+        "an embassy before and after the capital moved",
+        status("a", "mission-opened", mission="embassy", date="1992-03", place="Almaty/PER"),
+        status("b", "mission-opened", mission="embassy", date="1992", place="Astana/PER"),
+        "same",
+    ),
+    (
         "a dateline taken for the place of signing",
         treaty("a", "Agreement on Air Services and Visas", date="2020-05-04", place="Lima/PER"),
         treaty("b", "air transport and visa accord", date="2020-05-04", place="Turku/FIN"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from relations_kb.kinds.timespan import WEEK, YEAR
 from relations_kb.link.mentions import Mention, family
-from relations_kb.link.names import parse, relate
+from relations_kb.link.names import parse, parts_in_common, relate
 from relations_kb.link.offices import one_alone, post, same_post
 from relations_kb.link.sounds import alike, fold, sound
 
@@ -59,7 +59,9 @@ class Homes:
         best = max(scores.values(), default=0)
         winners = [person for person, score in scores.items() if score == best]
         if len(winners) > 1:
-            winners = [person for person in winners if self._spelled(mention, person)]
+            winners = [person for person in winners if self._spelled(mention, person)] or winners
+            common = {person: self._in_common(mention, person) for person in winners}
+            winners = [person for person in winners if common[person] == max(common.values())]
         if len(winners) != 1:
             return None
         # 'Z. Dolić' needs no office and no date where the country has one Zoran Dolić, and nobody else whom it fits.
@@ -77,6 +79,10 @@ class Homes:
         """Tell whether a mention spells the person's family name just so: 'Yoon' is Yoon Suk-yeol, not Moon Jae-in."""
         words = [fold(word) for word in parse(mention.name).words]
         return any(set(words) <= {fold(word) for word in parse(name).words} for name in self._names[person])
+
+    def _in_common(self, mention: Mention, person: int) -> int:
+        """Return the most parts that a mention has in common with a name: 'A. Kh. Amin' is 'Amin Ali Khan'."""
+        return max(parts_in_common(mention.name, name) for name in self._names[person])
 
     def _fitting(self, name: str, country: str | None) -> dict[int, str]:
         """Return the people whose every name a name fits, with 'same' or 'part'."""
@@ -121,7 +127,7 @@ class Homes:
                 0  # 'Sheikh Nasser' may be the text's Nasser Al-Noor; 'Grand Duke Jean' is not its Jean-Claude Juncker
             )
         near = distance is not None and distance <= TERM
-        event = self._within_days(mention, person)
+        event = self._within_days(mention, person) and (office or not mention.office or relation == "same")
         return 4 * together + 3 * (office or event) + soon + near + (relation == "same")
 
     def _within_days(self, mention: Mention, person: int) -> bool:

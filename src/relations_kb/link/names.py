@@ -31,6 +31,7 @@ class Words(NamedTuple):
     patronymics: frozenset[str]
     leading_particles: frozenset[str]
     inner_titles: frozenset[str]
+    vietnamese: frozenset[str]
     nicknames: dict[str, str]
     surnames: dict[str, str]
 
@@ -45,6 +46,7 @@ def _words() -> Words:
         frozenset(lists["patronymics"]),
         frozenset(lists["leading_particles"]),
         frozenset(lists["inner_titles"]),
+        frozenset(lists["vietnamese"]),
         first_of_row(lists["nicknames"]),
         first_of_row(lists["surnames"]),
     )
@@ -90,6 +92,7 @@ def parse(text: str) -> Name:
     """
     text = re.sub(r"\([^)]*\)|[\"“”][^\"“”]*[\"“”]", " ", text)
     text = re.sub(r"['’‘`ʻʼ]s\b", "", text)
+    text = re.sub(r"^\s*H\. ?[EHM]\.(?=\s)", "", text)  # His Excellency, His Highness, His Majesty
     words: list[str] = []
     initials: list[tuple[int, str]] = []
     glued: list[tuple[str, str]] = []
@@ -98,6 +101,7 @@ def parse(text: str) -> Name:
     filial = False
     at = 0
     parts = [part for part in re.split(r"[\s,]+|(?<=\.)(?=\w)", text) if fold(part)]
+    middle = len(parts) > 2 and not _words().vietnamese.isdisjoint(fold(part) for part in parts)
     for index, part in enumerate(parts):
         plain = fold(part)
         if index and plain in _GENERATIONS:
@@ -107,7 +111,7 @@ def parse(text: str) -> Name:
         elif plain in _words().patronymics and len(words) > 1:
             words.pop()  # 'Ilham Heydar oglu Aliyev': the father's name
             at -= 1
-        elif _no_part(part, index, len(parts), words):
+        elif not (middle and part in ("Van", "Văn")) and _no_part(part, index, len(parts), words):
             filial = filial or (plain in ("bin", "ibn", "bint") and bool(words))
             particle += plain if plain in _words().particles else ""
             continue
@@ -138,7 +142,7 @@ def _no_part(part: str, index: int, count: int, words: list[str]) -> bool:
         return count > 1 and plain in _words().suffixes and part.isupper()
     if not words and (plain in _words().honorifics or part in ("HE", "H.E.", "HH", "H.H.")):
         return True
-    if _is_initial(part):
+    if _is_initial(part) and not (part in ("y", "e", "i") and words):  # 'Ortega y Gasset'
         return False
     if plain in _words().inner_titles:
         return True
@@ -167,7 +171,7 @@ def relate(a: str, b: str) -> Relation:
         return "different"
     matched = _match(one, two)
     if matched is None:
-        return "part" if _other_short(one, two) or _other_short(two, one) else "different"
+        return max(_other_short(one, two), _other_short(two, one), key=("different", "part", "same").index)
     words, initials = matched
     if words == 0 or ((one.filial or two.filial) and not _same_first(one, two)):
         return "different"
@@ -206,6 +210,8 @@ def _only_surnames(one: Name, two: Name) -> bool:
     first may stand last ('Umarov Kairat'), and an initial may stand for it.
     """
     short, long = sorted((one, two), key=lambda name: len(name.words) + len(name.initials))
+    if long.initials[:1] and long.initials[0][0] == 0 and not short.initials and len(short.words) > 1:
+        return not any(_begins(word, long.initials[0][1]) for word in short.words)
     if (
         len(short.words) + len(short.initials) == len(long.words) + len(long.initials)
         or short.initials
@@ -217,20 +223,21 @@ def _only_surnames(one: Name, two: Name) -> bool:
     return not any(_same_word(word, long.words[0]) or any(alike(word, w) for w in whole) for word in short.words)
 
 
-def _other_short(one: Name, two: Name) -> bool:
-    """Tell whether two names may be one long name shortened in two ways: 'Ana Rosa Quispe', 'Ana Quispe Rojas'.
+def _other_short(one: Name, two: Name) -> Relation:
+    """Say whether two names may be one long name shortened in two ways: 'Ana Rosa Quispe', 'Ana Quispe Rojas'.
 
-    One leaves out the second family name, the other one the second given name. Others may share what is left.
+    One leaves out the second family name, the other one the second given name. Others may share what is left, unless
+    that is a double family name: 'José Manuel García-Margallo', 'José García-Margallo y Marfil'.
     """
     if min(len(one.words), len(two.words)) < 3 or one.initials or two.initials or one.filial or two.filial:
-        return False
-    family = one.words[-1]
-    return (
-        _same_word(one.words[0], two.words[0])
-        and len(two.words) == 3
-        and not _same_word(one.words[1], two.words[2])
-        and _same_word(family, two.words[1])
-    )
+        return "different"
+    if not _same_word(one.words[0], two.words[0]):
+        return "different"
+    for size in range(1, min(len(one.words), len(two.words)) - 1):
+        ending, beginning = one.words[-size:], two.words[1 : 1 + size]
+        if all(_same_word(x, y) for x, y in zip(ending, beginning, strict=True)):
+            return "part" if size == 1 else "same"
+    return "different"
 
 
 def _match(one: Name, two: Name) -> tuple[int, int] | None:
@@ -297,16 +304,24 @@ def _same_word(a: str, b: str) -> bool:
     if alike(a, b):
         return True
     one, two = fold(a), fold(b)
-    if usual(one) == usual(two):
+    if usual(one) & usual(two):
         return True
     # A Mongolian or Azerbaijani father's name in the genitive: 'Dashzevegiin', 'Daszdzewegijn' beside 'Dashzeveg'.
     return _genitive(a, b) or _genitive(b, a)
 
 
-def usual(folded: str) -> str:
-    """Return the name that stands for a given name's short forms and a family name's romanisations, folded."""
+def usual(folded: str) -> frozenset[str]:
+    """Return the names that stand for a given name's short forms and a family name's romanisations, folded."""
     lists = _words()
-    return lists.nicknames.get(folded) or lists.surnames.get(folded) or folded
+    found = (lists.nicknames.get(folded), lists.surnames.get(folded))
+    return frozenset(name for name in found if name is not None)
+
+
+@lru_cache(maxsize=131072)
+def parts_in_common(a: str, b: str) -> int:
+    """Return how many words and initials of the shorter of two names the longer one has; 0 if they differ."""
+    matched = _match(parse(a), parse(b))
+    return 0 if matched is None else sum(matched)
 
 
 def _genitive(long: str, short: str) -> bool:

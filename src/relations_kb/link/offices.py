@@ -100,6 +100,14 @@ def other_rank(a: str | None, b: str | None) -> bool:
     return any(one & family and two & family and not one & two for family in _FAMILIES)
 
 
+def other_walk(a: str | None, b: str | None) -> bool:
+    """Tell whether two titles are of different walks: an ambassador is no minister, a director no speaker."""
+    if not a or not b:
+        return False
+    one, two = ({walk for rank in _ranks(title) if (walk := _WALK.get(rank)) is not None} for title in (a, b))
+    return bool(one) and bool(two) and not one & two
+
+
 @lru_cache(maxsize=65536)
 def _ranks(title: str) -> frozenset[str]:
     """Return every rank that a title names: a prime minister who is foreign minister too has both."""
@@ -125,3 +133,14 @@ _FAMILIES = (
     frozenset({"ambassador", "charge", "consul"}),
     frozenset({"speaker", "deputy speaker"}),
 )
+_WALK = {
+    rank: number
+    for number, ranks in enumerate((
+        ("assistant minister", "deputy minister", "minister", "minister of state", "prime minister", "president",
+         "deputy prime minister", "vice-president", "secretary"),
+        ("ambassador", "charge", "consul"),
+        ("director", "deputy director"),
+        ("speaker", "deputy speaker", "chair", "legislator"),
+    ))
+    for rank in ranks
+}  # fmt: skip

@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from relations_kb.kinds.timespan import YEAR
 from relations_kb.link.clusters import Pair, cluster
 from relations_kb.link.homes import CAREER, Homes, strangers
 from relations_kb.link.mentions import Form, Mention, forms
 from relations_kb.link.names import relate, usual
-from relations_kb.link.offices import one_alone, post
+from relations_kb.link.offices import one_alone, other_walk, post
 from relations_kb.link.sounds import fold, sound
 from relations_kb.link.strays import gather
 
@@ -58,7 +59,9 @@ def _full_names(
 ) -> tuple[list[list[int]], list[Form]]:
     """Join spellings of full names; return the mentions of each, and the forms that fit two different people."""
     together = _together(strong, mentions)
-    together |= {(a, b) for a, b in _candidates(strong) if _two_generations(strong[a], strong[b], mentions)}
+    for a, b in _candidates(strong):
+        if _two_generations(strong[a], strong[b], mentions) or _other_walks(strong[a], strong[b], mentions):
+            together.add((a, b))
     apart = _ruled(strong, rules.different)
 
     def differ(a: int, b: int) -> bool:
@@ -132,6 +135,23 @@ def _two_generations(a: Form, b: Form, mentions: Sequence[Mention]) -> bool:
     )
 
 
+def _other_walks(a: Form, b: Form, mentions: Sequence[Mention]) -> bool:
+    """Tell whether two names of unequal length or order are told with posts that do not go together at one time.
+
+    The ambassador Juan López is not the deputy minister Juan Pérez López of that year; in time the one may become
+    the other. Names of as many words in one order are spellings, and their offices no proof.
+    """
+    if [fold(w)[:1] for w in a.name.words] == [fold(w)[:1] for w in b.name.words]:
+        return False
+    near = [
+        (m.office, y.office)
+        for m in (mentions[at] for at in a.mentions)
+        for y in (mentions[at] for at in b.mentions)
+        if m.office and y.office and m.day is not None and y.day is not None and abs(m.day - y.day) <= YEAR
+    ]
+    return bool(near) and all(other_walk(mine, yours) for mine, yours in near)
+
+
 def _ruled(strong: Sequence[Form], groups: Iterable[Iterable[tuple[str, str | None]]]) -> set[tuple[int, int]]:
     """Return the pairs of forms that rulings name."""
     places: dict[tuple[str, str | None], list[int]] = defaultdict(list)
@@ -168,12 +188,13 @@ def _block_keys(form: Form) -> set[str]:
     whole = dict(form.name.glued)
     others = {initial[:1] for _, initial in form.name.initials} | {form.name.number} - {""}
     heads = [
-        {fold(w)[:1], sound(w).reading[:1].lower(), usual(fold(w))[:1], fold(whole.get(w, w))[:1]}
+        {fold(w)[:1], sound(w).reading[:1].lower(), fold(whole.get(w, w))[:1], *(name[:1] for name in usual(fold(w)))}
         for w in form.name.words
     ]
     keys: set[str] = set()
     for at, word in enumerate(form.name.words):
-        stems = {consonants[:4] for consonants in sound(word).consonants} | {fold(word)[:4], usual(fold(word))[:4]}
+        stems = {consonants[:4] for consonants in sound(word).consonants} | {fold(word)[:4]}
+        stems |= {name[:4] for name in usual(fold(word))}
         beside = others.union(*(heads[:at] + heads[at + 1 :]))
         keys |= {f"{stem}+{head}" for stem in stems for head in beside}
     return keys

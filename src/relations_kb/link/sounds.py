@@ -49,10 +49,14 @@ _MAX_FORMS = 12
 
 
 class Sound(NamedTuple):
-    """A word of a name: its plain letters, its reading, and its possible consonant forms."""
+    """A word of a name: its plain letters, its reading, and its possible consonant forms.
+
+    ``other`` is the reading with the Korean 'eo' as 'u' ('Seok', 'Suk'), which is 'o' for others ('Seong', 'Song').
+    """
 
     plain: str
     reading: str
+    other: str
     consonants: frozenset[str]
 
 
@@ -71,10 +75,15 @@ def sound(word: str) -> Sound:
     if turkic:
         lower = re.sub("c(?!h)", "j", lower).replace("x", "kh")
     letters = "".join(c for c in anyascii(lower).casefold() if c.isalnum())
-    read = _DIGRAPH.sub(lambda match: _READING[match.group()], re.sub("^ye", "e", letters))
+    read = _read(re.sub("^ye", "e", letters))
+    other = _read(letters.replace("eo", "u")) if "eo" in letters else read
+    return Sound(fold(word), read, other, _consonants(read))
+
+
+def _read(letters: str) -> str:
+    read = _DIGRAPH.sub(lambda match: _READING[match.group()], letters)
     read = re.sub(r"(.)\1+", r"\1", read)
-    read = re.sub(r"(?<=[aeiou])h$", "", read)
-    return Sound(fold(word), read, _consonants(read))
+    return re.sub(r"(?<=[aeiou])h$", "", read)
 
 
 def _consonants(read: str) -> frozenset[str]:
@@ -84,6 +93,8 @@ def _consonants(read: str) -> frozenset[str]:
         classes = _CLASSES.get(letter)
         if at == len(read) - 1 and at > 2:
             classes = _FINAL.get(letter, classes)
+        if at == 0 and letter == "h" and len(read) >= 5:
+            classes = ("h", "g")  # by way of Russian: 'Hasanov', 'Gasanov'
         if classes is None:
             if at == 0:
                 choices.append(("e",) if letter in "ei" else ("a",) if letter == "a" else ("o",))
@@ -105,10 +116,14 @@ def alike(a: str, b: str) -> bool:
     one, two = sound(a), sound(b)
     if one.plain == two.plain or one.reading == two.reading:
         return True
+    if one.other in (two.other, two.reading) or two.other == one.reading:
+        return True
     if _other_ending(one.reading, two.reading) or _other_vowels(one.reading, two.reading):
         return False
     ratio = max(fuzz.ratio(one.reading, two.reading), fuzz.ratio(one.plain, two.plain))
     if one.consonants & two.consonants:
+        if min(len(one.plain), len(two.plain)) <= 3:
+            return ratio >= 84  # 'Ha' is not 'Hai': in short words every letter tells
         short = min(len(one.reading), len(two.reading))
         return ratio >= (72 if short <= 3 else 66 if short <= 5 else 55)
     return ratio >= 90 and min(len(one.plain), len(two.plain)) >= 7 and one.reading[:1] == two.reading[:1]

@@ -95,7 +95,7 @@ def _bound(a: Mention, b: Mention, *, same: bool) -> bool:
     if a.doc == b.doc:
         return True
     if not same:
-        return False
+        return close and _one_post(a, b)
     return close or _one_post(a, b)
 
 
