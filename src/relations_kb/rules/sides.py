@@ -55,10 +55,11 @@ _HEAD: Final = re.compile(  # in lower-case words: ignoring case costs a third o
     r"(?! (?:visits?|trips?|tours?|language|website|residence|ceremony|statement|name|dinner|guest|relations|ties)\b)"
 )
 _CC: Final = r"<C\d+>(?:(?:, | and |, and |-|/)<C\d+>){0,5}"
+_CCS: Final = r"<C\d+>(?:(?:, | and |, and |, the | and the |-|/)<C\d+>){0,40}"  # 'the ambassadors of …'
 # After the head: '… of Foreign Affairs of the Republic of <C>'.
 _OF: Final = re.compile(
     _FOR + r" (?:of|for|from) (?:the )?(?:(?:Government|Republic|State|Kingdom|people|government) of (?:the )?)?"
-    rf"(?P<c>{_CC})"
+    rf"(?P<c>{_CCS})"
 )
 # Before the head: "<C>'s deputy …", '<C>-<C> joint …'.
 _COUNTRY_BEFORE: Final = re.compile(rf"(?P<c><C\d+>(?:-<C\d+>)?)(?:'s?|s')? (?:(?i:{_ADJ}) |[A-Z][a-z]+ )*$")

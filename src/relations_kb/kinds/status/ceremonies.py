@@ -38,6 +38,21 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         date = _date_before(match, reading) or date
     received = participants(_with_names(receivers, match, reading, host), host)
     seen: set[str] = set()
+    for country in _unnamed(match, host):
+        record = make(
+            match,
+            reading,
+            "envoy-accredited",
+            countries=(country, host),
+            date=date,
+            modality=modality,
+            actor=country,
+            counterpart=host,
+            people=received,
+            place=ceremony_place(match, reading, host),
+        )
+        if record is not None:
+            yield record
     for slot, country in _envoys(match, reading, host):
         if slot.person is None or slot.person.name in seen or any(p.name == slot.person.name for p in received):
             continue
@@ -60,6 +75,18 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+def _unnamed(match: Match, host: str) -> tuple[str, ...]:
+    """Return the countries whose envoys are told without names: 'by the ambassadors of China, India and Iceland'."""
+    words = match.words.get("envoys")
+    if words is None or "<P" in words:
+        return ()
+    found = re.match(r"[^<;.]{0,60}<S(\d+)>", words)
+    slot = match.sentence.slots[int(found.group(1))] if found is not None else None
+    if slot is None or not re.search(r"(?i)ambassador|envoy|high commissioner|head", slot.title or ""):
+        return ()
+    return tuple(code for code in slot.codes if code != host)
 
 
 def _modality(match: Match) -> Modality | None:

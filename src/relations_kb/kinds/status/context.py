@@ -17,11 +17,29 @@ from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 
 def acting(match: Match, reading: Reading) -> tuple[str, ...]:
-    """Return the countries that act: the ones named, or the text's own where it says 'we'."""
+    """Return the countries that act: the ones named, the text's own where it says 'we', the last one for 'it'."""
     named = codes_of(match.get("actor"))
-    if named or not match.words.get("we"):
+    we = (match.words.get("we") or "").lower()
+    if named or not we:
         return named
-    return (reading.home,) if reading.home is not None else ()
+    if we in {"we", "our country"}:
+        return (reading.home,) if reading.home is not None else ()
+    return _meant(match, reading)
+
+
+def _meant(match: Match, reading: Reading) -> tuple[str, ...]:
+    """Return the country that 'it' or 'the country' means: the one side told before it, else the article's own."""
+    number = match.sentence.index
+    at = match.sentence.origin(match.start)
+    told = [slot.codes for slot in match.sentence.of("SPC") if slot.end <= at and slot.codes]
+    if told:
+        return told[0] if len(set(told)) == 1 and len(told[0]) == 1 else ()
+    if reading.title_codes == (reading.home,) and reading.home is not None:
+        return (reading.home,)
+    if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:
+        first = next((slot.codes for slot in reading.sentence(number - 1).of("SPC") if slot.codes), ())
+        return first if len(first) == 1 else ()
+    return ()
 
 
 def partner(match: Match, reading: Reading, code: str) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.when import Dated
 
 
 def years_counted(match: Match) -> int | None:
@@ -13,7 +15,7 @@ def years_counted(match: Match) -> int | None:
     years = match.words.get("years") or match.words.get("years2")
     if years:
         slots = match.get("years") or match.get("years2")
-        value = slots[0].ordinal if slots else _number(years.lower())
+        value = slots[0].ordinal if slots else number_of(years.lower())
         decades = re.search(r"(?i)\bdecades\b", match.sentence.masked[match.start : match.end])
         return value * 10 if value and decades else value
     nth = match.words.get("nth") or match.words.get("nth2") or ""
@@ -28,10 +30,10 @@ _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 _ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def _number(words: str) -> int | None:
+def number_of(words: str) -> int | None:
     """Return the value of '35', 'thirty-five' or 'a hundred', or None.
 
-    >>> _number("thirty-five")
+    >>> number_of("thirty-five")
     35
     """
     if words.isdigit():
@@ -44,3 +46,25 @@ def _number(words: str) -> int | None:
     if first in _TENS:
         return 10 * (_TENS.index(first) + 2) + (_ONES.index(rest) + 1 if rest in _ONES[:9] else 0)
     return _ONES.index(first) + 1 if first in _ONES else None
+
+
+# '… twelve years after Chile cut ties': the break lies before what the sentence dates.
+_YEARS_AFTER: Final = re.compile(r"(?i)\b(\d+|[a-z]+(?:-[a-z]+)?) years (?:after|since) (?:the )?$")
+
+
+def years_after(match: Match) -> int | None:
+    """Return 12 where the match follows on 'twelve years after': it lies so long before what the sentence dates."""
+    before = match.sentence.masked[: match.start]
+    slot = re.search(r"<D(\d+)> (?:the )?$", before)
+    words = before
+    if slot is not None:
+        mention = match.sentence.slots[int(slot.group(1))]
+        words = match.sentence.text[mention.start - match.sentence.start : mention.end - match.sentence.start] + " "
+    found = _YEARS_AFTER.search(words)
+    return number_of(found.group(1).lower()) if found is not None else None
+
+
+def years_before(count: int, reading: Reading) -> Dated | None:
+    """Return the year that lies so many years before a text was published, or None where that is unknown."""
+    published = reading.published
+    return Dated(str(int(published[:4]) - count), "inferred", None) if published is not None else None

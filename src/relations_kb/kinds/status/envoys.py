@@ -115,9 +115,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "appoints",
             "commissioned",
             "appointment",
+            "appointing",
+            "naming",
         ),
         pattern=r"(?:{side:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|sent|"
-        r"accredited) {person:envoy}{gap} (?:as|to be|for)? ?(?:its |the |his |her |their |an? |new |first |"
+        r"appointing|naming|accredited) {person:envoy}{gap} (?:as|to be|for)? ?(?:its |the |his |her |their |"
+        r"an? |new |first |"
         r"next |resident |country's )*(?P<post>" + ENVOY + r")(?:{gap} (?:to|in|at) {place:counterpart})?"
         r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |"
         r"formally )?(?:appointed|named|nominated|designated|accredited|"
@@ -129,6 +132,20 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=(
             "Norway appointed Maria Lopez as its ambassador to Chile in 2009.",
             "Maria Lopez was appointed Norwegian ambassador to Chile in May 2009.",
+        ),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.appointment-of",
+        triggers=("appointment of", "nomination of"),
+        pattern=r"\b(?P<verb>appointment|nomination) of {person:envoy},?{gap} (?:as |to be |to the post of "
+        r")(?:the |its |"
+        r"an? |new |next |first )*(?P<post>{country:sender}|[^.;|]{0,40}?\b"
+        + ENVOY
+        + r")(?:{gap} (?:to|in|at|for) (?:the )?{place:counterpart})?",
+        gives={"event": "envoy-accredited", "decided": "yes"},
+        examples=(
+            "The government approved the appointment of Maria Lopez as Norwegian ambassador to Chile in May 2009.",
         ),
         confidence=0.8,
     ),
@@ -248,9 +265,10 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.expelled",
-        triggers=("expel", "persona non grata", "leave the country"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|"
-        r"ordered) (?:[a-z0-9-]+ ){0,4}?(?:the )?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
+        triggers=("expel", "persona non grata", "leave the country", "ejected", "kicked out", "threw out"),
+        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|declares|"
+        r"declaring|ordered|ordering|ejected|kicked out|threw out) (?:[a-z0-9-]+ ){0,4}?(?:the "
+        r")?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
         + ENVOY
         + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave))?",
         gives={"event": "envoy-recalled", "expelled": "yes"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants, union
@@ -12,7 +13,7 @@ from relations_kb.kinds.status.context import ceremony_place, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.registers import list_sides, post_of
-from relations_kb.model.record import Participant, Place
+from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
@@ -54,9 +55,10 @@ def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
 
 
 def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
-    modality = told_as(match)
+    modality = _decided(match) if match.rule.gives.get("decided") else told_as(match)
     if modality is None:
         return
+    rule_decided = match.rule.gives.get("decided")
     envoys, receivers = match.get("envoy"), match.get("receiver")
     post = match.words.get("post") or match.words.get("post2") or ""
     credentials = "credential" in match.rule.id
@@ -69,6 +71,13 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if credentials and match.rule.id != "status.received-credentials":
         envoys = tuple(slot for slot in envoys if slot.kind != "C")
+    # 'The ambassadors of Japan, Cyprus and Peru' are three.
+    envoys = tuple(
+        replace(envoy, codes=(code,)) if envoy.kind == "S" else envoy
+        for envoy in envoys
+        for code in (envoy.codes if envoy.kind == "S" and len(envoy.codes) > 1 else envoy.codes[:1] or ("",))
+    )
+    envoys = tuple(replace(e, codes=()) if e.codes == ("",) else e for e in envoys)
     for envoy in envoys:
         actor = sender[0].codes[0] if sender and sender[0].codes else envoy.codes[0] if envoy.codes else None
         seat = match.get("seat")
@@ -95,7 +104,15 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart = partner(match, reading, actor)
         if actor is None or counterpart is None or _MULTILATERAL.search(post):
             continue
-        date = _begun(date_told(match, reading, future=modality == "planned", news=credentials), reading)
+        date = _begun(
+            date_told(
+                match,
+                reading,
+                future=modality == "planned",
+                news=bool(credentials or rule_decided or _lead(match, reading)),
+            ),
+            reading,
+        )
         people = union(participants((envoy,), actor), participants(receivers, counterpart))
         if not people and not credentials and match.rule.id != "status.appointed-unnamed":
             continue
@@ -135,6 +152,27 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             )
             if record is not None:
                 yield record
+
+
+def _lead(match: Match, reading: Reading) -> bool:
+    """Tell whether an appointment is the news that a dated text opens with."""
+    if reading.document.published is None or match.rule.id not in {"status.arrived", "status.appointed"}:
+        return False
+    blocks = reading.document.blocks
+    first = next((n for n, b in enumerate(blocks) if b.kind == "paragraph"), 0)
+    before = match.sentence.masked[: match.end]
+    return reading.document.sentences[match.sentence.index].block <= first + 1 and not re.search(
+        r"(?i)\b(?:had been|previously|formerly|earlier|once|former)\b", before
+    )
+
+
+def _decided(match: Match) -> Modality | None:
+    """'Approved the appointment of …' appoints; 'opposed the nomination' does not."""
+    before = match.sentence.masked[max(0, match.start - 60) : match.start]
+    done = re.search(
+        r"(?i)\b(?:approv\w+|announc\w+|confirm\w+|sign\w+|decid\w+|decree\w*|agreed to|consent\w*|welcomed)\b", before
+    )
+    return "occurred" if done and not re.search(r"(?i)\b(?:not|never|will|would|may)\b", before) else None
 
 
 def _as_before(match: Match, reading: Reading) -> tuple[str, str] | tuple[None, None]:

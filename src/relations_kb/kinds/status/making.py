@@ -58,6 +58,7 @@ _NOT_DONE: Final = re.compile(
     r"(?i)\b(?:asked|urged|threaten\w*|demand\w*|pressur\w*|warn\w*|refus\w*|approv\w+|called (?:on|for)|rejected|"
     r"(?:agreements?|memorand\w+|protocols?|talks|consultations|negotiations|bill|treaty|resolution) (?:on|for|about)|"
     r"in favou?r of|opposed|not to|had to|have to|be able to|right to|attempt\w* to|tried to|vot\w+ (?:for|to|on)|"
+    r"express\w* (?:the |their |its |a )?(?:hope|wish|desire|interest|readiness)|hop(?:e|es|ed|ing) that|"
     r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|(?:before|until|prior to)(?! <D))\s[^,;]{0,40}$"
 )
 _SURELY_PLANNED: Final = re.compile(

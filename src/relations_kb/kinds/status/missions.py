@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relations_kb.kinds.status.words import MISSION
+from relations_kb.kinds.status.words import MISSION, WE
 from relations_kb.rules.rule import Rule
 
 TRIGGERS: Final = (
@@ -37,7 +37,8 @@ _LIST: Final = (
     r"also|closed)\b)\)?){0,9})"
 )
 _OPENED: Final = (
-    r"(?:opened|re-?opened|opens|established|set up|inaugurated|installed|founded|launched|created|"
+    r"(?:opened|re-?opened|opens|re-?opens|re-?open|re-?opening|establishes|establishing|inaugurates|"
+    r"established|set up|inaugurated|installed|founded|launched|created|"
     r"placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
 )
 POSTS: Final = r"(?:embassies|legations|consulates[- ]general|consulates|high commissions|diplomatic missions)"
@@ -178,7 +179,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.has-mission",
         triggers=TRIGGERS,
-        pattern=r"(?:" + _ACTORS + r"|(?<![\w<])(?P<we>we))(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |"
+        pattern=r"(?:" + _ACTORS + r"|" + WE + r")(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |"
         r"each )?(?:has|have|had|maintains?|maintained|operates?|operated|runs|ran|keeps|kept|retains)(?: also| "
         r"both| its|"
         r" currently)?) (?:its )?" + _LIST,
@@ -229,7 +230,9 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate) of {country:actor}|"
         r"{country:actor}(?:'s?)? (?P<mission2>embassy|legation|high commission|consulate[- ]general|"
         r"consulate))(?: (?:of|to) <C\d+>)? (?P<verb>(?:(?:is|are|was|were) (?:located |situated |based |active |"
-        r"in operation )?|operated |operates |existed |functioned |has been (?:located |situated |based )?)(?:in|at)) "
+        r"in operation )?|(?:has |had )?(?:operated|existed|functioned|worked) |operates |functions |has been "
+        r"(?:located |"
+        r"situated |based |active )?)(?:in|at)) "
         r"{place:place}",
         gives={"event": "mission-present"},
         examples=("The Norwegian embassy is located in Lima.",),
@@ -256,7 +259,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.opened-mission",
         triggers=TRIGGERS,
-        pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)|(?P<it>(?:^|[.;] )\W*it)){gap}\b"
+        pattern=r"(?:{side:actor}|"
+        + WE
+        + r"){gap}\b"
         + _ADV
         + r"(?P<verb>"
         + _OPENED
@@ -314,7 +319,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.closed-mission",
         triggers=TRIGGERS,
-        pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)|(?P<it>(?:^|[.;] )\W*it)){gap}\b"
+        pattern=r"(?:{side:actor}|"
+        + WE
+        + r"){gap}\b"
         + _ADV
         + r"(?P<verb>closed|shut(?: down)?|withdrew|suspended(?: the)?(?: (?:operations|activities|work) (?:of|at))?|"
         r"evacuated|closes|close|will close|abolished|shuttered) (?P<what>(?:(?:its|their|the|all) )?"

@@ -15,7 +15,7 @@ from relations_kb.kinds.status.context import date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.missions import POSTS, TRIGGERS
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.words import MISSION, RELATIONS, mission_of
+from relations_kb.kinds.status.words import MISSION, RELATIONS, WE, mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
@@ -58,7 +58,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"subsequently |later |mutually |simultaneously )*(?:opened|re-?opened|established|set up|exchanged|"
         r"inaugurated|closed))(?: (?:simultaneously|mutually|reciprocally))? (?:in|by) (?P<one>(?:"
         r"each (?:country|capital|other's capitals?)|the two capitals|both capitals|<B\d+>|their respective capitals|"
-        r"(?:the )?respective capitals))",
+        r"(?:the )?respective capitals))"
+        r"|(?<![\w<])(?P<what2>embassies|legations|diplomatic missions|consulates) (?P<verb2>(?:were|have been|"
+        r"had been) "
+        r"(?:[a-z]+ )?exchanged)",
         gives={"event": "both-opened"},
         examples=("Embassies were opened in both countries in 1993.",),
     ),
@@ -98,7 +101,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recognised-and-established",
         triggers=("recogni",),
-        pattern=r"(?:{side:actor}|(?<![\w<])(?P<we>we)){gap}\b(?P<verb>recogni[sz](?:ed|es|e|ing))(?: (?:its|the|full|"
+        pattern=r"(?:{side:actor}|" + WE + r"){gap}\b(?P<verb>recogni[sz](?:ed|es|e|ing))(?: (?:its|the|full|"
         r"independence|sovereignty|of|and|state|statehood|government|as|an? independent) ?)*(?: {country:first}'?s?)?"
         r"(?: (?:independence|as an? [a-z ]{3,30}|sovereignty|statehood))?(?P<and>,? and (?:then |later |to |also |"
         r"immediately |promptly |officially |formally |subsequently )*establish(?:ed|es|ing)? "
@@ -185,12 +188,12 @@ def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
     together = match.words.get("they") or match.rule.id == "status.opened-in-both" or len(codes_of(slots)) == 2
     if modality is None or len(pair) != 2 or not together:
         return
-    what = match.words["what"]
+    what = match.words.get("what") or match.words.get("what2") or ""
     if re.search(r"(?i)\b(?:offices?|missions?|representations?)\b", what) and not re.search(
         r"(?i)diplomatic|liaison|representati|trade|interest|resident|permanent", what
     ):
         return
-    closed = "clos" in match.words["verb"]
+    closed = "clos" in (match.words.get("verb") or "")
     date = date_told(match, reading, future=modality == "planned", news=False)
     for actor, host in (pair, pair[::-1]):
         record = make(

@@ -46,7 +46,9 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         r"(?i)\bno(?: <[CS]\d+>)? ?$", match.sentence.masked[: match.sentence.masked.find(what, match.start)][-14:]
     ):
         return
-    loose = bool(match.words.get("what4") or match.words.get("it"))
+    loose = bool(match.words.get("what4") or (match.words.get("we") or "").lower() == "it")
+    if loose and not match.words.get("what4") and mission_of(what) in {None, "office"}:
+        return  # 'it opened an office in Lima' may be a firm
     actors = acting(match, reading)[:2]
     if re.match(r"(?i)our\b", what) and not actors and reading.home:
         actors = (reading.home,)
@@ -60,7 +62,7 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         actors = inside[:1]
     if loose and not places:
         return
-    openers = participants(match.get("actor"))
+    openers = participants((*match.get("actor"), *_by_whom(match)))
     if not actors and len(places) > 1:
         actors = (reading.home,) if reading.home and all(p.country != reading.home for p in places) else ()
     elif not actors and places and places[0].country:
@@ -89,6 +91,16 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
             )
             if record is not None:
                 yield record
+
+
+def _by_whom(match: Match) -> tuple[Slot, ...]:
+    """Return who cut the ribbon: 'was opened in Lima on 3 May by Minister Kari Lund and Mayor Ana Soto'."""
+    found = re.match(
+        r"(?:[^;|.<]|<[CDO]\d+>){0,60}?\bby (?:the )?((?:<P\d+>(?:,? and |, )?)+)", match.sentence.masked[match.end :]
+    )
+    if found is None or "mission-was-" not in match.rule.id:
+        return ()
+    return tuple(match.sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", found.group(1)))
 
 
 def _one_clause(match: Match) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relations_kb.kinds.status.words import RELATIONS
+from relations_kb.kinds.status.words import RELATIONS, WE
 from relations_kb.rules.rule import Rule
 
 _ESTABLISHED: Final = (
@@ -42,7 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recognised",
         triggers=("recogni", "recogniz"),
-        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)(?:we|our country))){gap}\b(?P<verb>(?:recogni[sz]ed|"
+        pattern=r"(?:{side:actor}|" + WE + r"){gap}\b(?P<verb>(?:recogni[sz]ed|"
         r"recogni[sz]es|to recogni[sz]e|"
         r"recogni[sz]e|recogni[sz]ing))"
         r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|"
@@ -111,7 +111,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.established",
         triggers=_TRIG,
-        pattern=r"(?:{side:one}|(?P<we>(?<!\w)we)){gap}\b"
+        pattern=r"(?:{side:one}|"
+        + WE
+        + r"){gap}\b"
         + _ADV
         + r"(?<!-)\b(?P<verb>"
         + _ESTABLISHED
@@ -161,11 +163,28 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.establishment",
         triggers=("establishment",),
-        pattern=r"(?<!anniversary of the )(?<!since the )(?P<verb>establishment) of (?P<what>"
+        pattern=r"(?<!anniversary of the )(?<!anniversary of )(?:(?<!since the )(?<!since )(?P<verb>establishment) of "
+        r"(?P<what>" + RELATIONS + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)"
+        r"|since (?:the )?(?P<verb2>establishment) of (?P<what2>"
         + RELATIONS
-        + r")(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,60}<D\d+>)",
+        + r")(?: (?:between|with) (?P<one2>{side}))? (?:in|on|of) (?P<when><D\d+>))",
         gives={"event": "relations-established"},
         examples=("The talks led to the establishment of diplomatic relations between Norway and Chile in May 1919.",),
+    ),
+    Rule(
+        id="status.paper-establishing",
+        triggers=("establishing", "establishment", "establish diplomatic", "to establish"),
+        pattern=r"(?P<verb>exchang(?:ed|e of) (?:[a-z]+ )?notes|(?:joint )?(?:communiqu[eé]|protocol|agreement|"
+        r"declaration|"
+        r"statement|memorandum|accord|treaty|document|letters|notes)s?(?: was signed| signed| were exchanged)?)"
+        r"(?: (?:on|for|about|regarding|concerning|providing for|with regard to))? (?:the )?(?:mutual )?"
+        r"(?:establish(?:ing|ment of)) (?P<what>"
+        + RELATIONS
+        + r")(?: at [a-z]+ level| at the level of [a-z]+)?(?:{gap} (?:between|with) (?P<one>{side}))?",
+        gives={"event": "relations-established", "paper": "yes"},
+        examples=("Norway and Chile exchanged notes establishing diplomatic relations on 3 May 1919.",),
+        not_examples=("Norway and Chile talked of trade relations.",),
+        confidence=0.8,
     ),
     Rule(
         id="status.anniversary",
@@ -190,7 +209,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + RELATIONS
         + r")[^.;|<]{0,40}(?P<nth2><O\d+>|\d+(?:st|nd|rd|th)) anniversary of (?:their|its) (?:establishment|opening)"
         r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|\d+[- ]year)(?: (?:and|-) [^<]{0,30})? anniversary (?:of|"
-        r"since) (?:the |our )?(?P<verb>(?:establishment of |establishing |their |opening of )*)(?P<what>"
+        r"since) (?:the |our )?(?P<verb>(?:establishment of |establishing |their |opening of |"
+        r"restoration of |restoring |resumption of |resuming |re-?establishment of |normali[sz]ation of )*)(?P<what>"
         + RELATIONS
         + r")|(?P<years>"
         + _COUNT
@@ -220,7 +240,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.restored",
         triggers=_TRIG,
-        pattern=r"(?:{side:one}|(?P<we>(?<!\w)we)){gap}\b"
+        pattern=r"(?:{side:one}|"
+        + WE
+        + r"){gap}\b"
         + _ADV
         + r"(?P<verb>"
         + _RESTORED
@@ -255,7 +277,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.severed",
         triggers=_TRIG,
-        pattern=r"(?:{side:actor}|(?P<we>(?<!\w)we)){gap}\b"
+        pattern=r"(?:{side:actor}|"
+        + WE
+        + r"){gap}\b"
         + _ADV
         + r"(?P<verb>"
         + _SEVERED

@@ -8,15 +8,15 @@ from typing import Final, cast
 
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import acting, date_told, partner, signers
-from relations_kb.kinds.status.counting import years_counted
+from relations_kb.kinds.status.counting import years_after, years_before, years_counted
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
-from relations_kb.kinds.status.sequels import UNILATERAL, further, sequel
+from relations_kb.kinds.status.sequels import UNILATERAL, further, sequel, with_mission
 from relations_kb.kinds.status.words import mission_of
-from relations_kb.model.record import Place
+from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.slots import Slot
+from relations_kb.rules.sense import sense_of
 from relations_kb.rules.when import Dated
 from relations_kb.vocab.world import load_world
 
@@ -168,17 +168,25 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
     if count is None or not 1 <= count <= 400:
         return
     date = date_told(match, reading)
-    year = int(date.edtf[:4]) if date else int(reading.published[:4]) if reading.published else None
+    now = int(reading.published[:4]) if reading.published else None
+    year = int(date.edtf[:4]) if date else now
     if year is None:
         return
-    year += _year_shift(match)
+    begun = Dated(str(year + _year_shift(match) - count), "inferred", None)
+    if date is not None and now is not None and date.basis == "stated" and abs(now - year - count) <= 1:
+        begun = date  # 'the 20th anniversary of relations (20 March 1992)' tells the beginning itself
     countries = _pair(match, reading)
+    restored = re.search(r"(?i)rest|resum|re-?est|normali", match.words.get("verb") or "")
     record = make(
         match,
         reading,
-        "relations-upgraded" if match.rule.gives["event"] == "partnership-anniversary" else "relations-established",
+        "relations-upgraded"
+        if match.rule.gives["event"] == "partnership-anniversary"
+        else "relations-restored"
+        if restored
+        else "relations-established",
         countries=countries,
-        date=Dated(str(year - count), "inferred", None),
+        date=begun,
         confidence=0.75,
     )
     if record is not None:
@@ -224,13 +232,18 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         return
     if match.rule.gives.get("dated") and not match.get("when"):
         return
-    modality = told_as(match)
+    modality = _paper_told(match) if match.rule.gives.get("paper") else told_as(match)
     if modality is None:
         return
     countries = _pair(match, reading)
     if len(countries) < 2:
         return
-    date = date_told(match, reading, future=modality == "planned", news=True)
+    date = date_told(match, reading, future=modality == "planned", news=not match.rule.gives.get("paper"))
+    if match.rule.gives.get("paper") and (date is None or len(countries) != 2):
+        return
+    after = years_after(match)
+    if after is not None:
+        date = years_before(after, reading)
     if date is None and event in {"relations-established"} and not re.search(r"(?i)diplomatic", what):
         return
     actors = acting(match, reading)
@@ -267,7 +280,25 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         yield record
     yield from sequel(match, reading, countries)
     yield from further(match, reading, event, actors or codes_of(match.get("one")))
-    yield from _with_mission(match, reading, countries, date)
+    yield from with_mission(match, reading, countries, date)
+
+
+_SIGNED: Final = re.compile(
+    r"(?i)\b(?:sign\w*|exchang\w*|conclud\w*|issued|adopted|published|released|"
+    r"initialled|dated?)\b"
+)
+
+
+def _paper_told(match: Match) -> Modality | None:
+    """Return how a paper that establishes relations is told: as signed, as to be signed, or as nothing yet."""
+    masked = match.sentence.masked
+    near = masked[max(0, match.start - 60) : match.end + 60]
+    if not _SIGNED.search(near):
+        return None
+    modality = sense_of(match, verb=match.start)
+    return (
+        modality if modality != "planned" or re.search(r"(?i)\b(?:will|to be|plan\w*|expected)\b", near) else "occurred"
+    )
 
 
 def _joined_to(what: str, match: Match) -> bool:
@@ -292,46 +323,6 @@ def _rank(what: str, to: str) -> Mission | None:
     return mission_of(reached) or (mission_of(what) if not re.search(r"(?i)partnership|strategic", to) else None)
 
 
-def _with_mission(match: Match, reading: Reading, countries: tuple[str, ...], date: Dated | None) -> Iterator[Status]:
-    """Read 'Diplomatic relations and the Norwegian Legation in Lima were established on …' as two steps."""
-    more = match.words.get("more") or ""
-    found = re.search(
-        r"(?i)\b(?:and )(?:the |its |a )?(?:<(?P<kind>[CS])(?P<actor>\d+)>(?:'s)? )?(?P<what>embassy|legation|"
-        r"consulate general|consulate|high commission)(?: of (?:the )?<C(?P<of>\d+)>)?(?: (?:in|"
-        r"at) <[CS](?P<place>\d+)>)?",
-        more,
-    )
-    if found is None or len(countries) != 2:
-        return
-    slots = match.sentence.slots
-    number = found.group("actor") or found.group("of")
-    place = slots[int(found.group("place"))] if found.group("place") else None
-    actor = slots[int(number)].codes[:1] if number else ()
-    host = place.codes[:1] if place is not None else ()
-    if not actor and host:
-        actor = tuple(code for code in countries if code != host[0])
-    if not actor or actor[0] not in countries:
-        return
-    other = next(code for code in countries if code != actor[0])
-    record = make(
-        match,
-        reading,
-        "mission-opened",
-        countries=countries,
-        date=date,
-        actor=actor[0],
-        counterpart=other,
-        mission=mission_of(found.group("what")),
-        place=_seat(place, other),
-    )
-    if record is not None:
-        yield record
-
-
-def _seat(slot: Slot | None, country: str) -> Place:
-    return Place(city=slot.seat if slot is not None else None, country=country)
-
-
 def _stage(match: Match) -> str | None:
     """Return the country of a place that stands before the parties and reads as the first of them."""
     slots = match.get("one")
@@ -346,6 +337,8 @@ def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
     named = codes_of((*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart")))
     inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
     ours = acting(match, reading) if match.words.get("we") else ()
+    if match.words.get("we") and not ours and len(reading.title_codes) != 2:
+        return ()
     codes = tuple(dict.fromkeys((*ours, *named, *inside)))
     if len(codes) == 3 and (place := _stage(match)) is not None:
         # 'In Washington, Norway and Chile established …': the place is no party.

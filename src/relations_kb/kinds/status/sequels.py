@@ -13,9 +13,12 @@ from typing import Final
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.words import mission_of
+from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.when import resolve_slot
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, resolve_slot
 
 UNILATERAL: Final = frozenset({"relations-severed", "relations-downgraded"})
 _THEN: Final = re.compile(
@@ -25,12 +28,21 @@ _THEN: Final = re.compile(
 )
 
 
+# 'Norway severed relations in 1973 and restored them in 1990'
+_THEN_ACTIVE: Final = re.compile(
+    r"(?i)(?:,|,? and|,? but|;|,? before)(?: (?:it|they|then|later|again|subsequently|only|finally|both))*"
+    r" (?P<verb>re-?establish(?:ed|ing)|restor(?:ed|ing)|resum(?:ed|ing)|renew(?:ed|ing)|sever(?:ed|ing)|"
+    r"br(?:oke|eaking)(?: off)?|cut(?:ting)?(?: off)?|suspend(?:ed|ing))"
+    r" (?:them|it|these|those|(?:diplomatic |full )*(?:relations|ties))(?: again)?(?: off)?,? (?:only |again )?"
+    r"(?:in |on |from |since )?(?:the )?<D(?P<date>\d+)>"
+)
+
+
 def sequel(match: Match, reading: Reading, countries: tuple[str, ...]) -> Iterator[Status]:
     """Read on in 'were established in 1970, suspended in 1975 and restored in 1990'."""
     masked = match.sentence.masked
-    if "were-" not in match.rule.id:
-        return
-    for found in _THEN.finditer(masked, match.start):
+    active = "were-" not in match.rule.id
+    for found in (_THEN_ACTIVE if active else _THEN).finditer(masked, match.start):
         again = re.match(r"(?i)re", found.group("verb"))
         event: Event = "relations-restored" if again else "relations-severed"
         date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
@@ -69,3 +81,43 @@ def further(match: Match, reading: Reading, event: Event, ones: tuple[str, ...])
         )
         if record is not None:
             yield record
+
+
+def with_mission(match: Match, reading: Reading, countries: tuple[str, ...], date: Dated | None) -> Iterator[Status]:
+    """Read 'Diplomatic relations and the Norwegian Legation in Lima were established on …' as two steps."""
+    more = match.words.get("more") or ""
+    found = re.search(
+        r"(?i)\b(?:and )(?:the |its |a )?(?:<(?P<kind>[CS])(?P<actor>\d+)>(?:'s)? )?(?P<what>embassy|legation|"
+        r"consulate general|consulate|high commission)(?: of (?:the )?<C(?P<of>\d+)>)?(?: (?:in|"
+        r"at) <[CS](?P<place>\d+)>)?",
+        more,
+    )
+    if found is None or len(countries) != 2:
+        return
+    slots = match.sentence.slots
+    number = found.group("actor") or found.group("of")
+    place = slots[int(found.group("place"))] if found.group("place") else None
+    actor = slots[int(number)].codes[:1] if number else ()
+    host = place.codes[:1] if place is not None else ()
+    if not actor and host:
+        actor = tuple(code for code in countries if code != host[0])
+    if not actor or actor[0] not in countries:
+        return
+    other = next(code for code in countries if code != actor[0])
+    record = make(
+        match,
+        reading,
+        "mission-opened",
+        countries=countries,
+        date=date,
+        actor=actor[0],
+        counterpart=other,
+        mission=mission_of(found.group("what")),
+        place=_seat(place, other),
+    )
+    if record is not None:
+        yield record
+
+
+def _seat(slot: Slot | None, country: str) -> Place:
+    return Place(city=slot.seat if slot is not None else None, country=country)

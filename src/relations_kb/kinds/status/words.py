@@ -18,10 +18,12 @@ MISSION: Final = (
     r"representative offices?|offices?|interests? sections?|delegation general|diplomatic presence|chancer(?:y|ies)))"
 )
 RELATIONS: Final = (
-    r"\b(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|"
+    r"(?<!\w)(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|"
     r"trade|and|or|"
     r"political|<C\d+>(?:-<C\d+>)?(?:'s)?)[ ,]+)*(?:diplomatic )?(?:relations(?:hip)?|ties|links|contacts)"
 )
+# Who speaks or acts without a name: 'we', 'our country', and 'it' or 'the country' of a sentence that named one.
+WE: Final = r"(?P<we>(?<![\w<])(?:we|our country|it|the (?:country|nation|kingdom|republic|island|sultanate))(?![\w-]))"
 DIPLOMATIC: Final = re.compile(
     r"(?i)\b(?:diplomatic|consular|official|formal|full|bilateral|ambassadorial|relations between|<C\d+>)"
 )
