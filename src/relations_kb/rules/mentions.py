@@ -13,7 +13,8 @@ from relations_kb.model.text import Document
 from relations_kb.rules.dates import DateMention, find_dates
 from relations_kb.rules.literals import flat
 from relations_kb.rules.money import MoneyMention, find_money
-from relations_kb.rules.persons import PersonMention, PersonTable, find_persons
+from relations_kb.rules.ordinals import sentences_with_hint
+from relations_kb.rules.persons import PersonMention, PersonTable, read_persons, worth_a_look
 from relations_kb.rules.places import CountryMention, find_countries
 
 T = TypeVar("T", DateMention, MoneyMention)
@@ -39,6 +40,11 @@ class Mentions:
         """The :func:`~relations_kb.rules.literals.flat` sentences, a line each, and where each ends."""
         lines = [flat(sentence) for sentence in self.lowered]
         return "\n".join(lines), tuple(accumulate(len(line) + 1 for line in lines))
+
+    @cached_property
+    def _with_ordinals(self) -> frozenset[int]:
+        """The sentences that may hold an ordinal."""
+        return frozenset(sentences_with_hint(*self.flattened))
 
     def _unbroken(self) -> str:
         """Return the text with a space for each line end within a block: a name may be broken at the margin."""
@@ -106,10 +112,15 @@ class Mentions:
 
     @cached_property
     def _persons(self) -> dict[int, tuple[PersonMention, ...]]:
+        # Most sentences name nobody: what they lack is looked for in the whole text at once.
+        signs = [start for start, _ in worth_a_look(self.text)]
         found: dict[int, tuple[PersonMention, ...]] = {}
         for number, sentence in enumerate(self.document.sentences):
             start, end = sentence.span.start, sentence.span.end
-            found[number] = tuple(find_persons(self.text, start, end, self.countries_in(start, end)))
+            if bisect_left(signs, start) < bisect_left(signs, end):
+                found[number] = tuple(read_persons(self.text, start, end, self.countries_in(start, end)))
+            else:
+                found[number] = ()
         return found
 
     @cached_property

@@ -10,7 +10,8 @@ word that is counted, where it stands right beside.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -171,6 +172,21 @@ def find_ordinals(text: str, start: int = 0, end: int | None = None) -> list[Ord
         counted = noun or _noun_after(low, until)
         out.append(OrdinalMention(start + at, start + until, piece[at:until], value, form, counted))
     return out
+
+
+# What no ordinal is without, in lower case: one of the words above, or a number with an ending, or a Roman one.
+_HINT = re.compile(r"[0-9][-\s]?(?:st|nd|rd|th)|(?<![^\W_])[ivx]+\s")
+
+
+def sentences_with_hint(flattened: str, ends: Sequence[int]) -> set[int]:
+    """Return the indices of the sentences that may hold an ordinal: looked for in a whole text at once.
+
+    :param flattened: the sentences in lower case, a line each, with plain blanks.
+    :param ends: where each ends.
+    """
+    hits = {end for _, _, end in _AUTOMATON.find_matches_as_indexes(flattened, overlapping=True)}
+    hits.update(found.end() for found in _HINT.finditer(flattened))
+    return {bisect_left(ends, end) for end in hits}
 
 
 # A hit: start, minus end (so that of two at one place the longer sorts first), value, form, noun or ''.

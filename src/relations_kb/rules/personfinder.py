@@ -25,6 +25,7 @@ from relations_kb.rules.personnames import (
     short_leader,
 )
 from relations_kb.rules.titles import Office, find_offices
+from relations_kb.rules.wholewords import whole_words
 from relations_kb.vocab.leaders import Leader, load_leaders, name_key
 from relations_kb.vocab.names import key, load_names
 from relations_kb.vocab.offices import load_offices
@@ -47,6 +48,16 @@ def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMen
     # Most sentences name nobody: one quick look at their words saves the rest.
     if not any(map(is_worth_a_look, _PLAIN_WORD.findall(text, start, end))):
         return []
+    return read_persons(text, start, end, countries)
+
+
+def worth_a_look(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the words of a whole text without one of which a stretch of it names nobody, in order."""
+    return whole_words(text, _PLAIN_WORD, is_worth_a_look)
+
+
+def read_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
+    """Return the persons named in ``text[start:end]``, which holds a word that is worth a look."""
     return _Finder(tokenise(text, start, end, countries)).run()
 
 

@@ -7,11 +7,13 @@ name, country and office of 'President of Russia Vladimir Putin'. A surname of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from relations_kb.rules.personmention import CountryHow, PersonMention
+from relations_kb.rules.wholewords import whole_words
 from relations_kb.vocab.names import key, load_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ`\-‑][^\W\d_]+)*\.?")
@@ -41,7 +43,7 @@ class _Person:
 class PersonTable:
     """The persons of one text. Made with :meth:`build`; it never changes."""
 
-    __slots__ = ("_by_word", "_known", "_persons")
+    __slots__ = ("_by_word", "_persons", "_places")
 
     def __init__(self, persons: tuple[_Person, ...]) -> None:
         self._persons = persons
@@ -50,7 +52,7 @@ class PersonTable:
             for word in dict.fromkeys(person.words):
                 by_word.setdefault(word, []).append(index)
         self._by_word = by_word
-        self._known: dict[str, bool] = {}  # of words met before, whether they are part of somebody's name
+        self._places: tuple[str, list[tuple[int, int]]] | None = None  # of words of names, with their text
 
     @classmethod
     def build(cls, mentions: Iterable[PersonMention]) -> PersonTable:
@@ -97,14 +99,13 @@ class PersonTable:
         ``taken`` are ranges in which none is looked for: persons and countries found before, half-open.
         """
         found: list[PersonMention] = []
-        if not self._by_word or not any(map(self._is_in_a_name, _CAPITALISED.findall(text, start, end))):
-            return found
-        for match in _CAPITALISED.finditer(text, start, end):
-            word = match.group()
-            if not self._is_in_a_name(word):
-                continue
+        places = self._places_in(text)
+        for at in range(bisect_left(places, (start, start)), len(places)):
+            begin, stop = places[at]
+            if stop > end:
+                break
+            word = text[begin:stop]
             keys = word_keys(word)
-            begin, stop = match.span()
             if any(left < stop and begin < right for left, right in taken):
                 continue
             person = self._find(keys, None)
@@ -116,13 +117,16 @@ class PersonTable:
             found.append(self.resolve(mention))
         return found
 
+    def _places_in(self, text: str) -> list[tuple[int, int]]:
+        """Return where words stand that are part of somebody's name; looked for once a text."""
+        if self._places is None or self._places[0] != text:
+            places = whole_words(text, _CAPITALISED, self._is_in_a_name) if self._by_word else []
+            self._places = (text, places)
+        return self._places[1]
+
     def _is_in_a_name(self, word: str) -> bool:
-        known = self._known.get(word)
-        if known is None:
-            keys = word_keys(word)
-            known = bool(keys) and keys[0] in self._by_word and any(letter.isupper() for letter in word[:4])
-            self._known[word] = known
-        return known
+        keys = word_keys(word)
+        return bool(keys) and keys[0] in self._by_word and any(letter.isupper() for letter in word[:4])
 
     def _find(self, words: tuple[str, ...], country: str | None) -> _Person | None:
         if not words:

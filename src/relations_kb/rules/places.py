@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -65,6 +65,45 @@ class CountryMention:
     usual: str | None = None
 
 
+class _Word(NamedTuple):
+    """What is the same wherever a word stands: its owners, and what beside it would make it something else."""
+
+    code: str | None
+    role: str
+    is_city: bool
+    owners: tuple[str, ...]
+    usual: str | None
+    after_title: bool
+    after_given: bool
+    after_known_given: bool
+    before_business: bool
+    union: bool
+
+
+def _word(names: tuple[Name, ...]) -> _Word | None:
+    """Return what is known of a word by its owners; None where it has none."""
+    if not names:
+        return None
+    first = names[0]
+    codes = tuple(dict.fromkeys(name.code for name in names))
+    common = tuple(dict.fromkeys(name.code for name in names if not name.rare))
+    named = tuple(dict.fromkeys(name.code for name in names if name.role == "name"))
+    risky = bool(first.ambiguous_with) or len(names) > 1
+    return _Word(
+        code=codes[0] if len(codes) == 1 else None,
+        role=first.role,
+        is_city=first.city is not None,
+        owners=codes,
+        # 'Georgia' alone is the state; a province of that name needs its country to be spoken of.
+        usual=common[0] if len(common) == 1 else named[0] if len(named) == 1 else None,
+        after_title=risky and first.role in {"city", "capital", "province", "name"},
+        after_given="person" in first.ambiguous_with,
+        after_known_given=first.role == "city",
+        before_business=first.role in {"city", "capital", "province"},
+        union=first.code == "EUU",
+    )
+
+
 class _Index:
     """All names of the world in one automaton; built once."""
 
@@ -78,9 +117,18 @@ class _Index:
         # 'South America', 'Gulf of Mexico': forms that hold a country's word and mean no party; they own nothing.
         for text in load_world().lookalikes:
             by_text.setdefault(text, [])
-        self.texts: list[str] = sorted(by_text)
-        self.owners: list[tuple[Name, ...]] = [tuple(by_text[text]) for text in self.texts]
-        self.automaton = AhoCorasick(self.texts)
+        self._texts: list[str] = sorted(by_text)
+        self._owners: list[tuple[Name, ...]] = [tuple(by_text[text]) for text in self._texts]
+        self._words: dict[int, _Word | None] = {}  # as they are met: a text has few of them
+        self.automaton = AhoCorasick(self._texts)
+
+    def word(self, number: int) -> _Word | None:
+        """Return what is known of a word; None where it stands for no country."""
+        try:
+            return self._words[number]
+        except KeyError:
+            made = self._words[number] = _word(self._owners[number])
+            return made
 
 
 @cache
@@ -95,27 +143,25 @@ def find_countries(text: str) -> list[CountryMention]:
     [('KAZ', 'Kazakh'), ('CAN', 'Canada'), ('AZE', 'Baku')]
     """
     index = _index()
-    hits: list[tuple[int, int, int]] = []
-    size = len(text)
-    for number, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        if start and _in_word(text[start - 1]) and _in_word(text[start]):
-            continue
-        if end < size and _in_word(text[end]) and _in_word(text[end - 1]):
-            continue
-        hits.append((start, -end, number))
+    hits = [
+        (start, -end, number)
+        for number, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True)
+        if not _is_cut(text, start, end)
+    ]
     hits.sort()
     found: list[CountryMention] = []
     at = -1
     for start, minus_end, number in hits:
         if start < at:
             continue
-        if not index.owners[number]:
+        word = index.word(number)
+        if word is None:
             at = -minus_end
-            continue
-        mention = _mention(text, start, -minus_end, index.owners[number])
-        if mention is not None:
-            found.append(mention)
+        elif not _is_other(word, text, start, -minus_end):
             at = -minus_end
+            words = text[start:at]
+            city = words if word.is_city else None
+            found.append(CountryMention(start, at, word.code, word.role, words, city, word.owners, word.usual))
     return _decide(text, found)
 
 
@@ -123,33 +169,28 @@ def _in_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _mention(text: str, start: int, end: int, owners: tuple[Name, ...]) -> CountryMention | None:
-    words = text[start:end]
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` is only a part of a longer word."""
+    if start and _in_word(text[start - 1]) and _in_word(text[start]):
+        return True
+    return end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])
+
+
+def _is_other(word: _Word, text: str, start: int, end: int) -> bool:
+    """Tell whether what stands beside a word makes it a person's name, a business or part of an office."""
     before = text[max(0, start - 16) : start]
-    first = owners[0]
-    risky = bool(first.ambiguous_with) or len(owners) > 1
-    if first.role in {"city", "capital", "province", "name"} and risky and _PERSONAL.search(before):
-        return None
-    if "person" in first.ambiguous_with and _GIVEN.search(before):
-        return None
-    if first.role == "city" and _has_given_name(before):
-        return None
-    if first.role in {"city", "capital", "province"} and _NOT_PLACE_NEXT.match(text, end):
-        return None
+    if word.after_title and _PERSONAL.search(before):
+        return True
+    if word.after_given and _GIVEN.search(before):
+        return True
+    if word.after_known_given and _has_given_name(before):
+        return True
+    if word.before_business and _NOT_PLACE_NEXT.match(text, end):
+        return True
     # 'Minister for Foreign Affairs, European Union and Cooperation' is somebody's own minister.
-    if first.code == "EUU" and (
+    return word.union and (
         before.endswith(("Affairs, ", "Affairs and ")) or text.startswith((" Affairs", " Integration"), end)
-    ):
-        return None
-    codes = tuple(dict.fromkeys(owner.code for owner in owners))
-    code = codes[0] if len(codes) == 1 else None
-    role = first.role
-    city = words if first.city is not None else None
-    common = tuple(dict.fromkeys(owner.code for owner in owners if not owner.rare))
-    named = tuple(dict.fromkeys(owner.code for owner in owners if owner.role == "name"))
-    # 'Georgia' alone is the state; a province of that name needs its country to be spoken of.
-    usual = common[0] if len(common) == 1 else named[0] if len(named) == 1 else None
-    return CountryMention(start, end, code, role, words, city, codes, usual)
+    )
 
 
 def _has_given_name(before: str) -> bool:

@@ -8,6 +8,7 @@ President' is, what stands above a list item, and when an event happened.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -58,6 +59,28 @@ _SPOKEN: Final = {
 }
 
 
+class _Row:
+    """Slots that do not overlap, in order."""
+
+    __slots__ = ("_starts", "slots")
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self.slots: list[Slot] = []
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether no slot covers any of a stretch."""
+        starts = self._starts
+        at = bisect_left(starts, end)  # only the last slot that begins before the stretch ends may reach into it
+        return at == 0 or self.slots[at - 1].end <= start
+
+    def put(self, slot: Slot) -> None:
+        """Add a slot where it is free."""
+        at = bisect_left(self._starts, slot.start)
+        self._starts.insert(at, slot.start)
+        self.slots.insert(at, slot)
+
+
 class Reading(Headed):
     """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
 
@@ -76,29 +99,30 @@ class Reading(Headed):
 
     def _slotted(self, number: int) -> Sentence:
         span = self.document.sentences[number].span
-        words = self.text[span.start : span.end]
-        slots: list[Slot] = []
-        for date in within(self.dates, self._date_starts, span.start, span.end):
-            slots.append(Slot("D", date.start, date.end, date=date))
-        for money in within(self.money, self._money_starts, span.start, span.end):
-            slots.append(Slot("M", money.start, money.end, money=money))
+        start, end = span.start, span.end
+        slots = _Row()
+        # Of mentions that overlap the first that is put stays: 'President of France X' is a person, and no country.
         for person in self.persons(number):
-            codes = (person.country,) if person.country and not _OF_MANY.search(person.office or "") else ()
             # 'Jr.' ends in a stop that ends no sentence.
-            end = person.end + (self.text[person.end - 2 : person.end + 1] in {"Jr.", "Sr."})
-            slots.append(Slot("P", person.start, end, codes=codes, person=person, title=person.office))
-        for ordinal in find_ordinals(self.text, span.start, span.end):
-            slots.append(Slot("O", ordinal.start, ordinal.end, ordinal=ordinal.value))
-        for country in self.countries_in(span.start, span.end):
-            codes = (country.code,) if country.code else ()
-            slots.append(Slot("C", country.start, country.end, codes=codes, country=country))
-        rank = {"P": 0, "M": 1, "D": 2, "C": 3, "O": 4}
-        chosen: list[Slot] = []
-        for slot in sorted(slots, key=lambda s: (rank[s.kind], s.start)):
-            if not any(slot.start < other.end and other.start < slot.end for other in chosen):
-                chosen.append(slot)
-        chosen.sort(key=lambda s: s.start)
-        return fold_sides(mask(number, span.start, span.end, words, chosen))
+            stop = person.end + (self.text[person.end - 2 : person.end + 1] in {"Jr.", "Sr."})
+            if slots.is_free(person.start, stop):
+                codes = (person.country,) if person.country and not _OF_MANY.search(person.office or "") else ()
+                slots.put(Slot("P", person.start, stop, codes=codes, person=person, title=person.office))
+        for money in within(self.money, self._money_starts, start, end):
+            if slots.is_free(money.start, money.end):
+                slots.put(Slot("M", money.start, money.end, money=money))
+        for date in within(self.dates, self._date_starts, start, end):
+            if slots.is_free(date.start, date.end):
+                slots.put(Slot("D", date.start, date.end, date=date))
+        for country in self.countries_in(start, end):
+            if slots.is_free(country.start, country.end):
+                codes = (country.code,) if country.code else ()
+                slots.put(Slot("C", country.start, country.end, codes=codes, country=country))
+        if number in self._with_ordinals:
+            for ordinal in find_ordinals(self.text, start, end):
+                if slots.is_free(ordinal.start, ordinal.end):
+                    slots.put(Slot("O", ordinal.start, ordinal.end, ordinal=ordinal.value))
+        return fold_sides(mask(number, start, end, self.text[start:end], slots.slots))
 
     def _resolve(self, sentence: Sentence) -> Sentence:
         """Give countries to persons, offices and pairs that do not name theirs."""
