@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from relations_kb.model.knowledge import Decision, KnowledgeBase
@@ -161,7 +163,7 @@ def test_source_not_to_be_shown_shows_only_the_quotes(known: Index) -> None:
 def test_source_headings_do_not_leap(kb: KnowledgeBase) -> None:
     document = kb.documents[1]
     levels = iter((4, 1, 6, 6))
-    blocks = tuple(block.model_copy(update={"kind": "heading", "level": next(levels)}) for block in document.blocks[:4])
+    blocks = tuple(replace(block, kind="heading", level=next(levels)) for block in document.blocks[:4])
     changed = (kb.documents[0], document.model_copy(update={"blocks": blocks}), *kb.documents[2:])
     known = index(kb.model_copy(update={"documents": changed}), load_world().countries)
     shown = [part.level for part in source(known, document.name).parts if part.kind == "heading"]

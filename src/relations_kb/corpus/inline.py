@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from relations_kb.corpus.draft import Draft
 from relations_kb.model.text import Mask, Span
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp)\s", re.IGNORECASE)
 _LEADING_PICTURE = re.compile(r"(?:[^\s|]{1,160}\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp)\s+)+(?=\S)", re.IGNORECASE)
 _LEADING_REST = re.compile(r"(?:\]\]|\}\}|\)\])[\s.]*(?=\S)")
 _TRAILING_END = re.compile(
@@ -23,12 +24,14 @@ _EDGE = 400
 def inline_masks(text: str, drafts: Sequence[Draft]) -> list[Mask]:
     """Return masks for the noise at the edges of blocks."""
     masks = []
+    pictured = _PICTURE.search(text) is not None
     for draft in drafts:
         if draft.kind == "heading":
             continue
-        edge = text[draft.start : min(draft.end, draft.start + _EDGE)]
-        leading = _LEADING_PICTURE.match(edge) if "." in edge else None
-        leading = leading or _LEADING_REST.match(edge)
+        leading = None
+        if pictured or text[draft.start] in "]})":
+            edge = text[draft.start : min(draft.end, draft.start + _EDGE)]
+            leading = _LEADING_PICTURE.match(edge) or _LEADING_REST.match(edge)
         if leading is not None:
             words = leading.group().rstrip()
             masks.append(
@@ -37,6 +40,8 @@ def inline_masks(text: str, drafts: Sequence[Draft]) -> list[Mask]:
                     reason="image" if "." in words else "remnant",
                 )
             )
+        if text[draft.end - 1] not in ")]-" and not text.endswith("/.", draft.start, draft.end):
+            continue
         tail_start = max(draft.start, draft.end - 12)
         trailing = _TRAILING_END.search(text[tail_start : draft.end])
         if trailing is not None:

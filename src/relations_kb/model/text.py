@@ -2,13 +2,15 @@
 
 All offsets are half-open and count Unicode code points of ``Document.text``, which is never changed after
 reading. Noise is masked by spans, not deleted, so that ``doc.text[span.start:span.end]`` holds for ever.
+
+A text has thousands of spans, blocks and sentences, so these are plain dataclasses, made by :mod:`relations_kb.corpus`
+alone and not validated; what people write (:class:`Found`, :class:`Document`) is.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from pydantic import Field
 
 from relations_kb.model.base import Value
 
@@ -20,11 +22,12 @@ ROW_LEVEL = 9
 """The level of a section that a table's row opens: below every heading, so that the next row closes it."""
 
 
-class Span(Value):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A half-open range of code points, ``text[start:end]``."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: int
+    end: int
 
     def of(self, text: str) -> str:
         """Return the words of ``text`` that the span covers."""
@@ -47,7 +50,8 @@ class Found(Value):
     found_in: FoundIn = "text"
 
 
-class Mask(Value):
+@dataclass(frozen=True, slots=True)
+class Mask:
     """A stretch of text that is no part of the article: a menu, a footer, headlines of other articles.
 
     No record may rest on masked words. ``reason`` is the id of the masking rule (``menu``, ``related``,
@@ -58,7 +62,8 @@ class Mask(Value):
     reason: str
 
 
-class Section(Value):
+@dataclass(frozen=True, slots=True)
+class Section:
     """A heading and what stands below it. The text before the first heading is a section without one.
 
     ``level`` is 1 for the title, 2 for a top-level heading and so on; ``parent`` is an index into
@@ -72,7 +77,8 @@ class Section(Value):
     span: Span
 
 
-class Block(Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
     """A heading, paragraph, list item or table row. Blocks do not overlap and stand in text order.
 
     ``level`` is a heading's level or a list item's depth (from 0); ``section`` is an index into
@@ -85,7 +91,8 @@ class Block(Value):
     section: int
 
 
-class Sentence(Value):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """A sentence, or a whole heading or row; ``block`` is an index into ``Document.blocks``."""
 
     span: Span
