@@ -27,6 +27,10 @@ from relations_kb.model.record import Modality
 from relations_kb.rules.slots import Sentence, Slot
 
 _LONGEST: Final = 170
+# 'goods worth $2 billion, $600 million of it beef': a part of the flow.
+_OF_IT: Final = re.compile(
+    r"(?i) (?:of (?:it|this|that|which)|thereof)\b(?! (?:as |in |were |was |is |are )?(?:ex|im)ports?\b)"
+)
 # Rules that say so little that words of aid or credit anywhere in the sentence count against them.
 _LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.ranked-to", "trade.dated"})
 # 'It should be noted that trade reached …' is no wish.
@@ -150,6 +154,8 @@ def _linked(
     if theme.key <= at < theme.end:
         return True
     begin = theme.end
+    if _OF_IT.match(masked, amounts[number][1]):
+        return False
     if previous is not None and previous.theme is theme:
         between = masked[max(previous.until, theme.end if theme.values else 0) : at]
         return len(between) <= 140 and _AGAIN.match(_bare(between)) is not None

@@ -23,6 +23,12 @@ _WITH: Final = re.compile(
     rf"ally|power|neighbou?r|member) )*(?P<row>{_ROW})"
 )
 _GROUP: Final = re.compile(_ROW)
+# As in: 'the member states (Norway, Chile, Peru and Oman)', 'with the members of the Union: Norway, Chile and Peru'
+_MEMBERS: Final = re.compile(
+    rf"(?i)\b(?:member (?:states|countries)|members|states|countries|parties|signatories|republics)"
+    rf"(?: of (?:the )?[\w' -]{{2,40}}?)?(?:: ?|,? ?[(–—-] ?)(?P<row>{_ROW})"
+)
+_MOST: Final = 6
 
 
 def parties(
@@ -52,6 +58,11 @@ def _parties(
             codes = _codes(sentence, row if len(row) < 220 else row[:220])
             if len(codes) >= 2 and not _cities(sentence, row):
                 return codes[:6] if len(codes) != 3 else codes
+    members = _MEMBERS.search(masked, item.start, item.end + 140)
+    if members is not None and len(named := _codes(sentence, members.group("row"))) > 1:
+        with_them = re.search(r"(?i)\bwith (?:the )?(?:then )?$", masked[item.start : members.start()])
+        joined = _distinct([*(_codes(sentence, _subject(masked, verb)) if with_them else ()), *named])
+        return joined if len(joined) <= _MOST else ()
     behind = match.rule.gives["place"] == "before"
     codes = _codes(sentence, _subject(masked, verb)) if not behind else ()
     if match.get("one"):
@@ -87,7 +98,7 @@ def _parties(
         return (*codes, other) if other else codes
     near = _distinct(c for slot in sentence.of("CSB") for c in slot.codes)
     implied = implied_parties(reading, sentence.index)
-    if len(near) == 2:
+    if len(near) == 2 or (2 < len(near) <= _MOST and implied and not set(near) & set(implied)):
         return near
     people = _distinct(c for slot in sentence.of("P") for c in slot.codes)
     if not near and len(people) == 2 and (not implied or set(people) == set(implied)):
