@@ -106,15 +106,23 @@ def test_nothing_is_asked_of_the_network_and_nothing_fails(browser: Browser, sit
     assert told == []
 
 
-def test_register_is_filtered_and_sorted(browser: Browser, site: str) -> None:
+def test_register_is_filtered_and_sorted_and_the_address_says_how(browser: Browser, site: str) -> None:
     page = opened(browser, f"{site}/registers/status/index.html")
-    entries = page.locator("table.facts tbody")
+    entries = page.locator("table.facts tbody tr")
     expect(entries).to_have_count(3)
     page.get_by_role("button", name="Date").click()
     expect(entries.first).to_contain_text("12 May 1974")
     page.get_by_role("button", name="Date").click()
     expect(entries.first).to_contain_text("2009")
     expect(page.locator("th").first).to_have_attribute("aria-sort", "descending")
+    page.get_by_label("Words").fill("embassy")
+    expect(page.locator(".filter-count")).to_contain_text("of 3")
+    page.get_by_label("Words").fill("")
+    page.goto(f"{site}/registers/status/index.html?country=CHL&from=2000&sort=-0")
+    expect(page.locator(".filter-count")).to_contain_text("of 3")
+    expect(page.get_by_label("Country", exact=True)).to_have_value("CHL")
+    for text in entries.all_text_contents():
+        assert "1974" not in text
 
 
 def test_timeline_shows_only_the_chosen_kinds(browser: Browser, site: str) -> None:

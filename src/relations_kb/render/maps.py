@@ -186,8 +186,13 @@ class _Frame:
     def lay(self, points: Iterable[Vector]) -> list[Xy]:
         """Return points of the map."""
         scale = WIDTH / self.across
-        laid = Projection.around(vector(self.latitude, self.longitude))(points)
+        laid = _projection(self.latitude, self.longitude)(points)
         return [(x * scale + WIDTH / 2, y * scale + HEIGHT / 2) for x, y in laid]
+
+
+@lru_cache(maxsize=64)
+def _projection(latitude: int, longitude: int) -> Projection:
+    return Projection.around(vector(latitude, longitude))
 
 
 def _frame_of(wanted: Sequence[Vector], around: Vector) -> _Frame:

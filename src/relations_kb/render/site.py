@@ -6,6 +6,8 @@ the first page is made.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from relations_kb.kinds import KINDS
-from relations_kb.model.address import country_page, pair_page, pairs_of, person_page, register_page, source_page
+from relations_kb.model.address import country_page, pair_page, pairs_of, person_page, source_page
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Page, Settings
 from relations_kb.render.assets import Asset, asset, static_assets
@@ -24,22 +26,22 @@ from relations_kb.render.names import names_script
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.templates import environment, templates_folder, up_to_root, with_relative_links
 from relations_kb.render.views.country import country_view
-from relations_kb.render.views.facts import KIND_REFS
+from relations_kb.render.views.facts import KIND_REFS, KindRef
 from relations_kb.render.views.overview import (
     all_people,
     all_sources,
     counts,
     home_view,
-    pairs_view,
     quality_view,
-    register_view,
     search_view,
-    timeline_view,
 )
 from relations_kb.render.views.pair import pair_view
 from relations_kb.render.views.people import person_view
+from relations_kb.render.views.registers import RegisterView, pairs_view, register_pages, timeline_pages
 from relations_kb.render.views.source import source_view
 from relations_kb.vocab.world import load_world
+
+_SPACE = re.compile(r"\n\s*<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
     paths = []
     for planned in plan(known):
         paths.append(planned.path)
+        if isinstance(planned.view, RegisterView) and planned.view.pages > 1 and planned.view.page == 1:
+            yield Page(rows_path(planned.view.kind), rows_script(made, known, planned.view.kind))
         yield Page(planned.path, _filled(made, planned, up_to_root(planned.path)).encode("utf-8"))
     yield Page("404.html", _filled(made, Planned("404.html", "404.html", None), base_path(settings)).encode("utf-8"))
     yield from (Page(asset.path, asset.content) for asset in static.values())
@@ -91,10 +95,13 @@ def plan(known: Index) -> Iterator[Planned]:
     yield Planned("sources/index.html", "sources.html", all_sources(known))
     for document in kb.documents:
         yield Planned(source_page(document.slug), "source.html", source_view(known, document))
-    yield Planned("registers/index.html", "registers.html", tuple(register_view(known, k) for k in KIND_REFS.values()))
-    for kind in KIND_REFS.values():
-        yield Planned(register_page(kind.path), "register.html", register_view(known, kind))
-    yield Planned("timeline/index.html", "timeline.html", timeline_view(known))
+    registers = [register_pages(known, kind) for kind in KIND_REFS.values()]
+    yield Planned("registers/index.html", "registers.html", tuple(register[0] for register in registers))
+    for register in registers:
+        for part in register:
+            yield Planned(part.path, "register.html", part)
+    for years in timeline_pages(known):
+        yield Planned(years.path, "timeline.html", years)
     yield Planned("search/index.html", "search.html", search_view(known))
     yield Planned("quality/index.html", "quality.html", quality_view(known))
     yield Planned("data/index.html", "data.html", counts(known))
@@ -120,8 +127,26 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
         "asset": {name: asset.path for name, asset in static.items()},
         "canonical": lambda path: _address(settings, path),
         "fact_link": known.fact_link,
+        "rows_path": rows_path,
         "pair_path": lambda *codes: pair_page(pairs_of(codes)[0]),
     }
+
+
+def rows_path(kind: KindRef) -> str:
+    """Return the path of the script with all rows of a register."""
+    return f"static/rows-{kind.path}.js"
+
+
+def rows_script(made: Environment, known: Index, kind: KindRef) -> bytes:
+    """Return the script that holds all rows of a register, for filters that look beyond one page."""
+    macros: Any = made.get_template("macros/facts.html").module
+    rows = [
+        _SPACE.sub("<", str(macros.row(fact, True)).strip())
+        for part in register_pages(known, kind)
+        for fact in part.facts
+    ]
+    written = json.dumps([with_relative_links(row, "~/") for row in rows], ensure_ascii=False, separators=(",", ":"))
+    return f"self.relationsRows={written};\n".encode()
 
 
 def _address(settings: Settings, path: str) -> str | None:

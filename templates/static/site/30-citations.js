@@ -25,10 +25,13 @@
     shownFor = null;
     card.hidden = true;
   }
-  document.querySelectorAll("a.cite[title]").forEach(function (mark) {
-    mark.dataset.quote = mark.title;
-    mark.removeAttribute("title");
-  });
+  self.relations.citations = function (within) {
+    within.querySelectorAll("a.cite[title]").forEach(function (mark) {
+      mark.dataset.quote = mark.title;
+      mark.removeAttribute("title");
+    });
+  };
+  self.relations.citations(document);
   ["mouseover", "focusin"].forEach(function (name) {
     document.addEventListener(name, function (event) {
       var mark = event.target.closest && event.target.closest("a.cite");

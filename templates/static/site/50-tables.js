@@ -9,31 +9,38 @@
   }
 
   // --- tables: sort by a heading
-  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+  self.relations.sorting = function (table, sort) {
     Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
+      if (head.getAttribute("aria-hidden")) return;
       var button = make("button", { type: "button", class: "sort" }, head.textContent);
       head.replaceChildren(button);
       button.addEventListener("click", function () {
         var up = head.getAttribute("aria-sort") !== "ascending";
         table.querySelectorAll("th[aria-sort]").forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        var keyed = items(table).map(function (item) {
-          var cell = (item.rows ? item.rows[0] : item).cells[column];
-          var key = cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
-          return { item: item, key: key, number: key !== "" && isFinite(key) ? Number(key) : null };
-        });
-        keyed.sort(function (a, b) {
-          if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
-          var order = a.number !== null && b.number !== null ? a.number - b.number : a.key.localeCompare(b.key, "en");
-          return up ? order : -order;
-        });
-        keyed.forEach(function (entry) { entry.item.parentNode.append(entry.item); });
+        sort(column, up);
       });
+    });
+  };
+  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+    if (table.closest("[data-register]")) return;
+    self.relations.sorting(table, function (column, up) {
+      var keyed = items(table).map(function (item) {
+        var cell = (item.rows ? item.rows[0] : item).cells[column];
+        var key = cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
+        return { item: item, key: key, number: key !== "" && isFinite(key) ? Number(key) : null };
+      });
+      keyed.sort(function (a, b) {
+        if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
+        var order = a.number !== null && b.number !== null ? a.number - b.number : a.key.localeCompare(b.key, "en");
+        return up ? order : -order;
+      });
+      keyed.forEach(function (entry) { entry.item.parentNode.append(entry.item); });
     });
   });
 
   // --- tables: show only the rows that hold all the words
-  document.querySelectorAll("table[data-filterable], [data-filterable] table").forEach(function (table, number) {
+  document.querySelectorAll("table[data-filterable]").forEach(function (table, number) {
     var rows = items(table);
     if (rows.length < 6) return;
     var id = "filter-" + number;

@@ -12,6 +12,8 @@ from relations_kb.render.views.pair import PairLink, Year, by_year, pairs_of_cou
 from relations_kb.render.views.people import PersonLine, person_lines
 from relations_kb.render.views.together import OfficeView, offices_of
 
+TIMELINE = 100  # facts of a country's timeline; the pages of its pairs have all
+
 _MISSIONS = {"mission-opened", "mission-closed", "mission-present", "mission-absent", "accreditation"}
 _ENVOYS = {"envoy-accredited", "envoy-recalled"}
 
@@ -30,6 +32,8 @@ class CountryView:
     treaties: tuple[FactView, ...]
     people: tuple[PersonLine, ...]
     timeline: tuple[Year, ...]
+    timeline_shown: int
+    timeline_left: int
     held: tuple[OfficeView, ...]
     facts: int
     sources: tuple[SourceRef, ...]
@@ -43,6 +47,7 @@ def country_view(index: Index, country: Country) -> CountryView:
     views = page.views()
     status = [view for view in views if view.kind.name == "status"]
     missions = [view for view in status if _field(view, "event") in _MISSIONS]
+    latest = [view for view in views if view.year is not None][-TIMELINE:]
     return CountryView(
         country=index.country(country.code),
         also=tuple(name for name in country.names if name != country.name),
@@ -57,7 +62,9 @@ def country_view(index: Index, country: Country) -> CountryView:
             for line in person_lines(index, facts)
             if line.country is not None and line.country.code == country.code
         ),
-        timeline=by_year(views),
+        timeline=by_year(views if len(views) <= TIMELINE else latest),
+        timeline_shown=TIMELINE,
+        timeline_left=max(0, len(views) - TIMELINE),
         held=offices_of(index, page, country.code),
         facts=len(facts),
         sources=page.sources,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relations_kb.model.knowledge import Accuracy, Fact, NearMiss, Unresolved
+from relations_kb.model.knowledge import Accuracy, NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import Map, rank, world_map
 from relations_kb.render.views.decided import Ruling, Undecided, rulings, undecided
-from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts, has_alarm, listed_sources
-from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, pair_link, span_of_years
+from relations_kb.render.views.facts import KIND_REFS, FactView, PageFacts, has_alarm, listed_sources
+from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
 from relations_kb.render.views.people import PersonLine, person_line
 
 LATEST = 12
@@ -42,34 +41,6 @@ class HomeView:
     alarm_count: int
     sources: tuple[SourceRef, ...]
     map: Map
-
-
-@dataclass(frozen=True, slots=True)
-class PairsView:
-    """What the list of pairs shows."""
-
-    pairs: tuple[PairLink, ...]
-    sources: tuple[SourceRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterView:
-    """What a register shows: every fact of a kind, the latest first."""
-
-    kind: KindRef
-    facts: tuple[FactView, ...]
-    countries: tuple[CountryRef, ...]
-    years: str
-    sources: tuple[SourceRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """What the timeline of everything shows."""
-
-    years: tuple[Year, ...]
-    facts: int
-    sources: tuple[SourceRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +141,6 @@ def counts(index: Index) -> tuple[Count, ...]:
     )
 
 
-def pairs_view(index: Index) -> PairsView:
-    """Return what the list of pairs shows."""
-    page = PageFacts(index, {fact.id: fact for fact in (latest_of(index, pair) for pair in index.by_pair)}.values())
-    return PairsView(_all_pairs(index, page), page.sources)
-
-
 def _all_pairs(index: Index, page: PageFacts) -> tuple[PairLink, ...]:
     """Return every pair, those with most facts first."""
     links = (pair_link(index, pair, page) for pair in index.by_pair)
@@ -194,32 +159,6 @@ def all_sources(index: Index) -> tuple[SourceLine, ...]:
         SourceLine(source, len(index.by_source.get(source.name, ())), index.documents[source.name].publish)
         for source in listed_sources(index, index.documents)
     )
-
-
-def register_view(index: Index, kind: KindRef) -> RegisterView:
-    """Return what the register of ``kind`` shows."""
-    facts = index.by_kind.get(kind.name, ())
-    page = PageFacts(index, facts)
-    codes = {code for fact in facts for code in fact.countries}
-    return RegisterView(
-        kind=kind,
-        facts=page.views(_newest_first(facts)),
-        countries=tuple(sorted((index.country(code) for code in codes), key=lambda country: country.name)),
-        years=span_of_years(facts),
-        sources=page.sources,
-    )
-
-
-def _newest_first(facts: Iterable[Fact]) -> list[Fact]:
-    listed = list(facts)
-    dated = [fact for fact in listed if fact.best.date]
-    return dated[::-1] + [fact for fact in listed if not fact.best.date]
-
-
-def timeline_view(index: Index) -> TimelineView:
-    """Return what the timeline of everything shows."""
-    page = PageFacts(index, index.facts.values())
-    return TimelineView(by_year(page.views()), len(page.facts), page.sources)
 
 
 def search_view(index: Index) -> SearchView:

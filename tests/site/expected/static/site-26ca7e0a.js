@@ -67,10 +67,13 @@
     shownFor = null;
     card.hidden = true;
   }
-  document.querySelectorAll("a.cite[title]").forEach(function (mark) {
-    mark.dataset.quote = mark.title;
-    mark.removeAttribute("title");
-  });
+  self.relations.citations = function (within) {
+    within.querySelectorAll("a.cite[title]").forEach(function (mark) {
+      mark.dataset.quote = mark.title;
+      mark.removeAttribute("title");
+    });
+  };
+  self.relations.citations(document);
   ["mouseover", "focusin"].forEach(function (name) {
     document.addEventListener(name, function (event) {
       var mark = event.target.closest && event.target.closest("a.cite");
@@ -114,31 +117,38 @@
   }
 
   // --- tables: sort by a heading
-  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+  self.relations.sorting = function (table, sort) {
     Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
+      if (head.getAttribute("aria-hidden")) return;
       var button = make("button", { type: "button", class: "sort" }, head.textContent);
       head.replaceChildren(button);
       button.addEventListener("click", function () {
         var up = head.getAttribute("aria-sort") !== "ascending";
         table.querySelectorAll("th[aria-sort]").forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        var keyed = items(table).map(function (item) {
-          var cell = (item.rows ? item.rows[0] : item).cells[column];
-          var key = cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
-          return { item: item, key: key, number: key !== "" && isFinite(key) ? Number(key) : null };
-        });
-        keyed.sort(function (a, b) {
-          if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
-          var order = a.number !== null && b.number !== null ? a.number - b.number : a.key.localeCompare(b.key, "en");
-          return up ? order : -order;
-        });
-        keyed.forEach(function (entry) { entry.item.parentNode.append(entry.item); });
+        sort(column, up);
       });
+    });
+  };
+  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+    if (table.closest("[data-register]")) return;
+    self.relations.sorting(table, function (column, up) {
+      var keyed = items(table).map(function (item) {
+        var cell = (item.rows ? item.rows[0] : item).cells[column];
+        var key = cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
+        return { item: item, key: key, number: key !== "" && isFinite(key) ? Number(key) : null };
+      });
+      keyed.sort(function (a, b) {
+        if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
+        var order = a.number !== null && b.number !== null ? a.number - b.number : a.key.localeCompare(b.key, "en");
+        return up ? order : -order;
+      });
+      keyed.forEach(function (entry) { entry.item.parentNode.append(entry.item); });
     });
   });
 
   // --- tables: show only the rows that hold all the words
-  document.querySelectorAll("table[data-filterable], [data-filterable] table").forEach(function (table, number) {
+  document.querySelectorAll("table[data-filterable]").forEach(function (table, number) {
     var rows = items(table);
     if (rows.length < 6) return;
     var id = "filter-" + number;
@@ -160,30 +170,171 @@
     });
   });
 })();
-// Timelines: filters.
+// Registers: filters (words, country, years) and order over all rows, also those of other pages; kept in the address.
+(function () {
+  "use strict";
+  var make = self.relations.make, root = self.relations.root;
+  var AT_ONCE = 200;
+
+  document.querySelectorAll("[data-register]").forEach(function (box) {
+    var table = box.querySelector("table"), body = table.tBodies[0], src = table.dataset.rows;
+    var own = Array.from(body.rows), all = null, chosen = null, order = null, shown = 0;
+    var turn = document.querySelector(".turn");
+
+    var form = make("form", { class: "register-filter", role: "search", "aria-label": "Filter" });
+    function field(name, label, element) {
+      element.id = "filter-" + name;
+      element.name = name;
+      var part = make("p", { class: "field" });
+      part.append(make("label", { for: element.id }, label), element);
+      form.append(part);
+      return element;
+    }
+    var words = field("q", "Words", make("input", { type: "search", autocomplete: "off" }));
+    var countries = box.dataset.countries.split("|").filter(Boolean).map(function (one) { return [one.slice(0, 3), one.slice(4)]; });
+    function select(first) {
+      var element = make("select");
+      element.append(make("option", { value: "" }, first));
+      countries.forEach(function (c) { element.append(make("option", { value: c[0] }, c[1])); });
+      return element;
+    }
+    var one = field("country", "Country", select("any")), two = field("with", "and", select("any other"));
+    var from = field("from", "From", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.first }));
+    var to = field("to", "to", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.last }));
+    var told = make("span", { class: "filter-count", role: "status" });
+    form.append(told);
+    box.prepend(form);
+    var more = make("button", { type: "button", class: "button", hidden: "" }, "Show more");
+    box.append(more);
+
+    // A row: what is filtered by, and its element (made of text when it is first shown).
+    function fromElement(row) {
+      return { element: row, codes: row.dataset.codes, year: Number(row.dataset.year), text: row.textContent.toLowerCase() };
+    }
+    function fromText(html) {
+      var plain = html.replace(/<[^>]*>/g, " ").replace(/&amp;/g, "&").replace(/&#39;/g, "'").replace(/&#34;/g, '"');
+      return { html: html, codes: /data-codes="([^"]*)"/.exec(html)[1], year: Number(/data-year="([^"]*)"/.exec(html)[1]), text: plain.toLowerCase() };
+    }
+    function element(item) {
+      if (!item.element) {
+        var holder = make("template");
+        holder.innerHTML = item.html.replace(/="~\//g, '="' + root);
+        item.element = holder.content.firstElementChild;
+        self.relations.citations(item.element);
+      }
+      return item.element;
+    }
+    function withAll(use) {
+      if (all || !src) { all = all || own.map(fromElement); use(); return; }
+      told.textContent = "Loading …";
+      var script = make("script", { src: src });
+      script.addEventListener("load", function () { all = self.relationsRows.map(fromText); use(); });
+      document.head.append(script);
+    }
+
+    function wanted() { return [words.value.trim(), one.value, two.value, from.value, to.value].some(Boolean); }
+    function fits(item, tokens) {
+      return (!one.value || item.codes.includes(one.value)) && (!two.value || item.codes.includes(two.value)) &&
+        (!from.value || item.year >= Number(from.value)) && (!to.value || (item.year && item.year <= Number(to.value))) &&
+        tokens.every(function (token) { return item.text.includes(token); });
+    }
+    function key(item, column) {
+      var cell = element(item).cells[column];
+      return cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
+    }
+    function showMore() {
+      var part = chosen.slice(shown, shown + AT_ONCE);
+      shown += part.length;
+      body.append.apply(body, part.map(element));
+      more.hidden = shown >= chosen.length;
+    }
+    function apply() {
+      var values = new URLSearchParams();
+      [words, one, two, from, to].forEach(function (f) { if (f.value.trim()) values.set(f.name, f.value.trim()); });
+      if (order) values.set("sort", (order.up ? "" : "-") + order.column);
+      var query = values.toString();
+      try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch (e) { /* from disk */ }
+      if (turn) turn.hidden = Boolean(query);
+      if (!query) {
+        body.replaceChildren.apply(body, own);
+        told.textContent = "";
+        more.hidden = true;
+        return;
+      }
+      withAll(function () {
+        var tokens = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+        chosen = all.filter(function (item) { return fits(item, tokens); });
+        if (order) {
+          var keyed = chosen.map(function (item) { var k = key(item, order.column); return { item: item, key: k, number: k !== "" && isFinite(k) ? Number(k) : null }; });
+          keyed.sort(function (a, b) {
+            if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
+            var way = a.number !== null && b.number !== null ? a.number - b.number : a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+            return order.up ? way : -way;
+          });
+          chosen = keyed.map(function (k) { return k.item; });
+        }
+        told.textContent = wanted() ? chosen.length + " of " + all.length : "";
+        shown = 0;
+        body.replaceChildren();
+        showMore();
+      });
+    }
+    more.addEventListener("click", showMore);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    var waiting = 0;
+    form.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+    self.relations.sorting(table, function (column, up) { order = { column: column, up: up }; apply(); });
+
+    var values = new URLSearchParams(location.search);
+    [words, one, two, from, to].forEach(function (f) { f.value = values.get(f.name) || ""; });
+    var sort = /^(-?)(\d+)$/.exec(values.get("sort") || "");
+    if (sort && table.tHead.rows[0].cells[Number(sort[2])]) order = { column: Number(sort[2]), up: !sort[1] };
+    if (order) table.tHead.rows[0].cells[order.column].setAttribute("aria-sort", order.up ? "ascending" : "descending");
+    if (wanted() || order) apply();
+  });
+})();
+// Timelines: choose the kinds and the years.
 (function () {
   "use strict";
   var make = self.relations.make;
 
-  // --- timelines: choose the kinds
   document.querySelectorAll("[data-timeline]").forEach(function (timeline) {
     var events = Array.from(timeline.querySelectorAll("[data-kind]"));
+    var sections = Array.from(timeline.querySelectorAll(".year"));
     var kinds = [];
     events.forEach(function (event) { if (!kinds.includes(event.dataset.kind)) kinds.push(event.dataset.kind); });
-    if (kinds.length < 2) return;
-    var box = make("div", { class: "chips", role: "group", "aria-label": "Show kinds" });
-    var off = new Set();
-    kinds.sort().forEach(function (kind) {
+    var years = sections.map(function (section) { return Number(section.dataset.year); }).filter(Boolean);
+    if (kinds.length < 2 && years.length < 4) return;
+    var box = make("div", { class: "chips", role: "group", "aria-label": "Show kinds and years" });
+    var off = new Set(), first = 0, last = 0;
+    function apply() {
+      events.forEach(function (event) { event.hidden = off.has(event.dataset.kind); });
+      sections.forEach(function (section) {
+        var year = Number(section.dataset.year);
+        section.hidden = !section.querySelector("[data-kind]:not([hidden])") || Boolean(first && !(year >= first)) || Boolean(last && !(year <= last));
+      });
+    }
+    if (kinds.length > 1) kinds.sort().forEach(function (kind) {
       var name = timeline.querySelector("[data-kind='" + kind + "'] .tag").textContent;
       var chip = make("button", { type: "button", class: "chip k-" + kind, "aria-pressed": "true" }, name);
       chip.addEventListener("click", function () {
         if (off.has(kind)) off.delete(kind); else off.add(kind);
         chip.setAttribute("aria-pressed", String(!off.has(kind)));
-        events.forEach(function (event) { event.hidden = off.has(event.dataset.kind); });
-        timeline.querySelectorAll(".year").forEach(function (year) { year.hidden = !year.querySelector("[data-kind]:not([hidden])"); });
+        apply();
       });
       box.append(chip);
     });
+    function choose(label, none, use) {
+      var select = make("select", { "aria-label": label });
+      select.append(make("option", { value: "" }, none));
+      years.forEach(function (year) { select.append(make("option", { value: year }, year)); });
+      select.addEventListener("change", function () { use(Number(select.value)); apply(); });
+      box.append(select);
+    }
+    if (years.length > 3) {
+      choose("From the year", "from " + Math.min.apply(null, years), function (year) { first = year; });
+      choose("To the year", "to " + Math.max.apply(null, years), function (year) { last = year; });
+    }
     timeline.prepend(box);
   });
 })();

@@ -1,0 +1,220 @@
+"""The long lists: registers, the timeline, the pairs and their matrix. What is too long for a page is told on several.
+
+In: an Index. Out: views, one a page. Where a register has several pages, the script with all its rows is written too,
+so that a filter finds what stands on another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from relations_kb.model.address import Pair, pair_page, register_page
+from relations_kb.model.knowledge import Fact
+from relations_kb.render import format as say
+from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.maps import rank
+from relations_kb.render.views.facts import FactView, KindRef, PageFacts
+from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, pair_link, span_of_years
+
+PER_PAGE = 300  # rows of a register
+TIMELINE = 300  # facts of a timeline; what has more gets a page a year
+NEWEST = 60  # facts of a timeline that is told by years
+IN_MATRIX = 40  # countries
+IN_TABLE = 200  # pairs
+
+Turn = tuple[str, str]  # what a page is called, and its path
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """A page of a register: ``facts`` are its rows, ``total`` how many there are, ``numbers`` its sources' numbers."""
+
+    kind: KindRef
+    facts: tuple[FactView, ...]
+    countries: tuple[CountryRef, ...]
+    years: str
+    first: int
+    last: int
+    sources: tuple[SourceRef, ...]
+    numbers: dict[str, int]
+    total: int
+    path: str
+    page: int
+    pages: int
+    before: Turn | None
+    after: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """A year of the timeline: its page, how many facts, and that in per cent of the fullest year."""
+
+    label: str
+    path: str
+    facts: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """A page of the timeline: of all years, or of one (``label``); ``counts`` lead to the pages of years."""
+
+    label: str
+    path: str
+    years: tuple[Year, ...]
+    facts: int
+    counts: tuple[YearCount, ...]
+    sources: tuple[SourceRef, ...]
+    before: Turn | None = None
+    after: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Two countries in the matrix; no ``path`` where nothing is known of the two."""
+
+    path: str | None
+    facts: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A country of the matrix with its cells, in the order of the columns."""
+
+    country: CountryRef
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairsView:
+    """The list of pairs: those with most facts as a table, ``others`` by their first country."""
+
+    pairs: tuple[PairLink, ...]
+    others: tuple[tuple[CountryRef, tuple[tuple[CountryRef, str], ...]], ...]
+    total: int
+    matrix: tuple[MatrixRow, ...]
+    sources: tuple[SourceRef, ...]
+
+
+def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
+    """Return the pages of the register of ``kind``, the latest facts first; at least one."""
+    facts = _newest_first(index.by_kind.get(kind.name, ()))
+    page = PageFacts(index, facts)
+    views = page.views(facts)
+    codes = {code for fact in facts for code in fact.countries}
+    years = [year for fact in facts if (year := say.year(fact.best.date)) is not None]
+    pages = max(1, -(-len(facts) // PER_PAGE))
+    paths = [register_page(kind.path if number == 1 else f"{kind.path}/{number}") for number in range(1, pages + 1)]
+    whole = RegisterView(
+        kind=kind,
+        facts=views,
+        countries=tuple(sorted((index.country(code) for code in codes), key=lambda country: country.name)),
+        years=span_of_years(facts),
+        first=min(years, default=0),
+        last=max(years, default=0),
+        sources=page.sources,
+        numbers=page.numbers,
+        total=len(facts),
+        path=paths[0],
+        page=1,
+        pages=pages,
+        before=None,
+        after=None,
+    )
+    return tuple(_register_page(whole, paths, number) for number in range(pages))
+
+
+def _register_page(whole: RegisterView, paths: list[str], at: int) -> RegisterView:
+    facts = whole.facts[at * PER_PAGE : (at + 1) * PER_PAGE]
+    names = {citation.source.name for fact in facts for citation in fact.citations}
+    return replace(
+        whole,
+        facts=facts,
+        sources=tuple(source for source in whole.sources if source.name in names),
+        path=paths[at],
+        page=at + 1,
+        before=("Later", paths[at - 1]) if at else None,
+        after=("Earlier", paths[at + 1]) if at + 1 < len(paths) else None,
+    )
+
+
+def _newest_first(facts: Iterable[Fact]) -> list[Fact]:
+    listed = list(facts)
+    dated = [fact for fact in listed if fact.best.date]
+    return dated[::-1] + [fact for fact in listed if not fact.best.date]
+
+
+def timeline_pages(index: Index) -> Iterator[TimelineView]:
+    """Yield the timeline: one page, or an overview and a page a year where there are many facts."""
+    facts = list(index.facts.values())
+    if len(facts) <= TIMELINE:
+        page = PageFacts(index, facts)
+        yield TimelineView("", "timeline/index.html", by_year(page.views()), len(facts), (), page.sources)
+        return
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        year = say.year(fact.best.date)
+        groups.setdefault("undated" if year is None else str(year), []).append(fact)
+    labels = [label for label in groups if label != "undated"][::-1] + ["undated"] * ("undated" in groups)
+    most = max(len(groups[label]) for label in labels if label != "undated" or len(labels) == 1)
+    counts = tuple(
+        YearCount(label, _year_page(label), len(groups[label]), min(100, round(100 * len(groups[label]) / most)))
+        for label in labels
+    )
+    newest = [fact for fact in facts if fact.best.date and fact.best.modality == "occurred"][-NEWEST:]
+    page = PageFacts(index, newest)
+    yield TimelineView("", "timeline/index.html", by_year(page.views()), len(facts), counts, page.sources)
+    for at, label in enumerate(labels):
+        page = PageFacts(index, groups[label])
+        yield TimelineView(
+            label,
+            _year_page(label),
+            by_year(page.views()),
+            len(groups[label]),
+            (),
+            page.sources,
+            before=(say.capital(labels[at + 1]), _year_page(labels[at + 1])) if at + 1 < len(labels) else None,
+            after=(labels[at - 1], _year_page(labels[at - 1])) if at else None,
+        )
+
+
+def _year_page(label: str) -> str:
+    return f"timeline/{label}/index.html"
+
+
+def pairs_view(index: Index) -> PairsView:
+    """Return what the list of pairs shows."""
+    ordered = sorted(index.by_pair, key=lambda pair: (-len(index.by_pair[pair]), pair))
+    first, rest = ordered[:IN_TABLE], sorted(ordered[IN_TABLE:])
+    page = PageFacts(index, {fact.id: fact for fact in (latest_of(index, pair) for pair in first)}.values())
+    others: dict[str, list[tuple[CountryRef, str]]] = {}
+    for pair in rest:
+        for own, other in (pair, pair[::-1]):
+            others.setdefault(own, []).append((index.country(other), pair_page(pair)))
+    return PairsView(
+        pairs=tuple(pair_link(index, pair, page) for pair in first),
+        others=tuple(
+            (index.country(code), tuple(sorted(listed, key=lambda one: one[0].name)))
+            for code, listed in sorted(others.items(), key=lambda item: index.country(item[0]).name)
+        ),
+        total=len(ordered),
+        matrix=_matrix(index),
+        sources=page.sources,
+    )
+
+
+def _matrix(index: Index) -> tuple[MatrixRow, ...]:
+    """Return the countries with most facts, by name, and how much is known of each two of them."""
+    busiest = sorted(index.by_country, key=lambda code: (-len(index.by_country[code]), code))[:IN_MATRIX]
+    codes = sorted(busiest, key=lambda code: index.country(code).name)
+
+    def cell(one: str, two: str) -> Cell | None:
+        if one == two:
+            return None
+        pair: Pair = (one, two) if one < two else (two, one)
+        facts = len(index.by_pair.get(pair, ()))
+        return Cell(pair_page(pair) if facts else None, facts, rank(facts) if facts else 0)
+
+    return tuple(MatrixRow(index.country(own), tuple(cell(own, other) for other in codes)) for own in codes)

@@ -1,0 +1,123 @@
+// Registers: filters (words, country, years) and order over all rows, also those of other pages; kept in the address.
+(function () {
+  "use strict";
+  var make = self.relations.make, root = self.relations.root;
+  var AT_ONCE = 200;
+
+  document.querySelectorAll("[data-register]").forEach(function (box) {
+    var table = box.querySelector("table"), body = table.tBodies[0], src = table.dataset.rows;
+    var own = Array.from(body.rows), all = null, chosen = null, order = null, shown = 0;
+    var turn = document.querySelector(".turn");
+
+    var form = make("form", { class: "register-filter", role: "search", "aria-label": "Filter" });
+    function field(name, label, element) {
+      element.id = "filter-" + name;
+      element.name = name;
+      var part = make("p", { class: "field" });
+      part.append(make("label", { for: element.id }, label), element);
+      form.append(part);
+      return element;
+    }
+    var words = field("q", "Words", make("input", { type: "search", autocomplete: "off" }));
+    var countries = box.dataset.countries.split("|").filter(Boolean).map(function (one) { return [one.slice(0, 3), one.slice(4)]; });
+    function select(first) {
+      var element = make("select");
+      element.append(make("option", { value: "" }, first));
+      countries.forEach(function (c) { element.append(make("option", { value: c[0] }, c[1])); });
+      return element;
+    }
+    var one = field("country", "Country", select("any")), two = field("with", "and", select("any other"));
+    var from = field("from", "From", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.first }));
+    var to = field("to", "to", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.last }));
+    var told = make("span", { class: "filter-count", role: "status" });
+    form.append(told);
+    box.prepend(form);
+    var more = make("button", { type: "button", class: "button", hidden: "" }, "Show more");
+    box.append(more);
+
+    // A row: what is filtered by, and its element (made of text when it is first shown).
+    function fromElement(row) {
+      return { element: row, codes: row.dataset.codes, year: Number(row.dataset.year), text: row.textContent.toLowerCase() };
+    }
+    function fromText(html) {
+      var plain = html.replace(/<[^>]*>/g, " ").replace(/&amp;/g, "&").replace(/&#39;/g, "'").replace(/&#34;/g, '"');
+      return { html: html, codes: /data-codes="([^"]*)"/.exec(html)[1], year: Number(/data-year="([^"]*)"/.exec(html)[1]), text: plain.toLowerCase() };
+    }
+    function element(item) {
+      if (!item.element) {
+        var holder = make("template");
+        holder.innerHTML = item.html.replace(/="~\//g, '="' + root);
+        item.element = holder.content.firstElementChild;
+        self.relations.citations(item.element);
+      }
+      return item.element;
+    }
+    function withAll(use) {
+      if (all || !src) { all = all || own.map(fromElement); use(); return; }
+      told.textContent = "Loading …";
+      var script = make("script", { src: src });
+      script.addEventListener("load", function () { all = self.relationsRows.map(fromText); use(); });
+      document.head.append(script);
+    }
+
+    function wanted() { return [words.value.trim(), one.value, two.value, from.value, to.value].some(Boolean); }
+    function fits(item, tokens) {
+      return (!one.value || item.codes.includes(one.value)) && (!two.value || item.codes.includes(two.value)) &&
+        (!from.value || item.year >= Number(from.value)) && (!to.value || (item.year && item.year <= Number(to.value))) &&
+        tokens.every(function (token) { return item.text.includes(token); });
+    }
+    function key(item, column) {
+      var cell = element(item).cells[column];
+      return cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
+    }
+    function showMore() {
+      var part = chosen.slice(shown, shown + AT_ONCE);
+      shown += part.length;
+      body.append.apply(body, part.map(element));
+      more.hidden = shown >= chosen.length;
+    }
+    function apply() {
+      var values = new URLSearchParams();
+      [words, one, two, from, to].forEach(function (f) { if (f.value.trim()) values.set(f.name, f.value.trim()); });
+      if (order) values.set("sort", (order.up ? "" : "-") + order.column);
+      var query = values.toString();
+      try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch (e) { /* from disk */ }
+      if (turn) turn.hidden = Boolean(query);
+      if (!query) {
+        body.replaceChildren.apply(body, own);
+        told.textContent = "";
+        more.hidden = true;
+        return;
+      }
+      withAll(function () {
+        var tokens = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+        chosen = all.filter(function (item) { return fits(item, tokens); });
+        if (order) {
+          var keyed = chosen.map(function (item) { var k = key(item, order.column); return { item: item, key: k, number: k !== "" && isFinite(k) ? Number(k) : null }; });
+          keyed.sort(function (a, b) {
+            if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
+            var way = a.number !== null && b.number !== null ? a.number - b.number : a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+            return order.up ? way : -way;
+          });
+          chosen = keyed.map(function (k) { return k.item; });
+        }
+        told.textContent = wanted() ? chosen.length + " of " + all.length : "";
+        shown = 0;
+        body.replaceChildren();
+        showMore();
+      });
+    }
+    more.addEventListener("click", showMore);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    var waiting = 0;
+    form.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+    self.relations.sorting(table, function (column, up) { order = { column: column, up: up }; apply(); });
+
+    var values = new URLSearchParams(location.search);
+    [words, one, two, from, to].forEach(function (f) { f.value = values.get(f.name) || ""; });
+    var sort = /^(-?)(\d+)$/.exec(values.get("sort") || "");
+    if (sort && table.tHead.rows[0].cells[Number(sort[2])]) order = { column: Number(sort[2]), up: !sort[1] };
+    if (order) table.tHead.rows[0].cells[order.column].setAttribute("aria-sort", order.up ? "ascending" : "descending");
+    if (wanted() || order) apply();
+  });
+})();
