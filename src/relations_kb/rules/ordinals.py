@@ -115,7 +115,7 @@ _WORD_HEAD = re.compile(rf"(?:(?<!\w)(?:{_TEN})[-\s])?[a-z]*$")
 _DIGITS = re.compile(
     r"(?P<digits>[0-9][0-9]{0,2})[-\s]?(?P<ending>st|nd|rd|th|ST|ND|RD|TH)(?!\w)(?!\s(?:century|centuries)\b)"
 )
-_NUMERAL = re.compile(r"(?P<roman>[IVX][IVX]*)(?=\s)")
+_NUMERAL = re.compile(r"(?P<roman>[IVX][IVX]*)(?:-?(?:st|nd|rd|th))?(?=\s)")  # 'III', also 'VIIIth'
 _LABEL = re.compile(
     r"(?:no\.?\s?|number\s|nr\.?\s?|№\s?|#\s?)?(?:(?P<num>[0-9]{1,3})"
     r"(?![0-9]|[.,:/][0-9]|\s?%|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b|to\b|and\b|countries|ministers|people))"
@@ -231,12 +231,12 @@ def _digits(text: str) -> Iterator[_Hit]:
 
 def _numerals(text: str, low: str) -> Iterator[_Hit]:
     for found in _NUMERAL.finditer(text):
-        if not _free(text, found.start()) or not _ROMAN_WHOLE.fullmatch(found[0]):
+        if not _free(text, found.start()) or not _ROMAN_WHOLE.fullmatch(found["roman"]):
             continue
         noun = _noun_after(low, found.end())
         if noun is None or noun == "time" or (found[0] == "I" and not _noun_is_beside(text, found.end())):
             continue
-        yield found.start(), -found.end(), roman_value(found[0]), "roman", noun
+        yield found.start(), -found.end(), roman_value(found["roman"]), "roman", noun
 
 
 def _noun_is_beside(text: str, at: int) -> bool:

@@ -86,7 +86,9 @@ class Told:
                 return "cancelled"
             coming = self.talk is not None and self.talk.coming
             if coming or re.search(
-                r"(?i)\b(?:will be|to be held|shall be|is to|are to|will take|scheduled|planned|agreed for|"
+                r"(?i)\b(?:will be|(?<!first )(?<!> )(?<!  )to be held|shall be|is to|are to|will take|(?:will|"
+                r"would|shall) "
+                r"(?:follow|come|meet|convene|sit|open|start|begin|go|fall|bring|see)|scheduled|planned|agreed for|"
                 r"slated|expected|due in)\b",
                 words,
             ):
@@ -231,6 +233,10 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
     if len(named) == 2:
         return named
     if len(named) > 2:
+        # A city among the sides ('…, and Gao Hucheng, minister'): a place, or a name that is like one.
+        states = tuple(dict.fromkeys((*inside, *codes_of(s for s in sides if s.kind != "C" or not s.city))))
+        if len(states) == 2:
+            return states
         if len(inside) == 1:
             rest = [c for c in people if c != inside[0]]
             return (inside[0], rest[0]) if len(rest) == 1 else named

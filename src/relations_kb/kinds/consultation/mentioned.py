@@ -72,12 +72,11 @@ _DONE: Final = re.compile(
     r"within the framework|exchanged|discussed|for)\b"
 )
 _DOING_AFTER: Final = re.compile(
-    r"(?i)^[^;|]{0,60}?\b(?:was|were|took|takes|has been|have been|had been|been|met|sat|opened|opens|closed|ended|"
-    r"ends|concluded|concludes|"
-    r"came|comes|drew|got|kicked|kicks|wrapped|assembled|gathered|brought|saw|followed|ran|lasted|went|resumed|"
-    r"started|starts|began|begins|dealt|focus\w+|addressed|reviewed|considered|adopted|approved|decided|finished|"
-    r"discussed|discusses|convened|convenes|held|hosted|chaired|led|headed|(?:is|are) (?:being|meeting|sitting|"
-    r"taking|gathering)|in <C|on <D|at <C)\b"
+    r"(?i)^[^;|]{0,60}?\b(?:was|were|took|takes|has been|have been|had been|been|met|sat|opens|closes|ends|concludes|"
+    r"came|comes|drew|got|kicks|brought|saw|ran|went|wound|broke|gave|made|set|led|dealt|began|begins|starts|is "
+    r"in|ha[sd] (?:its|their|a|the)|"
+    r"discusses|convenes|held|will|shall|(?:is|are) (?:being|meeting|sitting|taking|gathering|due)|in <C|on <D|at <C|"
+    r"(?!establish|creat|found|need|mention)[a-z]{3,}ed)\b"
 )
 # Done at or by a mechanism that has no number here: only what can be done to a sitting.
 _SITTING: Final = re.compile(
@@ -92,8 +91,10 @@ _SAT: Final = re.compile(
     r"came together|"
     r"came to (?:a close|its close|an end|its end)|drew to a close|got under way|took place|ended|closed|"
     r"concluded|opened|"
-    r"began|started|wrapped up|kicked off|took up|dealt with|focused on|addressed|reviewed|covered|touched (?:up)?on|"
-    r"discussed|examined|(?:has |have )?(?:been |was |were )(?:held|convened|hosted|staged|conducted|"
+    r"began|started|wrapped up|is (?:again )?in session|was in session|wound up|rounded off|kicked off|took up|"
+    r"dealt with|focused on|addressed|reviewed|covered|touched (?:up)?on|"
+    r"discussed|examined|(?:has |have )?(?:been |was |were |is being |are being )(?:held|convened|hosted|staged|"
+    r"conducted|"
     r"organi[sz]ed|arranged|chaired|co-chaired|led|opened|closed|concluded|attended))\b"
 )
 _STANDING: Final = re.compile(

@@ -49,6 +49,7 @@ _COUNTED: Final = re.compile(
     r"[,–—-] (?:already )?(?:the|their|its) <O(\d+)>(?: (?:round|session|meeting|edition|sitting|one))?"
     r"(?=(?: since| so far| to date| in (?:a row|the series)| of (?:the|its|their|this) (?:series|kind))\b|[,.;]|$)"
 )
+_TIMED: Final = re.compile(r"(?i)[^<;,]{0,40}(?:<[CS]\d+>[^<;,]{0,20})?\bfor the <O(\d+)> time\b")
 _SIDES: Final = re.compile(
     r" (?:of|between|with|btw|among|and|that|which)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from))?(?: the)? <[CSPB]\d+>"
     r"(?:(?:, | and |, and | & |-|/| and the | and its counterpart )(?:the )?<[CSPB]\d+>){0,4}",
@@ -296,7 +297,7 @@ def _left(masked: str, at: int) -> int:
         plain = word.lower().strip(",-")
         if not word or word[-1] in ';:.!?|"' or word in {"-", "–", "—", "•", "*"}:
             break
-        if plain in {"of", "the", "and", "&", "their", "its", "for", "on"} or word.endswith(","):
+        if plain in {"of", "the", "and", "&", "their", "its", "our", "for", "on"} or word.endswith(","):
             link = _link(before, masked[start:at], plain if not word.endswith(",") else ",")
             if link is None:
                 break
@@ -320,10 +321,10 @@ def _left(masked: str, at: int) -> int:
 def _link(before: str, right: str, plain: str) -> int | None:
     """Return where the phrase goes on to the left of a linking word, or None where it ends there."""
     unit = re.search(
-        rf"(?i)\b(?:{UNIT}|mechanism|series|cycle|process) (?:(?:of|in|for|under) )?(?:(?:the|their|its|own) )*$",
+        rf"(?i)\b(?:{UNIT}|mechanism|series|cycle|process) (?:(?:of|in|for|under) )?(?:(?:the|their|its|our|own) )*$",
         before + " ",
     )
-    if plain in {"of", "the", "their", "its"}:
+    if plain in {"of", "the", "their", "its", "our"}:
         return unit.start() if unit is not None else None
     if plain == ",":
         # 'the regular, fourteenth round', 'trade, economic and scientific cooperation commission'
@@ -383,7 +384,8 @@ def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:
             between = masked[last.end : talk.start]
             if (
                 re.search(
-                    r"(?:for|in|held|convened|opened|concluded|began|closed|completed) (?:its|their|the) ?$|^, "
+                    r"(?:for|in|with|by|held|had|convened|opened|concluded|began|closed|completed) (?:its|their|"
+                    r"the) ?$|^, "
                     r"(?:the )?$|, (?:for|in) (?:its|the) $|(?:was|were|is) (?:the |its )?$",
                     between,
                 )
@@ -391,7 +393,8 @@ def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:
             ) or (talk.words.endswith("series") and ";" not in between):
                 out[-1] = replace(last, number=talk.number)
                 continue
-        out.append(talk)
+        timed = _TIMED.match(masked, talk.end) if talk.named and talk.number is None else None
+        out.append(talk if timed is None else replace(talk, number=sentence.slots[int(timed.group(1))].ordinal))
     if len(out) == 1 and out[0].named and out[0].number is None:
         later = _COUNTED.search(masked)
         if later is not None:
