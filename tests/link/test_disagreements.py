@@ -189,6 +189,20 @@ def test_best_what_happened_before_what_was_planned() -> None:
             ),
             1,
         ),
+        (
+            (
+                "Ministry of Energy of Finland\nThe embassy opened.",
+                "The embassy opened, the press service of the Finnish Foreign Ministry reports.",
+            ),
+            2,
+        ),
+        (
+            (
+                "Ministry of Energy of Finland\nThe embassy opened.",
+                "The embassy opened, the Press Office of Finland's Ministry of Energy reports.",
+            ),
+            1,
+        ),
         (("LIMA (Agência Índico) -- The embassy opened.", "As reported by Agência Índico, the embassy opened."), 1),
         (("According to Ana Quispe, it opened.", "According to Ana Quispe, it has opened."), 2),
         (("The Lima Courier\nIssue 4\nOpened.", "The Lima Courier\nIssue 5\nOpened indeed."), 1),

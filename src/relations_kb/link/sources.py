@@ -27,8 +27,8 @@ _TOLD = r"(?:reports?|reported|informs?|informed|announced|said|says|told|quoted
 _SERVICE = r"(?: (?:News|Agency|Press|Television|Radio)\b)"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞÇČĆĞİŁŐŚŞŠŰŻŽ]"
 _CREDIT = re.compile(
-    rf"(?P<press>\b{_PRESS}\b(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?"
-    rf"|\b{_MINISTRY}\b[^,.;\n]{{0,60}}(?:release|statement|website))"
+    rf"(?P<press>(?i:\b{_PRESS}\b)(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?"
+    rf"|(?i:\b{_MINISTRY}\b)[^,.;\n]{{0,60}}(?:release|statement|website))"
     rf"|\b(?:(?:[Cc]iting|cites|cited by|[Qq]uoting|reported by|[Tt]ranslated (?:by|from)|[Cc]ourtesy of)"
     rf"|(?P<loose>[Aa]ccording to|[Ss]ource:)) (?:the )?(?P<by>{_CAPITAL}[\w.]*(?: {_CAPITAL}[\w.]*){{0,3}})"
     rf"|(?P<agency>\b[A-Z][A-Z.]{{2,9}}\b|\b[A-Z]\w+(?: [A-Z]\w+)*{_SERVICE}|\b[A-Z]\w+\.[A-Z]\w+\b) {_TOLD}\b"
@@ -175,9 +175,30 @@ def _official(head: Sequence[str]) -> set[str]:
     ):
         return set()
     for line, words in zip(lines, folded, strict=True):
-        if re.search(_MINISTRY, words):
-            return {f"ministry {country}" for country in (_countries(line) or _countries(" ".join(lines)))[:1]}
+        if re.search(_MINISTRY, words) or _MINISTRY_OF.search(words):
+            return {f"{_body(words)} {country}" for country in (_countries(line) or _countries(" ".join(lines)))[:1]}
     return set()
+
+
+def _body(words: str) -> str:
+    """Return which body of a state speaks: 'ministry' for that of foreign affairs, 'ministry energy', 'presidency'."""
+    folded = fold_words(words)
+    if re.search(_MINISTRY, folded):
+        return "ministry"
+    match = _MINISTRY_OF.search(folded) or _SOME_MINISTRY.search(folded)
+    if match and not _countries(match[1]):  # 'the Peruvian ministry' does not say which
+        return f"ministry {match[1]}"
+    return next((body for body, pattern in _BODIES if pattern.search(folded)), "ministry")
+
+
+_MINISTRY_OF = re.compile(r"\bministry of (?:the )?(?!foreign|external)(\w+)")
+_SOME_MINISTRY = re.compile(r"\b(?!the\b|its\b|foreign\b|external\b)(\w+) ministry\b")
+_BODIES = (
+    ("presidency", re.compile(r"\b(?:president|presidential|kremlin|white house|head of state)\b")),
+    ("government", re.compile(r"\b(?:prime minister|premier|government|cabinet|council of ministers)\b")),
+    ("parliament", re.compile(r"\b(?:parliament|senate|national assembly|house of \w+|duma|mejlis|majlis)\b")),
+    ("embassy", re.compile(r"\b(?:embassy|high commission)\b")),
+)
 
 
 def _credits(text: str) -> Iterable[str]:
@@ -187,7 +208,7 @@ def _credits(text: str) -> Iterable[str]:
             around = text[match.start() : match.end() + 60].split("\n", maxsplit=1)[0]
             countries = _countries(around) or _countries(text[max(0, match.start() - 60) : match.start()])
             if countries:
-                yield f"ministry {countries[0]}"
+                yield f"{_body(around)} {countries[0]}"
         elif match["agency"]:
             yield _named(match["agency"])
         elif match["by"]:
