@@ -71,12 +71,11 @@ def sit(kb: KnowledgeBase, questions: Sequence[Question], book: FileBook) -> Sit
         out.write(_FULL_SCREEN)
     try:
         with closing(keys()) as pressed:
-            _draw(sitting, Terminal(*size(), colours, console.no_color), out, plain)
-            for key in pressed:
+            for n, key in enumerate(pressed):
                 sitting.press("ctrl-c" if key == "eof" else key)
                 if sitting.over:
                     break
-                if not (plain and key == "resize"):
+                if n == 0 or not (plain and key == "resize"):
                     _draw(sitting, Terminal(*size(), colours, console.no_color), out, plain)
     finally:
         if not plain:

@@ -44,7 +44,10 @@ def size() -> tuple[int, int]:
 
 
 def keys() -> Generator[str, None, None]:
-    """Yield keys for ever, as they are pressed; the terminal is left as it was when the iterator is closed."""
+    """Yield keys for ever, as they are pressed; the terminal is left as it was when the iterator is closed.
+
+    The first one is 'resize': from then on every key counts, and what was typed before is no answer to anything.
+    """
     if sys.platform == "win32":
         yield from _elsewhere()
         return
@@ -58,11 +61,12 @@ def keys() -> Generator[str, None, None]:
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     known = size()
     try:
-        tty.setraw(handle, termios.TCSAFLUSH)  # what was typed before anything was asked is no answer
+        tty.setraw(handle, termios.TCSAFLUSH)
         # Line ends that are printed go on as usual: only the input is raw.
         attributes = termios.tcgetattr(handle)
         attributes[1] = before[1]
         termios.tcsetattr(handle, termios.TCSADRAIN, attributes)
+        yield "resize"
         while True:
             if not select.select([handle], [], [], WAIT)[0]:
                 if size() != known:
@@ -83,6 +87,7 @@ def _elsewhere() -> Generator[str, None, None]:
     """Yield keys where there is no termios."""
     import click  # noqa: PLC0415
 
+    yield "resize"
     while True:
         try:
             yield from split(click.getchar())

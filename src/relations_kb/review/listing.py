@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import fill
-from typing import Any
+from typing import Any, Final
 
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.question import SORTS, Question
@@ -16,6 +16,8 @@ from relations_kb.review.answers import Writer
 from relations_kb.review.cases import Case, case, known
 from relations_kb.review.entries import Signed, written
 from relations_kb.review.screen import clean
+
+SHORT: Final = 40  # characters; a quote of fewer is shown with the words around it
 
 
 def counted(questions: Sequence[Question]) -> str:
@@ -48,7 +50,10 @@ def _sides(put: Case, width: int) -> Iterator[str]:
     for n, side in enumerate(put.sides, 1):
         for passage in side.passages:
             yield f"   [{n}] {clean(passage.doc)}:{passage.line} ({clean(passage.byline)})"
-            yield fill(f"“{clean(passage.quote)}”", width, initial_indent="       ", subsequent_indent="       ")
+            words = f"“{clean(passage.quote)}”"
+            if len(passage.quote) < SHORT:  # a bare name says nothing without its sentence
+                words = f"{clean(passage.before)} {words} {clean(passage.after)}".strip()
+            yield fill(words, width, initial_indent="       ", subsequent_indent="       ")
 
 
 def rows(kb: KnowledgeBase, questions: Sequence[Question], date: str, by: str | None = None) -> list[dict[str, Any]]:

@@ -109,7 +109,7 @@ def _head(sitting: Sitting) -> Text:
     total, decided = len(sitting.questions), len(sitting.done)
     place = f"{sitting.at + 1} of {total}" if sitting.at < total else f"{total} of {total}"
     text = Text(f"review  {place}", style="bold")
-    if sitting.mode != "end":
+    if sitting.at < total:
         text.append(f"  worth {sitting.question.worth:g}", style="not bold cyan")
         text.append(f"  {sitting.question.about}", style="not bold")
     text.append(f"  {decided} decided", style="not bold")
