@@ -13,6 +13,7 @@ from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import date_told
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.registers import post_of
 from relations_kb.kinds.status.terms import term_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
@@ -40,11 +41,16 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         counterparts = counterparts or (codes_of(posted) if resides else ())
         via_slots = via_slots or posted
     actor = actors[0] if actors else None
+    if match.rule.id == "status.and-accredited" and not person:
+        post = post_of(reading)
+        actor = post.actor if post is not None else reading.home
     if not counterparts and actor is not None:
         other = reading.other(actor, match.sentence.index)
         counterparts = (other,) if other else ()
     if actor is None and counterparts:
         actor = reading.other(counterparts[0], match.sentence.index)
+    if actor is None and match.rule.id == "status.and-accredited":
+        actor = reading.home
     if actor is None:
         return
     if match.rule.id == "status.represented-through" and not via_slots and re.search(r" an? ?$", _before(match, seat)):
@@ -93,7 +99,7 @@ def _and_others(match: Match, first: tuple[str, ...]) -> tuple[str, ...]:
     if not match.get("counterpart") or match.get("counterpart")[-1].end != match.span[1]:
         return ()
     found = re.match(
-        r"(?:(?:,|,? and|,? as well as)(?: to| in)? (?:the )?<[CS]\d+>(?: \(<C\d+>\))?){1,12}",
+        r"(?: \(<C\d+>\))?(?:(?:,|,? and|,? as well as)(?: to| in)? (?:the )?<[CS]\d+>(?: \(<C\d+>\))?){1,12}",
         match.sentence.masked[match.end :],
     )
     if found is None:

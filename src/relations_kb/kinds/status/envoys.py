@@ -95,11 +95,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.was-envoy",
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
-        pattern=r"\b(?P<lead>from|between|since|in|on) (?P<when>{date})(?:(?: till?| until| to)[^,.;<|]{0,25})?,? "
+        pattern=r"\b(?P<lead>from|between|since|in|on) (?P<when>{date})"
+        r"(?:(?: till?| until| to)[^,.;<|]{0,30}(?:<D\d+>)?)?,? "
         r"(?:(?P<person>{side}) |)(?P<verb>was|became|served as|has been|was sent as|went as|was)"
         r" (?:the |an? |its |his country's )?(?:first |resident )?(?P<post>(?:{country:sender2} )?"
         + ENVOY
-        + r")(?: \([^)]{3,20}\))? (?:to|in|at) (?:the )?{place:counterpart}",
+        + r"|<S\d+>)(?: \([^)]{3,20}\))? (?:to|in|at) (?:the )?{place:counterpart}",
         gives={"event": "envoy-accredited", "term": "yes"},
         examples=("From 1970 to 1976 Maria Lopez was ambassador to Chile.",),
         confidence=0.8,

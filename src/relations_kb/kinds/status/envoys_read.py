@@ -12,7 +12,7 @@ from relations_kb.kinds.status.ceremonies import read_ceremony
 from relations_kb.kinds.status.context import ceremony_place, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.registers import list_sides, post_of
+from relations_kb.kinds.status.registers import list_sides, post_of, row_name
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -104,6 +104,9 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart = partner(match, reading, actor)
         if actor is None or counterpart is None or _MULTILATERAL.search(post):
             continue
+        listed = post_of(reading)
+        if listed is not None and (actor, counterpart) == (listed.counterpart, listed.actor):
+            actor, counterpart = counterpart, actor  # a list of one side's envoys knows the direction
         date = _begun(
             date_told(
                 match,
@@ -253,6 +256,8 @@ def _by_name(match: Match, reading: Reading) -> Iterator[Status]:
 def _term(match: Match, reading: Reading) -> Iterator[Status]:
     """Read 'From 1970 to 1976 she was ambassador in Lima', of a post list's or an article's own envoy."""
     post = post_of(reading)
+    if match.get("post") and not _ENVOY.search(match.get("post")[-1].title or ""):
+        return
     person = match.get("person")
     actor = next(iter(codes_of(match.get("sender"))), None) or (post.actor if post is not None else None)
     actor = actor or next(iter(codes_of(person)), None) or reading.home
@@ -262,6 +267,10 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
     if actor is None or counterpart is None or date is None or date.span is None:
         return
     host = counterpart.codes[0]
+    people = tuple(p.model_copy(update={"country": actor}) for p in participants(person, actor))
+    if post is not None and person and person[0].title in {"he", "she"}:
+        name = row_name(reading, match.sentence.start + len(match.sentence.text))
+        people = (Participant(name=name, country=actor, office="ambassador"),) if name else people
     record = make(
         match,
         reading,
@@ -270,7 +279,7 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
         date=date,
         actor=actor,
         counterpart=host,
-        people=tuple(p.model_copy(update={"country": actor}) for p in participants(person, actor)),
+        people=people,
         place=Place(city=counterpart.city, country=host),
     )
     if record is not None:

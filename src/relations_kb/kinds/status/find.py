@@ -19,7 +19,7 @@ from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.mutual import RULES as MUTUAL_RULES
 from relations_kb.kinds.status.mutual import read_mutual
-from relations_kb.kinds.status.registers import headed_envoys, listed_envoys
+from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, post_of
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
@@ -59,7 +59,8 @@ def find(reading: Reading) -> tuple[Status, ...]:
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
     found.extend(row for row in table_statuses(reading, rows) if (row.countries, row.date) not in told)
     found.extend(dated_rows(reading))
-    return joined([_heir(_china(status), reading) for status in found])
+    taipei = _serves_taipei(reading)
+    return joined([_heir(_china(_taipei(status) if taipei else status), reading) for status in found])
 
 
 def _heir(status: Status, reading: Reading) -> Status:
@@ -76,6 +77,21 @@ def _heir(status: Status, reading: Reading) -> Status:
         if code not in named and home in load_world().followers(code, 9999):
             return replaced(status, code, home)
     return status
+
+
+def _serves_taipei(reading: Reading) -> bool:
+    """Tell whether a list of envoys 'to China' is about the government in Taipei, as its first words say."""
+    post = post_of(reading) if "CHN" in reading.title_codes else None
+    return post is not None and "TWN" in {post.actor, post.counterpart}
+
+
+def _taipei(status: Status) -> Status:
+    """Return the record with Taiwan for China, which such a list means by it, from 1949 on."""
+    if "CHN" not in status.countries or "TWN" in status.countries or int((status.date or "9999")[:4]) < 1949:
+        return status
+    if re.search(r"(?i)people's republic|beijing|peking|mainland|prc\b", status.evidence[0].quote):
+        return status
+    return replaced(status, "CHN", "TWN")
 
 
 def _china(status: Status) -> Status:

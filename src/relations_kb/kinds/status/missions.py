@@ -119,6 +119,20 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("The ambassador of Norway to Zambia is also accredited to Malawi.",),
     ),
     Rule(
+        id="status.and-accredited",
+        triggers=("accredited", "accreditation", "accredition"),
+        pattern=r"(?:(?P<person><[SP]\d+>) (?:was|is|served as|became) )?(?:the |an? |<S\d+>|appointed |first "
+        r")*(?:ambassador|"
+        r"high commissioner|envoy|minister|<S\d+>)(?: \([a-z ]+\))? (?:in|to|at) {place:via}(?:,? and|,|;|,? "
+        r"with)(?: (?:was|is|were))? "
+        r"(?P<verb>(?:(?:concurrently|also|simultaneously|jointly|additionally) accredited|"
+        r"(?:concurrent |additional |side )?accredi\w+)) (?:in|to|for|at) (?:the governments? (?:of|in) )?"
+        r"{country:counterpart}",
+        gives={"event": "accreditation", "also": "yes"},
+        examples=("From 1970 to 1976 he was ambassador in Lima, and was concurrently accredited in Quito and La Paz.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="status.envoy-resides",
         triggers=("resides", "resident in", "residing", "based in", "resided", "is resident", "located in"),
         pattern=r"(?:(?P<person><[SP]\d+>)|{country:actor}(?:'?s)? (?:non[- ]?resident )?(?P<mission>ambassador|"

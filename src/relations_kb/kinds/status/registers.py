@@ -24,7 +24,10 @@ _POST: Final = re.compile(
 )
 _REPRESENTS: Final = re.compile(r"(?i)\bto the governments? (?:of|in) (?:the )?(?=\S)")
 _IN: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|minister)(?: \([a-z ]+\))? (?:in|at) (?=\S)")
-_ALSO: Final = re.compile(r"(?i)\b(?:concurrently|regularly|also|simultaneously) accr\w+ (?:to|as|at|in|with)\b[^.;]*")
+_ALSO: Final = re.compile(
+    r"(?i)\b(?:(?:concurrently|regularly|also|simultaneously|and is) accr\w+ (?:to|as|at|in|with|by)\b"
+    r"|co-?acc?redi\w+ (?:to|as|at|in|with)\b)[^;]*?(?=;|\. |\.$|$)"
+)
 _ROW: Final = re.compile(
     r"^\s*(?:(?:\{\{dts\|(?P<dts>[^|}]+)[^}]*\}\}|(?P<first>[^|\n]{4,40}?)) *\| *(?P<name>[^|\n]{5,60}?) *(?=\||$)"
     r"|(?P<name2>[^|\n]{5,60}?) *\| *(?P<second>[^|\n]{4,40}?) *(?=\||$))"
@@ -40,6 +43,14 @@ _NOT_A_NAME: Final = re.compile(
 )
 
 
+# 'Establishment of diplomatic relations', 'Suspension of diplomatic relations', 'Closure of the legation'
+_NAMED_STEP: Final = re.compile(
+    r"(?i)(?:^|[|}]|\b\d{4}\b[^|a-z]{0,12})\W*(?:the )?(?P<verb>establish(?:ment of|ing)|suspension of|interruption of|"
+    r"severance of|breaking off|resumption of|restoration of|restored|re-?establishment of|opening of|closure of|"
+    r"closing of|(?=resumed|suspended|established|severed)\w+) (?:the |full |ambassadorial level |ambassadorial )*"
+    r"(?:(?P<mission>legation|embassy|high commission|consulate[- ]general|consulate)|(?P<ties>(?:diplomatic|official) "
+    r"(?:relations|ties)))\b(?P<rest>[^|]{0,60})"
+)
 # What a list of envoys says of the post between its rows: 'LEGATION RAISED TO EMBASSY', 'Relations interrupted'.
 _STEP: Final = re.compile(
     r"(?i)(?:^|[|}]|\b\d{4}\b[^|a-z]{0,12})\W*(?:the )?(?:(?P<mission>legation|embassy|mission|high commission|"
@@ -50,12 +61,12 @@ _STEP: Final = re.compile(
     r"broken(?: off)?|interrupted|resumed|restored|begin|began)\b(?P<rest>[^|]{0,60})"
 )
 _STEPS: Final[tuple[tuple[str, bool, Event], ...]] = (
-    (r"remov|clos|withdr|suppr|abol|suspend", True, "mission-closed"),
+    (r"remov|clos|withdr|suppr|abol|suspen", True, "mission-closed"),
     (r"rais|elevat|upgrad", True, "relations-upgraded"),
     (r"open|establish", True, "mission-opened"),
     (r"re-?establ|resum|restor|re-?open", False, "relations-restored"),
     (r"establ|beg[ia]n", False, "relations-established"),
-    (r"sever|brok|interr|suspend", False, "relations-severed"),
+    (r"sever|brok|break|interr|suspen", False, "relations-severed"),
 )
 
 
@@ -108,7 +119,7 @@ def listed_envoys(reading: Reading) -> Iterator[Status]:
     at = 0
     for line in reading.text.splitlines(keepends=True):
         start, at = at, at + len(line)
-        step = _STEP.search(line) if "|" in line or len(line) < 90 else None
+        step = (_STEP.search(line) or _NAMED_STEP.search(line)) if "|" in line or len(line) < 90 else None
         if step is not None:
             yield from _told_of_post(reading, post, start, line, step)
             continue
@@ -215,6 +226,18 @@ def _only_date(cell: str) -> str | None:
 def _is_name(words: str) -> bool:
     bare = re.sub(r"\([^)]*\)", "", words).strip(" :")
     return bool(_NAME.fullmatch(bare)) and not _NOT_A_NAME.search(bare)
+
+
+def row_name(reading: Reading, offset: int) -> str | None:
+    """Return whom the row at or before an offset of a list of envoys names: whom 'he' in the remarks means."""
+    for line in reversed(reading.text[:offset].split("\n")[-9:]):
+        row = _row(line)
+        if row is not None:
+            return row[0]
+        cell = line.split("|", 1)[0].strip()
+        if "|" in line and _is_name(cell):
+            return cell
+    return None
 
 
 def _further(reading: Reading, post: Post) -> Iterator[Status]:
