@@ -240,6 +240,15 @@ def test_origins_of_a_figure(one: str, two: str, expected: int) -> None:
     assert fact.origins == expected
 
 
+def test_turnover_as_each_side_counts_it_is_another_measure() -> None:
+    one = "Ministry of Energy of Finland\nTurnover was 5 million."
+    two = "Embassy of Peru in Finland\nTurnover was 6 million."
+    three = "The Courier\nTurnover was 6 million."
+    records = (trade("a", 5e6, flow="turnover"), trade("b", 6e6, flow="turnover"))
+    assert _types(_fact(*records, documents=(document("a", one), document("b", two)))) == {"value": "measure"}
+    assert _types(_fact(*records, documents=(document("a", one), document("b", three)))) == {"value": "conflict"}
+
+
 def test_origins_of_one_sentence_in_two_papers_is_one() -> None:
     quote = "The mission, which opened in the spring of 1993, has {} rooms and a garden."
     one, two, other = quote.format("nine"), quote.format("nine").replace("The", "the"), "It opened with nine rooms."

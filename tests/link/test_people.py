@@ -53,6 +53,11 @@ def test_people_part_of_a_name_finds_its_office_without_a_date() -> None:
     assert len(link([document("a.txt"), document("b.txt")], [first, second]).people) == 1
 
 
+def test_people_full_name_without_a_country_is_who_dealt_with_that_party() -> None:
+    kb = _kb(visit("a.txt", "Ana Quispe/PER", date="2020-01-05"), visit("b.txt", "Ana Quispe", date="2020-05"))
+    assert [(p.country, len(p.records)) for p in kb.people] == [("PER", 2)]
+
+
 def test_people_surname_of_two_joins_neither() -> None:
     kb = _kb(
         visit("a.txt", "Ana Quispe/PER/Minister of Trade", date="2020-01-05"),

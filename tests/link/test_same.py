@@ -79,6 +79,12 @@ CASES: list[tuple[str, Record, Record, Likeness]] = [
         "same",
     ),
     (
+        "two names without a subject, both between the ministries",
+        treaty("a", "cooperation programme between the two ministries", date="2020-05-04"),
+        treaty("b", "protocol between the ministries of foreign affairs", date="2020-05-05"),
+        "same",
+    ),
+    (
         "programmes for other years",
         treaty("a", "Programme of cooperation for 2018-2019", date="2018"),
         treaty("b", "cooperation programme for 2020-2021", date="2018"),

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from relations_kb.kinds.comparison import cities_clash, fold_words, place_told, when
+from relations_kb.kinds.comparison import cities_clash, clash, fold_words, place_told, when
 from relations_kb.kinds.timespan import WEEK, YEAR, Span, span_of
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.same import rounded_alike
@@ -31,13 +31,15 @@ GRAVITY: tuple[ConflictType, ...] = ("conflict", "superseded", "measure", "preci
 
 class Standing(NamedTuple):
     """How far a record can be relied on: whether its text corrects an earlier one, whether its figure is said to be
-    preliminary or final; the day of its source (ISO, or '') and the keys of its publisher."""
+    preliminary or final; the day of its source (ISO, or ''), the keys of its publisher, and the country whose office a
+    figure comes from."""
 
     corrects: bool = False
     preliminary: bool = False
     final: bool = False
     published: str = ""
     publisher: frozenset[str] = frozenset()
+    reporter: str | None = None
 
 
 Judge = Callable[[Record, Record], "ConflictType | None"]
@@ -211,6 +213,8 @@ def _figures(standing: Mapping[str, Standing]) -> Judge:
         if (a.flow, a.reporter) != (b.flow, b.reporter):
             return "measure"
         one, two = standing.get(a.id, Standing()), standing.get(b.id, Standing())
+        if a.flow in ("turnover", "balance") and clash(one.reporter, two.reporter):
+            return "measure"  # each side counts the same trade its own way
         return "superseded" if one.preliminary != two.preliminary or one.final != two.final else "conflict"
 
     return judge

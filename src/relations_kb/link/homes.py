@@ -66,7 +66,9 @@ class Homes:
             return None
         # 'Z. Dolić' needs no office and no date where the country has one Zoran Dolić, and nobody else whom it fits.
         alone = len(fits) == 1 and fits[winners[0]] == "same" and country is not None
-        return winners[0] if best >= (1 if alone else ENOUGH) else None
+        if country is None and fits[winners[0]] == "same" and parse(mention.name).full:
+            alone = sum(self._countries[person] in mention.parties for person in fits) == 1
+        return winners[0] if best >= ((1 if country is not None else 2) if alone else ENOUGH) else None
 
     def _twice(self, mention: Mention, person: int) -> bool:
         """Tell whether a record names one office holder twice: 'President Quispe' and 'President Ana Quispe'."""

@@ -29,7 +29,7 @@ from relations_kb.link.overview import standing_of
 from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
 from relations_kb.link.ruled_people import as_ruled
-from relations_kb.link.sources import Source, is_final, is_preliminary, sources
+from relations_kb.link.sources import Source, is_final, is_preliminary, reporter, sources
 from relations_kb.link.undated import windowed
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Undecided, Unresolved
 from relations_kb.model.record import Participant, Record
@@ -175,6 +175,7 @@ def _standing(record: Record, known: Mapping[str, Source], texts: Mapping[str, s
         final=figure and is_final(record, text),
         published=source.published,
         publisher=source.own,
+        reporter=reporter(record, source, text) if figure else None,
     )
 
 

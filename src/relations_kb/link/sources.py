@@ -170,10 +170,10 @@ def _official(head: Sequence[str]) -> set[str]:
     """
     lines = [line for line in head if len(line) <= HEAD_WIDTH]
     folded = [fold_words(line) for line in lines]
-    if any(
-        re.match(r"(?:the )?(?:embassy|consulate|consulate general|permanent mission) of\b", words) for words in folded
-    ):
-        return set()
+    for line, words in zip(lines, folded, strict=True):
+        if re.match(r"(?:the )?(?:embassy|consulate|consulate general|permanent mission) of\b", words):
+            sender, *host = _countries(line)[:2] or [""]
+            return {" ".join(("embassy", *host, sender))} if sender else set()
     for line, words in zip(lines, folded, strict=True):
         if re.search(_MINISTRY, words) or _MINISTRY_OF.search(words):
             return {f"{_body(words)} {country}" for country in (_countries(line) or _countries(" ".join(lines)))[:1]}
@@ -245,6 +245,18 @@ def origin_keys(record: Record, source: Source, text: str) -> frozenset[str]:
         if named:
             return named
     return source.credited or source.own | {f"document {record.doc}"}
+
+
+def reporter(record: Record, source: Source, text: str) -> str | None:
+    """Return the country whose office a figure comes from: the office that its sentence names, or a ministry's own."""
+    keys = origin_keys(record, source, text)
+    sides = {key.rsplit(" ", 1)[1] for key in keys if _OFFICIAL.match(key)}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+_OFFICIAL = re.compile(
+    r"(?:customs|statistics|bank|chamber|ministry|ministry \w+|embassy(?: [A-Z]{3})?|government) [A-Z]{3}$"
+)
 
 
 def _sentences(record: Record, text: str) -> str:

@@ -54,6 +54,11 @@ def _other_years(a: Treaty, b: Treaty) -> bool:
     return bool(mine) and bool(yours) and not mine & yours
 
 
+def _between_ministries(a: Treaty, b: Treaty) -> bool:
+    """Tell whether both papers are said to be the ministries' own: 'protocol between the two foreign ministries'."""
+    return all("ministr" in fold_words(record.title) for record in (a, b)) and a.doc != b.doc
+
+
 def _same_paper(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) -> bool:
     """Tell whether two places of signing are one, because a report's dateline was taken for one of them.
 
@@ -96,6 +101,8 @@ def _apart(a: Treaty, b: Treaty, gap: int, titles: Subject) -> Comparison:
         return same(1 + titles.common, "the same subject", "days apart")
     if alike and a.modality != b.modality and gap <= MONTH:
         return same(titles.common, "planned, and then done")
+    if titles.empty and gap <= 3 and _between_ministries(a, b):
+        return same(1, "days apart", "both between the ministries")
     if titles.empty and gap <= WEEK:
         return unsure("days apart, and a title without a subject")
     if titles.common >= 2 and titles.of_both >= 0.8 and gap <= YEAR:
@@ -113,6 +120,8 @@ def _overlapping(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) ->
             return same(2 + support, "the dates agree", "for the same years")
         if support and widest <= MONTH:
             return same(support, "the dates agree", "the same place or signatories", "one title names no subject")
+        if widest <= NARROW and _between_ministries(a, b):
+            return same(1, "the dates agree", "both between the ministries")
         return unsure("the dates agree, but one title names no subject")
     if titles.of_shorter < 0.5:
         return (
