@@ -20,6 +20,7 @@ PAGES = (
     "registers/treaties/index.html",
     "timeline/index.html",
     "search/index.html",
+    "changes/index.html",
     "quality/index.html",
     "data/index.html",
     "about/index.html",

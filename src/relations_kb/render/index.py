@@ -85,13 +85,18 @@ class PersonRef:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A source as pages name it: ``title`` falls back to the file name, ``byline`` is publisher and date."""
+    """A source as pages name it: ``title`` falls back to the file name, ``byline`` is publisher and date.
+
+    ``url`` is the original's address, if it is one that a browser opens.
+    """
 
     name: str
     title: str
     byline: str
     published: str | None
     path: str
+    publisher: str
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -213,6 +218,8 @@ def source_ref(document: Document) -> SourceRef:
         byline=", ".join(part for part in parts if part),
         published=published,
         path=source_page(document.slug),
+        publisher=document.publisher.value if document.publisher else "",
+        url=document.url if document.url and document.url.startswith(("https://", "http://")) else None,
     )
 
 

@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from relations_kb.kinds import KINDS
-from relations_kb.model.address import country_page, pair_page, pairs_of, person_page, source_page
+from relations_kb.model.address import pair_page, pairs_of, person_page
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Page, Settings
+from relations_kb.render import format as say
 from relations_kb.render.assets import Asset, asset, static_assets
-from relations_kb.render.index import Index, index
+from relations_kb.render.index import Index, SourceRef, index
+from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.names import names_script
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.templates import environment, templates_folder, up_to_root, with_relative_links
+from relations_kb.render.views.changes import changes_view
 from relations_kb.render.views.country import country_view
 from relations_kb.render.views.facts import KIND_REFS, KindRef
 from relations_kb.render.views.overview import (
@@ -51,6 +55,8 @@ class Planned:
     path: str
     template: str
     view: Any
+    before: tuple[str, str] | None = None
+    after: tuple[str, str] | None = None
 
 
 def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
@@ -59,9 +65,9 @@ def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
     static = static_assets((templates_folder() / "static",))
     static["names.js"] = asset("names.js", names_script(known))
     made = environment(_globals(known, settings, static))
-    paths = []
+    paths: dict[str, str] = {}
     for planned in plan(known):
-        paths.append(planned.path)
+        paths[planned.path] = newest(source.published for source in _sources_of(planned.view))
         if isinstance(planned.view, RegisterView) and planned.view.pages > 1 and planned.view.page == 1:
             yield Page(rows_path(planned.view.kind), rows_script(made, known, planned.view.kind))
         yield Page(planned.path, _filled(made, planned, up_to_root(planned.path)).encode("utf-8"))
@@ -69,6 +75,9 @@ def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
     yield from (Page(asset.path, asset.content) for asset in static.values())
     yield Page("sitemap.xml", _sitemap(paths, settings).encode("utf-8"))
     yield Page("robots.txt", _robots(settings).encode("utf-8"))
+    for name, view in (("feed.xml", changes_view(known)), ("llms.txt", None)):
+        filled = _filled(made, Planned(name, name, view), f"{(settings.base_url or '').rstrip('/')}/".lstrip("/"))
+        yield Page(name, filled.encode("utf-8"))
     yield Page(".nojekyll", b"")
 
 
@@ -86,15 +95,30 @@ def plan(known: Index) -> Iterator[Planned]:
     yield Planned("pairs/index.html", "pairs.html", pairs_view(known))
     for pair in known.by_pair:
         yield Planned(pair_page(pair), "pair.html", pair_view(known, pair))
-    yield Planned("countries/index.html", "countries.html", tuple(country_view(known, one) for one in kb.countries))
-    for country in kb.countries:
-        yield Planned(country_page(country.slug), "country.html", country_view(known, country))
-    yield Planned("people/index.html", "people.html", all_people(known))
-    for person in kb.people:
-        yield Planned(person_page(person.slug), "person.html", person_view(known, person))
-    yield Planned("sources/index.html", "sources.html", all_sources(known))
-    for document in kb.documents:
-        yield Planned(source_page(document.slug), "source.html", source_view(known, document))
+    countries = sorted((country_view(known, one) for one in kb.countries), key=lambda view: view.country.name)
+    yield Planned("countries/index.html", "countries.html", tuple(countries))
+    yield from in_a_row(
+        Planned(str(view.country.path), "country.html", view, (view.country.name, str(view.country.path)))
+        for view in countries
+    )
+    people = all_people(known)
+    yield Planned("people/index.html", "people.html", people)
+    by_path = {person_page(person.slug): person for person in kb.people}
+    yield from in_a_row(
+        Planned(line.path, "person.html", person_view(known, by_path[line.path]), (line.name, line.path))
+        for line in people
+    )
+    sources = all_sources(known)
+    yield Planned("sources/index.html", "sources.html", sources)
+    yield from in_a_row(
+        Planned(
+            line.source.path,
+            "source.html",
+            source_view(known, known.documents[line.source.name]),
+            (say.shortened(line.source.title, 60), line.source.path),
+        )
+        for line in sources
+    )
     registers = [register_pages(known, kind) for kind in KIND_REFS.values()]
     yield Planned("registers/index.html", "registers.html", tuple(register[0] for register in registers))
     for register in registers:
@@ -102,10 +126,22 @@ def plan(known: Index) -> Iterator[Planned]:
             yield Planned(part.path, "register.html", part)
     for years in timeline_pages(known):
         yield Planned(years.path, "timeline.html", years)
+    yield Planned("changes/index.html", "changes.html", changes_view(known))
     yield Planned("search/index.html", "search.html", search_view(known))
     yield Planned("quality/index.html", "quality.html", quality_view(known))
     yield Planned("data/index.html", "data.html", counts(known))
     yield Planned("about/index.html", "about.html", None)
+
+
+def in_a_row(listed: Iterable[Planned]) -> Iterator[Planned]:
+    """Yield pages with the one before and after each; what a page is called there stands in its own ``before``."""
+    last: tuple[str, str] | None = None
+    held: Planned | None = None
+    for following in chain(listed, (None,)):
+        if held is not None:
+            yield replace(held, before=last, after=following.before if following else None)
+            last = held.before
+        held = following
 
 
 def base_path(settings: Settings) -> str:
@@ -128,8 +164,22 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
         "canonical": lambda path: _address(settings, path),
         "fact_link": known.fact_link,
         "rows_path": rows_path,
+        "json_ld": lambda view, path: Markup(
+            json_ld(view, path, known, settings, lambda to: _address(settings, to) or to)
+        ),
+        "csl": lambda title, address, day, key: csl(settings, title, address, day, key),
         "pair_path": lambda *codes: pair_page(pairs_of(codes)[0]),
     }
+
+
+def csl(settings: Settings, title: str, address: str, day: str, key: str) -> str:
+    """Return the citation of a page as CSL-JSON; ``day`` is the date of its latest source."""
+    item: dict[str, Any] = {"id": key, "type": "webpage", "title": title, "container-title": settings.title}
+    if day:
+        item["issued"] = {"date-parts": [[int(part) for part in day.split("-")]]}
+    if "://" in address:
+        item["URL"] = address
+    return json.dumps([item], ensure_ascii=False, indent=2)
 
 
 def rows_path(kind: KindRef) -> str:
@@ -157,13 +207,29 @@ def _address(settings: Settings, path: str) -> str | None:
 
 
 def _filled(made: Environment, planned: Planned, prefix: str) -> str:
-    html = made.get_template(planned.template).render(path=planned.path, view=planned.view)
+    html = made.get_template(planned.template).render(
+        path=planned.path,
+        view=planned.view,
+        before=planned.before,
+        after=planned.after,
+        day=newest(source.published for source in _sources_of(planned.view)),
+    )
     return with_relative_links(html, prefix)
 
 
-def _sitemap(paths: list[str], settings: Settings) -> str:
+def _sources_of(view: Any) -> Iterable[SourceRef]:
+    """Return the sources that a page rests on; their latest date is the page's."""
+    own = getattr(view, "source", None)
+    return (own,) if isinstance(own, SourceRef) else getattr(view, "sources", ())
+
+
+def _sitemap(paths: Mapping[str, str], settings: Settings) -> str:
     """Return the site map. Without ``base_url`` its addresses are relative, which readers of site maps may refuse."""
-    lines = [Markup("  <url><loc>%s</loc></url>") % escape(_address(settings, path) or path) for path in sorted(paths)]
+    lines = [
+        Markup("  <url><loc>%s</loc>%s</url>")
+        % (_address(settings, path) or path, Markup("<lastmod>%s</lastmod>") % day if day else "")
+        for path, day in sorted(paths.items())
+    ]
     return "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',

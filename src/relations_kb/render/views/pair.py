@@ -11,6 +11,7 @@ from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import Map, pair_map
+from relations_kb.render.views.changes import Change, lately
 from relations_kb.render.views.decided import Ruling, rulings_on_facts
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts
 from relations_kb.render.views.glance import Row, glance, goods
@@ -67,6 +68,7 @@ class PairView:
     standing: StandingView | None
     together: TogetherView
     map: Map | None
+    lately: tuple[Change, ...]
 
 
 def pair_view(index: Index, pair: Pair) -> PairView:
@@ -90,6 +92,7 @@ def pair_view(index: Index, pair: Pair) -> PairView:
         standing=standing_view(index, page, pair),
         together=together_view(index, page, pair),
         map=locator(index, pair),
+        lately=lately(index, facts, page),
     )
 
 

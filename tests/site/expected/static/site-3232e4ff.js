@@ -103,6 +103,20 @@
       });
     }
   }
+  // --- every heading leads to itself
+  document.querySelectorAll("main h2[id], main h3[id]").forEach(function (heading) {
+    var link = self.relations.make("a", { class: "anchor-link", href: "#" + heading.id, "aria-label": "Link to: " + heading.textContent.trim() }, "#");
+    heading.append(link);
+  });
+
+  // --- printed, everything is open
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("details.proof:not([open])").forEach(function (proof) { proof.open = true; proof.dataset.printed = ""; });
+  });
+  addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-printed]").forEach(function (proof) { proof.open = false; delete proof.dataset.printed; });
+  });
+
   addEventListener("hashchange", arrive);
   arrive();
 })();
