@@ -40,8 +40,10 @@ class Sameness(NamedTuple):
     """How one kind joins its records.
 
     ``compare`` judges two records; ``keys`` gives the blocks (beside kind and countries) in which a record looks
-    for others; ``units`` names the fields whose best values are chosen together, from one record;
-    ``watched`` names the plain fields (values compared as they are) on which a disagreement is told.
+    for others and, after ``~``, those in which it is only found by the ones that look there. Two records that are the
+    same must share a block; those that share none are not compared. ``units`` names the fields whose best values are
+    chosen together, from one record; ``watched`` names the plain fields (values compared as they are) on which a
+    disagreement is told.
     """
 
     compare: Callable[[Any, Any], Comparison]
@@ -50,16 +52,19 @@ class Sameness(NamedTuple):
     watched: tuple[str, ...]
 
 
+@cache  # there are few verdicts and millions of pairs
 def same(weight: int, *reasons: str) -> Comparison:
     """Return the verdict that two records tell of one thing."""
     return Comparison("same", reasons, weight)
 
 
+@cache
 def different(*reasons: str) -> Comparison:
     """Return the verdict that two records tell of two things."""
     return Comparison("different", reasons)
 
 
+@cache
 def unsure(*reasons: str) -> Comparison:
     """Return the verdict that a person has to look."""
     return Comparison("unsure", reasons)

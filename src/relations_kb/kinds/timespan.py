@@ -82,3 +82,21 @@ def years(edtf: str | None, slack: int = 0) -> tuple[int, ...]:
         return ()
     low, high = date.fromordinal(span.first).year - slack, date.fromordinal(span.last).year + slack
     return tuple(range(low, high + 1)) if high - low <= 30 else (low, high)
+
+
+def years_near(edtf: str | None) -> tuple[int, ...]:
+    """Return the years that a date touches and, for a day or a month, the year of the month after it.
+
+    A report of 2 January tells of 31 December; that 2001 and 2002 lie side by side says nothing.
+    """
+    span = span_of(edtf) if edtf else None
+    if span is None or span.width > MONTH:
+        return years(edtf)
+    return tuple(range(date.fromordinal(span.first).year, date.fromordinal(span.last + MONTH).year + 1))
+
+
+def months_near(span: Span) -> tuple[str, ...]:
+    """Return the months that a stretch of days and the month after it touch, as '2010-1'."""
+    first, last = (date.fromordinal(day) for day in (span.first, span.last + MONTH))
+    months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    return tuple(f"{month // 12}-{month % 12 + 1}" for month in months)

@@ -7,8 +7,10 @@ kind adds), so that the cost grows with the records, not with their square.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from relations_kb.kinds.comparison import Comparison, different, shared_people, unsure
@@ -37,35 +39,51 @@ def join(
     barred = {(min(pair), max(pair)) for pair in bars}
     required = sorted({(min(pair), max(pair)) for pair in musts})
     seen: dict[tuple[int, int], Comparison] = {}
+    differ = array("q")  # most pairs differ: they are kept as numbers, since there may be millions
 
     def look(a: int, b: int) -> Comparison:
         pair = (a, b) if a < b else (b, a)
-        if pair not in seen:
-            seen[pair] = (
-                different("a person ruled so") if pair in barred else _compare(records[pair[0]], records[pair[1]])
-            )
-        return seen[pair]
+        found = seen.get(pair)
+        if found is None:
+            found = different("a person ruled so") if pair in barred else _compare(records[pair[0]], records[pair[1]])
+            if found.verdict == "different":
+                differ.append(pair[0] * len(records) + pair[1])
+            else:
+                seen[pair] = found
+        return found
 
     clusters: list[tuple[int, ...]] = []
-    for component in _components(len(records), (*_pairs(records), *_slips(records)), look, required):
+    for component in _components(len(records), chain(_pairs(records), _slips(records)), look, required):
         clusters += _within(component, look, required)
     order = {item: n for n, items in enumerate(clusters) for item in items}
-    return Joined(sorted(clusters), tuple(_undecided(records, seen, order)))
+    apart = {_two(order, divmod(pair, len(records))) for pair in differ}
+
+    def differing(one: int, two: int) -> bool:
+        """Tell whether a pair of two facts' records differs, among those too that no block brought together."""
+        if (one, two) in apart:
+            return True
+        return any(look(a, b).verdict == "different" for a in clusters[one] for b in clusters[two])
+
+    return Joined(sorted(clusters), tuple(_undecided(records, seen, order, differing)))
 
 
 def _undecided(
-    records: Sequence[Record], seen: Mapping[tuple[int, int], Comparison], home: Mapping[int, int]
+    records: Sequence[Record],
+    seen: Mapping[tuple[int, int], Comparison],
+    home: Mapping[int, int],
+    differing: Callable[[int, int], bool],
 ) -> Iterator[Undecided]:
     """Return a pair of records for each two facts that may be one: no pair of theirs is known to differ, and one is
     unsure, or the same but claimed as well by a rival. ``home`` is the number of each record's fact."""
-    apart = {_two(home, pair) for pair, verdict in seen.items() if verdict.verdict == "different"}
     asked: set[tuple[int, int]] = set()
     for a, b in sorted(seen, key=lambda pair: (seen[pair].verdict == "same", pair)):
         facts = _two(home, (a, b))
-        found = seen[a, b]
-        if found.verdict == "different" or facts[0] == facts[1] or facts in apart or facts in asked:
+        if facts[0] == facts[1] or facts in asked:
             continue
         asked.add(facts)
+        if differing(*facts):
+            continue
+        found = seen[a, b]
         reasons = found.reasons if found.verdict == "unsure" else (*found.reasons, "but another fact fits as well")
         yield Undecided(about="records", a=records[a].id, b=records[b].id, reasons=reasons)
 
@@ -86,11 +104,30 @@ def _compare(a: Record, b: Record) -> Comparison:
 
 
 def _pairs(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Return the pairs that share a block in which one of the two looks for others, each pair once."""
+    numbers: dict[tuple[str, ...], int] = {}
+    blocks: list[list[tuple[int, bool]]] = []
+    keys: list[dict[int, bool]] = []  # of each record: its blocks, and whether it looks for others there
     for at, record in enumerate(records):
+        own: dict[int, bool] = {}
         for key in SAMENESS[record.kind].keys(record):
-            blocks[(record.kind, key, *record.countries)].append(at)
-    yield from _within_blocks(blocks.values())
+            block = numbers.setdefault((record.kind, key.removeprefix("~"), *record.countries), len(numbers))
+            own[block] = not key.startswith("~")
+            if block == len(blocks):
+                blocks.append([])
+            blocks[block].append((at, own[block]))
+        keys.append(own)
+    for number, members in enumerate(blocks):
+        for i, (a, looks) in enumerate(members):
+            mine = keys[a]
+            for b, seeks in members[i + 1 :]:
+                if (looks or seeks) and not _met_before(number, mine, keys[b]):
+                    yield a, b
+
+
+def _met_before(block: int, mine: Mapping[int, bool], yours: Mapping[int, bool]) -> bool:
+    """Tell whether two records meet in an earlier block too."""
+    return any(other < block and other in yours and (looks or yours[other]) for other, looks in mine.items())
 
 
 def _slips(records: Sequence[Record]) -> Iterator[tuple[int, int]]:

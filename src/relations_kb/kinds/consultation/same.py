@@ -21,7 +21,7 @@ from relations_kb.kinds.comparison import (
     when,
 )
 from relations_kb.kinds.consultation.model import Consultation
-from relations_kb.kinds.timespan import MONTH, WEEK, YEAR, Span, years
+from relations_kb.kinds.timespan import MONTH, WEEK, YEAR, Span, years_near
 
 NARROW = 10  # a week and a little: 'last week' is narrow enough to name one round
 
@@ -113,7 +113,7 @@ def _overlapping(a: Consultation, b: Consultation, one: Span, two: Span, shared:
 
 def keys(record: Consultation) -> tuple[str, ...]:
     """Return the blocks to look in: by year, and by round."""
-    by_year = tuple(f"y{year}" for year in years(record.date))
+    by_year = tuple(f"y{year}" for year in years_near(record.date))
     by_round = () if record.round is None else (f"r{record.round}",)
     return by_year + by_round or ("undated",)
 

@@ -7,6 +7,8 @@ must lie close together.
 
 from __future__ import annotations
 
+from datetime import date
+
 from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,
@@ -37,6 +39,7 @@ SLACK = {
     "envoy-recalled": 31,
 }
 STANDING = ("mission-present", "mission-absent", "accreditation")
+_ONCE = ("relations-established", "recognition")
 _MISSION = ("mission-opened", "mission-present")
 
 
@@ -83,7 +86,7 @@ def _steps(a: Status, b: Status, weight: int) -> Comparison:
     if one is None or two is None:
         if one is None and two is None:
             return same(weight, "the same step, undated in both")
-        once = a.event in ("relations-established", "recognition")
+        once = a.event in _ONCE
         return same(weight - 1, "a step taken once, undated in one") if once else unsure("undated in one source")
     gap = one.gap(two)
     if gap == 0:
@@ -92,7 +95,7 @@ def _steps(a: Status, b: Status, weight: int) -> Comparison:
         return different("the same sort of step at two dates in one text")
     if gap <= SLACK[a.event] or published_later(a, b):
         return same(weight if gap <= 31 else weight - 1, "the same step", "the dates differ")
-    once = a.event in ("relations-established", "recognition")
+    once = a.event in _ONCE
     return unsure("a step taken once, long apart") if once else different("the same sort of step, long apart")
 
 
@@ -113,8 +116,13 @@ def _envoys(a: Status, b: Status) -> Comparison:
 
 
 def keys(record: Status) -> tuple[str, ...]:
-    """Return the block to look in: the event."""
-    return ("mission-opened" if record.event in _MISSION else record.event,)
+    """Return the blocks to look in: the event, by years where it can happen again; what is undated looks everywhere."""
+    event = "mission-opened" if record.event in _MISSION else record.event
+    span = when(record)
+    if event in _ONCE or event not in SLACK or span is None or span.width > 30 * YEAR:
+        return (event,)
+    first, last = (date.fromordinal(day).year for day in (span.first, span.last))
+    return (*(f"{event} {year}" for year in range(first, last + SLACK[event] // 365 + 2)), f"~{event}")
 
 
 SAMENESS = Sameness(

@@ -20,7 +20,7 @@ from relations_kb.kinds.comparison import (
     unsure,
     when,
 )
-from relations_kb.kinds.timespan import MONTH, WEEK, YEAR, Span, years
+from relations_kb.kinds.timespan import MONTH, WEEK, YEAR, Span, years_near
 from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.kinds.treaty.titles import Subject, compare_subjects, years_of
 
@@ -136,8 +136,9 @@ def _overlapping(a: Treaty, b: Treaty, one: Span, two: Span, titles: Subject) ->
 
 
 def keys(record: Treaty) -> tuple[str, ...]:
-    """Return the blocks to look in: the action and its years; undated ones look everywhere, and are looked for."""
-    return (*(f"{record.action} {year}" for year in years(record.date)), f"{record.action} undated")
+    """Return the blocks to look in: the action and its years; undated ones look everywhere."""
+    by_year = tuple(f"{record.action} {year}" for year in years_near(record.date))
+    return (*by_year, f"~{record.action}") if by_year else (record.action,)
 
 
 SAMENESS = Sameness(

@@ -20,7 +20,7 @@ from relations_kb.kinds.comparison import (
     unsure,
     when,
 )
-from relations_kb.kinds.timespan import MONTH, YEAR, Span, years
+from relations_kb.kinds.timespan import MONTH, YEAR, Span, months_near, years_near
 from relations_kb.kinds.visit.model import Visit
 
 NARROW = 10
@@ -122,8 +122,15 @@ def _overlapping(a: Visit, b: Visit, one: Span, two: Span, shared: Shared) -> Co
 
 
 def keys(record: Visit) -> tuple[str, ...]:
-    """Return the blocks to look in: years."""
-    return tuple(f"y{year}" for year in years(record.date)) or ("undated",)
+    """Return the blocks to look in: the month and the next one for a day or a month, the years for all else.
+
+    Two visits on days more than a month apart are not one; what is only planned may be held at another time.
+    """
+    span = when(record)
+    by_year = tuple(f"y{year}" for year in years_near(record.date)) or ("undated",)
+    if span is None or span.width > MONTH or record.modality != "occurred":
+        return by_year
+    return (*months_near(span), *(f"~{year}" for year in by_year))
 
 
 SAMENESS = Sameness(
