@@ -175,7 +175,7 @@ def find_ordinals(text: str, start: int = 0, end: int | None = None) -> list[Ord
 
 
 # What no ordinal is without, in lower case: one of the words above, or a number with an ending, or a Roman one.
-_HINT = re.compile(r"[0-9][-\s]?(?:st|nd|rd|th)|(?<![^\W_])[ivx]+\s")
+_HINT = re.compile(r"[0-9][-\s]?(?:st|nd|rd|th)|(?<![^\W_])[ivx]+(?:-?(?:st|nd|rd|th))?\s")
 
 
 def sentences_with_hint(flattened: str, ends: Sequence[int]) -> set[int]:

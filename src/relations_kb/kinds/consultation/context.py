@@ -128,6 +128,14 @@ class Told:
             return "planned"
         if re.match(r"(?i)(?:agreed|decided) to ", self.verb):
             return "planned"
+        if (
+            self.talk is not None
+            and self.talk.number is not None
+            and not self.talk.coming
+            and self.verb.lower() in {"held", "hosted", "convened"}
+            and re.fullmatch(r",? ", self.sentence.masked[self.talk.end : self.verb_start])
+        ):
+            return "occurred"  # 'the thirteenth round, held in …'
         if self.verb.lower().startswith("to ") and re.search(r"(?i)\b(?:agreed|decided|resolved)\b", lead):
             return "planned"
         sense = sense_of(self.match, verb=at, name=(self.talk.start, self.talk.end) if self.talk else None)

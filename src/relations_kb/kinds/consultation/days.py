@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from relations_kb.kinds.consultation.context import Told
@@ -38,7 +39,8 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
         dates = all_dates(event.match, reading, future=future, news=news)
         if dates == (None,) and event.talk is not None and _PRESENT.search(event.masked[: event.talk.start]):
             return (inherited(event.sentence.index, reading, future=future, news=news, present=True),)
-        return tuple(_lasting(event, date) for date in dates)
+        days = _days_on_end(dates)
+        return (days,) if days is not None else tuple(_lasting(event, date) for date in dates)
     centre = event.talk.start if event.talk is not None else event.match.start
     best: tuple[int, Slot] | None = None
     for at, slot in event.slots("D"):
@@ -121,6 +123,16 @@ def _span(event: Told, reading: Reading, *, future: bool) -> Dated | None:
         "inferred" if "inferred" in (first.basis, last.basis) or first.basis != "stated" else "stated",
         first.span,
     )
+
+
+def _days_on_end(dates: tuple[Dated | None, ...]) -> Dated | None:
+    """Return 'on Wednesday and Thursday' as one sitting of two days; None where the dates are days apart."""
+    days = [date for date in dates if date is not None and len(date.edtf) == 10]
+    if len(days) < 2 or len(days) < len(dates):
+        return None
+    if any(edtf.add_days(one.edtf, 1) != two.edtf for one, two in pairwise(days)):
+        return None
+    return replace(days[0], edtf=f"{days[0].edtf}/{days[-1].edtf}")
 
 
 def _lasting(event: Told, date: Dated | None) -> Dated | None:

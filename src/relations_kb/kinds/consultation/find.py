@@ -18,7 +18,7 @@ from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
 from relations_kb.kinds.consultation.where import place_of_round
 from relations_kb.kinds.making import codes_of, date_span, evidence_of
-from relations_kb.model.record import Evidence, Place
+from relations_kb.model.record import Evidence, Modality, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook, fire
@@ -35,6 +35,10 @@ _VIRTUAL: Final = re.compile(
     r"by (?:tele)?phone|zoom|remotely|web-?based|each before its own (?:camera|screen))\b"
 )
 _TEAM: Final = re.compile(r"(?i)delegation|negotiat|official|diplomat|representative|expert|team|\bside")
+_NOW: Final = re.compile(
+    r"(?i)\b(?:takes? place|(?:is|are) (?:being )?(?:held|hosted|convened|holding|hosting|meeting|taking place)|meets?|"
+    r"convenes?|holds?|hosts?|opens?|begins?|starts?|co-?chairs?|gathers?|sits?)\b"
+)
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -103,6 +107,14 @@ def _is_fresh(date: Dated | None, published: str | None) -> bool:
         return True
     day, today = edtf.last_day(date.edtf), edtf.first_day(published)
     return len(date.edtf) >= 10 and day is not None and today is not None and 0 <= (today - day).days <= 3
+
+
+def _to_come(event: Told, date: Dated | None, published: str | None) -> bool:
+    """Tell whether words in the present announce: 'the forum takes place on 10 June', written on the 8th."""
+    if date is None or published is None or len(date.edtf) < 10 or len(published) < 10:
+        return False
+    day, today = edtf.first_day(date.edtf), edtf.last_day(published)
+    return day is not None and today is not None and day > today and _NOW.search(event.masked) is not None
 
 
 def _adds(record: Consultation, found: list[Consultation]) -> bool:
@@ -267,6 +279,7 @@ def _records(
         else [(number, place, date) for date in dates_of(event, reading, modality=modality, news=news)]
     )
     for nth, there, date in told:
+        sense: Modality = "planned" if modality == "occurred" and _to_come(event, date, reading.published) else modality
         where = there
         if (
             where is None
@@ -283,7 +296,7 @@ def _records(
             countries=tuple(sorted(countries)),
             date=date.edtf if date else None,
             date_basis=date.basis if date else "stated",
-            modality=modality,
+            modality=sense,
             place=where,
             people=people,
             evidence=evidence,

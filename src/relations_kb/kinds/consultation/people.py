@@ -135,7 +135,7 @@ def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, .
             continue
         ahead = re.split(r"[.;]|<P\d+>", masked[token.end() : token.end() + 60])[0]
         behind = re.split(r"<[PC]\d+>", masked[max(0, token.start() - 45) : token.start()])[-1]
-        if _AHEAD_OUT.search(ahead) and not _LED.search(ahead.split(" said")[0]):
+        if slot.start >= slot.person.start and _AHEAD_OUT.search(ahead) and not _LED.search(ahead.split(" said")[0]):
             continue
         # 'the meeting between X and Y': whoever is joined to somebody left out is left out too.
         left_out = (left_out and behind.strip() == "and") or (

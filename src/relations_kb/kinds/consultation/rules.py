@@ -35,7 +35,8 @@ _HELD: Final = (
 )
 _DO: Final = (
     r"(?:held|hold|holds|convened|convenes?|conducted|conducts?|had|has held|have held|will hold|would hold|to "
-    r"hold|shall hold|are holding|is holding|"
+    r"hold|shall hold|(?:is|are) (?:currently |now |also )?(?:holding|conducting|having|hosting|"
+    r"co-?chairing|chairing|attending|leading|heading|opening|taking part in|participating in)|"
     r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|"
     r"concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
     r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|"
@@ -69,6 +70,8 @@ _TRIGGERS: Final = (
     "consultative",
     "mechanism",
     "contact group",
+    "ministerial forum",
+    "bilateral forum",
     "high-level meeting",
     "policy talks",
     "strategic talks",
@@ -196,7 +199,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|"
         r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
         r"having|"
-        r"has|concluded|drew|led|also|again|by)\b|<D))(?P<verb>,? \w*)",
+        r"has|concluded|drew|led|also|again|by)\b|<D|\(<[CD]))(?P<verb>,? \w*)",
         examples=(
             "The same two officials chaired the 10th, which Oslo hosted.",
             "Lima was the venue of the first meeting in 2012; the second brought the Peruvians to Oslo in 2013.",

@@ -23,7 +23,8 @@ CORE: Final = (
     r"ministerial) councils?|"
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
-    r"high-level (?:meetings|council|committee)|(?:policy|staff|strategic|security) talks|"
+    r"(?:ministerial|bilateral) forum|high-level (?:meetings|council|committee)|(?:policy|staff|strategic|"
+    r"security) talks|"
     r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
     r"(?:mechanism|format)|contact group|negotiations|talks|"
     r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC)"
@@ -32,7 +33,7 @@ UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|plenary)"
 _HEAD: Final = re.compile(
     rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|"
     rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
-    rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]|$)))(?![\w-])",
+    rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]| \(|$)))(?![\w-])",
     re.IGNORECASE,
 )
 _LOOSE: Final = re.compile(r"(?i)talks|negotiations")
@@ -161,7 +162,7 @@ class Talk:
             or len(self.codes) > 1
             or re.search(
                 r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|"
-                r"high-level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign|annual consultations|yearly "
+                r"high[- ]level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign|annual consultations|yearly "
                 r"consultations|"
                 r"trilateral|tripartite)\b",
                 self.words,
@@ -230,8 +231,9 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
             return None
         end = sides.end()
     if not re.search(
-        r"<O\d+>|(?i:\b(?:next|last|previous|following|latest|regular|that|this)\b)|\b\d+(?:st|nd|rd|th)\b",
-        masked[max(0, start - 6) : end],
+        r"<O\d+>|(?i:\b(?:next|last|previous|following|latest|regular|that|this)\b)|\b\d+(?:st|nd|rd|th)\b|"
+        r"<D\d+>(?:'s)? (?:round|session|sitting|edition)",
+        masked[max(0, start - 9) : end],
     ):
         return None
     if re.search(

@@ -121,6 +121,13 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if talk.start < verb[1] or not _ADJUNCTS.fullmatch(between):
         return False
     if (
+        not talk.joint
+        and len(talk.codes) < 2
+        and re.match(r"(?:will|would|shall|to) ", said)
+        and not re.search(r"<D\d+>", masked)
+    ):
+        return False  # 'will hold consultations with Chile before every decision'
+    if (
         re.match(r"(?:hold|holds|begins?|starts?|opens?|concludes?|chairs?|hosts?|had)$", said)
         and match.sentence.index > 0
         and not talk.number
@@ -170,7 +177,10 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     standing = re.search(r"will be (?:chaired|led|headed|co-?chaired|presided|attended)", said)
     if standing and not re.search(r"<D\d+>", masked):
         return False
-    past = re.search(r"(?i)\b(?:last|latest|previous|most recent)\b", talk.words) is not None
+    past = (
+        re.search(r"(?i)\b(?:last|latest|previous|most recent)\b", talk.words) is not None
+        or re.search(r"<D\d+>(?:'s)? $", masked[: talk.start]) is not None  # 'this year's round'
+    )
     if (
         re.match(r"(?:held|hosted|agreed|concluded|postponed|closed)", said)
         and talk.number is None
