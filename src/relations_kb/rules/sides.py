@@ -22,8 +22,9 @@ _ADJ: Final = (
 )
 # What a head of state, a minister or an envoy is called when no name follows.
 _TITLE: Final = (
-    r"(?:presidents?|premiers?|prime ministers?|ministers?(?: of state)?|chancellors?|monarchs?|kings?|queens?|emirs?|"
-    r"sultans?|emperors?|empress|crown princes?|princes?|shah|pope|foreign secretar(?:y|ies)|secretar(?:y|"
+    r"(?:presidents?|premiers?|prime ministers?|ministers?(?: of state)?|chancellors?|monarchs?|kings?|queens?|"
+    r"[ea]m[ie]e?rs?|sultans?|emperors?|empress|crown princes?|princes?(?:ss)?(?:es)?|shah|pope|pontiff|taoiseach|"
+    r"commissioners?|foreign secretar(?:y|ies)|secretar(?:y|"
     r"ies)(?:[- ]general)?"
     r"(?: of state)?|under-?secretar(?:y|ies)|vice[- ]presidents?|speakers?|chairm[ae]n|ambassadors?|high "
     r"commissioners?|"

@@ -210,7 +210,7 @@ def _meeting(match: Match, reading: Reading) -> _Sides | None:
 
 # Bodies that do not travel or meet: 'the Norwegian economy', 'the Republic'.
 _PERSONAL: Final = re.compile(
-    r"(?i)president|premier|minister|chancellor|king|queen|emir|sultan|emperor|prince|shah|pope|secretar|"
+    r"(?i)president|premier|minister|chancellor|king|queen|emir|amir|ameer|taoiseach|pontiff|sultan|emperor|prince|shah|pope|secretar|"
     r"speaker|chairm|"
     r"ambassador|commissioner|envoy|consul|charg|leader|head|counterpart|colleague|diplomat|official|"
     r"representative|negotiator|"
