@@ -6,7 +6,8 @@ the article too, so that it reaches surnames alone, and two people who share eve
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from relations_kb.link.decisions import PersonKey, Ruling
@@ -29,24 +30,28 @@ def as_ruled(
 
     ``names`` are the names of all articles. A record names nobody twice, so that two mentions in one record stay apart.
     """
-    listed = [ruling for ruling in rulings if ruling.people]
+    listed = [ruling for ruling in rulings if ruling.people and ruling.verdict in ("same", "different")]
+    if not listed:
+        return [tuple(group) for group in groups]
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for at, mention in enumerate(mentions):
+        bearers[parse(mention.name).key].append(at)
     found = [set(group) for group in groups]
     for verdict in ("different", "same"):
         for ruling in listed:
             if ruling.verdict == verdict:
-                meant = [_meant(in_corpus(key, names), mentions, records) for key in ruling.people]
+                meant = [_meant(in_corpus(key, names), bearers, mentions, records) for key in ruling.people]
                 found = _apart(found, meant, mentions) if verdict == "different" else _together(found, meant, mentions)
     return sorted(tuple(sorted(group)) for group in found if group)
 
 
-def _meant(key: PersonKey, mentions: Sequence[Mention], records: Sequence[Record]) -> set[int]:
-    wanted = parse(key.name).key
+def _meant(
+    key: PersonKey, bearers: Mapping[str, Sequence[int]], mentions: Sequence[Mention], records: Sequence[Record]
+) -> set[int]:
     return {
         at
-        for at, mention in enumerate(mentions)
-        if (key.country is None or mention.country == key.country)
-        and parse(mention.name).key == wanted
-        and bears(key, records[mention.record])
+        for at in bearers.get(parse(key.name).key, ())
+        if (key.country is None or mentions[at].country == key.country) and bears(key, records[mentions[at].record])
     }
 
 

@@ -154,8 +154,9 @@ def with_values(
 ) -> Fact:
     """Return a fact with the decisions on it, and the values that they rule right; ``records`` know their people."""
     best = fact.best
+    lines = {decision.line for decision in decisions}
     for ruling in rulings:
-        if ruling.verdict == "value" and ruling.field is not None:
+        if ruling.line in lines and ruling.verdict == "value" and ruling.field is not None:
             giver = finder.the_one(ruling.records[0])
             if giver is not None and giver.id in fact.records:
                 best = _ruled(best, ruling, records[giver.id]) or best

@@ -9,7 +9,7 @@ The measure is the number of statements that an answer is expected to mend: ``wo
 about       chance: that the answer changes what the site says      statements: how many it then changes
 =========== ======================================================= ==================================================
 conflict    the share of independent sources against the best value the records of the fact
-facts       one in two                                              the records of the smaller fact, and one fact less
+facts       one in two; one in four where the days are apart        the records of the smaller fact, and one fact less
 people      one in two; one in four for a surname alone             the records of the person with fewer
 slip        one in two                                              the records of the fact, on two pairs' pages
 held-back   the record's own confidence                             one
@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Final, get_args
 
+from relations_kb.kinds.comparison import when
 from relations_kb.link.names import parse
 from relations_kb.model.knowledge import Conflict, Decision, Fact, KnowledgeBase, Unresolved
 from relations_kb.model.question import About, Question
@@ -84,8 +85,9 @@ def _pairs(kb: KnowledgeBase) -> Iterator[Question]:
             one, two = home[pair.a], home[pair.b]
             if not any({one.id, two.id} <= targets for targets in notes):
                 least = min(len(one.records), len(two.records))
+                chance = FAINT if _apart(one, two) else EVEN
                 yield _question(
-                    "facts", (pair.a, pair.b), EVEN, least + 1, subjects=(pair.a, pair.b), reasons=pair.reasons
+                    "facts", (pair.a, pair.b), chance, least + 1, subjects=(pair.a, pair.b), reasons=pair.reasons
                 )
         elif not any({pair.a, pair.b} <= targets for targets in notes):
             a, b = people[pair.a], people[pair.b]
@@ -99,6 +101,11 @@ def _pairs(kb: KnowledgeBase) -> Iterator[Question]:
                 subjects=(pair.a, pair.b),
                 reasons=pair.reasons,
             )
+
+
+def _apart(one: Fact, two: Fact) -> bool:
+    a, b = when(one.best), when(two.best)
+    return a is not None and b is not None and a.gap(b) > 0
 
 
 def _slips(kb: KnowledgeBase) -> Iterator[Question]:
