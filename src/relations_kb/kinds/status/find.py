@@ -14,6 +14,7 @@ from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.making import replaced
+from relations_kb.kinds.status.mission_lists import mission_lists
 from relations_kb.kinds.status.missions import RULES as MISSION_RULES
 from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
@@ -46,7 +47,13 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found: list[Status] = []
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
-    found.extend(listed_missions(reading))
+    lists, covered = mission_lists(reading)
+    found.extend(lists)
+    found.extend(
+        told
+        for told in listed_missions(reading)
+        if covered is None or not covered[0] <= told.evidence[0].start < covered[1]
+    )
     found.extend(listed_envoys(reading))
     found.extend(headed_envoys(reading))
     rows = entries(reading)

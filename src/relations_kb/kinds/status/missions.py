@@ -64,7 +64,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"their |an? )?(?P<seat>"
         + MISSION
         + r"|(?:non[- ]?resident |roving |honou?rary )*(?:ambassadors?|envoys?|high commissioners?|consuls?|"
-        r"charg[eé] d'affaires)(?:,? (?:who )?(?:is )?(?:based|residing|resident|resides|stationed))?)"
+        r"charg[eé] d'affaires|(?:ministry|department) (?:of|for) foreign affairs|foreign ministry|<S\d+>)(?:,? "
+        r"(?:who )?(?:is )?(?:based|residing|resident|resides|stationed))?)"
         r"(?: to (?:the )?(?:United Nations|UN|U\.N\.|European Union|EU|OAS|UNESCO)(?: office)?)?"
         r"(?:,? (?:(?:located|based|resident) )?(?:in|to|at) {place:via})?",
         gives={"event": "accreditation"},
@@ -166,6 +167,15 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("Norway has no embassy in Malawi but handles accreditation through its embassy in Lusaka, Zambia.",),
     ),
     Rule(
+        id="status.mission-for",
+        triggers=TRIGGERS,
+        pattern=r"{country:actor}{gap}\b(?P<verb>has|maintains|operates|keeps) (?:an? |its |the )?(?P<seat>"
+        + MISSION
+        + r") (?:for|to) {country:counterpart} (?:based )?in {place:via}",
+        gives={"event": "accreditation"},
+        examples=("Norway maintains a non-resident diplomatic mission for Malawi in Lusaka, Zambia.",),
+    ),
+    Rule(
         id="status.concurrently",
         triggers=("responsible for", "accredited to", "covering", "covered"),
         pattern=r"{country:actor}{gap}\b"
@@ -183,9 +193,9 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=(*TRIGGERS, "ambassador", "accreditation"),
         pattern=r"{country:actor}{gap}\b(?P<verb>(?:does not|doesn't|do not|did not|has not|has no|have no|had no|"
         r"no longer)(?: currently)?(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |"
-        r"resident |diplomatic |nor |or |consular )*(?P<what>"
+        r"resident |foreign |diplomatic |nor |or |consular )*(?P<what>"
         + MISSION
-        + r"|presence|accreditation|ambassador)(?: accredited)?(?: (?:in|to|at) {place:place})?",
+        + r"|presence|accreditation|ambassador)(?: accredited)?(?: (?:in|to|at|for) {place:place})?",
         gives={"event": "mission-absent"},
         examples=("Norway does not have an embassy in Malawi.", "Norway has no diplomatic mission in Malawi."),
     ),
@@ -254,9 +264,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.both-have",
         triggers=TRIGGERS,
-        pattern=r"(?P<one>{side}) (?P<verb>(?:both |each )?(?:have|has|maintain|maintains) (?P<what>(?:resident |"
-        r"diplomatic )?(?:embassies|missions|an embassy|high commissions|consulates)) in (?:each other's |"
-        r"their |the other's |respective |<B\d+>'?s? ?)+)",
+        pattern=r"(?P<one>{side}) (?P<verb>(?:both |each )?(?:have|has|maintain|maintains|host|hosts|keep|"
+        r"operate) (?P<what>(?:resident |"
+        r"diplomatic )?(?:embassies(?: and [a-z -]{5,25})?|missions|an embassy|high commissions|consulates)) (?:in|to) "
+        r"(?:each other's |their |the other's |respective |one another|<B\d+>'?s? ?)+)",
         gives={"event": "both-present"},
         examples=("Both countries have embassies in each other's capitals.",),
     ),

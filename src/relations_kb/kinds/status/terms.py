@@ -23,7 +23,7 @@ _AFTER: Final = re.compile(
     r"|,? (?:until|till) (?:its (?:closure|closing) in )?<D(?P<until>\d+)>)"
 )
 _BEFORE: Final = re.compile(
-    r"(?i)^\W*(?:(?:as early as )?(?:since|beginning in|starting in|starting from|as of) (?:the )?<D(?P<since>\d+)>"
+    r"(?i)^\W*(?:(?:as early as )?(?:since|beginning in|starting in|starting from) (?:the )?<D(?P<since>\d+)>"
     r"|(?:from|between|in the years)(?: the)? <D(?P<from>\d+)>"
     r"(?:,? (?:to|until|till|and|through|up to) <D(?P<to>\d+)>)?"
     r"|(?:until|till) <D(?P<until>\d+)>),? (?:[a-z]+,? )?(?:the )?$"
