@@ -158,6 +158,22 @@ def test_undated_visit_of_a_dated_report_is_the_one_of_those_days() -> None:
     assert len(link(later, [told, held]).facts) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("They signed it in Lima.", "precision"),  # of the day of the report nothing is said
+        ("They signed it in Lima today.", "conflict"),
+        ("They signed it in Lima on Friday.", "conflict"),
+        ("They signed it in Lima on the 8th.", "conflict"),
+    ],
+)
+def test_day_of_a_report_is_no_day_of_an_event_unless_it_says_so(words: str, expected: str) -> None:
+    told = treaty("a", "Extradition Treaty", date="2020-05-08", date_basis="inferred", quote=words)
+    held = treaty("b", "Extradition Treaty", date="2020-05-07")
+    documents = (document("a", published="2020-05-08"), document("b", published="2020-05-09"))
+    assert _types(_fact(told, held, documents=documents)) == {"date": expected}
+
+
 def test_undated_plan_is_the_visit_that_follows() -> None:
     planned = visit("a", "Ana Quispe/PER", guest="PER", host="FIN", place="Turku/FIN", modality="planned")
     held = visit("b", "Ana Quispe/PER", guest="PER", host="FIN", place="Turku/FIN", date="2020-05-04")

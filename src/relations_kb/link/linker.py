@@ -17,6 +17,7 @@ from itertools import chain
 from relations_kb.link import persons
 from relations_kb.link import rulings as ruled
 from relations_kb.link.best import best_record
+from relations_kb.link.days import firm, weighed
 from relations_kb.link.decisions import Ruling
 from relations_kb.link.disagreements import Standing, disagreements
 from relations_kb.link.doubts import unsure_people
@@ -30,7 +31,6 @@ from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
 from relations_kb.link.ruled_people import as_ruled
 from relations_kb.link.sources import Source, is_final, is_preliminary, reporter, sources
-from relations_kb.link.undated import windowed
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Undecided, Unresolved
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.text import Document
@@ -62,7 +62,7 @@ def link(
     wrong = ruled.ruled_on("wrong", finder, rulings)
     used, people, doubtful = _resolve([r for r in every if r.id not in wrong], published, rulings, names)
     joined = join(
-        windowed(ruled.as_meant(used, finder, rulings), published),
+        weighed(ruled.as_meant(used, finder, rulings), published),
         ruled.pairs("same", used, finder, rulings),
         ruled.pairs("different", used, finder, rulings),
     )
@@ -142,6 +142,7 @@ def _facts(
     """Describe the facts; ``records`` are ordered by age, so that the first of a fact is its founder."""
     texts = {document.name: document.text for document in documents}
     copied = copies(documents)
+    published = {name: source.published for name, source in known.items()}
     facts: list[Fact] = []
     for items in joined.clusters:
         own = [records[item] for item in items]
@@ -157,7 +158,7 @@ def _facts(
                 records=tuple(r.id for r in own),
                 origins=len(origins),
                 origin_groups=origins,
-                conflicts=disagreements(own, standing),
+                conflicts=disagreements(firm(own, published), standing) if standing else (),
             )
         )
     return sorted(facts, key=lambda f: (f.countries, f.kind, f.best.date or "", f.id))
