@@ -211,3 +211,26 @@ def test_no_accessibility_rule_is_broken(
         for violation in page.evaluate("rules => axe.run({runOnly: rules})", rules)["violations"]:
             broken.append(f"{path}: {violation['id']}: {violation['nodes'][0]['html'][:200]}")
     assert broken == []
+
+
+def test_as_of_a_year_leaves_only_what_is_known_of_it(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    rows = page.locator("[data-as-of] tbody tr")
+    assert rows.count() > 3
+    page.get_by_label("As of the year").fill("2003")
+    expect(page.locator("[data-as-of] tbody tr:visible")).to_have_count(1)
+    row = page.locator("[data-as-of] tbody tr:visible")
+    expect(row).to_contain_text("Embassy in Santiago")
+    expect(page.locator("[data-as-of] [role=status]")).to_have_text("As of 2003")
+    page.get_by_label("As of the year").fill("1900")
+    expect(page.locator("[data-as-of] tbody tr:visible")).to_have_count(0)
+    expect(page.locator("[data-as-of] [role=status]")).to_have_text("The sources here tell nothing of 1900")
+    page.get_by_role("button", name="All years").click()
+    expect(page.locator("[data-as-of] tbody tr:visible")).to_have_count(rows.count())
+
+
+def test_as_of_reads_without_a_script(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}", java_script_enabled=False)
+    expect(page.get_by_label("As of the year")).to_have_count(0)
+    expect(page.locator("[data-as-of] tbody tr").first).to_be_visible()
+    expect(page.locator("table.standing")).to_contain_text("Embassy in Santiago")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.link.make import consultation, document, status, trade, visit
+from tests.link.make import consultation, document, status, trade, treaty, visit
 
 from relations_kb.link import link
 from relations_kb.model.knowledge import KnowledgeBase
@@ -64,6 +64,27 @@ def test_series_shows_a_planned_round_as_planned_and_a_cancelled_one_not_at_all(
         consultation("a.txt", round=9, date="2030", modality="cancelled"),
     ).series
     assert [(one.number, one.modality) for one in found.rounds] == [(1, "occurred"), (2, "planned")]
+
+
+# --------------------------------------------------------------------------- the life of a treaty
+
+
+def test_treaty_actions_point_at_each_other_and_not_at_another_treaty_of_the_name() -> None:
+    records = [
+        treaty("a.txt", "Extradition Treaty", date="1893-01-14"),
+        treaty("b.txt", "Extradition Treaty", date="1893-12-08", action="in-force"),
+        treaty("c.txt", "Extradition Treaty", date="1907-05-02"),
+        treaty("d.txt", "Extradition Treaty", date="1907-11-02", action="ratified"),
+        treaty("e.txt", "Extradition Treaty", date="1908-06-24", action="in-force"),
+    ]
+    kb = linked(*records)
+    by_date = {fact.id: str(fact.best.date) for fact in kb.facts}
+    points = {by_date[fact.id]: sorted(by_date[other] for other in fact.related) for fact in kb.facts}
+    assert points["1893-01-14"] == ["1893-12-08"]
+    assert points["1893-12-08"] == ["1893-01-14"]
+    assert points["1907-05-02"] == ["1907-11-02", "1908-06-24"]
+    assert points["1908-06-24"] == ["1907-05-02", "1907-11-02"]
+    assert all(one in points[two] for one, others in points.items() for two in others)
 
 
 # --------------------------------------------------------------------------- mirrors

@@ -7,12 +7,12 @@ its entry into force and its end point at each other; a round points at the one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from relations_kb.kinds.consultation.model import Consultation
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.timespan import span_of
+from relations_kb.kinds.timespan import YEAR, span_of
 from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.kinds.treaty.titles import compare_subjects
 from relations_kb.model.knowledge import Fact
@@ -46,12 +46,44 @@ def relate_facts(facts: Sequence[Fact]) -> dict[str, tuple[str, ...]]:
 
 
 def _instruments(group: Sequence[tuple[Fact, Treaty]]) -> list[tuple[str, str]]:
-    """Return the pairs of facts that are two actions on one instrument: one subject, and dates in a possible order."""
-    return [
-        (one.id, two.id)
+    """Return the pairs of facts that are two actions on one instrument: one subject, and dates in a possible order.
+
+    Of two treaties of one name, years apart, each has its own life: what entered into force points at the last signing
+    before it, and a signing at what entered into force first.
+    """
+    pairs = [
+        (one, two)
         for (one, a), (two, b) in combinations(group, 2)
         if (a.action != b.action or a.action == "ratified") and _one_instrument(a, b) and _possible(a, b)
     ]
+    by_id = {fact.id: (fact, treaty) for fact, treaty in group}
+    lives: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one, two in pairs:
+        lives[one.id][by_id[two.id][1].action].add(two.id)
+        lives[two.id][by_id[one.id][1].action].add(one.id)
+    return [
+        (one.id, two.id)
+        for one, two in pairs
+        if not (_of_another(one, two, lives, by_id) or _of_another(two, one, lives, by_id))
+    ]
+
+
+def _of_another(
+    one: Fact, two: Fact, lives: Mapping[str, Mapping[str, set[str]]], by_id: Mapping[str, tuple[Fact, Treaty]]
+) -> bool:
+    """Tell whether another action of the second's sort fits the first better: it lies years nearer, on the same side.
+
+    Each side's ratification is its own, so that these never stand in each other's way.
+    """
+    action = by_id[two.id][1].action
+    mine, yours = (span_of(fact.best.date or "") for fact in (one, two))
+    if action == "ratified" or mine is None or yours is None:
+        return False
+    for other in sorted(lives[one.id][action] - {two.id}):
+        span = span_of(by_id[other][0].best.date or "")
+        if span is not None and mine.gap(span) + YEAR < mine.gap(yours):
+            return True
+    return False
 
 
 def _one_instrument(a: Treaty, b: Treaty) -> bool:
