@@ -126,8 +126,11 @@ def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, 
     out: list[NearMiss] = []
     for number, sentence in enumerate(reading.document.sentences):
         start, end = sentence.span.start, sentence.span.end
-        codes = {mention.code for mention in reading.countries_in(start, end) if mention.code}
         # The cheapest questions first: few sentences speak of two countries.
+        named = reading.countries_in(start, end)
+        if len(named) < 2:
+            continue
+        codes = {mention.code for mention in named if mention.code}
         if len(codes) < 2 or reading.is_section_heading(number) or any(s < end and start < e for s, e in proven):
             continue
         trigger = _trigger_in(reading.lowered[number])

@@ -85,8 +85,7 @@ class Recent:
 Relative = YearRef | Partial | DayRef | WeekdayRef | WeekRef | MonthRef | Recent
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """Words that tell a date: ``text[start:end] == quote``.
 
     Exactly one of ``edtf`` (the date itself) and ``relative`` is set. ``form`` names the form that matched

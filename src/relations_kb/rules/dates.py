@@ -70,7 +70,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     stop = len(text) if end is None else min(end, len(text))
     if start > 0 or stop < len(text):
         piece = text[start:stop]
-        return [replace(m, start=m.start + start, end=m.end + start) for m in find_dates(piece)]
+        return [m._replace(start=m.start + start, end=m.end + start) for m in find_dates(piece)]
     low = text.replace("İ", "i").lower()
     if len(low) != len(text):  # not known to happen
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
@@ -13,7 +12,7 @@ from relations_kb.model.text import Document
 from relations_kb.rules.dates import DateMention, find_dates
 from relations_kb.rules.literals import flat
 from relations_kb.rules.money import MoneyMention, find_money
-from relations_kb.rules.ordinals import sentences_with_hint
+from relations_kb.rules.ordinals import may_be_ordinal
 from relations_kb.rules.persons import PersonMention, PersonTable, read_persons, worth_a_look
 from relations_kb.rules.places import CountryMention, find_countries
 
@@ -44,7 +43,11 @@ class Mentions:
     @cached_property
     def _with_ordinals(self) -> frozenset[int]:
         """The sentences that may hold an ordinal."""
-        return frozenset(sentences_with_hint(*self.flattened))
+        starts = [sentence.span.start for sentence in self.document.sentences]
+        low = self.text.replace("İ", "i").lower()
+        if len(low) != len(self.text):  # not known to happen
+            return frozenset(range(len(starts)))
+        return frozenset(bisect_right(starts, at) - 1 for at in may_be_ordinal(self.text, low))
 
     def _unbroken(self) -> str:
         """Return the text with a space for each line end within a block: a name may be broken at the margin."""
@@ -70,7 +73,7 @@ class Mentions:
             if mention.text not in self._named:
                 out.append(mention)
             elif (code := self._named[mention.text]) is not None:
-                out.append(replace(mention, code=code))
+                out.append(mention._replace(code=code))
         return tuple(out)
 
     @cached_property

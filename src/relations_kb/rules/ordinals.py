@@ -10,8 +10,7 @@ word that is counted, where it stands right beside.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -174,19 +173,22 @@ def find_ordinals(text: str, start: int = 0, end: int | None = None) -> list[Ord
     return out
 
 
-# What no ordinal is without, in lower case: one of the words above, or a number with an ending, or a Roman one.
-_HINT = re.compile(r"[0-9][-\s]?(?:st|nd|rd|th)|(?<![^\W_])[ivx]+(?:-?(?:st|nd|rd|th))?\s")
+# A number with its ending, and any word that begins like a Roman one; what begins with a set of characters is found
+# fastest, so that what stands before it is asked after it.
+_NUMBER_HINT = re.compile(r"[0-9][-\s]?(?:st|nd|rd|th|ST|ND|RD|TH)")
+_ROMAN_HINT = re.compile(r"[IVX](?<![^\W_].)")
 
 
-def sentences_with_hint(flattened: str, ends: Sequence[int]) -> set[int]:
-    """Return the indices of the sentences that may hold an ordinal: looked for in a whole text at once.
+def may_be_ordinal(text: str, lowered: str) -> Iterator[int]:
+    """Yield offsets in a text such that a stretch of it that holds none of them holds no ordinal; in any order.
 
-    :param flattened: the sentences in lower case, a line each, with plain blanks.
-    :param ends: where each ends.
+    :param lowered: the text in lower case, of the same length.
     """
-    hits = {end for _, _, end in _AUTOMATON.find_matches_as_indexes(flattened, overlapping=True)}
-    hits.update(found.end() for found in _HINT.finditer(flattened))
-    return {bisect_left(ends, end) for end in hits}
+    for _, start, _ in _AUTOMATON.find_matches_as_indexes(lowered, overlapping=True):
+        yield start
+    for hint in (_NUMBER_HINT, _ROMAN_HINT):
+        for found in hint.finditer(text):
+            yield found.start()
 
 
 # A hit: start, minus end (so that of two at one place the longer sorts first), value, form, noun or ''.

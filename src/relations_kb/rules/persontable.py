@@ -59,10 +59,14 @@ class PersonTable:
         """Join the mentions of a text into persons; longer names first, so that shorter ones find them."""
         ordered = [(word_keys(mention.name), mention) for mention in mentions]
         groups: list[list[tuple[tuple[str, ...], PersonMention]]] = []
+        # A name told thirty times is compared with each group once.
+        known: dict[tuple[str, ...], tuple[int, list[list[tuple[tuple[str, ...], PersonMention]]]]] = {}
         # A stable sort: among names of one length the first in the text leads.
         for words, found in sorted(ordered, key=lambda pair: (*_fullness(pair[0]), pair[1].start)):
             mention = _without_guess(words, found)
-            fitting = [group for group in groups if _may_be(words, group[0][0])]
+            seen, before = known.get(words, (0, []))
+            fitting = before + [group for group in groups[seen:] if _may_be(words, group[0][0])]
+            known[words] = len(groups), fitting
             if len(fitting) > 1:
                 fitting = _same_country(fitting, mention) or fitting
             if len(fitting) == 1 and _countries_agree(fitting[0], mention):

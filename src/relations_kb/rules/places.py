@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -45,8 +44,7 @@ _NOT_PLACE_NEXT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CountryMention:
+class CountryMention(NamedTuple):
     """A word that stands for a country.
 
     ``code`` is alpha-3, or None where the context does not decide; ``role`` says what the word is (``name``,
@@ -213,11 +211,11 @@ def _decide(text: str, found: list[CountryMention]) -> list[CountryMention]:
         # 'Córdoba, Spain': the name after the comma decides.
         after = found[position + 1] if position + 1 < len(found) else None
         if after is not None and after.code in mention.owners and text[mention.end : after.start] in {", ", " (", ","}:
-            out.append(replace(mention, code=after.code))
+            out.append(mention._replace(code=after.code))
             continue
         ranked = sorted(((spoken[code], code) for code in mention.owners if spoken[code]), reverse=True)
         if ranked and (len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0]):
-            out.append(replace(mention, code=ranked[0][1]))
+            out.append(mention._replace(code=ranked[0][1]))
         else:
-            out.append(replace(mention, code=mention.usual))
+            out.append(mention._replace(code=mention.usual))
     return out

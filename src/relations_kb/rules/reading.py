@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -134,9 +133,9 @@ class Reading(Headed):
                 slots.append(slot)
                 continue
             if slot.kind == "B":
-                slots.append(replace(slot, codes=self._pair_for(sentence, slot, slots)))
+                slots.append(slot._replace(codes=self._pair_for(sentence, slot, slots)))
             elif slot.kind == "P":
-                slots.append(replace(slot, codes=self._person_country(sentence, slot)))
+                slots.append(slot._replace(codes=self._person_country(sentence, slot)))
             else:
                 slots.append(self._bare_side(sentence, slot, slots))
         return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
@@ -170,19 +169,19 @@ class Reading(Headed):
         title = slot.title or ""
         if title in {"he", "she"}:
             last = self._last_person(sentence, before)
-            return replace(slot, codes=last.codes, person=last.person) if last else slot
+            return slot._replace(codes=last.codes, person=last.person) if last else slot
         if title == "they":
-            return replace(slot, kind="B", codes=self.implied(sentence.index))
+            return slot._replace(kind="B", codes=self.implied(sentence.index))
         if title in {"counterpart", "colleague"}:
             codes = self.implied(sentence.index)
             done = {code for s in before for code in s.codes}
             rest = tuple(code for code in codes if code not in done)
-            return replace(slot, codes=rest) if len(rest) == 1 else slot
+            return slot._replace(codes=rest) if len(rest) == 1 else slot
         named = self._person_of_title(sentence, slot, title)
         if named is not None:
-            return replace(slot, codes=named.codes, person=named.person)
+            return slot._replace(codes=named.codes, person=named.person)
         if self.home and re.match(r"(?i)the ", self.text[slot.start : slot.start + 4]):
-            return replace(slot, codes=(self.home,))
+            return slot._replace(codes=(self.home,))
         return slot
 
     def _last_person(self, sentence: Sentence, before: list[Slot]) -> Slot | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from relations_kb.rules.literals import flat, may_match, required
 from relations_kb.rules.pattern import compile_pattern
@@ -60,8 +60,7 @@ def _numbered(name: str) -> tuple[str, ...]:
     return (name, *(f"{name}{number}" for number in range(2, 8)))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule that fired on a sentence: the rule, where, and the slots that its names caught."""
 
     rule: Rule

@@ -58,6 +58,10 @@ _WAS_CANCELLED: Final = re.compile(
     r"off|scrapped)\b"
 )
 _POSTPONED: Final = re.compile(r"(?i)\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")
+_DATE: Final = re.compile(r"<D\d+>")
+_SLOT: Final = re.compile(r"<[PSCBMO]\d+>")
+_PARTY: Final = re.compile(r"<[PSCB]\d+>")
+_BLANKS: Final = re.compile(r"\s+")
 
 
 def clause_of(match: Match) -> tuple[int, int]:
@@ -81,7 +85,7 @@ def _reach(masked: str, start: int, at: int) -> int:
     first = max(start, at - 90)
     comma = masked.rfind(", ", first, at)
     while comma >= 0:
-        if re.search(r"<[PSCB]\d+>", masked[comma:at]):
+        if _PARTY.search(masked, comma, at):
             return comma
         comma = masked.rfind(", ", first, comma)
     return first
@@ -89,7 +93,7 @@ def _reach(masked: str, start: int, at: int) -> int:
 
 def _bare(masked: str) -> str:
     """Return the words between slots; a date stays as '@', for 'a call on 17 July' is none on anybody."""
-    return re.sub(r"<[PSCBMO]\d+>", " ", re.sub(r"<D\d+>", "@", masked))
+    return _SLOT.sub(" ", _DATE.sub("@", masked))
 
 
 def sense_of(match: Match, *, verb: int | None = None, name: tuple[int, int] | None = None) -> Modality | None:

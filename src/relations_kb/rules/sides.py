@@ -8,7 +8,6 @@ countries', 'both sides' one ``<B>`` slot; so a rule says ``{side} and {side} si
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
@@ -123,7 +122,7 @@ def _lower(masked: str) -> str:
 
 def _led(sentence: Sentence, match: re.Match[str]) -> Slot:
     team, head = sentence.slots[int(match.group(1))], sentence.slots[int(match.group(2))]
-    return replace(head, start=team.start, codes=head.codes or team.codes)
+    return head._replace(start=team.start, codes=head.codes or team.codes)
 
 
 def _sides(sentence: Sentence) -> list[Slot]:

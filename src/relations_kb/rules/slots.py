@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from relations_kb.rules.dates import DateMention
 from relations_kb.rules.money import MoneyMention
@@ -58,8 +58,7 @@ _PLAIN: Final = str.maketrans(
 _DASH: Final = re.compile(r"(?<=>)[–—‑‐](?=[<\w])|(?<=\w)[–—‑‐](?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A mention in a sentence. ``start`` and ``end`` are offsets into the document's text.
 
     ``codes`` are the countries it stands for (one, or several for 'the presidents of X and Y'; none where
@@ -76,7 +75,7 @@ class Slot:
     money: MoneyMention | None = None
     ordinal: int | None = None
     title: str | None = None
-    parts: tuple[Slot, ...] = field(default=())
+    parts: tuple[Slot, ...] = ()
 
     @property
     def city(self) -> str | None:
@@ -164,4 +163,4 @@ def fold_slots(sentence: Sentence, made: list[Slot]) -> Sentence:
 
 def with_codes(slot: Slot, codes: tuple[str, ...]) -> Slot:
     """Return the slot standing for other countries."""
-    return replace(slot, codes=codes)
+    return slot._replace(codes=codes)

@@ -162,7 +162,7 @@ def _as(slot: Slot, office: str | None) -> Slot:
     person = slot.person
     if person is None or person.office or office is None:
         return slot
-    return replace(slot, person=replace(person, office=office))
+    return slot._replace(person=replace(person, office=office))
 
 
 def _date_before(match: Match, reading: Reading) -> Dated | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants, union
@@ -73,11 +72,11 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         envoys = tuple(slot for slot in envoys if slot.kind != "C")
     # 'The ambassadors of Japan, Cyprus and Peru' are three.
     envoys = tuple(
-        replace(envoy, codes=(code,)) if envoy.kind == "S" else envoy
+        envoy._replace(codes=(code,)) if envoy.kind == "S" else envoy
         for envoy in envoys
         for code in (envoy.codes if envoy.kind == "S" and len(envoy.codes) > 1 else envoy.codes[:1] or ("",))
     )
-    envoys = tuple(replace(e, codes=()) if e.codes == ("",) else e for e in envoys)
+    envoys = tuple(e._replace(codes=()) if e.codes == ("",) else e for e in envoys)
     for envoy in envoys:
         actor = sender[0].codes[0] if sender and sender[0].codes else envoy.codes[0] if envoy.codes else None
         seat = match.get("seat")

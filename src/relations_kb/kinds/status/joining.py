@@ -14,13 +14,17 @@ _ONCE = frozenset({"mission-present", "mission-absent", "accreditation"})
 def joined(found: list[Status]) -> tuple[Status, ...]:
     """Join tellings of one step or standing fact, the first telling's words first."""
     out: list[Status] = []
+    # An article on one country's relations has hundreds, of which those of one pair alone need be compared.
+    by_pair: dict[tuple[str, ...], list[int]] = {}
     raised = {s.countries for s in found if s.event == "relations-upgraded" and s.mission and s.actor is None}
     for status in found:
-        for position, known in enumerate(out):
-            if _same(known, status, raised):
-                out[position] = _merge(known, status)
+        positions = by_pair.setdefault(status.countries, [])
+        for position in positions:
+            if _same(out[position], status, raised):
+                out[position] = _merge(out[position], status)
                 break
         else:
+            positions.append(len(out))
             out.append(status)
     return tuple(out)
 

@@ -44,11 +44,11 @@ def date_for(
     """
     masked = plain.sentence.masked
     if item is not None:
-        if signing and isinstance(item.year, tuple):
+        if signing and item.year is not None:
+            if isinstance(item.year, Slot):
+                return resolve_slot(reading, item.year)
             at = plain.sentence.origin(item.year[0])
             return Dated(reading.text[at : at + 4], "stated", (at, at + 4))
-        if signing and isinstance(item.year, Slot):
-            return resolve_slot(reading, item.year)
         if (
             beyond is not None
             or named
@@ -232,7 +232,7 @@ def _signed_for(number: int, reading: Reading, codes: tuple[str, ...]) -> tuple[
     for found in _FOR_THEIRS.finditer(sentence.masked):
         person, side = (sentence.slots[int(n)] for n in found.groups())
         if side.codes and side.codes[0] in codes:
-            named.append(replace(person, codes=side.codes[:1]))
+            named.append(person._replace(codes=side.codes[:1]))
     return participants(named) if len(named) == len(codes) else ()
 
 

@@ -58,13 +58,13 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if place in {"before", "after"}:
             yield from _pronoun(match, reading, told, verb, verb_end)
         return
-    plain = replace(match, sentence=replace(sentence, masked=hidden(sentence, [(i.start, i.end) for i in group])))
+    plain = match._replace(sentence=replace(sentence, masked=hidden(sentence, [(i.start, i.end) for i in group])))
     behind = place == "before"
     first, last = group[0], group[-1]
     if not behind:
-        plain = replace(plain, start=min(verb, first.start), end=max(verb_end, last.end))
+        plain = plain._replace(start=min(verb, first.start), end=max(verb_end, last.end))
     else:
-        plain = replace(plain, start=verb, end=verb_end)
+        plain = plain._replace(start=verb, end=verb_end)
     modality = modality_of(plain, verb, verb_end)
     if modality is None:
         return
@@ -325,7 +325,7 @@ def _pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int, 
     if not told or meant is None or not 0 <= match.sentence.start - told[-1].evidence[0].start < 600:
         return
     last = told[-1]
-    plain = replace(match, start=verb, end=verb_end + (3 if after else 0))
+    plain = match._replace(start=verb, end=verb_end + (3 if after else 0))
     modality = sense_of(plain, verb=verb)
     if modality is None:
         return
