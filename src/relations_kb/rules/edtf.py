@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date as _date
 from datetime import timedelta
+from functools import lru_cache
 
 _POINT = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 _EDTF = re.compile(rf"{_POINT}~?(?:/{_POINT}~?)?", re.ASCII)
@@ -66,6 +67,7 @@ def is_valid(edtf: str) -> bool:
     return both is not None and both[0] <= both[1]
 
 
+@lru_cache(maxsize=1024)  # each record's date is compared with many others
 def bounds(edtf: str | None) -> tuple[int, int] | None:
     """Return the first and last day as ``(yyyymmdd, yyyymmdd)``, or None for an unknown date.
 

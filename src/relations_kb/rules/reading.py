@@ -86,6 +86,7 @@ class Reading(Headed):
     def __init__(self, document: Document, named: Mapping[str, str | None] | None = None) -> None:
         super().__init__(document, named)
         self._sentences: dict[int, Sentence] = {}
+        self._implied: dict[int, tuple[str, ...]] = {}
 
     # ---------------------------------------------------------------- sentences
 
@@ -283,6 +284,12 @@ class Reading(Headed):
         The heading's country with the article's own comes first, then what the sentences just before it speak
         of, then the two that the article is about.
         """
+        known = self._implied.get(number)
+        if known is None:  # each rule that a sentence fits may ask
+            known = self._implied[number] = self._find_implied(number)
+        return known
+
+    def _find_implied(self, number: int) -> tuple[str, ...]:
         head = self.head_codes(number)
         if len(head) == 2:
             return tuple(sorted(head))

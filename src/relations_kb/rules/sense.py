@@ -110,7 +110,7 @@ def sense_of(match: Match, *, verb: int | None = None, name: tuple[int, int] | N
     at = match.start if verb is None else verb
     before = masked[_reach(masked, start, at) : at]
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
-    near = re.sub(r"\s+", " ", f"{_LED_TO_IT.sub(' ', _bare(before))} {_bare(masked[at : match.end])}")
+    near = _BLANKS.sub(" ", f"{_LED_TO_IT.sub(' ', _bare(before))} {_bare(masked[at : match.end])}")
     tail = _bare(masked[match.end : min(end, match.end + 60)])
     if _CANCELLED.search(near) or _WAS_CANCELLED.match(tail):
         return "cancelled"

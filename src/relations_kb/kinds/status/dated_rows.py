@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
@@ -28,6 +28,7 @@ _DATE: Final = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|{_MONTH},? \d{{4}}|"
     r"[12]\d{3}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./][12]\d{3}|[12]\d{3}(?!\d|[-–]\d))"
 )
+_YEAR: Final = re.compile(r"\d{4}")  # no date of a row is without
 _NUMBER: Final = r"(?:\d{1,3}[.)]?[ \t|.]*)?"
 _NAME: Final = r"(?P<name>(?:the )?[A-ZÀ-Þ][^\d|(\[–—:;]{2,60}?(?:-[A-Z][a-z]+)?)(?:[ \t]*\([^)\d]{2,60}\))?"
 _END: Final = r"(?=[ \t]*(?:$|[|\[;(),.*†‡]))"
@@ -88,9 +89,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _row(text: str, number: int, start: int, end: int) -> _Row | None:
-    line = text[start:end]
-    if not any(c.isdigit() for c in line):
+    if _YEAR.search(text, start, end) is None:
         return None
+    line = text[start:end]
     found = _ROW.match(line) or _DATE_FIRST.match(line)
     if found is None:
         return None
@@ -102,7 +103,7 @@ def _row(text: str, number: int, start: int, end: int) -> _Row | None:
     return _Row(number, begin, end, code, dates[0].edtf, (start + found.start("date"), start + found.end("date")))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _country(name: str) -> str | None:
     """Return the country that a cell names and nothing besides."""
     if len(name) < 4:

@@ -42,6 +42,19 @@ _NAMED: Final = re.compile(
     r"(?i)\b(?:between|with) (?P<row>(?:the )?(?:[\w ]{0,24})?<[CS]\d+>"
     r"(?:(?:,? and |, )(?:the )?(?:[\w ]{0,24})?<[CS]\d+>){0,6})"
 )
+_INSTRUMENTS: Final = (
+    "agreement",
+    "treat",
+    "memorand",
+    "protocol",
+    "convention",
+    "accord",
+    "declaration",
+    "program",
+    "communiqu",
+    "pact",
+)
+_MOU: Final = re.compile(r"\bmou")
 _LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
 
@@ -49,9 +62,7 @@ _RULE: Final = "treaty.row"
 def listed(reading: Reading) -> Iterator[Treaty]:
     """Yield the records of rows that name an instrument, under a heading or paragraph that speaks of such."""
     for number, lowered in enumerate(reading.lowered):
-        if not re.search(
-            r"agreement|treat|memorand|\bmou|protocol|convention|accord|declaration|program|communiqu|pact", lowered
-        ):
+        if not (any(word in lowered for word in _INSTRUMENTS) or _MOU.search(lowered)):
             continue
         block = reading.document.blocks[reading.document.sentences[number].block]
         loose = block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered)

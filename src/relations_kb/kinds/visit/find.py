@@ -21,6 +21,7 @@ from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.tables import table_visits
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.engine import matches
+from relations_kb.rules.literals import flat
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.sense import sense_of
@@ -274,11 +275,10 @@ def _also_there(match: Match, reading: Reading, codes: tuple[str, ...]) -> tuple
     if reading.published is None or not reading.is_news(match.sentence.index):
         return ()
     for number in range(match.sentence.index + 1, min(len(sentences), match.sentence.index + 7)):
+        if not _ALSO.search(flat(reading.lowered[number])):
+            continue  # so that its mentions need not be found
         sentence = reading.sentence(number)
-        if sentence.of("D"):
-            continue
-        cue = _ALSO.search(sentence.masked)
-        if cue is not None:
+        if not sentence.of("D") and _ALSO.search(sentence.masked):
             out += [s for s in sentence.slots if s.kind == "P" and len(s.codes) == 1 and s.codes[0] in codes]
     return tuple(out)
 
