@@ -138,7 +138,11 @@ def _leads_on(tokens: Tokens, at: int) -> bool:
             return False
         flags = tokens.flags[step + 1]
         if flags & CAP and not (flags & _BLOCKED and not flags & (COMMON | GIVEN | PARTICLE)):
-            return tokens.places[step + 1] < 0 or bool(flags & GIVEN)
+            if tokens.places[step + 1] < 0 or flags & GIVEN:
+                return True
+            # 'Miguel de la Madrid': two particles lead to no town.
+            several = step > at or (at > 0 and tokens.flags[at - 1] & PARTICLE)
+            return bool(several) and tokens.countries[tokens.places[step + 1]].role in _TOWNS
         if not flags & PARTICLE:
             return False
     return False
