@@ -18,14 +18,14 @@ def check(root: Path, settings: Settings) -> tuple[Understood, tuple[RelationsKb
     :raises RelationsKbError: a problem that hides all others, such as an unreadable ``decisions.yaml``.
     """
     understood = understand(root, settings)
-    return understood, tuple(_problems(understood, settings))
+    return understood, tuple(_problems(understood, settings, root))
 
 
-def _problems(understood: Understood, settings: Settings) -> Iterator[RelationsKbError]:
+def _problems(understood: Understood, settings: Settings, root: Path) -> Iterator[RelationsKbError]:
     yield from understood.problems
     yield from unproven_quotes(understood.knowledge)
     yield from _unresolved(understood, settings)
-    yield from _broken_links(understood, settings)
+    yield from _broken_links(understood, settings, root)
 
 
 def _unresolved(understood: Understood, settings: Settings) -> Iterator[RelationsKbError]:
@@ -40,8 +40,8 @@ def _unresolved(understood: Understood, settings: Settings) -> Iterator[Relation
         )
 
 
-def _broken_links(understood: Understood, settings: Settings) -> Iterator[RelationsKbError]:
-    pages = tuple(site(understood.knowledge, settings))
+def _broken_links(understood: Understood, settings: Settings, project: Path) -> Iterator[RelationsKbError]:
+    pages = tuple(site(understood.knowledge, settings, project))
     for broken in broken_links(pages):
         yield BuildError(
             f"links to {broken.target!r}: {broken.reason}",

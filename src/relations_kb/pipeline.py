@@ -68,7 +68,7 @@ def build(root: Path, settings: Settings, search: bool = True) -> Report:
     understood = understand(root, settings)
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
-    written = tuple(site(understood.knowledge, settings))
+    written = tuple(site(understood.knowledge, settings, root))
     folder = root / settings.output
     problems = list(understood.problems)
 
@@ -123,9 +123,9 @@ def understand(root: Path, settings: Settings) -> Understood:
     )
 
 
-def site(knowledge: KnowledgeBase, settings: Settings) -> Iterator[Page]:
+def site(knowledge: KnowledgeBase, settings: Settings, project: Path | None = None) -> Iterator[Page]:
     """Yield every file of the site: the pages, and everything below ``data/``."""
-    return chain(render.pages(knowledge, settings), export.files(knowledge))
+    return chain(render.pages(knowledge, settings, project), export.files(knowledge))
 
 
 def without_records(

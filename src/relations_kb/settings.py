@@ -95,6 +95,12 @@ def _explained(error: ValidationError, lines: dict[str, int], file: str) -> Sett
     first = min(error.errors(), key=lambda item: lines.get(str(item["loc"][0]), 0) if item["loc"] else 0)
     name = str(first["loc"][0]) if first["loc"] else ""
     line = lines.get(name)
+    if len(first["loc"]) > 1:
+        where = ".".join(str(part) for part in first["loc"] if not str(part).startswith(("constrained", "tuple")))
+        said = "does not exist" if first["type"] == "extra_forbidden" else f"is {first['input']!r}: {first['msg']}"
+        return SettingsError(
+            f"{where} {said}", remedy=f"what may stand under {name} is in docs/theming.md", file=file, line=line
+        )
     if first["type"] == "extra_forbidden":
         close = get_close_matches(name, Settings.model_fields, n=1)
         known = ", ".join(Settings.model_fields)

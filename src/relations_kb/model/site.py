@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Annotated, Final, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, field_validator
 
 from relations_kb.model.base import Value
 
@@ -12,12 +15,46 @@ from relations_kb.model.base import Value
 MIN_CONFIDENCE: Final = 0.5
 
 
+COLOURS: Final = (
+    *("paper", "raised", "sunken", "ink", "quiet", "rule", "link", "focus", "alarm", "alarm-soft", "warn", "warn-soft"),
+    *("sea", "land", "border", "tint", "side-1", "side-2"),
+    *(f"{kind}{soft}" for kind in ("consultation", "visit", "treaty", "trade", "status") for soft in ("", "-soft")),
+)
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
+# Names of fonts and commas: nothing that could end a declaration of a style sheet.
+Fonts = Annotated[str, StringConstraints(pattern=r"^[\w\s,'\"-]+$")]
+
+
+class Theme(Value):
+    """How a site looks, where it differs from what comes with the program (docs/theming.md).
+
+    ``colours`` are hexadecimal, one for light and dark or one each, by the names in :data:`COLOURS`; ``serif`` and
+    ``sans`` are lists of fonts, ``logo`` is an image file of the project, ``footer`` is one line of Markdown.
+    """
+
+    colours: Mapping[str, Colour | tuple[Colour, Colour]] = Field(default_factory=dict)
+    serif: Fonts | None = None
+    sans: Fonts | None = None
+    logo: str | None = None
+    footer: str | None = None
+
+    @field_validator("colours")
+    @classmethod
+    def _known(cls, value: Mapping[str, object]) -> Mapping[str, object]:
+        for name in value:
+            if name not in COLOURS:
+                near = get_close_matches(name, COLOURS, 1)
+                raise ValueError(f"there is no colour {name!r}" + (f"; perhaps {near[0]!r}" if near else ""))
+        return MappingProxyType(dict(value))
+
+
 class Settings(Value):
     """The settings of a site. Every field has a default, so that ``relations.yaml`` is optional.
 
     ``base_url`` is the address that the site will have (for the sitemap and canonical links), or None;
     ``max_unresolved`` is the number of unresolved names above which ``check`` fails; ``min_confidence`` is the
-    confidence (0 to 1) below which a record is not published but listed for review.
+    confidence (0 to 1) below which a record is not published but listed for review; ``theme`` is how it looks.
     """
 
     title: str = "Relations between countries"
@@ -28,6 +65,7 @@ class Settings(Value):
     max_unresolved: int = Field(default=50, ge=0)
     min_confidence: float = Field(default=MIN_CONFIDENCE, ge=0.0, le=1.0)
     max_article_megabytes: int = Field(default=50, ge=1)
+    theme: Theme = Theme()
 
 
 class Page(NamedTuple):

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
+from relations_kb.errors import BuildError
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import pair_page, pairs_of, person_page
 from relations_kb.model.knowledge import KnowledgeBase
@@ -27,7 +29,8 @@ from relations_kb.render.index import Index, SourceRef, index
 from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.names import names_script
 from relations_kb.render.search import entries, entry_page
-from relations_kb.render.templates import environment, templates_folder, up_to_root, with_relative_links
+from relations_kb.render.templates import environment, template_folders, up_to_root, with_relative_links
+from relations_kb.render.theme import footer, logo, theme_css
 from relations_kb.render.views.changes import changes_view
 from relations_kb.render.views.country import country_view
 from relations_kb.render.views.facts import KIND_REFS, KindRef
@@ -59,12 +62,20 @@ class Planned:
     after: tuple[str, str] | None = None
 
 
-def pages(kb: KnowledgeBase, settings: Settings) -> Iterator[Page]:
-    """Yield every page of the site: HTML, style sheet, scripts, site map (not what stands below ``data/``)."""
+def pages(kb: KnowledgeBase, settings: Settings, project: Path | None = None) -> Iterator[Page]:
+    """Yield every page of the site: HTML, style sheet, scripts, site map (not what stands below ``data/``).
+
+    ``project`` is the folder whose own templates, static files and logo are used.
+
+    :raises BuildError: a template of the project cannot be used, or its logo.
+    """
     known = index(kb, load_world().countries)
-    static = static_assets((templates_folder() / "static",))
+    static = static_assets(folder / "static" for folder in template_folders(project))
+    static["style.css"] = asset("style.css", static["style.css"].content + theme_css(settings.theme).encode())
     static["names.js"] = asset("names.js", names_script(known))
-    made = environment(_globals(known, settings, static))
+    if own_logo := logo(settings.theme, project):
+        static["logo"] = own_logo
+    made = environment(_globals(known, settings, static), project)
     paths: dict[str, str] = {}
     for planned in plan(known):
         paths[planned.path] = newest(source.published for source in _sources_of(planned.view))
@@ -157,6 +168,7 @@ def base_path(settings: Settings) -> str:
 def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> dict[str, Any]:
     return {
         "site": settings,
+        "footer": footer(settings.theme),
         "kinds": tuple(KIND_REFS[kind.name] for kind in KINDS),
         "country": known.country,
         "person": known.person,
@@ -207,13 +219,21 @@ def _address(settings: Settings, path: str) -> str | None:
 
 
 def _filled(made: Environment, planned: Planned, prefix: str) -> str:
-    html = made.get_template(planned.template).render(
-        path=planned.path,
-        view=planned.view,
-        before=planned.before,
-        after=planned.after,
-        day=newest(source.published for source in _sources_of(planned.view)),
-    )
+    try:
+        html = made.get_template(planned.template).render(
+            path=planned.path,
+            view=planned.view,
+            before=planned.before,
+            after=planned.after,
+            day=newest(source.published for source in _sources_of(planned.view)),
+        )
+    except TemplateError as error:
+        raise BuildError(
+            f"the page {planned.path} cannot be made ({error.message})",
+            remedy="mend the template, or remove it from the project's own `templates`",
+            file=getattr(error, "filename", None) or planned.template,
+            line=getattr(error, "lineno", None),
+        ) from error
     return with_relative_links(html, prefix)
 
 

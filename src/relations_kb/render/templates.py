@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from relations_kb.errors import BuildError
 from relations_kb.render import format as say
@@ -30,13 +30,28 @@ def templates_folder() -> Path:
     raise BuildError("the templates are missing", remedy="install relations-kb again", file=str(package / "templates"))
 
 
-def environment(names: Mapping[str, Any]) -> Environment:
+def template_folders(project: Path | None) -> tuple[Path, ...]:
+    """Return where templates and static files are looked for: the project's own ``templates`` first."""
+    own = project / "templates" if project else None
+    shipped = templates_folder()
+    return (own, shipped) if own and own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
+
+
+def environment(names: Mapping[str, Any], project: Path | None = None) -> Environment:
     """Return the Jinja environment; ``names`` are the globals of this site (``country``, ``person`` …).
+
+    A template in the project's own ``templates`` stands in for the one of the same name. One that replaces only a part
+    extends the original by its full name: ``{% extends "original/pair.html" %}``.
 
     Everything is escaped, and a name that a template does not get is an error.
     """
     made = Environment(
-        loader=FileSystemLoader(templates_folder()),
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(template_folders(project)),
+                PrefixLoader({"original": FileSystemLoader(templates_folder())}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
