@@ -151,7 +151,7 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
             + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
         )
         cost += 0 if at < match.end else 10
-        return cost if at < end else cost + 40
+        return cost if at < end else cost + (100 if ";" in masked[match.end : at] else 40)
     if at >= match.start:
         return 9 + (verb_start - until) / 20 if until <= verb_start else 0
     between = masked[until : match.start]

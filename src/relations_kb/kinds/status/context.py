@@ -112,7 +112,12 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
 
 def seat_in(reading: Reading, country: str | None) -> str | None:
     """Return the capital of a country as the text writes it most, or None where the text does not name it."""
-    count = Counter(m.city for m in reading.countries if m.code == country and m.role == "capital" and m.city)
+    # A dateline shouts: 'BEIJING'.
+    count = Counter(
+        m.city.title() if m.city.isupper() and len(m.city) > 3 else m.city
+        for m in reading.countries
+        if m.code == country and m.role == "capital" and m.city
+    )
     return count.most_common(1)[0][0] if count else None
 
 

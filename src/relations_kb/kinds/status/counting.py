@@ -12,9 +12,9 @@ from relations_kb.rules.when import Dated
 
 def years_counted(match: Match) -> int | None:
     """Return the years that a match counts, or None where it tells no number."""
-    years = match.words.get("years") or match.words.get("years2")
+    years = match.words.get("years") or match.words.get("years2") or match.words.get("years3")
     if years:
-        slots = match.get("years") or match.get("years2")
+        slots = match.get("years") or match.get("years2") or match.get("years3")
         value = slots[0].ordinal if slots else number_of(years.lower())
         decades = re.search(r"(?i)\bdecades\b", match.sentence.masked[match.start : match.end])
         return value * 10 if value and decades else value
@@ -38,6 +38,8 @@ def number_of(words: str) -> int | None:
     """
     if words.isdigit():
         return int(words)
+    if words == "half a":
+        return 50
     if words.endswith("hundred"):
         return 100
     if words == "fifteen":

@@ -122,7 +122,10 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:{side:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|sent|"
         r"appointing|naming|accredited) {person:envoy}{gap} (?:as|to be|for)? ?(?:its |the |his |her |their |"
         r"an? |new |first |"
-        r"next |resident |country's )*(?P<post>" + ENVOY + r")(?:{gap} (?:to|in|at) {place:counterpart})?"
+        r"next |resident |country's )*(?P<post>(?:<C\d+>'?s? (?:first |new |next )*)?"
+        + ENVOY
+        + r"|{country:sender2})(?:{gap} "
+        r"(?:to|in|at) {place:counterpart})?"
         r"|{person:envoy2}{gap} (?P<verb2>(?:was|is|has been|had been|were|been) (?:officially |"
         r"formally )?(?:appointed|named|nominated|designated|accredited|"
         r"commissioned)) (?:by [^<]{0,12}<[SPC]\d+> )?(?:as |to be )?(?:(?:the|an?|its|his|"
@@ -153,11 +156,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.named-by-name",
         triggers=("appointed", "named", "nominated", "designated", "appoints", "nominates"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|nominates) "
+        pattern=r"(?:{side:actor}|{person:actor2}){gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|"
+        r"nominates) "
         + _NAME
         + r"(?:, [^,<]{3,40},)? (?:as |to be )?(?:its |the |an? |his |her |new |first |resident |next )*(?P<post>"
         + ENVOY
-        + r")(?: (?:to|in|at) (?:the )?{place:counterpart})?",
+        + r"|{country:sender})(?: (?:to|in|at) (?:the )?{place:counterpart})?",
         gives={"event": "envoy-accredited", "byname": "yes"},
         examples=("Norway nominated Odrun Velkmo as its ambassador to Chile on 3 May 2020.",),
         confidence=0.8,

@@ -367,7 +367,14 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
     actors = codes_of(match.get("actor")) or codes_of(match.get("from"))
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
     both = [slot for slot in match.get("actor") if slot.kind == "B"]
-    if both and len(actors) == 2:
+    each = match.rule.gives.get("expelled") and re.search(
+        r"(?i)\b(?:each|tit-for-tat|mutual)\b|<B", match.sentence.masked[match.start : match.end + 40]
+    )
+    many = tuple(code for code in codes_of(match.get("counterpart"))[1:] if code not in actors)
+    plural = re.search(
+        r"(?i)(?:ambassador|envoy|commissioner|diplomat)s\b", match.sentence.masked[match.start : match.end]
+    )
+    if (both or each) and len(actors) == 2:
         pairs = [(actors[0], actors[1]), (actors[1], actors[0])]
     else:
         actor = actors[0] if actors else None
@@ -380,6 +387,7 @@ def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart = counterpart or partner(match, reading, actor)
         pairs = [(actor, counterpart)] if actor and counterpart else []
         pairs += [(code, counterpart) for code in actors[1:6] if counterpart and code != counterpart]
+        pairs += [(actor, code) for code in many if actor and plural]
     for actor, other in pairs:
         named = [s for s in (*match.get("envoy"), *posted) if s.person]
         people = participants(named, actor if posted else other)

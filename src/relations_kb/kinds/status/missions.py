@@ -340,7 +340,42 @@ RULES: Final[tuple[Rule, ...]] = (
         gives={"event": "raised"},
         examples=("The Norwegian Legation in Lima was elevated to an Embassy on May 3, 1943.",),
     ),
+    Rule(
+        id="status.opening-of-mission",
+        triggers=TRIGGERS,
+        pattern=r"(?:{side:side}{gap})?\b(?P<verb>(?:opening|inauguration|re-?opening|unveiling)(?: ceremony)? "
+        r"of|cut(?:s|ting)? the "
+        r"(?:symbolic )?ribbon (?:at|of|for|to)|unveil(?:ed|s|ing) (?:the|a) (?:memorial )?(?:plaque|sign|nameplate) "
+        r"(?:at|of|for|on)|(?:plaque|sign)-unveiling ceremony (?:of|for|at)|opening ceremony (?:of|for|at)|"
+        r"(?:raised|hoisted)(?: the| its| their)?(?: national)? flag (?:over|at|above|of)|flag [^.;|"
+        r"]{0,40}?(?:was|were) "
+        r"(?:raised|hoisted|flown)[^.;|]{0,40}? (?:over|at|above|in front of)) (?P<what>(?:(?:the|its|their|our|his|"
+        r"her|an?) )?(?:new |first |own |newly opened )*(?:the country's (?:new |first "
+        r")*)?(?:{country:actor}(?:'s?)? )?"
+        + MISSION
+        + r"(?: of (?:the )?{country:actor2})?)(?:,? (?:in|at) {place:place})?",
+        gives={"event": "mission-opened", "named": "yes"},
+        examples=(
+            "Minister Kari Lund of Norway cut the ribbon at the Embassy of Norway in Lima on 3 May 2009.",
+            "Relations grew with the opening of a Norwegian embassy in Lima in 1987.",
+        ),
+        not_examples=("Norway and Chile discussed relations.",),
+        confidence=0.75,
+    ),
     # ------------------------------------------------------------ closed
+    Rule(
+        id="status.closure-of-mission",
+        triggers=TRIGGERS,
+        pattern=r"(?:{side:side}{gap})?\b(?P<verb>(?:closure|closing|shutdown|evacuation) of) "
+        r"(?P<what>(?:(?:the|its|their|"
+        r"our|his|her|an?) )?(?:{country:actor}(?:'s?)? )?"
+        + MISSION
+        + r"(?: of (?:the )?{country:actor2})?)(?:,? (?:in|at) {place:place})?",
+        gives={"event": "mission-closed", "named": "yes"},
+        examples=("Norway announced the closure of its embassy in Lima.",),
+        not_examples=("Norway and Chile discussed relations.",),
+        confidence=0.75,
+    ),
     Rule(
         id="status.closed-mission",
         triggers=TRIGGERS,

@@ -34,14 +34,14 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.both-opened",
         triggers=(*TRIGGERS, "embassies", "ambassadors"),
         pattern=_BOTH
-        + r"{gap}\b(?P<verb>opened|re-?opened|open|established|set up|inaugurated|will open|closed|exchanged|"
+        + r"{gap}\b(?P<verb>opened|re-?opened|open|re-?open|established|set up|inaugurated|will open|closed|exchanged|"
         r"(?:agreed|decided|plan(?:ned)?|intend(?:ed)?) to (?:open|establish|exchange|set up)|would open) "
         r"(?:(?:their|its|the|an?|up) )*(?P<what>"
         + MISSION
         + r")(?:(?P<where> (?:in|at) "
         + _EACH_OTHER
-        + r"(?=[\s,.;]|$))|(?<=ies)(?= (?:in|on) <D|,| and|\.|$)|(?<=ions)(?= (?:in|on) <D|,| and|\.|$)|"
-        r"(?<=tes)(?= (?:in|on) <D|,| and|\.|$))",
+        + r"(?=[\s,.;]|$))|(?:(?<=ies)|(?<=ions)|(?<=tes))(?= (?:in|on|within|by|before|after) <D| within| soon|"
+        r" next|,| and|\.|$))",
         gives={"event": "both-opened"},
         examples=(
             "In 1993 Norway and Chile opened embassies in each other's respective capitals.",
@@ -193,6 +193,8 @@ def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
         r"(?i)diplomatic|liaison|representati|trade|interest|resident|permanent", what
     ):
         return
+    if re.fullmatch(r"(?i)(?:re-?)?open|establish|exchange", match.words.get("verb") or "") and modality == "occurred":
+        modality = "planned"  # 'agreed to resume relations and reopen their embassies'
     closed = "clos" in (match.words.get("verb") or "")
     date = date_told(match, reading, future=modality == "planned", news=False)
     for actor, host in (pair, pair[::-1]):

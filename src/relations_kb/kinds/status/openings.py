@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
 from relations_kb.kinds.status.context import acting, date_told, mission_place, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.kinds.status.words import mission_of
-from relations_kb.model.record import Place
+from relations_kb.model.record import Modality, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.sense import clause_of
 from relations_kb.rules.slots import Slot
 
 
@@ -39,7 +41,7 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         what,
     ):
         return
-    modality = told_as(match)
+    modality = _named_as(match) if match.rule.gives.get("named") else told_as(match)
     if modality is None:
         return
     if re.search(
@@ -50,6 +52,8 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
     if loose and not match.words.get("what4") and mission_of(what) in {None, "office"}:
         return  # 'it opened an office in Lima' may be a firm
     actors = acting(match, reading)[:2]
+    if match.rule.gives.get("named") and not actors:
+        actors = _owner(match, what, reading)
     if re.match(r"(?i)our\b", what) and not actors and reading.home:
         actors = (reading.home,)
     places = _places(match, reading)
@@ -62,7 +66,7 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         actors = inside[:1]
     if loose and not places:
         return
-    openers = participants((*match.get("actor"), *_by_whom(match)))
+    openers = participants((*match.get("actor"), *match.get("side"), *_by_whom(match)))
     if not actors and len(places) > 1:
         actors = (reading.home,) if reading.home and all(p.country != reading.home for p in places) else ()
     elif not actors and places and places[0].country:
@@ -71,6 +75,7 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
     if not places and len(actors) == 1:
         other = partner(match, reading, actors[0])
         places = (Place(country=other),) if other else ()
+    places = places or _row_after(match)
     date = date_told(match, reading, future=modality == "planned")
     for actor in actors:
         for place in places:
@@ -93,6 +98,61 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
                 yield record
 
 
+# What makes 'the opening of an embassy' one that took place: who did something at it, or when it was.
+_DONE: Final = re.compile(
+    r"(?i)\b(?:announc\w*|attend\w*|took part|participat\w*|celebrat\w*|mark\w*|ceremony|was held|took place|led to|"
+    r"culminat\w*|congratulat\w*|since|following|after|before|with|saw|included|confirmed|ordered|decided on|upon|cut|"
+    r"unveil\w*|hoisted|raised|flag|presided|hosted|inaugurat\w*)\b"
+)
+_NOT_YET: Final = re.compile(
+    r"(?i)\b(?:possib\w+|prospects?|propos\w+|discuss\w*|consider\w*|negotiat\w*|agreements? on|request\w*|"
+    r"urg\w+|call\w* for|"
+    r"hop\w+|wish\w*|interest\w* in|in favou?r|oppos\w+|protest\w*|plann?\w*|initiative|idea|issue|question|favou?red|"
+    r"look\w* forward|ahead of|prior to|await\w*|not)\b"
+)
+
+
+def _named_as(match: Match) -> Modality | None:
+    """Return how an opening that is named by a noun is told, or None where nothing says that it took place."""
+    masked = match.sentence.masked
+    start, end = clause_of(match)
+    verb = masked.find(match.words["verb"], match.start)
+    before = masked[max(start, verb - 90) : verb]
+    if _NOT_YET.search(before):
+        return "planned" if re.search(r"(?i)\bplann?\w*\b", before) and re.search(r"(?i)\bannounc", before) else None
+    dated = re.match(r"[^;.|]{0,30}?(?:in|on) <D\d+>", masked[match.end : end])
+    near = f"{before} {match.words['verb']} {masked[match.end : min(end, match.end + 50)]}"
+    if not dated and not _DONE.search(near):
+        return None
+    return "planned" if re.search(r"(?i)\b(?:will|upcoming|forthcoming|planned|to be)\b", near) else "occurred"
+
+
+def _owner(match: Match, what: str, reading: Reading) -> tuple[str, ...]:
+    """Return whose mission 'its embassy' or 'the country's embassy' is: the side told before it."""
+    if match.get("actor") or not re.match(r"(?i)(?:its|their|our|the country's|his|her)\b", what):
+        return ()
+    if re.match(r"(?i)our\b", what):
+        return (reading.home,) if reading.home else ()
+    at = match.sentence.origin(match.sentence.masked.find(what, match.start))
+    told = [slot.codes for slot in match.sentence.of("SPC") if slot.end <= at and slot.codes]
+    return told[0][:1] if told else ()
+
+
+_ROW_AFTER: Final = re.compile(
+    r"[^;.<]{0,30}\b(?:including|among them|namely|such as|for example)\b,?:? (?:those )?(?:in |to )?"
+    r"(?P<row>(?:the )?<C\d+>(?:(?:, | and |, and )(?:in )?(?:the )?<C\d+>){0,11})"
+)
+
+
+def _row_after(match: Match) -> tuple[Place, ...]:
+    """Return the places of 'ten new embassies in Africa, among them in Rwanda, Mozambique and Botswana'."""
+    found = _ROW_AFTER.match(match.sentence.masked, match.end)
+    if found is None:
+        return ()
+    slots = (match.sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", found.group("row")))
+    return tuple(Place(city=slot.seat, country=slot.codes[0]) for slot in slots if slot.codes)
+
+
 def _by_whom(match: Match) -> tuple[Slot, ...]:
     """Return who cut the ribbon: 'was opened in Lima on 3 May by Minister Kari Lund and Mayor Ana Soto'."""
     found = re.match(
@@ -109,7 +169,7 @@ def _one_clause(match: Match) -> bool:
     verb = masked.find(match.words["verb"], match.start)
     between = masked[match.start + len(match.words["what4"]) : verb]
     after = masked[verb + len(match.words["verb"]) :]
-    return not re.search(r"\b(?:but|and|or|who|after|until|while)\b|[;:]", between) and not re.match(
+    return not re.search(r"\b(?:but|and|or|who|after|until|while|it|they)\b|[;:]", between) and not re.match(
         r"(?i) (?:it\b|its\b|an?\b|the\b|to the public|consulate|embass|legation|<[CSP])", after
     )
 

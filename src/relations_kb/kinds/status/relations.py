@@ -194,6 +194,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "years since",
             "years have",
             "years ago",
+            "century ago",
+            "decades ago",
             "years from",
             "decades of",
             "decades since",
@@ -206,6 +208,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:established|entered into|opened)) (?P<what4>"
         + RELATIONS
         + r")|(?P<what3>"
+        + RELATIONS
+        + r")(?: between {side:one4})?,? (?:which (?:were|was) )?established (?P<years3>"
+        + _COUNT
+        + r"|half a) (?:years|decades|century) ago"
+        r"|(?P<what5>"
         + RELATIONS
         + r")[^.;|<]{0,40}(?P<nth2><O\d+>|\d+(?:st|nd|rd|th)) anniversary of (?:their|its) (?:establishment|opening)"
         r"|(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|\d+[- ]year)(?: (?:and|-) [^<]{0,30})? anniversary (?:of|"
