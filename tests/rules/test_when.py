@@ -8,7 +8,7 @@ from tests.articles import reading
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule, RuleBook
-from relations_kb.rules.when import Dated, all_dates, date_of, nearest_date
+from relations_kb.rules.when import Dated, all_dates, date_of, nearest_date, resolve_slot
 
 VISITED = Rule(
     id="visit.any",
@@ -120,3 +120,18 @@ def test_when_heading_that_is_a_date_dates_what_stands_below() -> None:
     whole = reading("# Peru and Chile\n\n## 3 May 2011\n\nPeru's foreign minister visited Chile.\n")
     at = whole.text.index("3 May")
     assert date_of(_last(whole), whole) == Dated("2011-05-03", "stated", (at, at + len("3 May 2011")))
+
+
+def test_the_same_day_of_news_is_not_that_of_the_history_told_before() -> None:
+    text = (
+        "OSLO, 14 June 2023 – The ministers of Norway and Chile met on 13 June 2023.\n\n"
+        "Relations between Norway and Chile began on 16 April 1992.{}"
+        "On the same day Norway signed an agreement on fisheries with Peru."
+    )
+    dates = []
+    for gap in ("\n\n", " "):
+        whole = reading(text.format(gap))
+        slot = whole.sentence(len(whole.document.sentences) - 1).of("D")[0]
+        found = resolve_slot(whole, slot)
+        dates.append(found.edtf if found is not None else None)
+    assert dates == ["2023-06-13", "1992-04-16"]

@@ -8,11 +8,13 @@ the article's own date, if the text reports the event as news.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import Final
 
 from relations_kb.model.record import DateBasis
-from relations_kb.rules.date_types import Partial
+from relations_kb.rules import edtf
+from relations_kb.rules.date_types import DateMention, DayRef, Partial
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.resolve_dates import DateContext, resolve
 from relations_kb.rules.rule import Match
@@ -47,11 +49,34 @@ def resolve_slot(reading: Reading, slot: Slot, *, future: bool = False) -> Dated
     """Turn a date slot into a date in the context of the text."""
     if slot.date is None:
         return None
-    found = resolve(slot.date, context_at(reading, slot.start, future=future))
+    context = context_at(reading, slot.start, future=future)
+    if isinstance(slot.date.relative, DayRef) and slot.date.relative.base == "anchor":
+        context = replace(context, before=_of_the_news(context.before, slot.start, reading))
+    found = resolve(slot.date, context)
     if found is None:
         return None
     basis: DateBasis = "inferred" if found.basis == "published" and reading.document.published is None else found.basis
     return Dated(found.edtf, basis, (slot.start, slot.end))
+
+
+def _of_the_news(before: tuple[DateMention, ...], at: int, reading: Reading) -> tuple[DateMention, ...]:
+    """Leave out the dates of an excursus into history that a new paragraph leaves: 'Relations began in 1992.'
+
+    The 'same day' of the next paragraph is that of the news, where one of the dates before is of these days.
+    """
+    today = edtf.first_day(reading.published)
+    if today is None:
+        return before
+    blocks = reading.document.blocks
+    block = blocks[max(0, bisect_right(blocks, at, key=lambda b: b.span.start) - 1)].span.start
+    days = [edtf.first_day(m.edtf) if m.edtf is not None else today for m in before]
+    new = [day is None or abs((today - day).days) <= _NEWS for day in days]
+    if not any(new) or new[-1] or before[-1].start >= block:
+        return before
+    return before[: max(index for index, flag in enumerate(new) if flag) + 1]
+
+
+_NEWS: Final = 31  # days around its publication that a report tells of as news
 
 
 def context_at(reading: Reading, offset: int, *, future: bool = False) -> DateContext:
