@@ -24,6 +24,7 @@ from relations_kb.kinds.timespan import MONTH, YEAR, Span, months_near, years_ne
 from relations_kb.kinds.visit.model import Visit
 
 NARROW = 10
+LATE = 3  # days after a visit in which a report that has no other date still means it
 
 
 def compare(a: Visit, b: Visit) -> Comparison:
@@ -64,14 +65,12 @@ def _other_guests(a: Visit, b: Visit, shared: Shared) -> bool:
 
 
 def _reported_later(a: Visit, b: Visit, shared: Shared) -> bool:
-    """Tell whether one is dated only by a later report: not of two reports, unless they lie within three days.
+    """Tell whether one is dated only by a report of the days after; leaders meet again within a week.
 
     The traveller must be the same: a host who stands in every release of his office proves nothing.
     """
     one, two = when(a), when(b)
-    if one is None or two is None or not published_later(a, b):
-        return False
-    if a.date_basis == b.date_basis == "published" and one.gap(two) > 3:
+    if one is None or two is None or not published_later(a, b) or one.gap(two) > LATE:
         return False
     guest = a.guest or b.guest
     return guest is None or guest in shared.sides
