@@ -191,6 +191,8 @@ def read_head(lines: Sequence[Line], noise: Mapping[int, str]) -> Head:
     return Head(title, tuple(organisations), tuple(mastheads), tuple(own), place, body)
 
 
+# 'Chile - Economy News 5 November 2023': a section's name, with a dash or bar in it, and the day.
+_CATEGORY = re.compile(r"(?:[A-Z][\w&]+ ){1,3}[|/–-] (?:[A-Z&][\w&]* ){1,3}(?=\d)")
 _EVENTS_OF_DAY = re.compile(r"\D{8,80}, \d{4}-\d\d-\d\d\Z")
 
 
@@ -213,6 +215,8 @@ def is_detail(words: str) -> bool:
     for date in reversed(found):
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = _DATE_WORDS.sub(" ", rest)
+    if _CATEGORY.match(words) and found[-1].end == len(words.rstrip()):
+        return True
     if any(word[0].islower() and len(word) > 3 for word in rest.split()):
         return False  # 'She died on 15 March 1740.'
     return len(rest.replace(" ", "")) <= 24 and not words.startswith(("-", "*", "•", "=", "#"))
@@ -335,7 +339,7 @@ def _place_line(
         and not is_row(line.words)
         and line.words[0].isalpha()
     )
-    return rest[0].number if headings <= (2 if "," in rest[0].words else 0) else None
+    return rest[0].number if headings <= (2 if "," in rest[0].words else 1) else None
 
 
 def looks_like_place(words: str) -> bool:

@@ -84,6 +84,9 @@ _MONTH_START = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _CRUMB = re.compile(r"(?:(?:home|main|start)(?: ?page)?\s*[>»›/|]\s*)?(?P<path>\S.*)\Z", re.I)
 
 
+_CHRONOLOGY = 3  # dates on lines of their own that make a text a chronology
+
+
 class Metadata(NamedTuple):
     """What was found; None where the text does not tell."""
 
@@ -173,7 +176,8 @@ class _Reader:
             found = self._labelled(line, _PUBLISHED, _MODIFIED)
             if found is not None:
                 return found
-        for line in self._top:
+        chronology = self._is_chronology()
+        for line in self._top if not chronology else ():
             if not _MODIFIED.search(line.words):
                 for date in dates_in(line.words):
                     return self._dated(line, date)
@@ -194,7 +198,20 @@ class _Reader:
                 found = self._labelled(line, _PUBLISHED, _MODIFIED)
                 if found is not None:
                     return found
+        for line in (*self._lines[: self._head.body], *self._top):
+            # Where only 'Updated: 2023-06-11' is told, the article was out by then.
+            found = self._labelled(line, _MODIFIED, None)
+            if found is not None:
+                return found
         return None
+
+    def _is_chronology(self) -> bool:
+        """Tell whether lines that are nothing but a date head the text's own parts: none of them dates the text."""
+        alone = 0
+        for line in self._lines:
+            if len(line.words) <= 40 and line.words[-1].isdigit() and line.number not in self._noise:
+                alone += any(date.start == 0 and date.end == len(line.words) for date in dates_in(line.words))
+        return alone >= _CHRONOLOGY
 
     def _modified(self) -> Found | None:
         for line in (*self._lines[: self._head.body], *self._lines[-12:]):

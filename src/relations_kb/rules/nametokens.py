@@ -57,6 +57,8 @@ _TOKEN = re.compile(
 )
 # Lower-case beginnings of names: 'el-Sisi', "d'Estaing", but not 'non-NATO'.
 _JOINED_ARTICLE = re.compile(r"(?:al|el|es|as|ash|ad|an|ar|at|az|ul|ud|ed|d|l|t|o|bin|ibn|abu)[-‑'’‘](?=[^\W\d_a-z])")
+_SON_OF = frozenset({"bin", "ibn", "bint", "ben"})
+_TITLES_AS_NAMES = frozenset({"sultan", "amir", "emir", "shah", "king", "regent"})
 _PREPOSITIONS = frozenset(["of", "for", "to", "in", "at", "on"])
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "this", "that"])
 
@@ -198,4 +200,9 @@ def tokenise(text: str, start: int, end: int, countries: Sequence[CountryMention
                 places[at] = index
                 at += 1
     ends = [match.end() for match in matches]
-    return Tokens(text, starts, ends, words, list(map(flags_of, words)), places, countries, len(words))
+    flags = list(map(flags_of, words))
+    for index in range(len(words) - 1):
+        # 'Sultan bin Saad', 'Amir bin Khalid': a name and no title before 'bin'.
+        if flags[index] & HEAD and words[index + 1] in _SON_OF and key(words[index]) in _TITLES_AS_NAMES:
+            flags[index] = CAP | GIVEN
+    return Tokens(text, starts, ends, words, flags, places, countries, len(words))

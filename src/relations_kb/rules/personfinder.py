@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relations_kb.rules import nametokens as flag
+from relations_kb.rules.actors import actors_in, goes_or_meets
 from relations_kb.rules.nametokens import CountryMention, Tokens, is_worth_a_look, singular_of, tokenise
 from relations_kb.rules.personmention import CountryHow, PersonMention
 from relations_kb.rules.personnames import (
@@ -46,14 +47,14 @@ _ORGANISATION = 60  # code points before an office in which the name of an organ
 def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
     """Return the persons named in ``text[start:end]``; ``countries`` are the country mentions found there."""
     # Most sentences name nobody: one quick look at their words saves the rest.
-    if not any(map(is_worth_a_look, _PLAIN_WORD.findall(text, start, end))):
+    if not any(map(is_worth_a_look, _PLAIN_WORD.findall(text, start, end))) and not actors_in(text, start, end):
         return []
     return read_persons(text, start, end, countries)
 
 
 def worth_a_look(text: str) -> list[tuple[int, int]]:
     """Return the spans of the words of a whole text without one of which a stretch of it names nobody, in order."""
-    return whole_words(text, _PLAIN_WORD, is_worth_a_look)
+    return sorted([*whole_words(text, _PLAIN_WORD, is_worth_a_look), *actors_in(text, 0, len(text))])
 
 
 def read_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
@@ -107,7 +108,9 @@ class _Finder:
         end = name_end(tokens, at, titled=False)
         if end == at:
             return at + 1
-        if is_bare_name(tokens, at, end) or (end - at > 1 and (self._apposition(end) or self._listed(at, end))):
+        if is_bare_name(tokens, at, end) or (
+            end - at > 1 and (self._apposition(end) or self._listed(at, end) or goes_or_meets(tokens, at, end))
+        ):
             return self._several(_Title(at), at, end, plural=False)
         return end
 
@@ -226,7 +229,8 @@ class _Finder:
             if office is not None and office.countries:
                 country, how = office.countries[0], "title"
         name = self._text(start, end)
-        if country is None and not self._speaks_for_organisation(title, office):
+        of_many = country is None and self._speaks_for_organisation(title, office)
+        if country is None and not of_many:
             country = leader_country(name, office)
             how = None if country is None else "leader"
         shown, shown_end = (
@@ -248,6 +252,7 @@ class _Finder:
                 counterpart=counterpart,
                 former=former,
                 honorific=title.honorific,
+                of_many=of_many,
                 surname_only=len(name_words(tokens, start, end)) == 1,
             )
         )

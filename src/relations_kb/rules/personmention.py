@@ -16,7 +16,7 @@ class PersonMention:
     alone, which is ``name``. ``office`` is the title as written at ``[office_start, office_end)``, without article,
     'former' and the like; -1 where there is none. ``country`` is an alpha-3 code, ``country_how`` what it rests on.
     ``counterpart``: '(his Canadian) counterpart', the office is that of the person before. ``surname_only``: the
-    name is one word.
+    name is one word. ``of_many``: the office is an organisation's, so that its holder acts for no country.
     """
 
     start: int
@@ -33,3 +33,4 @@ class PersonMention:
     former: bool = False
     honorific: str | None = None
     surname_only: bool = False
+    of_many: bool = False

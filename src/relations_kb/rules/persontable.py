@@ -19,6 +19,8 @@ from relations_kb.vocab.names import key, load_names
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ`\-‑][^\W\d_]+)*\.?")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ`](?!s\b)[^\W\d_]+|[-‑][^\W\d_]+)*")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# 'Al Busaidi', 'El Baradei': the article stands apart from the name that it belongs to.
+_ARTICLE_BEFORE = re.compile(r"\b(?:Al|El|Bin|Ben|Ould|Abu|Van|Von) \Z")
 _ARTICLE = re.compile(r"^(?:al|el|as|es|ash|ad|az|an|ar|at)[-'’ ]")
 
 
@@ -38,6 +40,7 @@ class _Person:
     country: str | None
     office: str | None
     country_how: CountryHow | None
+    of_many: bool = False
 
 
 class PersonTable:
@@ -84,6 +87,8 @@ class PersonTable:
         if person.words != words:
             mention = _without_guess(words, mention)
         country, how = mention.country, mention.country_how
+        if person.of_many:
+            return replace(mention, name=person.name, country=None, country_how=None, of_many=True)
         if country is None and person.country is not None:
             country, how = person.country, person.country_how
         office = person.office if mention.office is None else mention.office
@@ -115,9 +120,11 @@ class PersonTable:
             person = self._find(keys, None)
             if person is None or len(keys[0]) < 3 or not _is_surname(keys[0], person):
                 continue
+            article = _ARTICLE_BEFORE.search(text, max(start, begin - 8), begin)
+            begin = begin if article is None else article.start()
             if _has_capital_neighbour(text, begin, stop, start, end):
                 continue
-            mention = PersonMention(begin, stop, begin, stop, word, surname_only=True)
+            mention = PersonMention(begin, stop, begin, stop, text[begin:stop], surname_only=True)
             found.append(self.resolve(mention))
         return found
 
@@ -233,6 +240,9 @@ def _person(group: list[tuple[tuple[str, ...], PersonMention]]) -> _Person:
     told += [mention for mention in in_order if mention.country_how == "apposition"]
     told += [mention for mention in in_order if mention.country_how == "leader"]
     office = next((m.office for m in in_order if m.office is not None), None)
+    if any(m.of_many for m in in_order) and not any(m.country_how == "title" for m in in_order):
+        # 'UN Secretary-General X' acts for no country, wherever else the text names him.
+        return _Person(lead.name, words, None, office, None, of_many=True)
     country = told[0].country if told else None
     return _Person(lead.name, words, country, office, told[0].country_how if told else None)
 

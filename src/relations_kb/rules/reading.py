@@ -8,7 +8,6 @@ President' is, what stands above a list item, and when an event happened.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
@@ -16,11 +15,13 @@ from typing import Final
 
 from relations_kb.model.record import Place
 from relations_kb.model.text import Document
-from relations_kb.rules.heads import Headed, distinct
+from relations_kb.rules.heads import distinct
+from relations_kb.rules.holders import Holders, acts_for_many
 from relations_kb.rules.mentions import within
 from relations_kb.rules.ordinals import find_ordinals
 from relations_kb.rules.places import find_countries
 from relations_kb.rules.resolve_dates import infer_publication
+from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
 from relations_kb.vocab.world import load_world
@@ -35,16 +36,15 @@ _HOUSE: Final = re.compile(
     r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
     r"mission|consulate|presidency)\b"
 )
-# Offices of organisations act for no country: 'Secretary General of the United Nations'.
-_OF_MANY: Final = re.compile(
-    r"(?i)\b(?:united nations|un|nato|osce|african union|asean|wto|imf|world bank|opec|arab league|"
-    r"commonwealth|interpol|iaea|unesco|who)\b"
-)
 _GOES_ON: Final = re.compile(
     r"\W*(?:(?:during|at|after|following|in the course of|on the sidelines of|at the end of|within) )?(?:that|"
     r"this|the|his|her|their) "
     r"(?:same )?(?:session|meeting|visit|talks|trip|round|consultations|negotiations|stay|summit|ceremony|occasion)\b"
 )
+_JOINED: Final = re.compile(
+    r"(?:,? and (?:the |his |her |its )?|, (?:the )?|,? as well as (?:the )?|,? (?:together|along) with (?:the )?)"
+)
+_IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
 _SPOKEN: Final = {
     "name": 3,
     "former": 3,
@@ -58,29 +58,7 @@ _SPOKEN: Final = {
 }
 
 
-class _Row:
-    """Slots that do not overlap, in order."""
-
-    __slots__ = ("_starts", "slots")
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self.slots: list[Slot] = []
-
-    def is_free(self, start: int, end: int) -> bool:
-        """Tell whether no slot covers any of a stretch."""
-        starts = self._starts
-        at = bisect_left(starts, end)  # only the last slot that begins before the stretch ends may reach into it
-        return at == 0 or self.slots[at - 1].end <= start
-
-    def put(self, slot: Slot) -> None:
-        """Add a slot where it is free."""
-        at = bisect_left(self._starts, slot.start)
-        self._starts.insert(at, slot.start)
-        self.slots.insert(at, slot)
-
-
-class Reading(Headed):
+class Reading(Holders):
     """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
 
     def __init__(self, document: Document, named: Mapping[str, str | None] | None = None) -> None:
@@ -100,13 +78,13 @@ class Reading(Headed):
     def _slotted(self, number: int) -> Sentence:
         span = self.document.sentences[number].span
         start, end = span.start, span.end
-        slots = _Row()
+        slots = Row()
         # Of mentions that overlap the first that is put stays: 'President of France X' is a person, and no country.
         for person in self.persons(number):
             # 'Jr.' ends in a stop that ends no sentence.
             stop = person.end + (self.text[person.end - 2 : person.end + 1] in {"Jr.", "Sr."})
             if slots.is_free(person.start, stop):
-                codes = (person.country,) if person.country and not _OF_MANY.search(person.office or "") else ()
+                codes = (person.country,) if person.country and not acts_for_many(person) else ()
                 slots.put(Slot("P", person.start, stop, codes=codes, person=person, title=person.office))
         for money in within(self.money, self._money_starts, start, end):
             if slots.is_free(money.start, money.end):
@@ -136,7 +114,7 @@ class Reading(Headed):
             if slot.kind == "B":
                 slots.append(slot._replace(codes=self._pair_for(sentence, slot, slots)))
             elif slot.kind == "P":
-                slots.append(slot._replace(codes=self._person_country(sentence, slot)))
+                slots.append(slot._replace(codes=self._person_country(sentence, slot, slots)))
             else:
                 slots.append(self._bare_side(sentence, slot, slots))
         return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
@@ -147,18 +125,35 @@ class Reading(Headed):
             return here
         return self.implied(sentence.index)
 
-    def _person_country(self, sentence: Sentence, slot: Slot) -> tuple[str, ...]:
+    def _joined_country(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
+        """Return the country of the person whom 'and' or a comma joins to this one: 'Kenya's Ministers X and Y'."""
+        last = before[-1] if before else None
+        if last is None or last.kind != "P" or len(last.codes) != 1:
+            return ()
+        between = self.text[last.end : slot.start]
+        return last.codes if _JOINED.fullmatch(between) else ()
+
+    def _person_country(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
         person = slot.person
-        if person is None or _OF_MANY.search(person.office or ""):
+        if person is None or acts_for_many(person):
             return ()
         if person.counterpart:
             others = [c for s in sentence.slots if s.start < slot.start and s.kind in "PS" for c in s.codes]
             pair = self.implied(sentence.index)
             left = tuple(code for code in pair if code not in others)
             return left if len(left) == 1 else ()
-        here = {code for s in sentence.slots if s is not slot and s.kind in "CPS" for code in s.codes}
+        here = {
+            code for s in (*before, *sentence.slots) if s.start != slot.start and s.kind in "CPS" for code in s.codes
+        }
+        joined = self._joined_country(sentence, slot, before)
+        if joined and here - set(joined):
+            return joined
         pair = self.implied(sentence.index)
         rest = tuple(code for code in pair if code not in here)
+        house = self.house
+        if house and person.office and here and house not in here and not self.head_codes(sentence.index):
+            # In a ministry's own text a minister without a country is its own, also where others' ministers are met.
+            return (house,)
         if len(pair) == 2 and here & set(pair):
             # 'Prime Minister X visited Cambodia' under the heading Singapore: he is Singapore's.
             return rest if len(rest) == 1 else ()
@@ -240,11 +235,32 @@ class Reading(Headed):
             for person in self._persons[number]
             if person.country and span.start <= person.start < span.end
         ]
-        return distinct(code for _, code in sorted([*places, *people]))
+        told = distinct(code for _, code in sorted([*places, *people]))
+        if len(told) == 1 and told[0] not in self._named and len(self._named) > 1:
+            # 'Minister meets colleagues in New York': a town that is only the place of what happened.
+            return ()
+        return told
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The countries that the text names otherwise than by a town."""
+        return frozenset(
+            m.code for m in self.countries if m.code and m.role not in {"city", "capital", "seat", "province"}
+        )
 
     @cached_property
     def home(self) -> str | None:
         """The country whose view the text takes: its publisher's, its dateline's, or the one it is all about."""
+        if self.house is not None:
+            return self.house
+        ranked = self.spoken.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    @cached_property
+    def house(self) -> str | None:
+        """The country of the house that publishes the text, or of the dateline, where the text tells it."""
         title = self.document.title.value if self.document.title else ""
         if len(self.title_codes) == 1 and (
             _ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3
@@ -254,9 +270,6 @@ class Reading(Headed):
             codes = distinct(m.code for m in find_countries(found.value) if m.code) if found else ()
             if len(codes) == 1:
                 return codes[0]
-        ranked = self.spoken.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            return ranked[0][0]
         return None
 
     @cached_property
@@ -271,10 +284,18 @@ class Reading(Headed):
             return ()
         if len(self.title_codes) == 1 and ranked:
             others = [code for code in ranked if code != self.title_codes[0]]
-            if others and (len(others) == 1 or counts[others[0]] >= 1.25 * counts[others[1]]):
+            if (
+                others
+                and counts[others[0]] * _IN_PASSING >= counts[ranked[0]]
+                and (len(others) == 1 or counts[others[0]] >= 1.25 * counts[others[1]])
+            ):
                 return tuple(sorted((self.title_codes[0], others[0])))
             return ()
-        if len(ranked) == 2 or (len(ranked) > 2 and counts[ranked[1]] >= 1.5 * counts[ranked[2]]):
+        if (
+            len(ranked) > 1
+            and counts[ranked[1]] * _IN_PASSING >= counts[ranked[0]]
+            and (len(ranked) == 2 or counts[ranked[1]] >= 1.5 * counts[ranked[2]])
+        ):
             return tuple(sorted(ranked[:2]))
         return ()
 
@@ -361,7 +382,8 @@ class Reading(Headed):
             return None
         for mention in self.countries_in(found.span.start, found.span.end):
             if mention.code and mention.city:
-                return Place(city=mention.city, country=mention.code)
+                city = mention.city.title() if mention.city.isupper() and len(mention.city) > 3 else mention.city
+                return Place(city=city, country=mention.code)
         return None
 
     @property

@@ -248,12 +248,38 @@ def inherited(
         slots = [m for m in reading.dates if start <= m.start and m.end <= end]
         if len(slots) == 1 and _is_mostly(reading.text[start:end], slots[0].end - slots[0].start):
             return resolve_slot(reading, Slot("D", slots[0].start, slots[0].end, date=slots[0]))
-    told = _told_before(number, reading)
+    told = _told_before(number, reading) or _alone_above(number, reading)
     if told is not None:
         return told
     if news and not future and reading.published is not None and (present or reading.is_news(number)):
         return Dated(reading.published, "published" if reading.document.published is not None else "inferred", None)
     return None
+
+
+_ENTRY: Final = 3  # blocks that an entry of a chronology may have below its date
+
+
+def _alone_above(number: int, reading: Reading) -> Dated | None:
+    """Return the date that stands on a line of its own above a sentence, as chronologies have it."""
+    document = reading.document
+    block = document.sentences[number].block
+    for above in range(block - 1, max(-1, block - 1 - _ENTRY), -1):
+        span = document.blocks[above].span
+        if span.end - span.start > _LONGEST_DATE:
+            continue
+        words = reading.text[span.start : span.end]
+        for mention in reading.dates_after(span.start)[:1]:
+            if mention.end <= span.end and not re.search(r"\w", words[: mention.start - span.start]):
+                if re.search(r"\w", reading.text[mention.end : span.end]):
+                    continue
+                found = document.published
+                if found is not None and found.span is not None and found.span.start < span.end:
+                    return None
+                return resolve_slot(reading, Slot("D", mention.start, mention.end, date=mention))
+    return None
+
+
+_LONGEST_DATE: Final = 40  # code points
 
 
 def _told_before(number: int, reading: Reading) -> Dated | None:

@@ -11,12 +11,15 @@ from relations_kb.kinds.visit.model import Visit
 from relations_kb.rules import edtf
 
 
-def joined(found: list[Visit]) -> tuple[Visit, ...]:
-    """Join tellings of one visit: the same countries, dates that agree, a person or the direction in common."""
+def joined(found: list[Visit], published: str | None = None) -> tuple[Visit, ...]:
+    """Join tellings of one visit: the same countries, dates that agree, a person or the direction in common.
+
+    :param published: the day of the text, which parts what is planned from what happened long before.
+    """
     out: list[Visit] = []
     for visit in found:
         for position, known in enumerate(out):
-            if _same(known, visit):
+            if _same(known, visit) and not _apart(known, visit, published):
                 out[position] = _merge(known, visit)
                 break
         else:
@@ -26,21 +29,47 @@ def joined(found: list[Visit]) -> tuple[Visit, ...]:
     return tuple(v for v in out if v.people or v.form != "meeting" or v.guest or v.countries not in named)
 
 
+def _apart(a: Visit, b: Visit, published: str | None) -> bool:
+    """Tell whether one is yet to come and the other was long ago: 'will meet'; 'they last met in 2012'."""
+    if (a.modality == "planned") == (b.modality == "planned"):
+        return False
+    ahead, past = (a, b) if a.modality == "planned" else (b, a)
+    last, day = edtf.last_day(past.date), edtf.first_day(published)
+    return ahead.date is None and last is not None and day is not None and (day - last).days > _REPORTED
+
+
 def _same(a: Visit, b: Visit) -> bool:
     if a.countries != b.countries or not (edtf.agree(a.date, b.date, unknown_agrees=True) or _one_report(a, b)):
         return False
     if "call" in {a.form, b.form} and a.form != b.form:
         # 'The two leaders discussed …' in the report of a call is that call.
-        vague = b if a.form == "call" else a
-        return vague.form == "meeting" and not vague.people and vague.date in {None, a.date, b.date}
+        vague, call = (b, a) if a.form == "call" else (a, b)
+        return (
+            vague.form == "meeting"
+            and (not vague.people or vague.rule in _GOING_ON)
+            and (vague.date is None or edtf.agree(vague.date, call.date))
+        )
     if a.guest and b.guest and a.guest != b.guest:
         return False
     shared = any(fuzz.token_set_ratio(p.name, q.name) >= 88 for p in a.people for q in b.people)
     if shared:
-        return True
+        # The same host on a day that is not told may have received another guest.
+        return not (a.date is None or b.date is None) or not _others(a, b)
     return (not a.people or not b.people) and a.date == b.date
 
 
+def _others(a: Visit, b: Visit) -> bool:
+    """Tell whether a country is stood for by other people in one telling than in the other."""
+    for code in a.countries:
+        ones = [p.name for p in a.people if p.country == code]
+        twos = [p.name for p in b.people if p.country == code]
+        if ones and twos and not any(fuzz.token_set_ratio(one, two) >= 88 for one in ones for two in twos):
+            return True
+    return False
+
+
+# Rules that mostly tell more of a meeting told before: 'the two also discussed …'.
+_GOING_ON: Final = frozenset({"visit.met-each-other", "visit.conferred", "visit.at-a-meeting"})
 _REPORTED: Final = 7  # days within which an article reports a visit
 
 

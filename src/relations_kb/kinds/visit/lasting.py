@@ -1,0 +1,44 @@
+"""How long a visit lasts: 'arrived on 3 May for a three-day visit' is 3 to 5 May."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from relations_kb.rules.rule import Match
+from relations_kb.rules.when import Dated
+
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=2
+    )
+}
+_DAYS: Final = re.compile(
+    rf"(?i)\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})(?:[- ]day\b(?!s)|(?<=spent \w{{3}}) days|(?<=spent \w{{4}}) days|"
+    r"(?<=spent \w{5}) days)"
+)
+# Words that make the day that is told the first one.
+_BEGINS: Final = re.compile(
+    r"(?i)\b(?:began|begins?|beginning|start(?:s|ed|ing)?|kick(?:s|ed) off|arriv\w+|le(?:ft|aves?)|embark\w*|depart\w*|"
+    r"land(?:s|ed)|flew|travel\w*|commenc\w+|from <D\d+>|opened)\b|from <D"
+)
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST: Final = 21
+
+
+def lasting(match: Match, dated: Dated) -> str:
+    """Return the date of a visit as a range where the sentence tells its first day and for how many days it is."""
+    if match.rule.gives["form"] != "visit" or not _DAY.fullmatch(dated.edtf):
+        return dated.edtf
+    masked = match.sentence.masked
+    told = _DAYS.search(masked)
+    if told is None or not _BEGINS.search(masked) or len(_DAYS.findall(masked)) > 1:
+        return dated.edtf
+    word = told.group("n").lower()
+    days = _NUMBERS.get(word) or int(word)
+    if not 2 <= days <= _LONGEST:
+        return dated.edtf
+    last = date.fromisoformat(dated.edtf) + timedelta(days=days - 1)
+    return f"{dated.edtf}/{last.isoformat()}"

@@ -1,0 +1,152 @@
+"""Who takes part in a visit or meeting: those whom the sentence names, and those whom the text adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from relations_kb.model.record import Participant
+from relations_kb.rules.holders import acts_for_many
+from relations_kb.rules.literals import flat
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import TOKEN, Slot
+
+_ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|charg")
+_MET_TOO: Final = re.compile(
+    r"(?i)\b(?:met|meets?|talks|meeting|received by|(?:a )?welcome(?:d)? by|hosted by|co-chaired|during which|"
+    r"accompanied by|together with|along with|host|received (?:him|her|them)|saw (?:him|her|them)|seen by|greeted by|"
+    r"invit(?:ed|ation) (?:by|of|from)|received|conferred|audience|counterpart|in the course of which|where)\b"
+)
+_COMPANIONS: Final = re.compile(r"(?i)\b(?:accompanied by|together with|along with|delegation included|including)\b")
+_ALSO: Final = re.compile(
+    r"(?i)\b(?:taking part|took part|participat\w+|accompanied|attended|also (?:met|received|held)|(?:was|"
+    r"were) (?:also |later )?(?:received|welcomed)|"
+    r"met (?:also )?with|(?:held|had) talks with|in the presence of|joined by|called on)\b"
+)
+_GOES_ON: Final = re.compile(
+    r"(?i)^\W*(?:he|she|they|it|his|her|the (?:minister|president|prime minister|delegation|guest|two|mission|visitor|"
+    r"speaker|ambassador|king|premier|chancellor|foreign minister)|"
+    r"(?:during|in) (?:the|his|"
+    r"her|their|that|this) (?:stay|visit|trip|talks|meeting)|in the course of|while there|there,? (?:he|she|"
+    r"they)|in <C\d+>,? (?:he|she|they))\b"
+)
+_THEM: Final = re.compile(
+    r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained) (?:him|her|them|the guest|"
+    r"the visitor|the delegation)\b"
+)
+_MET: Final = re.compile(
+    r"(?i)\b(?:met|talks|meetings?|received|welcomed|hosted|conferred|seen|greeted|audience|called on)\b"
+)
+_ANOTHER: Final = re.compile(r"(?i)<[PS]\d+>[^<]{0,30}\b(?:visited|travell?ed to|went to|arrived in|paid)\b")
+_PAIR: Final = re.compile(
+    r"leaders|presidents|ministers|heads|statesmen|diplomats|officials|interlocutors|they|sides|delegations"
+)
+
+
+def of_envoys(people: Iterable[Participant], country: str) -> bool:
+    """Tell whether those who act for a country are its envoys, who have not travelled to meet their hosts."""
+    own = [person for person in people if person.country == country]
+    return any(_ENVOY.search(person.office or "") for person in own)
+
+
+def completed(
+    people: tuple[Participant, ...], codes: tuple[str, ...], slots: Sequence[Slot]
+) -> tuple[Participant, ...]:
+    """Give people whose country is not told the one party that nobody else stands for; not the United Nations'."""
+    open_codes = [code for code in codes if all(person.country != code for person in people)]
+    if len(open_codes) != 1:
+        return people
+    of_many = {s.person.name for s in slots if s.person is not None and acts_for_many(s.person)}
+    return tuple(
+        p if p.country is not None or p.name in of_many else p.model_copy(update={"country": open_codes[0]})
+        for p in people
+    )
+
+
+def met_too(match: Match, guest: str | None, host: str) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+    """Return guests and hosts named in the rest of the sentence ('… accompanied by Y, and met with President X')."""
+    masked, slots = match.sentence.masked, match.sentence.slots
+    guests: list[Slot] = []
+    hosts: list[Slot] = []
+    met = _MET_TOO.search(masked, match.end)
+    if met is None:
+        return (), ()
+    # '… was in Lima, and President X received him': who receives stands before the verb.
+    first = match.end if _THEM.search(masked, match.end) else met.end()
+    for token in TOKEN.finditer(masked, first):
+        slot = slots[int(token.group(2))]
+        if slot.kind != "P":
+            continue
+        along = _COMPANIONS.search(masked, match.end, token.start())
+        if host in slot.codes:
+            hosts.append(slot)
+        elif guest is not None and guest in slot.codes:
+            if along is not None:
+                guests.append(slot)
+        elif not slot.codes and slot.person is not None and not acts_for_many(slot.person):
+            (guests if along is not None else hosts).append(slot)
+    return tuple(guests), tuple(hosts)
+
+
+def also_there(match: Match, reading: Reading, codes: tuple[str, ...]) -> tuple[Slot, ...]:
+    """Return who else took part by the sentences that follow the report of a visit that is the article's news."""
+    out: list[Slot] = []
+    sentences = reading.document.sentences
+    if reading.published is None or not reading.is_news(match.sentence.index):
+        return ()
+    for number in range(match.sentence.index + 1, min(len(sentences), match.sentence.index + 7)):
+        if not _ALSO.search(flat(reading.lowered[number])):
+            continue  # so that its mentions need not be found
+        sentence = reading.sentence(number)
+        if not sentence.of("D") and _ALSO.search(sentence.masked):
+            out += [s for s in sentence.slots if s.kind == "P" and len(s.codes) == 1 and s.codes[0] in codes]
+    return tuple(out)
+
+
+def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
+    """Return whom the guest met by the sentences that go on with 'She met …', 'X received her'."""
+    out: list[Slot] = []
+    sentences = reading.document.sentences
+    if _ANOTHER.search(match.sentence.masked, match.end):
+        return ()  # What follows goes on with the visit that is told last.
+    for number in range(match.sentence.index + 1, min(len(sentences), match.sentence.index + 3)):
+        words = reading.text[sentences[number].span.start : sentences[number].span.end]
+        if sentences[number].block != sentences[match.sentence.index].block:
+            break
+        received = _THEM.search(words)
+        if received is None and not _GOES_ON.match(words):
+            break
+        sentence = reading.sentence(number)
+        met = _MET.search(sentence.masked)
+        if met is None or any(s.kind == "D" and s.date is not None and s.date.edtf is not None for s in sentence.slots):
+            continue
+        first = sentence.start if received is not None else sentence.origin(met.start())
+        out += [
+            s
+            for s in sentence.slots
+            if s.kind == "P"
+            and (s.codes == (host,) or not s.codes)
+            and s.start >= first
+            and not (s.person is not None and acts_for_many(s.person))
+        ]
+    return tuple(out)
+
+
+def holders(reading: Reading, match: Match, slots: Iterable[Slot]) -> tuple[Participant, ...]:
+    """Return the persons whom 'the two ministers' and 'the Latvian president' mean, where the text tells just "
+    "one each."""
+    out: list[Participant] = []
+    for slot in slots:
+        if slot.person is not None or len(slot.codes) > 2 or not slot.title:
+            continue
+        if slot.kind == "B" and not _PAIR.search(slot.title):
+            continue
+        if slot.kind not in "SB":
+            continue
+        for code in slot.codes:
+            found = reading.holder(code, slot.title, match.sentence.index)
+            if found is not None:
+                out.append(Participant(name=found.name, country=code, office=found.office))
+    return tuple(out)

@@ -1,0 +1,79 @@
+"""How English reports that two sides call each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.visit.phrases import CALL
+from relations_kb.rules.rule import Rule
+
+_PHONE: Final = r"(?:over|by|on|via) (?:the )?(?:tele)?(?:phone|video)(?: ?conference| link| call)?"
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="visit.call",
+        triggers=("phone", "call", "videoconference", "video", "virtual", "online"),
+        pattern=r"{side:one}{gap}\b(?P<verb>had|has|held|has had|made|received|conducted|placed|has held|hold|holds|"
+        r"have|had held|took|takes|initiated) "
+        r"(?:an? |the |his |her )?(?:[a-z-]+ ){0,3}?" + CALL + r"{gap} (?:with|to|from) (?:[a-z-]+ ){0,3}?{side:two}",
+        gives={"form": "call"},
+        examples=(
+            "Norwegian Foreign Minister Kari Lund had a telephone conversation with Chilean President Ana Soto.",
+        ),
+    ),
+    Rule(
+        id="visit.spoke",
+        triggers=("spoke", "talked", "speaks", "speak"),
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:spoke|talked|speaks|spoken|to speak|will speak)"
+        r"(?: " + _PHONE + r"{adjuncts}|{adjuncts})"
+        r"(?: " + _PHONE + r")?) (?:with|to) (?:[a-z-]+ ){0,3}?{side:two}",
+        gives={"form": "call"},
+        examples=("President Ito of Japan spoke today with Prime Minister Kari Lund of Norway.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.by-phone",
+        triggers=("phone", "video"),
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:spoke|talked|discussed|exchanged|conferred|conversed|consulted|"
+        r"agreed)[^<]{0,60}"
+        r"(?:by|over the|on the|via|in a|during a) (?:[a-z]+ )?(?:tele)?(?:phone|video))",
+        gives={"form": "call"},
+        examples=("President Ito of Japan and Prime Minister Kari Lund of Norway talked over the phone.",),
+    ),
+    Rule(
+        id="visit.call-with",
+        triggers=("call", "phone", "video", "virtual"),
+        pattern=r"(?:{side:one}'s? )?\b(?P<verb>"
+        + CALL
+        + r")(?: (?:[a-z]+ ){0,3})?(?:{adjuncts} )?(?:with|(?<=phone call )(?:to|from)|"
+        r"between) (?:[a-z-]+ ){0,2}?{side:two}",
+        gives={"form": "call"},
+        examples=("Readout of President Ito's Call with Prime Minister Kari Lund of Norway",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.call-between",
+        triggers=("phone", "video", "call"),
+        pattern=r"\b(?P<verb>" + CALL + r"),?(?: [a-z-]+){0,4}?(?: (?:on |in )?<D\d+>)? (?:between|of) (?P<one>{side})",
+        gives={"form": "call"},
+        examples=(
+            "A telephone conversation took place between Minister Kari Lund of Norway and Chilean President Ana Soto.",
+            "Calls between Minister Kari Lund of Norway and Chilean President Ana Soto",
+        ),
+    ),
+    Rule(
+        id="visit.called",
+        triggers=("called", "calls ", "telephoned", "phoned", "rang", "rung", "phone call from", "call from"),
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:was|had been|has been|were) (?:called|telephoned|phoned|"
+        r"rung(?: up)?) by|telephoned|"
+        r"phoned|rang(?: up)?|(?:received|had|took|got) an? (?:[a-z-]+ )?(?:tele)?(?:phone )?call from|"
+        r"call(?:ed|s)(?= (?:the )?<P\d+>(?:,? <D\d+>|,? on <D\d+>| to (?!account)| and (?:discussed|congratulated|"
+        r"expressed|conveyed|thanked)|\.|$))) {side:two}",
+        gives={"form": "call"},
+        examples=(
+            "Kari Lund of Norway was telephoned by Chilean President Ana Soto.",
+            "Kari Lund of Norway called Chilean President Ana Soto on 3 May 2009 to express her thanks.",
+        ),
+        not_examples=("Kari Lund of Norway called Chilean President Ana Soto a friend.",),
+    ),
+)

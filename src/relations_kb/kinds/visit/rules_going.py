@@ -1,0 +1,302 @@
+"""How English reports that people of one side go to the other: 'visited', 'spent two days in', 'flew to'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.visit.phrases import PAID, VISIT
+from relations_kb.rules.rule import Rule
+
+_WENT: Final = (
+    r"(?:visit(?:ed|s)?|visiting(?= (?:the )?<C)|tour(?:ed|s)?|touring(?= (?:the )?<C)|"
+    r"travel(?:l?ed|s)? (?:back |on |from <C\d+> )?to|travell?ing to|"
+    r"fl(?:ew|ies|y) (?:in |out |back |on )?(?:in)?to|flying to|went (?:back |on )?to|go(?:es)? to|"
+    r"going to(?= (?:the )?<C)|"
+    r"arriv(?:ed?|es|ing) (?:at|on a [a-z ]{0,30}visit to|(?:back |here )?in)|returned (?:home )?from|"
+    r"com(?:es?|ing) to|came to|"
+    r"had been (?:to|in)|journeyed to|touch(?:ed|es) down in|land(?:ed|s) in|left [^<]{0,20}for|leaves? [^<]{0,30}for|"
+    r"depart(?:ed|s)?(?: <D\d+>)? for|set(?:s)? (?:off|out) for|head(?:ed|s|ing) (?:to|for)|(?:is|are|was|"
+    r"were) bound for|"
+    r"leaves?(?: [^<]{0,10}<C\d+>)? (?:<D\d+> )?for|would [a-z]+ return from|(?:has |had )?return(?:ed|s) from|"
+    r"stopp(?:ed|ing) (?:over |off |briefly )?in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
+    r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
+    r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
+    r"expected |back |here )?in|"
+    r"(?:is|was|were|are) (?:an? )?(?:official |state |honou?red )?guests? (?:of honou?r )?(?:in|of)|"
+    r"(?:paid|pays?|made) (?:calls? in|a call (?:at|in))|dropped in (?:at|on)|"
+    r"(?:led|leads?|leading|heads?|headed) (?:a|an|the|its|his|her) (?:[a-z-]+ ){0,5}(?:delegation|mission) (?:to|in))"
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="visit.went",
+        triggers=(
+            "visit",
+            "tour",
+            "travel",
+            "flew",
+            "flies",
+            "fly to",
+            "flying",
+            "went",
+            "goes",
+            "go to",
+            "going to",
+            "arriv",
+            "came",
+            "come to",
+            "comes to",
+            "coming",
+            "been",
+            "return",
+            "leave",
+            "left",
+            "depart",
+            "landed",
+            "lands in",
+            "touch",
+            "head",
+            "bound for",
+            "set off",
+            "set out",
+            "sets o",
+            " is in ",
+            "was in",
+            "were in",
+            "are in",
+            "be in",
+            "now in",
+            "currently in",
+            "due in",
+            "expected in",
+            "again in",
+            "also in",
+            "stopp",
+            "spent",
+            "spend",
+            "stay",
+            "guest",
+            "delegation to",
+            "mission to",
+            "paid call",
+            "a call",
+        ),
+        pattern=r"{side:guest}{gap}\b(?P<verb>" + _WENT + r") {place:host}",
+        gives={"form": "visit"},
+        examples=(
+            "Norwegian Foreign Minister Kari Lund visited Chile in May 2011.",
+            "President Ito, accompanied by his wife, travelled to Lima on 3 May 2009.",
+            "Norwegian Foreign Minister Kari Lund spent two days in Chile.",
+            "Kari Lund of Norway is expected to arrive in Lima on 3 May 2009.",
+        ),
+        not_examples=("The minister visited a school.",),
+    ),
+    Rule(
+        id="visit.paid",
+        triggers=("visit", "trip", "tour", "stay"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>" + PAID + r") {a}{adj}" + VISIT + r"{gap} (?:to|in|of) {place:host}",
+        gives={"form": "visit"},
+        examples=(
+            "President Ito paid a state visit to Chile in 1998.",
+            "The Peruvian delegation is on a three-day working visit to Oslo.",
+        ),
+        not_examples=("President Ito cancelled lunch in Chile.",),
+    ),
+    Rule(
+        id="visit.paid-object",
+        triggers=("paid", "pays", "pay "),
+        pattern=r"{side:guest}{gap}\b(?P<verb>paid|pays?|paying) {place:host} {a}{adj}" + VISIT,
+        gives={"form": "visit"},
+        examples=("President Ito of Japan paid Chile a short visit in 1998.",),
+        not_examples=("President Ito of Japan paid Chile a compliment.",),
+    ),
+    Rule(
+        id="visit.in-on-a-visit",
+        triggers=("visit", "trip", "tour"),
+        pattern=r"{side:guest},?(?: who)?(?: (?:is|was|were|are))?,? (?P<verb>in) {place:host},? (?:on|for|"
+        r"during|as part of) "
+        r"{a}{adj}" + VISIT,
+        gives={"form": "visit"},
+        examples=("Norwegian Foreign Minister Kari Lund, in Lima on an official visit, opened a school.",),
+    ),
+    Rule(
+        id="visit.took",
+        triggers=("visit", "trip", "tour", "journey"),
+        pattern=r"\b(?:visit|trip|tour|journey){gap} (?P<verb>took|takes|will take|brought|brings|will bring|"
+        r"led|leads) "
+        r"{side:guest}{gap} (?:to|through) {place:host}",
+        gives={"form": "visit"},
+        examples=("Her first trip abroad took Norwegian Foreign Minister Kari Lund to Chile.",),
+    ),
+    Rule(
+        id="visit.arriving",
+        triggers=("arriving in", "arrival in", "landing in", "visiting", "arrived in"),
+        pattern=r"\b(?P<verb>arriving in|(?:up)?on (?:his|her|their) arrival in|landing in|while visiting|"
+        r"when visiting|"
+        r"after visiting|(?:having )?arrived in) {place:host}[^<>.;]{0,40}(?:<D\d+>)?, (?:the )?{side:guest}",
+        gives={"form": "visit"},
+        examples=("Arriving in Lima on Monday, Norwegian Foreign Minister Kari Lund praised the ties.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.bare",
+        triggers=("visited", "flew in", "arriv", "came"),
+        pattern=r"{person:guest},?(?: who| (?:then|later|also|again))? (?P<verb>visited|flew in|arrived|"
+        r"arrives|will arrive|came)"
+        r"(?: again| twice| here)?(?= (?:on|in|from|for) (?:the )?<D\d+>|,? and | <D\d+>| for (?:talks|"
+        r"a [a-z -]{0,30}visit))",
+        gives={"form": "visit"},
+        examples=("Minister Kari Lund of Norway, who visited in 1977, was a friend of Chile.",),
+        not_examples=("Kari Lund of Norway visited Chile in 1977.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.possessive",
+        triggers=("visit", "trip", "tour", "stay", "talks", "arrival", "journey"),
+        pattern=r"{side:guest}'s? (?:[a-z0-9-]+ ){0,5}(?P<verb>visits?|trip|tour|stay|talks|arrival|journey)"
+        r"(?: <D\d+>)?(?: (?:on|in|from) (?:the )?<D\d+>)? (?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=("Prime Minister Kari Lund's official visit to Chile ended on 4 May 2009.",),
+    ),
+    Rule(
+        id="visit.possessive-here",
+        triggers=("visit",),
+        pattern=r"{side:guest}'s? (?:[a-z-]+ ){0,4}(?P<verb>visit),? (?:(?:on|in|of|from) (?:the )?{date:when}|"
+        r"{date:when})",
+        gives={"form": "visit"},
+        examples=("In a text on Norway and Chile: Norwegian Minister Kari Lund's visit in May 2009 was short.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.of",
+        triggers=("visit", "trip", "tour", "arrival", "stay"),
+        pattern=r"\b(?P<verb>"
+        + VISIT
+        + r"|arrival) (?:(?:paid|made|undertaken) )?(?:of|by|from) {side:guest}{gap} (?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=("The official visit of the Norwegian Prime Minister Kari Lund to Chile took place on 4 May 2009.",),
+    ),
+    Rule(
+        id="visit.to-by",
+        triggers=("visit", "trip", "tour", "arrival"),
+        pattern=r"\b(?P<verb>" + VISIT + r"|arrival) (?:to|in) {place:host}{gap} (?:of|by|from) {side:guest}",
+        gives={"form": "visit"},
+        examples=("The visit to Chile by Norwegian Foreign Minister Kari Lund on 4 May 2009 was short.",),
+    ),
+    Rule(
+        id="visit.by-year",
+        triggers=("visit",),
+        pattern=r"(?:\b(?P<verb>visits?)|(?<=>),|(?<=>),? and|(?<=>);)(?: again)?(?: (?:in|"
+        r"on))? {date:when},? by {person:guest}",
+        gives={"form": "visit"},
+        examples=("Chile and Norway: visits in 1981 by Foreign Minister Kari Lund, 1983 by King Olaf.",),
+        not_examples=("The bill was passed in 1981 by Prime Minister Kari Lund.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.by",
+        triggers=("visit",),
+        pattern=r"(?:official|state|working|private|historic|first|last|latest|high-level|<O\d+>|<D\d+>|brief|"
+        r"return|friendship|"
+        r"goodwill) (?P<verb>visit)(?: (?:on|in) <D\d+>|,)? "
+        r"(?:(?:was )?(?:paid )?by|of|from) {side:guest}(?! to\b| in <C)",
+        gives={"form": "visit"},
+        examples=(
+            "3 May 2009 – first official visit by a President of Norway in ten years: Kari Lund, in a text on "
+            "Norway and Chile.",
+        ),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.during",
+        triggers=(
+            "during",
+            "while on",
+            "in the course of",
+            "on the occasion of",
+            "as part of",
+            "on a",
+            "on his",
+            "on her",
+            "after",
+            "following",
+        ),
+        pattern=r"\b(?:during|while on|in the course of|on the occasion of|as part of|on|after|following|"
+        r"over) (?:<D\d+>'s )?"
+        r"(?P<who>his|her|their|the|a|"
+        r"an)? ?{adj}(?P<verb>" + VISIT + r") (?:to|in) {place:host}(?=(?P<rest>.*))",
+        gives={"form": "visit"},
+        examples=("Kari Lund signed the accord during her visit to Chile in May 2009.",),
+    ),
+    Rule(
+        id="visit.by-in",
+        triggers=("visit",),
+        pattern=r"\b(?:during|at the time of|on the occasion of|with|after|following) (?:a|an|"
+        r"the) {adj}(?P<verb>visit) "
+        r"(?:by|of|from) {side:guest}",
+        gives={"form": "visit"},
+        examples=("The school was opened on 30 March 2007 during a visit by Norwegian Foreign Minister Kari Lund.",),
+    ),
+    Rule(
+        id="visit.while-in",
+        triggers=("while in", "while he was in", "while she was in", "when in", "stay in", "once in"),
+        pattern=r"\b(?P<verb>(?:while|when|once)(?: (?:he|she|they) (?:was|were))? in|during (?:his|her|"
+        r"their) stay in) "
+        r"{place:host},? {side:guest}",
+        gives={"form": "visit"},
+        examples=("While in Lima, Norwegian Foreign Minister Kari Lund signed a memorandum.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.met-in",
+        triggers=("met with", "talks with", "meetings with", "met top", "met senior"),
+        pattern=r"{person:guest}{gap}\b(?P<verb>(?:had |has |have )?(?:met|held talks|held meetings|had talks|had "
+        r"meetings)) (?:with )?(?:[a-z-]+ ){0,3}"
+        r"(?:officials|leaders|authorities|counterparts|representatives|leadership|ministers) in {place:host}",
+        gives={"form": "visit"},
+        examples=("Norway's special envoy Kari Lund had met with top officials in Lima.",),
+    ),
+    Rule(
+        id="visit.came-here",
+        triggers=(
+            "was here",
+            "were here",
+            "came here",
+            "been here",
+            "visited us",
+            "in our country",
+            "come here",
+            "our guest",
+        ),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|came|has been|have been|had been|has come) here|visited us|"
+        r"(?:was|were) our guests?)",
+        gives={"form": "visit"},
+        examples=("President Ito of Japan was here in 2014.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.returned",
+        triggers=("repaid", "returned the visit", "reciprocated", "return visit", "returned the call"),
+        pattern=r"{person:guest}{gap}\b(?P<verb>(?:repaid (?:it|the visit)|returned the visit|reciprocated(?: the "
+        r"visit)?|(?:paid|made) a return visit))",
+        gives={"form": "visit", "back": "yes"},
+        examples=("In 1992 Kari Lund of Norway visited Chile; five years later, Ana Soto repaid the visit.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.cancelled",
+        triggers=("cancel", "called off", "calls off", "scrapp"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapped|"
+        r"has cancel(?:l)?ed) {a}{adj}" + VISIT + r"{gap} to {place:host}",
+        gives={"form": "visit", "modality": "cancelled"},
+        examples=("Norwegian Prime Minister Kari Lund cancelled her visit to Chile planned for May 2013.",),
+    ),
+    Rule(
+        id="visit.listed",
+        triggers=("(", "–", "-", "|", ","),
+        head=r"\bvisits?\b",
+        pattern=r"^\W*(?P<guest>{person}) ?\(?(?P<when>{date})",
+        gives={"form": "visit"},
+        examples=("Visits from Norway to Chile\n\n- Prime Minister Kari Lund (May 2009)\n- King Olaf (June 2011)",),
+    ),
+)

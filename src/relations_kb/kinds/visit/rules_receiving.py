@@ -1,0 +1,113 @@
+"""How English reports a visit from the side of those who receive it: 'received', 'hosted', 'was welcomed by'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.rules.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="visit.received",
+        triggers=(
+            "receiv",
+            "welcom",
+            "host",
+            "greet",
+            "granted",
+            "granting",
+            "grants",
+            "entertained",
+            "reception for",
+            "dinner for",
+        ),
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received|receives?|receiving|welcomed|welcomes?|welcoming|"
+        r"hosted|hosts|(?<=to )host|(?<=will )host|(?<=would )host|"
+        r"hosting|greeted|greets|(?:grant(?:ed|s|ing)|gave|gives) an audience to|granted|granting|entertained|"
+        r"(?:gave|gives|held|holds|hosted|hosts) a (?:[a-z-]+ ){0,3}(?:reception|dinner|lunch|luncheon|banquet) "
+        r"(?:for|in honou?r of)|(?:played|plays|was) host to|to receive)"
+        r"{adjuncts},?(?: (?:a|the) visiting)? {side:guest}(?! credentials| letters)",
+        gives={"form": "visit"},
+        examples=("President Ito received Norwegian Foreign Minister Kari Lund on 3 May 2009.",),
+        not_examples=("President Ito received a letter from Norway.",),
+    ),
+    Rule(
+        id="visit.was-received",
+        triggers=("received", "welcomed", "hosted", "greeted", "seen by", "met by", "entertained"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|be|has been|had been|have been|"
+        r"being) (?:[a-z]+ly |also |later |then |"
+        r"there |first )?(?:received|welcomed|hosted|greeted|seen|entertained|met(?= (?:at|in|on|by))))"
+        r"(?: (?:in|at|with|for|on) [^<]{0,30}(?:{place:where})?)?{gap} by {side:receiver}",
+        gives={"form": "visit"},
+        examples=("Kari Lund was received in Lima by Peruvian President Ana Soto.",),
+        not_examples=("Kari Lund was received in Lima.",),
+    ),
+    Rule(
+        id="visit.received-in",
+        triggers=("received", "welcomed", "hosted", "greeted"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|be|has been|had been|have been|"
+        r"being) (?:[a-z]+ly |also |later |then )?"
+        r"(?:received|welcomed|hosted|greeted)) (?:in|at|to) {place:host}(?! by|{gap} by (?:the )?<[PS])",
+        gives={"form": "visit"},
+        examples=("Norwegian Foreign Minister Kari Lund was welcomed in Lima on 3 May 2009.",),
+        not_examples=("Kari Lund was received in Lima by Peruvian President Ana Soto.",),
+    ),
+    Rule(
+        id="visit.receiving-here",
+        triggers=(
+            "granting an audience",
+            "granted an audience",
+            "receiving",
+            "hosting",
+            "welcoming",
+            "received a visit",
+        ),
+        pattern=r"^\W*(?P<verb>(?:granting|granted) an audience to|receiving|hosting|welcoming|received|hosted|"
+        r"welcomed) "
+        r"{person:guest}",
+        gives={"form": "visit"},
+        examples=(
+            "In a text on Norway and Chile:\n- granting an audience to Norwegian Foreign Minister Kari Lund in 2009",
+        ),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.audience",
+        triggers=("audience",),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:had|has|was granted|were granted|was given|is granted|"
+        r"obtained|attended|sought and "
+        r"obtained) an? (?:[a-z-]+ )?audience){adjuncts} (?:with|by|of|from) {side:receiver}",
+        gives={"form": "visit"},
+        examples=("Norwegian Foreign Minister Kari Lund had an audience with King Rama of Thailand.",),
+    ),
+    Rule(
+        id="visit.was-visited",
+        triggers=("visited by", "visit from", "visits from"),
+        pattern=r"{place:host}{gap}\b(?P<verb>(?:was|were|has been|had been|have been|is) (?:[a-z]+ly |also |"
+        r"again )?visited by|"
+        r"(?:received|saw|had|welcomed|enjoyed) {a}{adj}visits? (?:from|by|of)){adjuncts} {side:guest}",
+        gives={"form": "visit"},
+        examples=(
+            "Chile was visited by Norwegian Foreign Minister Kari Lund on 3 May 2009.",
+            "In 2004 Chile received a visit from Norwegian Foreign Minister Kari Lund.",
+        ),
+    ),
+    Rule(
+        id="visit.accepted-invitation",
+        triggers=("accepted", "accepts"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:accepted|accepts|has accepted)){gap} invitation (?:of|from|by|"
+        r"extended by) {side:receiver}{gap} to (?:visit|pay a [a-z ]{0,20}visit to) {place:host}",
+        gives={"form": "visit", "modality": "planned"},
+        examples=("Kari Lund of Norway accepted an invitation from Chilean President Ana Soto to visit Chile.",),
+    ),
+    Rule(
+        id="visit.accepted-to-visit",
+        triggers=("accepted", "accepts"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:accepted|accepts|has accepted)) (?:the |an |this |that |his |"
+        r"her |their )?(?:[a-z]+ )?invitation"
+        r"{gap} (?:to (?:visit|come to|travel to|pay a [a-z ]{0,20}visit to)) {place:host}",
+        gives={"form": "visit", "modality": "planned"},
+        examples=("Kari Lund of Norway accepted an invitation to visit Chile.",),
+        confidence=0.8,
+    ),
+)

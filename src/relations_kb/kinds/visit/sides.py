@@ -1,0 +1,289 @@
+"""Who is guest and who is host in a match, who meets whom, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from relations_kb.kinds.making import codes_of, place_of
+from relations_kb.kinds.visit.people import met_too
+from relations_kb.model.record import Place
+from relations_kb.rules.engine import matches
+from relations_kb.rules.holders import acts_for_many
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, RuleBook
+from relations_kb.rules.slots import TOKEN, Slot
+
+
+class Sides(NamedTuple):
+    """The slots of the two sides, the country that goes, the country that is gone to, and the place."""
+
+    one: tuple[Slot, ...]
+    two: tuple[Slot, ...]
+    guest: str | None
+    host: str | None
+    place: Place | None
+
+
+# Bodies that do not travel or meet: 'the Norwegian economy', 'the Republic'.
+_PERSONAL: Final = re.compile(
+    r"(?i)president|premier|minister|chancellor|king|queen|emir|amir|ameer|taoiseach|pontiff|sultan|emperor|prince|"
+    r"shah|pope|secretar|"
+    r"speaker|chairm|guest|visitor|"
+    r"ambassador|commissioner|envoy|consul|charg|leader|head|counterpart|colleague|diplomat|official|"
+    r"representative|negotiator|mission|"
+    r"lawmaker|parliamentarian|delegation|monarch|ruler|\bmps\b|^s?he$|dignitar|co-chair|interlocutor|^they$|statesm"
+)
+_ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|envoy|charg")
+_VISITING: Final = re.compile(r"(?i)(?:the )?visiting\b")
+# What takes the place of a visit: heads of delegation make none.
+_ROUND: Final = re.compile(
+    r"(?i)\b(?:heads? of (?:the )?delegation|delegations were|consultations|co-chair|commission|round of)\b"
+)
+
+
+def acts(slot: Slot) -> bool:
+    """Tell whether a slot is people who can go and meet, not a country or its people at large."""
+    return (
+        slot.kind == "P" or slot.person is not None or (slot.kind in "SB" and bool(_PERSONAL.search(slot.title or "")))
+    )
+
+
+def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
+    """Work out guest and host of 'A visited B', 'A received B'."""
+    guests = match.get("guest") or _subject(match)
+    if match.words.get("who", "").lower() == "your":
+        # A host who speaks to the guest: 'during your visit to Russia'.
+        visited = codes_of(match.get("host"))
+        other = reading.other(visited[0], match.sentence.index) if visited else None
+        return Sides((), (), other, visited[0], place_of(match.get("host"), visited[0])) if other else None
+    guests = tuple(slot for slot in guests if not _of_many(slot))
+    if not any(acts(slot) for slot in guests):
+        return None
+    if match.rule.id == "visit.visiting":
+        return _visiting(match, reading, guests)
+    receivers = match.get("receiver")
+    hosts = match.get("host")
+    if match.rule.id == "visit.went" and any(_ENVOY.search(s.title or "") for s in guests):
+        # An envoy who arrives takes up a post and pays no visit.
+        return None
+    guest_codes = codes_of(guests)
+    if match.rule.id == "visit.came-here" and reading.home:
+        return (
+            Sides(guests, (), guest_codes[0], reading.home, Place(country=reading.home))
+            if guest_codes and guest_codes[0] != reading.home
+            else None
+        )
+    if match.rule.gives.get("back"):
+        # 'X visited Chile; Y repaid it': Y comes from the place that was visited.
+        pair = _visited_before(match, reading, book)
+        if pair is None:
+            return None
+        return Sides(guests, (), pair[1], pair[0], Place(country=pair[0]))
+    host_codes = codes_of(hosts) or codes_of(receivers) or codes_of(match.get("where"))
+    if not host_codes and len(guest_codes) == 1:
+        other = _directed(match, reading, guest_codes[0]) or reading.other(guest_codes[0], match.sentence.index)
+        host_codes = (other,) if other else ()
+    if match.rule.id == "visit.by-year" and not host_codes and reading.home is not None:
+        # 'Visits in 1981 by X of Peru, in 1983 by Y': all are of one country, and came to the article's own.
+        guest_codes = guest_codes or codes_of(s for s in match.sentence.slots if s.kind == "P")[:1]
+        host_codes = (reading.home,) if guest_codes and guest_codes[0] != reading.home else ()
+    if not host_codes and not guest_codes and any(slot.person for slot in guests):
+        directed = _from_to(match, reading) or _under_head(match, reading)
+        guest_codes, host_codes = (directed[:1], directed[1:]) if directed is not None else ((), ())
+    if not host_codes:
+        return None
+    host = host_codes[0]
+    if not guest_codes:
+        other = reading.other(host, match.sentence.index)
+        # 'The President of the Government' without a country is the other side's, as a named person is.
+        guest_codes = (other,) if other and any(s.person or s.kind == "S" for s in guests) else ()
+    guest_codes = tuple(code for code in guest_codes if code != host)
+    if not guest_codes:
+        return None
+    guest = guest_codes[0] if len(guest_codes) == 1 else None
+    place = place_of(hosts, host) or place_of(match.get("where"))
+    if place is None or place.country is None:
+        place = Place(country=host)
+    company, received = met_too(match, guest, host)
+    return Sides((*guests, *company), (*receivers, *received), guest, host, place)
+
+
+def _visiting(match: Match, reading: Reading, guests: tuple[Slot, ...]) -> Sides | None:
+    """Read 'the visiting Latvian minister X' beside a person of the other side as a visit."""
+    slot = guests[0]
+    before = reading.text[max(0, slot.start - 14) : slot.start]
+    if not _VISITING.match(reading.text[slot.start : slot.end]) and not before.lower().endswith("visiting "):
+        return None
+    if len(slot.codes) != 1 or _ROUND.search(match.sentence.masked):
+        return None
+    hosts = [s for s in match.sentence.slots if s.kind == "P" and len(s.codes) == 1 and s.codes != slot.codes]
+    codes = codes_of(hosts)
+    if len(codes) != 1:
+        return None
+    return Sides((slot,), tuple(hosts), slot.codes[0], codes[0], Place(country=codes[0]))
+
+
+def _of_many(slot: Slot) -> bool:
+    """Tell whether a slot is somebody who acts for an organisation: 'UN Secretary-General X'."""
+    return slot.person is not None and not slot.codes and acts_for_many(slot.person)
+
+
+def _visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str, str] | None:
+    """Return guest and host of the visit told before in the sentence, for 'repaid the visit'."""
+    for earlier in matches(book, reading):
+        if (
+            earlier.sentence.index == match.sentence.index
+            and earlier.start < match.start
+            and earlier.rule.id in {"visit.paid", "visit.went"}
+        ):
+            guests, hosts = codes_of(earlier.get("guest")), codes_of(earlier.get("host"))
+            if not guests and hosts:
+                other = reading.other(hosts[0], match.sentence.index)
+                guests = (other,) if other else ()
+            if guests and hosts and guests[0] != hosts[0]:
+                return guests[0], hosts[0]
+    return None
+
+
+_OF_BOTH: Final = frozenset({"visit.met-each-other", "visit.at-a-meeting", "visit.together", "visit.call-between"})
+
+
+def meeting(match: Match, reading: Reading) -> Sides | None:
+    """Work out who met whom, and where."""
+    one, two = match.get("one"), match.get("two")
+    if two and not any(acts(slot) for slot in one):
+        # '… paid a visit to Chile and met with President X': who met is the sentence's subject, not Chile.
+        one = _subject(match)
+    if any(_of_many(slot) for slot in two) or (one and all(_of_many(slot) for slot in one)):
+        return None
+    one = tuple(slot for slot in one if not _of_many(slot))
+    if not any(acts(slot) for slot in (*one, *two)):
+        return None
+    if any(slot.country is not None and slot.country.role == "demonym-noun-plural" for slot in two):
+        # 'met with Russians living in France': nationals at large are no side.
+        return None
+    codes = codes_of((*one, *two))
+    if match.rule.id in _OF_BOTH and (len(codes) < 2 or not _is_of_both(match, one)):
+        return None
+    if not one and len(codes) > 1 and reading.home is not None and reading.home not in codes and two:
+        # A president's office that tells of 'talks with the leaders of Belgium and Chile' means its own president's.
+        two = (*two, Slot("C", match.sentence.start, match.sentence.start, codes=(reading.home,)))
+        codes = (*codes, reading.home)
+    if len(codes) == 1:
+        home = reading.home
+        other = home if home is not None and home not in codes else None
+        if other is None and (one or len(reading.title_codes) == 2):
+            other = reading.other(codes[0], match.sentence.index)
+        people = [slot for slot in (*one, *two) if slot.person]
+        if other is None or not people:
+            return None
+        codes = (*codes, other)
+        two = (*two, Slot("C", match.sentence.start, match.sentence.start, codes=(other,)))
+    if len(codes) < 2:
+        return None
+    place = place_of(match.get("where")) or _place_near(match, codes, reading)
+    return Sides(one, two, None, None, place)
+
+
+_VAGUE: Final = re.compile(r"(?i)discussed|reviewed|considered|went over|took up|exchanged")
+
+
+def _is_of_both(match: Match, one: tuple[Slot, ...]) -> bool:
+    """Tell whether those who 'met' or 'discussed' are two sides; 'the two presidents discussed …' goes on "
+    "with a meeting."""
+    if match.rule.id == "visit.together":
+        return len([slot for slot in one if slot.person is not None]) > 1
+    named = any(slot.person is not None for slot in one)
+    return named or not _VAGUE.search(match.words.get("verb", ""))
+
+
+def _subject(match: Match) -> tuple[Slot, ...]:
+    """Return the persons of the sentence's subject: the first group of sides before the match."""
+    masked = match.sentence.masked
+    for token in TOKEN.finditer(masked, 0, match.start):
+        if token.group(1) in "PS":
+            return (match.sentence.slots[int(token.group(2))],)
+    # 'During her visit to Nepal in March, Minister X opened a school.'
+    behind = re.match(r"(?:,? (?:in|on|from) <D\d+>)?, (?:the )?<[PS](\d+)>", masked[_end_of_place(match) :])
+    return (match.sentence.slots[int(behind.group(1))],) if behind is not None else ()
+
+
+def _end_of_place(match: Match) -> int:
+    """Return where the words for the place end in the masked sentence: a rule may look ahead beyond them."""
+    words = match.words.get("host")
+    return match.sentence.masked.find(words, match.start) + len(words) if words else match.end
+
+
+_NEAR: Final = re.compile(
+    r"(?i)\b(?:in|at|(?:sidelines|margins) of) (?:the )?(?:<D\d+> |[a-z]+ )?<C(\d+)>(?:, <C\d+>)?"
+)
+
+
+def _place_near(match: Match, codes: tuple[str, ...], reading: Reading) -> Place | None:
+    """Return where a meeting took place: 'in Geneva' in its sentence, or the article's dateline."""
+    masked = match.sentence.masked
+    for found in _NEAR.finditer(masked):
+        slot = match.sentence.slots[int(found.group(1))]
+        if slot.codes and slot.country is not None and slot.country.role in {"city", "capital", "name", "seat"}:
+            if slot.country.role == "name" and re.match(r"(?i)(?:sidelines|margins)", found.group()):
+                continue
+            return Place(city=slot.seat, country=slot.codes[0])
+    return _place_told_next(match, reading) or reading.dateline(match.sentence.index)
+
+
+_TOOK_PLACE: Final = re.compile(
+    r"(?i)^\W*(?:the|this|their) (?:[a-z-]+ ){0,2}(?:meeting|talks|conversation|negotiations|visit|ceremony)[^<]{0,20} "
+    r"(?:took|takes|was held|were held|is being held)\b[^|;]{0,80}?(?:in|at|outside|near) (?:the )?<C(\d+)>"
+)
+
+
+def _place_told_next(match: Match, reading: Reading) -> Place | None:
+    """Return the town of 'The meeting took place at the palace outside Lima', which follows a headline."""
+    number = match.sentence.index + 1
+    if number >= len(reading.document.sentences) or " place " not in reading.lowered[number]:
+        return None
+    sentence = reading.sentence(number)
+    found = _TOOK_PLACE.match(sentence.masked)
+    if found is None:
+        return None
+    slot = sentence.slots[int(found.group(1))]
+    return Place(city=slot.seat, country=slot.codes[0]) if slot.codes and slot.seat else None
+
+
+def near_host(match: Match, reading: Reading, host: str, place: Place | None) -> Place | None:
+    """Return the city of a visit where the text tells it: in the sentence, or in the article's dateline."""
+    if place is not None and (place.city is not None or place.country != host):
+        return place
+    for found in re.finditer(r"(?i)\b(?:in|at|to) (?:the )?(?:[a-z]+ of )?<C(\d+)>", match.sentence.masked):
+        slot = match.sentence.slots[int(found.group(1))]
+        if slot.codes == (host,) and slot.city:
+            return Place(city=slot.city, country=host)
+    dateline = reading.dateline(match.sentence.index)
+    return dateline if dateline is not None and dateline.country == host else place
+
+
+def _directed(match: Match, reading: Reading, guest: str) -> str | None:
+    """Return the other side of a list headed 'Visits from Mexico to Senegal'."""
+    pair = _from_to(match, reading)
+    if pair is None:
+        return None
+    return pair[1] if pair[0] == guest else pair[0]
+
+
+def _under_head(match: Match, reading: Reading) -> tuple[str, str] | None:
+    """Return the heading's country and the article's own: a list of one country's relations tells who came to it."""
+    head = reading.head_codes(match.sentence.index)
+    if len(head) != 1 or reading.home is None or head[0] == reading.home:
+        return None
+    return head[0], reading.home
+
+
+def _from_to(match: Match, reading: Reading) -> tuple[str, str] | None:
+    """Read 'Visits from Mexico to Senegal' above a list item as guest and host."""
+    for start, end in reading.heads(match.sentence.index):
+        if re.search(r"(?i)\bto\b", reading.text[start:end]):
+            codes = [m.code for m in reading.countries_in(start, end) if m.code]
+            if len(codes) == 2:
+                return codes[0], codes[1]
+    return None

@@ -1,0 +1,47 @@
+"""Names that no vocabulary knows, told by what their bearers do: 'Xyz Abc, visited Oman', 'received by Xyz Abc'."""
+
+from __future__ import annotations
+
+import re
+
+from relations_kb.rules import nametokens as flag
+from relations_kb.rules.nametokens import Tokens
+
+# What only people do or have done to them, beside a name that no vocabulary knows.
+_DOES = (
+    r"(?:,? (?:who )?(?:(?:had |has |also |then |later |personally )?(?:visited|paid an?|arrived in|"
+    r"spent \w+ days|travell?ed to|"
+    r"flew (?:in|to|into)|met (?:with )?(?=[A-Z])|held talks with|called on|stayed in|received (?=(?:his|her|"
+    r"the|him|[A-Z])\w*)|"
+    r"was received|was welcomed)))"
+)
+_VERB = re.compile(rf"{_DOES}\b")
+_BY = re.compile(
+    r"\b(?:received|welcomed|hosted|invited|greeted|met|seen|accompanied|represented|led|headed|"
+    r"signed) by \Z"
+)
+_ACTOR = re.compile(
+    rf"[A-Z]\w+ [A-Z][\w'’-]+{_DOES}|\b(?:received|welcomed|hosted|invited|greeted|met|seen|accompanied|led|headed) by "
+    r"[A-Z]\w+ [A-Z]"
+)
+_NO_NAME = flag.BODY | flag.PORT | flag.STOP | flag.HEAD | flag.ALLCAPS | flag.MOD
+_MOST_NAMES = 4
+
+
+def actors_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans in ``text[start:end]`` that may hold such a name, in order."""
+    return [found.span() for found in _ACTOR.finditer(text, start, end)]
+
+
+def goes_or_meets(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether the unknown capitals ``[start, end)`` do, or have done to them, what only people do."""
+    words = range(start, end)
+    if end - start > _MOST_NAMES or any(tokens.flags[at] & _NO_NAME for at in words):
+        return False
+    if any(tokens.places[at] >= 0 for at in words) or (start and tokens.flags[start - 1] & flag.DET):
+        return False
+    before = tokens.text[max(0, tokens.starts[start] - 30) : tokens.starts[start]]
+    if _BY.search(before):
+        return True
+    behind = tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 40]
+    return _VERB.match(behind) is not None and (start == 0 or not tokens.flags[start - 1] & flag.CAP)
