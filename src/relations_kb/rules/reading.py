@@ -125,13 +125,12 @@ class Reading(Holders):
             return here
         return self.implied(sentence.index)
 
-    def _joined_country(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
+    def _joined_country(self, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
         """Return the country of the person whom 'and' or a comma joins to this one: 'Kenya's Ministers X and Y'."""
         last = before[-1] if before else None
         if last is None or last.kind != "P" or len(last.codes) != 1:
             return ()
-        between = self.text[last.end : slot.start]
-        return last.codes if _JOINED.fullmatch(between) else ()
+        return last.codes if _JOINED.fullmatch(self.text[last.end : slot.start]) else ()
 
     def _person_country(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
         person = slot.person
@@ -145,7 +144,7 @@ class Reading(Holders):
         here = {
             code for s in (*before, *sentence.slots) if s.start != slot.start and s.kind in "CPS" for code in s.codes
         }
-        joined = self._joined_country(sentence, slot, before)
+        joined = self._joined_country(slot, before)
         if joined and here - set(joined):
             return joined
         pair = self.implied(sentence.index)
@@ -236,13 +235,13 @@ class Reading(Holders):
             if person.country and span.start <= person.start < span.end
         ]
         told = distinct(code for _, code in sorted([*places, *people]))
-        if len(told) == 1 and told[0] not in self._named and len(self._named) > 1:
+        if len(told) == 1 and told[0] not in self._by_name and len(self._by_name) > 1:
             # 'Minister meets colleagues in New York': a town that is only the place of what happened.
             return ()
         return told
 
     @cached_property
-    def _named(self) -> frozenset[str]:
+    def _by_name(self) -> frozenset[str]:
         """The countries that the text names otherwise than by a town."""
         return frozenset(
             m.code for m in self.countries if m.code and m.role not in {"city", "capital", "seat", "province"}

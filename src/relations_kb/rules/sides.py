@@ -29,7 +29,8 @@ _TITLE: Final = (
     r"commissioners?|"
     r"envoys?|consuls?(?:[- ]general)?|charg[eé]s? d'affaires|leaders?|head of (?:state|government)|heads of "
     r"(?:state|government)s?|counterparts?|colleagues?|diplomats?|officials?|representatives?|negotiators?|"
-    r"lawmakers?|parliamentarians?|mps|foreign ministers?|dignitar(?:y|ies)|co-chairs?|co-chairm[ae]n|rulers?)"
+    r"lawmakers?|parliamentarians?|mps|foreign ministers?|dignitar(?:y|ies)|guests?|visitors?|"
+    r"co-chairs?|co-chairm[ae]n|rulers?)"
 )
 _BODY: Final = (
     r"(?:governments?|administration|authorities|side|sides|part(?:y|ies)|delegations?|leadership|team|cabinet|"

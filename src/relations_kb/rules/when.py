@@ -151,7 +151,7 @@ def _verb(match: Match) -> tuple[int, int]:
     return match.start, match.end
 
 
-_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;]*,(?= [a-z])")
+_ASIDE: Final = re.compile(r", (?:which|who|whose) [^,;]*,(?= [a-z])")
 _NEW_CLAUSE: Final = re.compile(
     r"(?i)(?:[,;:]|\band|\bbut|\bwhile|\bthen|\buntil)(?: and| but| then| later)? (?:(?:on|in|since|from|by) "
     r")?(?:the )?$"
