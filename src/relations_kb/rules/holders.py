@@ -8,6 +8,7 @@ from typing import Final
 
 from relations_kb.rules.heads import Headed
 from relations_kb.rules.personmention import PersonMention
+from relations_kb.rules.slots import Slot
 
 # Offices of organisations act for no country: 'Secretary General of the United Nations'.
 _OF_MANY: Final = re.compile(
@@ -29,8 +30,20 @@ def acts_for_many(person: PersonMention) -> bool:
     return person.of_many or bool(_OF_MANY.search(person.office or ""))
 
 
+_JOINED: Final = re.compile(
+    r"(?:,? and (?:the |his |her |its )?|, (?:the )?|,? as well as (?:the )?|,? (?:together|along) with (?:the )?)"
+)
+
+
 class Holders(Headed):
     """Mentions with the offices that the text gives to people."""
+
+    def _joined_country(self, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
+        """Return the country of the person whom 'and' or a comma joins to this one: 'Kenya's Ministers X and Y'."""
+        last = before[-1] if before else None
+        if last is None or last.kind != "P" or len(last.codes) != 1:
+            return ()
+        return last.codes if _JOINED.fullmatch(self.text[last.end : slot.start]) else ()
 
     @cached_property
     def _offices(self) -> dict[tuple[str, str], tuple[PersonMention, ...]]:

@@ -41,9 +41,6 @@ _GOES_ON: Final = re.compile(
     r"this|the|his|her|their) "
     r"(?:same )?(?:session|meeting|visit|talks|trip|round|consultations|negotiations|stay|summit|ceremony|occasion)\b"
 )
-_JOINED: Final = re.compile(
-    r"(?:,? and (?:the |his |her |its )?|, (?:the )?|,? as well as (?:the )?|,? (?:together|along) with (?:the )?)"
-)
 _IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
 _SPOKEN: Final = {
     "name": 3,
@@ -124,13 +121,6 @@ class Reading(Holders):
         if len(here) == 2:
             return here
         return self.implied(sentence.index)
-
-    def _joined_country(self, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
-        """Return the country of the person whom 'and' or a comma joins to this one: 'Kenya's Ministers X and Y'."""
-        last = before[-1] if before else None
-        if last is None or last.kind != "P" or len(last.codes) != 1:
-            return ()
-        return last.codes if _JOINED.fullmatch(self.text[last.end : slot.start]) else ()
 
     def _person_country(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
         person = slot.person
