@@ -79,11 +79,16 @@ class Shared(NamedTuple):
     clash: frozenset[str]
 
 
+_NOBODY = Shared(frozenset(), frozenset(), frozenset())
+
+
 def shared_people(a: Record, b: Record, sides: tuple[str, ...] = ()) -> Shared:
     """Compare the people of two records, of all countries or of those in ``sides`` only.
 
     Somebody whom one of the records has on another side is shared all the same, on the side where the first has him.
     """
+    if not (a.people and b.people):
+        return _NOBODY
     mine, yours = _by_side(a, sides), _by_side(b, sides)
     ids = frozenset().union(*mine.values()) & frozenset().union(*yours.values())
     agreed = {side for side, people in mine.items() if people & ids}

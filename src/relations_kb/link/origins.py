@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
@@ -20,7 +21,7 @@ from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 
 SHINGLE = 5  # words
-SAMPLE = 4  # one shingle in so many is kept
+SAMPLE = 4  # the shingles that begin with one word in so many are kept
 COMMON = 25  # a shingle in more texts than this is a stock phrase
 WORDS = 10  # fewer words may be alike by chance ('Peru has an embassy in Lima')
 ALIKE = 92  # percent of the letters that two sentences have in common
@@ -58,8 +59,17 @@ def _shingles(document: Document) -> frozenset[int]:
     else:
         text = document.text
     words = fold_words(text).split()
-    hashes = (crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1))
-    return frozenset(h for h in hashes if h % SAMPLE == 0)
+    # Which are kept is told by the first word: most need not be put together.
+    return frozenset(
+        crc32(" ".join(words[at : at + SHINGLE]).encode())
+        for at, word in enumerate(words[: len(words) - SHINGLE + 1])
+        if _is_kept(word)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_kept(word: str) -> bool:
+    return crc32(word.encode()) % SAMPLE == 0
 
 
 def _is_long(wording: str) -> bool:
