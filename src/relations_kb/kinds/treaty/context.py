@@ -290,18 +290,20 @@ def people_for(
     ):
         return ()
     title = (pair.title or "") if pair else ""
-    return _pair_before(sentence.index, reading, codes, title)
+    return _pair_before(sentence.index, reading, codes, title, sentence.origin(verb))
 
 
-def _pair_before(number: int, reading: Reading, codes: tuple[str, ...], title: str) -> tuple[Participant, ...]:
-    """Return the last two people told before, one a party: whom 'the two ministers' means."""
+def _pair_before(
+    number: int, reading: Reading, codes: tuple[str, ...], title: str, until: int
+) -> tuple[Participant, ...]:
+    """Return the last two people told before the offset ``until``, one a party: whom 'the two ministers' means."""
     office = next((w for w in ("minister", "president", "chair") if w in title), None)
     found: dict[str, Slot] = {}
     unknown: list[Slot] = []
     for earlier in range(number, max(-1, number - 10), -1):
         for slot in reading.sentence(earlier).of("P"):
             person = slot.person
-            if person is None:
+            if person is None or slot.start >= until:
                 continue
             if not slot.codes:
                 unknown.append(slot)
