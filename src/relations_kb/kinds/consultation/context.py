@@ -20,6 +20,8 @@ _CUT: Final = re.compile(
     r"(?=it )"
 )
 
+_APPOSED: Final = re.compile(r", <[PSCD]\d+>,")  # 'is to co-chair with his host, President Diaz, the third round'
+_CITY_ALONE: Final = 2  # how much one mention of a capital makes a text speak of its country
 _TO_COME: Final = re.compile(
     r"(?i)\b(?:will|shall|would|agreed to|decided to|plans? to|planning to|intends? to|(?:is|are|was|were) to|"
     r"scheduled|slated|due|expected)\b[^,;]*$"
@@ -102,7 +104,9 @@ class Told:
                 before,
             ):
                 return "planned" if re.search(r"<D\d+>", masked) else None
-            if rule == "consultation.told" and _TO_COME.search(self.sentence.masked[max(0, head - 75) : head]):
+            if rule == "consultation.told" and _TO_COME.search(
+                _APPOSED.sub(" ", self.sentence.masked[max(0, head - 75) : head])
+            ):
                 return "planned"
             return "occurred"
         if self.talk is not None and self.talk.coming and _HOSTED_NEXT.fullmatch(self.verb):
@@ -270,6 +274,11 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
         other = reading.other(named[0], match.sentence.index)
         if other is None and reading.home and reading.home != named[0]:
             other = reading.home
+        if other is None:
+            # '… with Vietnam took place in Sofia' in a text that speaks of Bulgaria: it was the host's round.
+            cities = {s.codes[0] for _, s in event.slots("C") if s.city and s.codes and s.codes[0] != named[0]}
+            host = next(iter(cities)) if len(cities) == 1 else ""
+            other = host if reading.spoken.get(host, 0) > _CITY_ALONE else None
         return (named[0], other) if other else ()
     if talk is not None and not talk.joint:
         return ()

@@ -39,6 +39,11 @@ _NOW: Final = re.compile(
     r"(?i)\b(?:takes? place|(?:is|are) (?:being )?(?:held|hosted|convened|holding|hosting|meeting|taking place)|meets?|"
     r"convenes?|holds?|hosts?|opens?|begins?|starts?|co-?chairs?|gathers?|sits?)\b"
 )
+# 'the mid-term review of the twelfth session' is a meeting, and not the twelfth.
+_REVIEW: Final = re.compile(
+    r"(?i)\b(?:mid-?term|half-time|interim|follow-up) (?:review|meeting|stocktaking) "
+    r"(?:of|to|on) (?:the )?$"
+)
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -64,6 +69,9 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
             continue
         sentence = reading.sentence(number)
         talks = talks_in(sentence)
+        head = reading.head_codes(number) if talks and last is not None else ()
+        if last is not None and head and not set(head) <= set(last.countries):
+            last, known = None, {}  # under the next country's heading 'the Commission' is another one
         title = _is_title(reading, number)
         heading = reading.is_section_heading(number)
         matches = (
@@ -251,6 +259,8 @@ def _records(
     if not 2 <= len(countries) <= 6:
         return
     number = None if talk is None or (talk.coming and modality == "planned") else talk.number
+    if talk is not None and "<O" in talk.words and _REVIEW.search(match.sentence.masked[: talk.start]):
+        number = None
     if (
         talk is not None
         and number is None

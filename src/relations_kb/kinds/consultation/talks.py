@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from relations_kb.kinds.consultation.model import Mechanism
+from relations_kb.kinds.consultation.naming import is_foreign, is_loose, mechanism_of
 from relations_kb.kinds.words import read_words
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
@@ -52,56 +53,12 @@ _COUNTED: Final = re.compile(
 )
 _TIMED: Final = re.compile(r"(?i)[^<;,]{0,40}(?:<[CS]\d+>[^<;,]{0,20})?\bfor the <O(\d+)> time\b")
 _SIDES: Final = re.compile(
-    r" (?:of|between|with|btw|among|and|that|which)(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from))?(?: the)? <[CSPB]\d+>"
+    r"(?: (?:of|between|with|btw|among|and)|,? (?:that|which))(?: [a-z]+(?: [a-z]+){0,4}? (?:of|from))?(?: "
+    r"the)? <[CSPB]\d+>"
     r"(?:(?:, | and |, and | & |-|/| and the | and its counterpart )(?:the )?<[CSPB]\d+>){0,4}",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[A-Za-z][\w'&/-]*,?")
-_NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
-    (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
-    (r"\bexperts?\b|expert-level", "expert"),
-    (
-        r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|jcbc|\bjbcc?\b|"
-        r"jwg|\bjsc\b|\bjctc|working group|task force|steering group",
-        "commission",
-    ),
-    (
-        r"strategic|security|human rights|defen[cs]e|cyber|terror|energy|economic|trade|military|staff talks|"
-        r"high-level dialogue|financial|climate",
-        "dialogue",
-    ),
-    (r"political|foreign|inter-?ministerial|diplomatic|bpc|\bfocs?\b|consult|policy", "political"),
-    (r"dialogue", "dialogue"),
-)
-_MECHANISMS: Final = tuple((re.compile(pattern, re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
-_TALKS_ONLY: Final = re.compile(
-    r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security))"
-    r".*\b(?:talks|negotiations)\b"
-)
-_COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")
-# Bodies that are no talks between two governments, and generic uses of the words.
-_FOREIGN: Final = re.compile(
-    r"(?i)(?<![\w-])(?:european commission|(?:election|electoral|truth|inquiry|human rights|planning|law|"
-    r"fact-finding|atomic energy|exchange|securities|"
-    r"integrity|anti-corruption|state|african union|au|federal [a-z]+|independent|presidential|national|trade "
-    r"practices|eu|un|high|police) commissions?\b(?! (?:on|for) [a-z ]*cooperation)|commission(?:er|ing|ed)|"
-    r"(?:olympic|organi[sz]ing|central|select|standing|foreign relations|foreign affairs|executive|party|"
-    r"parliamentary|senate|house|congressional|"
-    r"judiciary|appropriations|nobel|red cross|credentials|nominating|5\+5|defen[cs]e committee|military) "
-    r"(?:sub-?)?committees?|"
-    r"committee (?:of ministers|chair|for foreign affairs|of the red cross|of (?:the )?(?:parliament|state duma|"
-    r"council))|"
-    r"security council|council of (?:europe|ministers|the eu)|gulf cooperation council|federation council|"
-    r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"
-    r"parliamentary)|5\+5|"
-    r"economic commission for|minsk group|"
-    r"petersburg dialogue|<c\d+> dialogue public|public forum|party of|inter-?party|civil society|"
-    r"status of women|narcotic drugs|law commission|crime prevention|quartet|g7|g20|opec|nato|asean|brics|sco|"
-    r"(?:three|four|five|six|seven|multi|many|all)-?party|multilateral|osce|cis|unesco|wto|world "
-    r"bank|imf|arf)\b"
-)
-
-_FORUM: Final = re.compile(r"(?i)public forum|part(?:y|ies) of|inter-?party|civil society|parliamentary|multilateral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,26 +90,18 @@ class Talk:
     @property
     def mechanism(self) -> Mechanism:
         """What sort of mechanism the phrase names."""
-        words = re.sub(r"<\w+>", " ", self.words)
-        if self.loose:
-            return "other"
-        if _COUNCIL.search(words):
-            return "dialogue"
-        return next((mechanism for pattern, mechanism in _MECHANISMS if pattern.search(words)), "other")
+        return mechanism_of(re.sub(r"<\w+>", " ", self.words))
 
     @property
     def foreign(self) -> bool:
         """Whether the phrase names a body that is none of two governments."""
-        if self.public:
-            return True
-        if len(self.codes) > 1 and re.search(r"(?i)\b(?:joint|mixed|intergovernmental|bilateral)\b", self.words):
-            return _FORUM.search(self.words) is not None  # 'the Joint Military Committee of A and B'
-        return _FOREIGN.search(self.words) is not None
+        joint = re.search(r"(?i)\b(?:joint|mixed|intergovernmental|bilateral)\b", self.words) is not None
+        return self.public or is_foreign(self.words, bilateral=joint and len(self.codes) > 1)
 
     @property
     def loose(self) -> bool:
         """Whether it is only a round of 'talks' or 'negotiations', under no named mechanism."""
-        return _TALKS_ONLY.search(re.sub(r"<\w+>", " ", self.words)) is not None
+        return is_loose(re.sub(r"<\w+>", " ", self.words))
 
     @property
     def joint(self) -> bool:

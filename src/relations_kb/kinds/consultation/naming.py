@@ -1,0 +1,81 @@
+"""What a named mechanism is: political or consular consultations, a commission, a dialogue; and what is none at all.
+
+In: the words of a phrase that names talks. Out: the sort of mechanism, or that they name a body of one state, of an
+organisation, of parties or of citizens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.consultation.model import Mechanism
+
+_NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
+    (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
+    (r"\bexperts?\b|expert-level", "expert"),
+    (
+        r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|jcbc|\bjbcc?\b|"
+        r"jwg|\bjsc\b|\bjctc|working group|task force|steering group",
+        "commission",
+    ),
+    (
+        r"strategic|security|human rights|defen[cs]e|cyber|terror|energy|economic|trade|military|staff talks|"
+        r"high-level dialogue|financial|climate",
+        "dialogue",
+    ),
+    (r"political|foreign|inter-?ministerial|diplomatic|bpc|\bfocs?\b|consult|policy", "political"),
+    (r"dialogue", "dialogue"),
+)
+_MECHANISMS: Final = tuple((re.compile(pattern, re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
+_TALKS_ONLY: Final = re.compile(
+    r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security))"
+    r".*\b(?:talks|negotiations)\b"
+)
+_COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")
+# Bodies that are no talks between two governments, and generic uses of the words.
+_FOREIGN: Final = re.compile(
+    r"(?i)(?<![\w-])(?:european commission|(?:election|electoral|truth|inquiry|human rights|planning|law|"
+    r"fact-finding|atomic energy|exchange|securities|"
+    r"integrity|anti-corruption|state|african union|au|federal [a-z]+|independent|presidential|national|trade "
+    r"practices|eu|un|high|police) commissions?\b(?! (?:on|for) [a-z ]*cooperation)|commission(?:er|ing|ed)|"
+    r"(?:olympic|organi[sz]ing|central|select|standing|foreign relations|foreign affairs|executive|party|"
+    r"parliamentary|senate|house|congressional|"
+    r"judiciary|appropriations|nobel|red cross|credentials|nominating|5\+5|defen[cs]e committee|military) "
+    r"(?:sub-?)?committees?|"
+    r"committee (?:of ministers|chair|for foreign affairs|of the red cross|of (?:the )?(?:parliament|state duma|"
+    r"council))|"
+    r"security council|council of (?:europe|ministers|the eu)|gulf cooperation council|federation council|"
+    r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"
+    r"parliamentary)|5\+5|"
+    r"economic commission for|minsk group|"
+    r"(?:inter-?)?parliamentary [a-z -]{0,30}(?:committee|commission|dialogue|group|assembly)|petersburg dialogue|"
+    r"<c\d+> dialogue public|public forum|party of|inter-?party|civil society|"
+    r"status of women|narcotic drugs|law commission|crime prevention|quartet|g7|g20|opec|nato|asean|brics|sco|"
+    r"(?:three|four|five|six|seven|multi|many|all)-?party|multilateral|osce|cis|unesco|wto|world "
+    r"bank|imf|arf)\b"
+)
+
+_FORUM: Final = re.compile(r"(?i)public forum|part(?:y|ies) of|inter-?party|civil society|parliamentary|multilateral")
+
+
+def mechanism_of(words: str) -> Mechanism:
+    """Return what sort of mechanism words without slots name."""
+    if is_loose(words):
+        return "other"
+    if _COUNCIL.search(words):
+        return "dialogue"
+    return next((mechanism for pattern, mechanism in _MECHANISMS if pattern.search(words)), "other")
+
+
+def is_loose(words: str) -> bool:
+    """Tell whether words name only a round of 'talks' or 'negotiations', under no named mechanism."""
+    return _TALKS_ONLY.search(words) is not None
+
+
+def is_foreign(words: str, *, bilateral: bool) -> bool:
+    """Tell whether words name a body that is none of two governments.
+
+    :param bilateral: they name two countries and say that the body is joint: 'the Joint Military Committee of A and B'.
+    """
+    return (_FORUM if bilateral else _FOREIGN).search(words) is not None
