@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import threading
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -10,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from relations_kb.errors import BuildError
-from relations_kb.serve import serving, stamps
+from relations_kb.serve import ASKED, SCRIPT, Latest, serving, stamps, watch
 
 
 @pytest.fixture
@@ -69,3 +71,48 @@ def test_stamps_change_with_what_the_site_is_made_of(tmp_path: Path) -> None:
     third = stamps(watched)
     article.unlink()
     assert len({first, second, third, stamps(watched)}) == 4
+
+
+def test_pages_get_the_reload_script_and_files_stay_as_they_are(folder: Path) -> None:
+    before = (folder / "pairs" / "index.html").read_bytes()
+    (folder / "pairs" / "index.html").write_text("<meta content=\"default-src 'none';\"><body>the pair</body>")
+    (folder / "a.css").write_text("</body>")
+    with serving(folder, 0, Latest()) as address:
+        page = urlopen(f"{address}pairs/").read().decode()
+        assert "default-src 'none'; connect-src 'self';" in page
+        assert page.endswith(f'<script src="{SCRIPT}"></script></body>')
+        assert urlopen(f"{address}a.css").read() == b"</body>"
+        assert b"location.reload" in urlopen(address.rstrip("/") + SCRIPT).read()
+        assert b"is being built" in urlopen(address).read()
+    assert before == b"<p>the pair</p>"
+
+
+def test_a_browser_that_asks_is_told_of_the_next_build_and_its_problems(folder: Path) -> None:
+    latest = Latest()
+    with serving(folder, 0, latest) as address:
+
+        def ask(seen: str) -> object:
+            return json.loads(urlopen(f"{address.rstrip('/')}{ASKED}?seen={seen}", timeout=10).read())
+
+        assert ask("") == {"number": 0, "built": False, "problems": []}
+        threading.Timer(0.1, lambda: latest.tell(built=False, problems=["a.txt:1: is empty"])).start()
+        assert ask("0") == {"number": 1, "built": False, "problems": ["a.txt:1: is empty"]}
+
+
+def test_watch_tells_the_paths_of_what_changed(tmp_path: Path) -> None:
+    corpus, settings, stop = tmp_path / "corpus", tmp_path / "relations.yaml", threading.Event()
+    corpus.mkdir()
+    told: list[str] = []
+
+    def changed(paths: tuple[str, ...]) -> None:
+        told.extend(Path(path).name for path in paths)
+        if {"a.txt", "relations.yaml"} <= set(told):
+            stop.set()
+
+    threading.Timer(0.3, lambda: (corpus / "a.txt").write_text("x")).start()
+    threading.Timer(0.9, lambda: settings.write_text("title: x")).start()
+    last = threading.Timer(15, stop.set)
+    last.start()
+    watch((corpus,), (settings,), changed, stop)
+    last.cancel()
+    assert {"a.txt", "relations.yaml"} <= set(told)

@@ -102,27 +102,38 @@ def serve(folder: Path, port: int) -> int:
       relations-kb serve
       relations-kb serve my-site --port 8080
     """
-    from relations_kb.render.templates import templates_folder
-    from relations_kb.serve import serving, watch
+    from relations_kb.errors import SettingsError
+    from relations_kb.serve import Latest, serving, watch
     from relations_kb.settings import FILE, load_settings
 
     settings = load_settings(folder)
-    output = _build(folder, settings, search=False).folder
+    output = folder / settings.output
+    latest = Latest()
 
-    def again() -> None:
+    def again(paths: Sequence[str] = ()) -> None:
+        if paths:
+            named = [os.path.relpath(path, folder) for path in paths]
+            click.echo(f"Changed: {', '.join(named[:5])}{f' and {len(named) - 5} more' if len(named) > 5 else ''}")
         try:
             changed = load_settings(folder)
             if (changed.corpus, changed.output) != (settings.corpus, settings.output):
-                click.echo("corpus or output is another folder now; stop and start again to see it", err=True)
-                return
-            _build(folder, changed, search=False)
+                raise SettingsError(
+                    "names another corpus or output now", remedy="stop and start again to see it", file=FILE
+                )
+            report = _build(folder, changed, search=False)
+            latest.tell(built=True, problems=[str(problem) for problem in report.understood.problems])
         except RelationsKbError as error:
             _complain([error])
+            latest.tell(built=False, problems=[str(error), *getattr(error, "__notes__", ())])
 
-    with serving(output, port) as address:
+    # The site of the last build is there at once; what builds the next one is imported behind it.
+    with serving(output, port, latest) as address:
         click.echo(f"Serving {output} at {address} (stop with Ctrl+C); changes are built as they are saved")
         try:
-            watch((folder / FILE, folder / settings.corpus, templates_folder()), again)
+            from relations_kb.render.templates import template_folders
+
+            again()
+            watch((folder / settings.corpus, *template_folders(folder)), (folder / FILE,), again)
         except KeyboardInterrupt:
             click.echo("Stopped.")
     return OK

@@ -19,6 +19,7 @@ from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, p
 
 PER_PAGE = 300  # rows of a register
 TIMELINE = 300  # facts of a timeline; what has more gets a page a year
+MOST = 600  # facts of a year's page; the registers have all
 NEWEST = 60  # facts of a timeline that is told by years
 IN_MATRIX = 40  # countries
 IN_TABLE = 200  # pairs
@@ -66,6 +67,7 @@ class TimelineView:
     facts: int
     counts: tuple[YearCount, ...]
     sources: tuple[SourceRef, ...]
+    left: int = 0
     before: Turn | None = None
     after: Turn | None = None
 
@@ -167,7 +169,7 @@ def timeline_pages(index: Index) -> Iterator[TimelineView]:
     page = PageFacts(index, newest)
     yield TimelineView("", "timeline/index.html", by_year(page.views()), len(facts), counts, page.sources)
     for at, label in enumerate(labels):
-        page = PageFacts(index, groups[label])
+        page = PageFacts(index, groups[label][:MOST])
         yield TimelineView(
             label,
             _year_page(label),
@@ -175,6 +177,7 @@ def timeline_pages(index: Index) -> Iterator[TimelineView]:
             len(groups[label]),
             (),
             page.sources,
+            left=max(0, len(groups[label]) - MOST),
             before=(say.capital(labels[at + 1]), _year_page(labels[at + 1])) if at + 1 < len(labels) else None,
             after=(labels[at - 1], _year_page(labels[at - 1])) if at else None,
         )
