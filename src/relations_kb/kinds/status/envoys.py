@@ -167,6 +167,28 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="status.envoy-to-be",
+        triggers=("ambassador", "high commissioner", "envoy", "consul general"),
+        pattern=r"(?:(?:(?:{country:actor3}'?s?|its|the|an?|her|his|their) (?:new |first |next |<O\d+> )*(?P<post>"
+        + ENVOY
+        + r")|(?P<sender>(?:the )?<S\d+>))(?: (?:to|in) {place:counterpart})?(?P<verb>:| will be| is to be| is "
+        r"going to be) (?:"
+        + _NAME
+        + r"|{person:person})|(?:(?<!>)(?<!> )\b"
+        + _NAME.replace("<name>", "<name2>")
+        + r"|{person:person2})(?:,[^,<]{3,40},)? (?P<verb2>(?:will|is to|is set to|is expected to|is due to) "
+        r"(?:be|become|"
+        r"serve as|take over as)|(?:has been|was|is) (?:chosen|selected|picked|tapped)(?: as| to be)?) (?:the |"
+        r"an? |its |"
+        r"his |her |new |first |resident |next |<O\d+> )*(?:(?P<post2>"
+        + ENVOY
+        + r")(?: of (?:the )?{country:actor})?|(?P<sender2>(?:the )?<S\d+>))(?: (?:to|in|at) (?:the "
+        r")?{place:counterpart2})?)",
+        gives={"event": "envoy-accredited", "byname": "yes"},
+        examples=("Odrun Velkmo will be the next ambassador of Norway to Chile.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="status.was-named",
         triggers=("appointed", "named", "nominated", "designated", "served as", "became", "credential", "credence"),
         pattern=r"(?<!>)(?<!> )\b"
@@ -199,8 +221,21 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.served",
-        triggers=("served as", "served from", "serving as", "took up", "assumed", "arrived", "was the first", "became"),
-        pattern=r"{person:envoy}{gap} (?P<verb>(?:was |has )?(?:served as|took up (?:his|her|the) (?:post|duties|"
+        triggers=(
+            "began",
+            "started",
+            "served as",
+            "served from",
+            "serving as",
+            "took up",
+            "assumed",
+            "arrived",
+            "was the first",
+            "became",
+        ),
+        pattern=r"{person:envoy}{gap} (?P<verb>(?:was |has )?(?:(?:began|started) (?:his|her|the) (?:work|"
+        r"duties|mission|term)|"
+        r"served as|took up (?:his|her|the) (?:post|duties|"
         r"office)(?: as)?|assumed (?:his|her|the) (?:post|duties|office|charge)(?: as)?|became|arrived (?:in|"
         r"at) [^<;|]{0,20}(?:<\w+> )?(?:to take (?:up|charge)|as))) (?:the |an? |its |his |her |first |"
         r"resident |new )*(?P<post>{country:sender}|[^.;|]{0,30}?"

@@ -11,6 +11,7 @@ from relations_kb.kinds.status.ceremonies import read_ceremony
 from relations_kb.kinds.status.context import ceremony_place, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.recalls import posted_to, read_recalled
 from relations_kb.kinds.status.registers import list_sides, post_of, row_name
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
@@ -21,10 +22,6 @@ from relations_kb.rules.when import Dated, resolve_slot
 _ENVOY: Final = re.compile(
     r"(?i)\b(?:ambassador|high commissioner|envoy|minister plenipotentiary|consul|charg|minister resident|"
     r"head of mission|nuncio|commissioner|minister to)"
-)
-_DIPLOMAT: Final = re.compile(
-    r"(?i)\b(?:ambassador|envoy|diplomat|high commissioner|charg|consul|attach|embassy|mission|nuncio|minister|"
-    r"counsell?or)"
 )
 _NO_NAME: Final = re.compile(
     r"(?i)\b(?:the|he|she|it|this|in|on|ambassador|minister|president|government|republic|embassy|january|february|"
@@ -40,7 +37,7 @@ def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield the records that a match of a rule on envoys states."""
     rule = match.rule
     if rule.gives["event"] == "envoy-recalled":
-        yield from _recalled(match, reading)
+        yield from read_recalled(match, reading)
     elif rule.gives.get("many") or rule.gives.get("listed"):
         yield from read_ceremony(match, reading)
     elif rule.gives.get("byname"):
@@ -94,7 +91,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             actor = next(iter(codes_of(match.get("actor"))), actor)
         counterpart = counterpart if counterpart != actor else None
         if counterpart is None:
-            counterpart = _posted_to(envoy, post, match, reading, actor)
+            counterpart = posted_to(envoy, post, match, reading, actor)
         if actor is None and counterpart is None and match.rule.id == "status.served":
             actor, counterpart = _as_before(match, reading)
         if actor is None and counterpart is not None:
@@ -182,7 +179,7 @@ def _as_before(match: Match, reading: Reading) -> tuple[str, str] | tuple[None, 
     for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 6), -1):
         for slot in reading.sentence(number).of("SP"):
             if slot.codes and _ENVOY.search(slot.title or ""):
-                other = _posted_to(slot, "", match, reading, slot.codes[0]) or partner(match, reading, slot.codes[0])
+                other = posted_to(slot, "", match, reading, slot.codes[0]) or partner(match, reading, slot.codes[0])
                 if other is not None:
                     return slot.codes[0], other
     return None, None
@@ -205,25 +202,16 @@ def _begun(date: Dated | None, reading: Reading) -> Dated | None:
     return date
 
 
-def _posted_to(envoy: Slot, post: str, match: Match, reading: Reading, actor: str | None) -> str | None:
-    """Return where an envoy serves by their title: 'Ambassador of Norway to Chile', 'in Santiago'."""
-    for number in re.findall(r"\b(?:to|in|at) (?:the )?<[CS](\d+)>", post):
-        codes = match.sentence.slots[int(number)].codes
-        if codes and codes[0] != actor:
-            return codes[0]
-    for mention in reading.countries_in(envoy.start, envoy.end + 40):
-        before = reading.text[max(0, mention.start - 8) : mention.start]
-        if mention.code and mention.code != actor and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", before):
-            return mention.code
-    return None
-
-
 def _by_name(match: Match, reading: Reading) -> Iterator[Status]:
     """Read 'Norway named Ingrid Holm as its ambassador to Chile', of a person whom the text gives no title."""
     modality = told_as(match)
-    name = match.words["name"].strip()
+    named = match.get("person")
+    person = named[0].person if named else None
+    name = (match.words.get("name") or match.words.get("name2") or (person.name if person is not None else "")).strip()
     sender = match.get("sender")
-    if modality is None or (sender and not _ENVOY.search(sender[0].title or "")) or _NO_NAME.search(name):
+    if match.words.get("verb") == ":" and modality == "occurred":
+        return  # a heading and a name; only 'whom she will send: …' tells
+    if not name or modality is None or (sender and not _ENVOY.search(sender[0].title or "")) or _NO_NAME.search(name):
         return
     actor = next(iter(codes_of((*match.get("actor"), *sender))), None)
     counterpart = next(iter(codes_of((*match.get("receiver"), *match.get("counterpart")))), None)
@@ -235,7 +223,9 @@ def _by_name(match: Match, reading: Reading) -> Iterator[Status]:
         counterpart = reading.other(actor, match.sentence.index)
     if actor is None or counterpart is None or actor == counterpart:
         return
-    office = match.words.get("post") or (sender[0].title if sender else None) or "Ambassador"
+    office = (
+        match.words.get("post") or match.words.get("post2") or (sender[0].title if sender else None) or "Ambassador"
+    )
     record = make(
         match,
         reading,
@@ -336,71 +326,3 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     )
     if record is not None:
         yield record
-
-
-def _is_diplomat(match: Match) -> bool:
-    """Tell whether those who are expelled are envoys or diplomats: not troops, reporters or convicts."""
-    envoys = match.get("envoy")
-    words = f"{match.words.get('tail') or ''} {' '.join(slot.title or '' for slot in envoys)}"
-    named = [slot.person.office or "" for slot in envoys if slot.person is not None]
-    return bool(_DIPLOMAT.search(f"{words} {' '.join(named)}"))
-
-
-def _recalled(match: Match, reading: Reading) -> Iterator[Status]:
-    modality = told_as(match)
-    if modality is None:
-        return
-    if match.rule.gives.get("expelled") and not _is_diplomat(match):
-        return
-    if match.words.get("verb") in {"called", "summoned"} and not match.words.get("home"):
-        return
-    if (
-        match.rule.gives.get("expelled")
-        and match.words.get("verb") in {"declared", "ordered"}
-        and not match.words.get("png")
-    ):
-        return
-    posted = match.get("posted")
-    if posted and not _DIPLOMAT.search(posted[0].title or ""):
-        return
-    date = date_told(match, reading, future=modality == "planned")
-    actors = codes_of(match.get("actor")) or codes_of(match.get("from"))
-    counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
-    both = [slot for slot in match.get("actor") if slot.kind == "B"]
-    each = match.rule.gives.get("expelled") and re.search(
-        r"(?i)\b(?:each|tit-for-tat|mutual)\b|<B", match.sentence.masked[match.start : match.end + 40]
-    )
-    many = tuple(code for code in codes_of(match.get("counterpart"))[1:] if code not in actors)
-    plural = re.search(
-        r"(?i)(?:ambassador|envoy|commissioner|diplomat)s\b", match.sentence.masked[match.start : match.end]
-    )
-    if (both or each) and len(actors) == 2:
-        pairs = [(actors[0], actors[1]), (actors[1], actors[0])]
-    else:
-        actor = actors[0] if actors else None
-        if match.rule.gives.get("expelled") and actor is not None and actor == counterpart:
-            actor = None
-        if actor is None and counterpart is not None:
-            actor = partner(match, reading, counterpart)
-        if actor is not None and (counterpart is None or counterpart == actor):
-            counterpart = _posted_to(match.get("envoy")[0], "", match, reading, actor) if match.get("envoy") else None
-            counterpart = counterpart or partner(match, reading, actor)
-        pairs = [(actor, counterpart)] if actor and counterpart else []
-        pairs += [(code, counterpart) for code in actors[1:6] if counterpart and code != counterpart]
-        pairs += [(actor, code) for code in many if actor and plural]
-    for actor, other in pairs:
-        named = [s for s in (*match.get("envoy"), *posted) if s.person]
-        people = participants(named, actor if posted else other)
-        record = make(
-            match,
-            reading,
-            "envoy-recalled",
-            countries=(actor, other),
-            date=date,
-            modality=modality,
-            actor=actor,
-            counterpart=other,
-            people=people,
-        )
-        if record is not None:
-            yield record

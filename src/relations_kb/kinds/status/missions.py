@@ -8,21 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from relations_kb.kinds.status.words import MISSION, WE
+from relations_kb.kinds.status.accredits import RULES as ACCREDITATIONS
+from relations_kb.kinds.status.words import MISSION, OPENED, TRIGGERS, WE
 from relations_kb.rules.rule import Rule
 
-TRIGGERS: Final = (
-    "embass",
-    "legation",
-    "consulate",
-    "high commission",
-    "mission",
-    "office",
-    "representation",
-    "interests section",
-    "consular",
-    "chancer",
-)
 _IN: Final = r"(?:in|at|to|near)"
 # 'an embassy in X, a consulate-general in Y and consulates in Z and W'
 _LIST: Final = (
@@ -35,11 +24,6 @@ _LIST: Final = (
     + MISSION
     + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|"
     r"also|closed)\b)\)?){0,9})"
-)
-_OPENED: Final = (
-    r"(?:opened|re-?opened|opens|re-?opens|re-?open|re-?opening|establishes|establishing|inaugurates|"
-    r"established|set up|inaugurated|installed|founded|launched|created|"
-    r"placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
 )
 POSTS: Final = r"(?:embassies|legations|consulates[- ]general|consulates|high commissions|diplomatic missions)"
 # 'A, B and C' of any length: those who keep embassies in a capital.
@@ -54,139 +38,7 @@ _ADV: Final = (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
-    # ------------------------------------------------------------ accreditation
-    Rule(
-        id="status.represented-through",
-        triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |"
-        r"currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
-        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non[- ]?resident)? ?(?:its |the |"
-        r"their |an? )?(?P<seat>"
-        + MISSION
-        + r"|(?:non[- ]?resident |roving |honou?rary )*(?:ambassadors?|envoys?|high commissioners?|consuls?|"
-        r"charg[eé] d'affaires|(?:ministry|department) (?:of|for) foreign affairs|foreign ministry|<S\d+>)(?:,? "
-        r"(?:who )?(?:is )?(?:based|residing|resident|resides|stationed))?)"
-        r"(?: to (?:the )?(?:United Nations|UN|U\.N\.|European Union|EU|OAS|UNESCO)(?: office)?)?"
-        r"(?:,? (?:(?:located|based|resident) )?(?:in|to|at) {place:via})?",
-        gives={"event": "accreditation"},
-        examples=(
-            "Norway is accredited to Malawi from its embassy in Lusaka, Zambia.",
-            "Norway is represented in Malawi through its embassy in Lusaka, Zambia.",
-        ),
-    ),
-    Rule(
-        id="status.embassy-accredited",
-        triggers=(
-            "accredited",
-            "covers",
-            "responsible for",
-            "responsibility for",
-            "concurrent",
-            "accreditation",
-            "represents",
-            "handles",
-            "oversees",
-            "in charge of",
-            "looks after",
-            "jurisdiction over",
-            "competence for",
-            "serves",
-        ),
-        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|"
-        r"high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
-        r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|"
-        r"consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|"
-        r"based in) {place:via}))"
-        r",?{gap} (?P<verb>(?:(?:is|was|are|has been|has also been) )?(?:also |concurrently |jointly |simultaneously )*"
-        r"(?:accredited (?:to|in|for)|covers|responsible for|represents (?:it |the country )?in|serves|handles|"
-        r"oversees|has (?:consular |diplomatic |also )*(?:responsibility for|jurisdiction over|competence for)|"
-        r"has (?:concurrent |side )?accreditation (?:to|in|for)|in charge of|looks after|"
-        r"represents (?:<C\d+>(?:'?s)?|the country's|its) interests in)) {country:counterpart}",
-        gives={"event": "accreditation"},
-        examples=(
-            "The Norwegian embassy in Lusaka is also accredited to Malawi.",
-            "The Embassy of Norway in Lusaka, Zambia, is accredited to Malawi.",
-        ),
-    ),
-    Rule(
-        id="status.side-accredited",
-        triggers=("accredited",),
-        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was|has "
-        r"(?:also )?been) "
-        r"(?:(?:also|concurrently|jointly|simultaneously|currently) )?accredited (?:to|in|for)) {country:counterpart}"
-        r"(?:(?:,? with (?:his |her |its )?(?:residence|seat)|,? residing|,? resident|,? based) (?:in|at) "
-        r"{place:via2})?",
-        gives={"event": "accreditation"},
-        examples=("The ambassador of Norway to Zambia is also accredited to Malawi.",),
-    ),
-    Rule(
-        id="status.and-accredited",
-        triggers=("accredited", "accreditation", "accredition"),
-        pattern=r"(?:(?P<person><[SP]\d+>) (?:was|is|served as|became) )?(?:the |an? |<S\d+>|appointed |first "
-        r")*(?:ambassador|"
-        r"high commissioner|envoy|minister|<S\d+>)(?: \([a-z ]+\))? (?:in|to|at) {place:via}(?:,? and|,|;|,? "
-        r"with)(?: (?:was|is|were))? "
-        r"(?P<verb>(?:(?:concurrently|also|simultaneously|jointly|additionally) accredited|"
-        r"(?:concurrent |additional |side )?accredi\w+)) (?:in|to|for|at) (?:the governments? (?:of|in) )?"
-        r"{country:counterpart}",
-        gives={"event": "accreditation", "also": "yes"},
-        examples=("From 1970 to 1976 he was ambassador in Lima, and was concurrently accredited in Quito and La Paz.",),
-        confidence=0.75,
-    ),
-    Rule(
-        id="status.envoy-resides",
-        triggers=("resides", "resident in", "residing", "based in", "resided", "is resident", "located in"),
-        pattern=r"(?:(?P<person><[SP]\d+>)|{country:actor}(?:'?s)? (?:non[- ]?resident )?(?P<mission>ambassador|"
-        r"high commissioner|envoy))(?: (?:to|in) {country:counterpart})?(?:,[^,;<]{0,30}<P\d+>)?,?{gap}"
-        r"(?P<verb>(?:(?:is|was|are) (?:also |now |currently )?(?:based|resident|residing|stationed|located))|resides|"
-        r"resided|lives) (?:in|at) {place:via}",
-        gives={"event": "accreditation", "resides": "yes"},
-        examples=("Norway's ambassador to Malawi resides in Lusaka, Zambia.",),
-        not_examples=("Norway's embassy in Malawi is old.",),
-    ),
-    Rule(
-        id="status.handled-by",
-        triggers=("handled", "handles", "accreditation", "represented by", "taken care", "interests"),
-        pattern=r"(?:representation|interests|relations|affairs|accreditation) (?:of|for) {country:actor} (?:in|"
-        r"with) {country:counterpart} (?P<verb>(?:is|are|was|were) (?:also )?(?:handled|covered|represented|"
-        r"managed|looked after|taken care of)) (?:by|through|from) (?:the |its )?(?:{country} )?(?P<seat>"
-        + MISSION
-        + r")(?: of {country})? in {place:via}",
-        gives={"event": "accreditation"},
-        examples=(
-            "The diplomatic representation of Norway in Malawi is handled by the Norwegian embassy in Lusaka, Zambia.",
-        ),
-    ),
-    Rule(
-        id="status.handles-accreditation",
-        triggers=("accreditation", "accredits", "covers"),
-        pattern=r"{country:actor}{gap} (?:in|to) {country:counterpart}{gap} (?P<verb>(?:but |and )?(?:handles|"
-        r"conducts|covers|has) (?:its |the )?(?:accreditation|representation|relations)) (?:through|via|from|"
-        r"by) (?:the |its )?(?:{country} )?(?P<seat>" + MISSION + r") (?:in|to|at) (?P<via>.{0,40}?<C\d+>)",
-        gives={"event": "accreditation"},
-        examples=("Norway has no embassy in Malawi but handles accreditation through its embassy in Lusaka, Zambia.",),
-    ),
-    Rule(
-        id="status.mission-for",
-        triggers=TRIGGERS,
-        pattern=r"{country:actor}{gap}\b(?P<verb>has|maintains|operates|keeps) (?:an? |its |the )?(?P<seat>"
-        + MISSION
-        + r") (?:for|to) {country:counterpart} (?:based )?in {place:via}",
-        gives={"event": "accreditation"},
-        examples=("Norway maintains a non-resident diplomatic mission for Malawi in Lusaka, Zambia.",),
-    ),
-    Rule(
-        id="status.concurrently",
-        triggers=("responsible for", "accredited to", "covering", "covered"),
-        pattern=r"{country:actor}{gap}\b"
-        + _OPENED
-        + r" (?P<seat>"
-        + MISSION
-        + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|"
-        r"accredited to)|covere?[ds]) {country:counterpart}",
-        gives={"event": "accreditation"},
-        examples=("In 1920 Norway opened a legation in Lima which was also responsible for Bolivia.",),
-    ),
+    *ACCREDITATIONS,
     # ------------------------------------------------------------ not there
     Rule(
         id="status.no-mission",
@@ -289,7 +141,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + r"){gap}\b"
         + _ADV
         + r"(?P<verb>"
-        + _OPENED
+        + OPENED
         + r") (?:up )?(?P<what>(?:(?:its|their|her|his|the|a|an) )?"
         + MISSION
         + r")(?! of (?:the )?<C)(?: known as [^,.;|]{3,60})?(?:{gap} "
@@ -317,7 +169,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|have been|is|will be|will|are to be|is to be|is being|"
         r"are being|would be) )?"
         + _ADV
-        + r"(?:opened|re-?opened|established|set up|inaugurated|installed|launched|began (?:its )?(?:work|operations|"
+        + r"(?:opened|re-?opened|open(?=$|[.,;])|established|set up|inaugurated|installed|launched|began (?:its "
+        r")?(?:work|operations|"
         r"functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
         r"opened its doors|resumed (?:its )?(?:work|operations|activit(?:y|ies))|became operational|"
         r"commenced (?:its )?(?:work|operations)))(?:{gap} " + _IN + r" {place:place3})?",
@@ -330,12 +183,23 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.raised-to-embassy",
-        triggers=("elevated", "raised", "upgraded", "became an embassy", "became the"),
-        pattern=r"(?:{side:actor}{gap}\b(?P<verb>(?:elevated|raised|upgraded)) (?:its|the) |"
+        triggers=(
+            "elevated",
+            "raised",
+            "upgraded",
+            "became an embassy",
+            "became the",
+            "turned into",
+            "converted",
+            "transformed",
+        ),
+        pattern=r"(?:{side:actor}{gap}\b(?P<verb>(?:elevated|raised|upgraded|turned|converted|transformed)) "
+        r"(?:its|the) |"
         r"(?P<seat2>(?:{country:actor2} )?(?:legation|consulate[- ]general|consulate general|consulate|office|"
         r"mission|interests section)(?: of [^<]{0,12}<[CS]\d+>[^<,;]{0,20})?)(?: (?:in|"
-        r"at) {place:place})?{gap} (?P<verb2>(?:was|were) (?:elevated|raised|upgraded)))"
-        r"(?P<what>[^.;|]{0,60}?\bto (?:an? |the |full )*(?:rank of |level of |status of )?(?:(?P<rank>embassy|"
+        r"at) {place:place})?{gap} (?P<verb2>(?:was|were) (?:elevated|raised|upgraded|turned|"
+        r"converted|transformed)))"
+        r"(?P<what>[^.;|]{0,60}?\b(?:in)?to (?:an? |the |full )*(?:rank of |level of |status of )?(?:(?P<rank>embassy|"
         r"legation|high commission|consulate[- ]general)))",
         gives={"event": "raised"},
         examples=("The Norwegian Legation in Lima was elevated to an Embassy on May 3, 1943.",),

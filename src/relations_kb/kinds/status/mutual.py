@@ -13,9 +13,9 @@ from typing import Final
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import date_told, partner
 from relations_kb.kinds.status.making import make, told_as
-from relations_kb.kinds.status.missions import POSTS, TRIGGERS
+from relations_kb.kinds.status.missions import POSTS
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.words import MISSION, RELATIONS, WE, mission_of
+from relations_kb.kinds.status.words import MISSION, RELATIONS, TRIGGERS, WE, mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule

@@ -207,9 +207,10 @@ def read_raised(match: Match, reading: Reading) -> Iterator[Status]:
     if place is None:
         inside = re.findall(r"<[CS](\d+)>", match.words.get("what") or "")
         place = seat_of(tuple(match.sentence.slots[int(n)] for n in inside))
-    if not actors and place is None:
+    if not actors:
         named = re.findall(r"<[CS](\d+)>", match.words.get("seat2") or "")
-        actors = codes_of(match.sentence.slots[int(n)] for n in named)[:1]
+        codes = codes_of(match.sentence.slots[int(n)] for n in named)
+        actors = tuple(code for code in codes if place is None or code != place.country)[:1]
     if not actors and place is not None and place.country:
         other = reading.other(place.country, match.sentence.index)
         actors = (other,) if other else ()

@@ -290,7 +290,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?P<verb>"
         + _SEVERED
-        + r")(?: (?:all|its|their|the|off|official|full))* (?P<what>"
+        + r")(?: (?:all|its|their|the|off|official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* (?P<what>"
         + RELATIONS
         + r")(?:{gap} with {side:counterpart})?",
         gives={"event": "relations-severed"},
@@ -308,6 +308,18 @@ RULES: Final[tuple[Rule, ...]] = (
         r"lapsed|discontinued)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-severed"},
         examples=("Diplomatic relations between Norway and Chile were broken off in 1973.",),
+    ),
+    Rule(
+        id="status.end-of-relations",
+        triggers=_TRIG,
+        pattern=r"\b(?P<verb>put an end to|brought an end to|led to (?:a|the) (?:break|rupture|severance|"
+        r"suspension|breaking|"
+        r"freezing|severing) (?:off )?(?:of|in)|(?:rupture|severance|suspension|breaking off) of) (?:the |all |their )*"
+        r"(?P<what>" + RELATIONS + r")(?: (?:between|with) (?P<one>{side}))?(?=[^|]{0,80}|$)",
+        gives={"event": "relations-severed"},
+        examples=("In 2000 the war put an end to relations between Norway and Chile.",),
+        not_examples=("The war put an end to the talks.",),
+        confidence=0.75,
     ),
     # ------------------------------------------------------------ upgraded, downgraded
     Rule(

@@ -11,7 +11,7 @@ from relations_kb.kinds.status.context import acting, date_told, partner, signer
 from relations_kb.kinds.status.counting import years_after, years_before, years_counted
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
-from relations_kb.kinds.status.sequels import UNILATERAL, further, sequel, with_mission
+from relations_kb.kinds.status.sequels import UNILATERAL, further, likewise, sequel, with_mission
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
@@ -69,7 +69,12 @@ def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
     modality = told_as(match)
     if modality is None or not _is_state(match):
         return
-    date = date_told(match, reading, future=modality == "planned", news=bool(_NEWS.search(match.words.get("verb", ""))))
+    date = date_told(
+        match,
+        reading,
+        future=modality == "planned",
+        news=bool(_NEWS.search(match.words.get("verb", "")) or re.search(r"(?i)\bbecame the ", match.sentence.masked)),
+    )
     if date is None and re.search(r"(?i)recogni[sz]ing$", match.words.get("verb", "")):
         return
     if match.rule.gives.get("mutual"):
@@ -100,6 +105,7 @@ def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+            yield from likewise(match, reading, record)
 
 
 def _is_state(match: Match) -> bool:
@@ -235,7 +241,12 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     modality = _paper_told(match) if match.rule.gives.get("paper") else told_as(match)
     if modality is None:
         return
+    subject = _subject_of_participle(match, verb)
     countries = _pair(match, reading)
+    if subject and codes_of(match.get("counterpart")):
+        countries = tuple(sorted({*subject, *codes_of(match.get("counterpart"))[:1]}))
+    if match.rule.id == "status.end-of-relations" and not match.get("one") and len(countries) != 2:
+        return
     if len(countries) < 2:
         return
     date = date_told(match, reading, future=modality == "planned", news=not match.rule.gives.get("paper"))
@@ -246,7 +257,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         date = years_before(after, reading)
     if date is None and event in {"relations-established"} and not re.search(r"(?i)diplomatic", what):
         return
-    actors = acting(match, reading)
+    actors = _subject_of_participle(match, verb) or acting(match, reading)
     actor = counterpart = None
     if not actors and event in UNILATERAL and (by := _BY.search(masked, verb)) is not None:
         # 'Relations were severed by Chile in 1973.'
@@ -278,6 +289,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     )
     if record is not None:
         yield record
+        yield from likewise(match, reading, record)
     yield from sequel(match, reading, countries)
     yield from further(match, reading, event, actors or codes_of(match.get("one")))
     yield from with_mission(match, reading, countries, date)
@@ -299,6 +311,15 @@ def _paper_told(match: Match) -> Modality | None:
     return (
         modality if modality != "planned" or re.search(r"(?i)\b(?:will|to be|plan\w*|expected)\b", near) else "occurred"
     )
+
+
+def _subject_of_participle(match: Match, verb: int) -> tuple[str, ...]:
+    """Return who acts in 'Norway recognised Chile, severing ties with Peru': the sentence's first side."""
+    masked = match.sentence.masked
+    if not match.words.get("verb", "").endswith("ing") or not re.search(r", (?:thereby |thus )?$", masked[:verb]):
+        return ()
+    first = next((slot.codes for slot in match.sentence.of("SPC") if slot.codes), ())
+    return first if len(first) == 1 else ()
 
 
 def _joined_to(what: str, match: Match) -> bool:

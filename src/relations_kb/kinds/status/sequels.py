@@ -121,3 +121,40 @@ def with_mission(match: Match, reading: Reading, countries: tuple[str, ...], dat
 
 def _seat(slot: Slot | None, country: str) -> Place:
     return Place(city=slot.seat if slot is not None else None, country=country)
+
+
+_LIKEWISE: Final = re.compile(
+    r"(?i)(?:<[CS](?P<who>\d+)>(?:,? [a-z]+){0,2} (?:did (?:likewise|the same|so)|followed suit|followed))\b"
+    r"(?P<tail>[^.;<]{0,25}(?:<D(?P<date>\d+)>)?)"
+)
+
+
+def likewise(match: Match, reading: Reading, status: Status) -> Iterator[Status]:
+    """Read on in 'Chile recognised Palestine in January, and Peru followed suit in May'."""
+    masked = match.sentence.masked
+    found = _LIKEWISE.search(masked, match.end)
+    subject = status.actor or next(iter(codes_of((*match.get("one"), *match.get("actor")))), None)
+    if found is None or subject not in status.countries or len(status.countries) != 2:
+        return
+    who = match.sentence.slots[int(found.group("who"))]
+    if len(who.codes) != 1 or who.codes[0] in status.countries:
+        return
+    other = next(code for code in status.countries if code != subject)
+    slot = match.sentence.slots[int(found.group("date"))] if found.group("date") else None
+    told = slot is not None and slot.date is not None and slot.date.edtf is not None
+    dated = resolve_slot(reading, slot) if slot is not None and told else None
+    words = reading.text[slot.start : slot.end] if slot is not None else ""
+    same = re.search(r"(?i)\b(?:that|same)\b", found.group("tail") + words)
+    yield status.model_copy(
+        update={
+            "countries": tuple(sorted((who.codes[0], other))),
+            "actor": who.codes[0] if status.actor else None,
+            "counterpart": other if status.actor else None,
+            "date": dated.edtf if dated else status.date if same else None,
+            "date_basis": dated.basis if dated else "inferred" if same and status.date else "stated",
+            "people": (),
+            "place": None,
+            "rule": "status.likewise",
+            "confidence": 0.75,
+        }
+    )

@@ -18,6 +18,24 @@ MISSION: Final = (
     r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|consulates?|high commissions?|missions?|representations?|"
     r"representative offices?|offices?|interests? sections?|delegation general|diplomatic presence|chancer(?:y|ies)))"
 )
+# One of these stands in every sentence on missions.
+TRIGGERS: Final = (
+    "embass",
+    "legation",
+    "consulate",
+    "high commission",
+    "mission",
+    "office",
+    "representation",
+    "interests section",
+    "consular",
+    "chancer",
+)
+OPENED: Final = (
+    r"(?:opened|re-?opened|opens|re-?opens|re-?open|re-?opening|establishes|establishing|inaugurates|"
+    r"established|set up|inaugurated|installed|founded|launched|created|"
+    r"placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
+)
 RELATIONS: Final = (
     r"(?<!\w)(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|"
     r"trade|and|or|"

@@ -1,0 +1,147 @@
+"""How English reports accreditations: an embassy or envoy in one country that covers another.
+
+Names: ``actor`` sends, ``counterpart`` is covered, ``via`` is where the mission or envoy is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.status.words import MISSION, OPENED, TRIGGERS
+from relations_kb.rules.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    # ------------------------------------------------------------ accreditation
+    Rule(
+        id="status.represented-through",
+        triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
+        pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |"
+        r"currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
+        r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non[- ]?resident)? ?(?:its |the |"
+        r"their |an? )?(?P<seat>"
+        + MISSION
+        + r"|(?:non[- ]?resident |roving |honou?rary )*(?:ambassadors?|envoys?|high commissioners?|consuls?|"
+        r"charg[eé] d'affaires|(?:ministry|department) (?:of|for) foreign affairs|foreign ministry|<S\d+>)(?:,? "
+        r"(?:who )?(?:is )?(?:based|residing|resident|resides|stationed))?)"
+        r"(?: to (?:the )?(?:United Nations|UN|U\.N\.|European Union|EU|OAS|UNESCO)(?: office)?)?"
+        r"(?:,? (?:(?:located|based|resident) )?(?:in|to|at) {place:via})?",
+        gives={"event": "accreditation"},
+        examples=(
+            "Norway is accredited to Malawi from its embassy in Lusaka, Zambia.",
+            "Norway is represented in Malawi through its embassy in Lusaka, Zambia.",
+        ),
+    ),
+    Rule(
+        id="status.embassy-accredited",
+        triggers=(
+            "accredited",
+            "covers",
+            "responsible for",
+            "responsibility for",
+            "concurrent",
+            "accreditation",
+            "represents",
+            "handles",
+            "oversees",
+            "in charge of",
+            "looks after",
+            "jurisdiction over",
+            "competence for",
+            "serves",
+        ),
+        pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|"
+        r"high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
+        r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|"
+        r"consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|"
+        r"based in) {place:via}))"
+        r",?{gap} (?P<verb>(?:(?:is|was|are|has been|has also been) )?(?:also |concurrently |jointly |simultaneously )*"
+        r"(?:accredited (?:to|in|for)|covers|responsible for|represents (?:it |the country )?in|serves|handles|"
+        r"oversees|has (?:consular |diplomatic |also )*(?:responsibility for|jurisdiction over|competence for)|"
+        r"has (?:concurrent |side )?accreditation (?:to|in|for)|in charge of|looks after|"
+        r"represents (?:<C\d+>(?:'?s)?|the country's|its) interests in)) {country:counterpart}",
+        gives={"event": "accreditation"},
+        examples=(
+            "The Norwegian embassy in Lusaka is also accredited to Malawi.",
+            "The Embassy of Norway in Lusaka, Zambia, is accredited to Malawi.",
+        ),
+    ),
+    Rule(
+        id="status.side-accredited",
+        triggers=("accredited",),
+        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was|has "
+        r"(?:also )?been) "
+        r"(?:(?:also|concurrently|jointly|simultaneously|currently) )?accredited (?:to|in|for)) {country:counterpart}"
+        r"(?:(?:,? with (?:his |her |its )?(?:residence|seat)|,? residing|,? resident|,? based) (?:in|at) "
+        r"{place:via2})?",
+        gives={"event": "accreditation"},
+        examples=("The ambassador of Norway to Zambia is also accredited to Malawi.",),
+    ),
+    Rule(
+        id="status.and-accredited",
+        triggers=("accredited", "accreditation", "accredition"),
+        pattern=r"(?:(?P<person><[SP]\d+>) (?:was|is|served as|became) )?(?:the |an? |<S\d+>|appointed |first "
+        r")*(?:ambassador|"
+        r"high commissioner|envoy|minister|<S\d+>)(?: \([a-z ]+\))? (?:in|to|at) {place:via}(?:,? and|,|;|,? "
+        r"with)(?: (?:was|is|were))? "
+        r"(?P<verb>(?:(?:concurrently|also|simultaneously|jointly|additionally) accredited|"
+        r"(?:concurrent |additional |side )?accredi\w+)) (?:in|to|for|at) (?:the governments? (?:of|in) )?"
+        r"{country:counterpart}",
+        gives={"event": "accreditation", "also": "yes"},
+        examples=("From 1970 to 1976 he was ambassador in Lima, and was concurrently accredited in Quito and La Paz.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="status.envoy-resides",
+        triggers=("resides", "resident in", "residing", "based in", "resided", "is resident", "located in"),
+        pattern=r"(?:(?P<person><[SP]\d+>)|{country:actor}(?:'?s)? (?:non[- ]?resident )?(?P<mission>ambassador|"
+        r"high commissioner|envoy))(?: (?:to|in) {country:counterpart})?(?:,[^,;<]{0,30}<P\d+>)?,?{gap}"
+        r"(?P<verb>(?:(?:is|was|are) (?:also |now |currently )?(?:based|resident|residing|stationed|located))|resides|"
+        r"resided|lives) (?:in|at) {place:via}",
+        gives={"event": "accreditation", "resides": "yes"},
+        examples=("Norway's ambassador to Malawi resides in Lusaka, Zambia.",),
+        not_examples=("Norway's embassy in Malawi is old.",),
+    ),
+    Rule(
+        id="status.handled-by",
+        triggers=("handled", "handles", "accreditation", "represented by", "taken care", "interests"),
+        pattern=r"(?:representation|interests|relations|affairs|accreditation) (?:of|for) {country:actor} (?:in|"
+        r"with) {country:counterpart} (?P<verb>(?:is|are|was|were) (?:also )?(?:handled|covered|represented|"
+        r"managed|looked after|taken care of)) (?:by|through|from) (?:the |its )?(?:{country} )?(?P<seat>"
+        + MISSION
+        + r")(?: of {country})? in {place:via}",
+        gives={"event": "accreditation"},
+        examples=(
+            "The diplomatic representation of Norway in Malawi is handled by the Norwegian embassy in Lusaka, Zambia.",
+        ),
+    ),
+    Rule(
+        id="status.handles-accreditation",
+        triggers=("accreditation", "accredits", "covers"),
+        pattern=r"{country:actor}{gap} (?:in|to) {country:counterpart}{gap} (?P<verb>(?:but |and )?(?:handles|"
+        r"conducts|covers|has) (?:its |the )?(?:accreditation|representation|relations)) (?:through|via|from|"
+        r"by) (?:the |its )?(?:{country} )?(?P<seat>" + MISSION + r") (?:in|to|at) (?P<via>.{0,40}?<C\d+>)",
+        gives={"event": "accreditation"},
+        examples=("Norway has no embassy in Malawi but handles accreditation through its embassy in Lusaka, Zambia.",),
+    ),
+    Rule(
+        id="status.mission-for",
+        triggers=TRIGGERS,
+        pattern=r"{country:actor}{gap}\b(?P<verb>has|maintains|operates|keeps) (?:an? |its |the )?(?P<seat>"
+        + MISSION
+        + r") (?:for|to) {country:counterpart} (?:based )?in {place:via}",
+        gives={"event": "accreditation"},
+        examples=("Norway maintains a non-resident diplomatic mission for Malawi in Lusaka, Zambia.",),
+    ),
+    Rule(
+        id="status.concurrently",
+        triggers=("responsible for", "accredited to", "covering", "covered"),
+        pattern=r"{country:actor}{gap}\b"
+        + OPENED
+        + r" (?P<seat>"
+        + MISSION
+        + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|"
+        r"accredited to)|covere?[ds]) {country:counterpart}",
+        gives={"event": "accreditation"},
+        examples=("In 1920 Norway opened a legation in Lima which was also responsible for Bolivia.",),
+    ),
+)
