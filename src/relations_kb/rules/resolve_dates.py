@@ -210,6 +210,8 @@ def _partial(
         return _in_year(partial, year + partial.year.offset, "inferred")
     if published is not None:
         return _in_year(partial, _year_by_published(partial, published, context.tense), basis)
+    if partial.which in {"next", "last"} and context.tense == "future":
+        return None  # 'next spring' counts from the day of writing, which nobody tells
     year = _year_by_text(mention, partial, context, depth)
     return None if year is None else _in_year(partial, year, "inferred")
 

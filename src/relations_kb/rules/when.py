@@ -284,8 +284,8 @@ _LONGEST_DATE: Final = 40  # code points
 
 def _told_before(number: int, reading: Reading) -> Dated | None:
     """Return the date of the event that 'during the visit' or 'that session' points back to, if it is just one."""
-    if not reading.goes_on(number):
-        return None
+    if not reading.goes_on(number) or reading.sentence(number - 1).of("M"):
+        return None  # the year of a figure dates no event
     dates = [d for slot in reading.sentence(number - 1).of("D") if (d := resolve_slot(reading, slot)) is not None]
     return Dated(dates[0].edtf, "inferred", dates[0].span) if len(dates) == 1 else None
 

@@ -131,15 +131,20 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
     elif item.end == item.complement and (verb_end is None or item.start < verb_end):
         title = _completed(item, sentence, text, title, verb_end)
     if item.plural and item.end > item.complement and item.cut is None:
-        return _split(item, sentence, text, title)
+        parts = _split(item, sentence, text, title)
+        if len(parts) == 1 and sentence.masked[item.complement : item.complement + 1] == ":":
+            # 'Agreements: on investments' names one of several.
+            head = singular(title_of(sentence, text, item.start, item.complement))
+            return (f"{head} {title_of(sentence, text, item.complement + 1, item.end)}",)
+        return parts
     return (title,)
 
 
-_PART_DATE: Final = re.compile(r",? \((?:signed )?(?:in |on )?<D(\d+)>\)")
+_PART_DATE: Final = re.compile(r",? \((?:signed )?(?:in |on )?<D(\d+)>(?:[,;] [^()]{0,50})?\)")
 _PART: Final = re.compile(
     r"(?:,|;|,? and|,? as well as)(?: also)?(?: (?:on|in|for))? (?P<what>(?:(?!and\b)[\w'&/-]+ ){0,7}?"
     r"(?!and\b)[\w'&/-]+)"
-    r",? \((?:signed )?(?:in |on )?<D(?P<when>\d+)>\)"
+    r",? \((?:signed )?(?:in |on )?<D(?P<when>\d+)>(?:[,;] [^()]{0,50})?\)"
 )
 
 
