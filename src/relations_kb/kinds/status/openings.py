@@ -41,6 +41,8 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         what,
     ):
         return
+    if _PART_OF.search(match.sentence.masked[: match.start]):
+        return
     modality = _named_as(match) if match.rule.gives.get("named") else told_as(match)
     if modality is None:
         return
@@ -98,6 +100,12 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
                 yield record
 
 
+# 'The visa section of the embassy', 'the building of the embassy': a part of it.
+_PART_OF: Final = re.compile(
+    r"(?i)\b(?:sections?|departments?|division|building|wing|library|school|gates?|doors?|gardens?|staff|"
+    r"residence|street) "
+    r"(?:of|at|in|outside|near) (?:the )?$"
+)
 # What makes 'the opening of an embassy' one that took place: who did something at it, or when it was.
 _DONE: Final = re.compile(
     r"(?i)\b(?:announc\w*|attend\w*|took part|participat\w*|celebrat\w*|mark\w*|ceremony|was held|took place|led to|"
