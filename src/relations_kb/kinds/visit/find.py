@@ -14,6 +14,7 @@ from relations_kb.kinds.making import (
     participants,
     union,
 )
+from relations_kb.kinds.visit.itinerary import itinerary
 from relations_kb.kinds.visit.joining import joined
 from relations_kb.kinds.visit.lasting import lasting
 from relations_kb.kinds.visit.model import Visit
@@ -50,7 +51,10 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits, meetings and calls that a text tells of, each once."""
     found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
     found += table_visits(reading)
-    return joined(found, reading.published)
+    journeys, told = itinerary(reading)
+    if journeys:
+        found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in told)]
+    return (*joined(found, reading.published), *journeys)
 
 
 def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
