@@ -16,6 +16,7 @@ from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_
 from relations_kb.render.views.people import PersonLine, person_line
 
 LATEST = 12
+CARDS = 12  # pairs on the home page
 OPEN = 6  # conflicts on the home page; the quality page has them all
 LISTED = 300  # of near misses and unresolved names; the data files have them all
 
@@ -36,6 +37,7 @@ class HomeView:
     years: str
     counts: tuple[Count, ...]
     pairs: tuple[PairLink, ...]
+    pair_count: int
     latest: tuple[FactView, ...]
     alarms: tuple[FactView, ...]
     alarm_count: int
@@ -111,12 +113,14 @@ def home_view(index: Index) -> HomeView:
     happened = [fact for fact in index.facts.values() if fact.best.date and fact.best.modality == "occurred"]
     latest = happened[::-1][:LATEST]
     alarms = [fact for fact in index.facts.values() if has_alarm(fact)]
-    of_pairs = [latest_of(index, pair) for pair in index.by_pair]
+    busiest = sorted(index.by_pair, key=lambda pair: (-len(index.by_pair[pair]), pair))[:CARDS]
+    of_pairs = [latest_of(index, pair) for pair in busiest]
     page = PageFacts(index, {fact.id: fact for fact in (*latest, *alarms[-OPEN:], *of_pairs)}.values())
     return HomeView(
         years=span_of_years(index.facts.values()),
         counts=counts(index),
-        pairs=_all_pairs(index, page),
+        pairs=tuple(pair_link(index, pair, page) for pair in busiest),
+        pair_count=len(index.by_pair),
         latest=page.views(latest),
         alarms=page.views(alarms[: -OPEN - 1 : -1]),
         alarm_count=len(alarms),
@@ -139,12 +143,6 @@ def counts(index: Index) -> tuple[Count, ...]:
         Count(len(index.people), "people" if len(index.people) != 1 else "person", "people/index.html"),
         Count(len(index.documents), "sources" if len(index.documents) != 1 else "source", "sources/index.html"),
     )
-
-
-def _all_pairs(index: Index, page: PageFacts) -> tuple[PairLink, ...]:
-    """Return every pair, those with most facts first."""
-    links = (pair_link(index, pair, page) for pair in index.by_pair)
-    return tuple(sorted(links, key=lambda link: (-link.facts, link.path)))
 
 
 def all_people(index: Index) -> tuple[PersonLine, ...]:
