@@ -36,12 +36,21 @@ def cluster(
     home = list(range(count))
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
 
+    # Clusters that were found to differ, so that no two large ones are compared again for every pair between them.
+    apart: dict[int, set[int]] = defaultdict(set)
+
     def join(a: int, b: int) -> None:
         one, two = sorted((home[a], home[b]))
-        if one != two:
-            members[one] += members.pop(two)
-            for item in members[one]:
-                home[item] = one
+        if one == two:
+            return
+        joined = members.pop(two)
+        members[one] += joined
+        for item in joined:
+            home[item] = one
+        for other in apart.pop(two, ()):
+            apart[other].discard(two)
+            apart[other].add(one)
+            apart[one].add(other)
 
     for a, b in musts:
         join(a, b)
@@ -51,7 +60,11 @@ def cluster(
         claims[pair.b].append(pair)
     for pair in pairs:
         one, two = home[pair.a], home[pair.b]
-        if one == two or any(differ(x, y) for x in members[one] for y in members[two]):
+        if one == two or two in apart[one]:
+            continue
+        if any(differ(x, y) for x in members[one] for y in members[two]):
+            apart[one].add(two)
+            apart[two].add(one)
             continue
         if not _rivalled(pair, claims, differ, lambda item: members[home[item]]):
             join(pair.a, pair.b)
