@@ -35,10 +35,17 @@ class Mentions:
         return tuple(self.text[s.span.start : s.span.end].lower() for s in self.document.sentences)
 
     @cached_property
+    def _flat(self) -> tuple[str, ...]:
+        return tuple(map(flat, self.lowered))
+
+    @cached_property
     def flattened(self) -> tuple[str, tuple[int, ...]]:
         """The :func:`~relations_kb.rules.literals.flat` sentences, a line each, and where each ends."""
-        lines = [flat(sentence) for sentence in self.lowered]
-        return "\n".join(lines), tuple(accumulate(len(line) + 1 for line in lines))
+        return "\n".join(self._flat), tuple(accumulate(len(line) + 1 for line in self._flat))
+
+    def is_flat(self, number: int) -> bool:
+        """Tell whether a sentence in lower case has plain dashes, quotes and blanks alone."""
+        return self._flat[number] == self.lowered[number]
 
     @cached_property
     def _with_ordinals(self) -> frozenset[int]:

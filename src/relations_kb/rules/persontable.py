@@ -136,6 +136,8 @@ class PersonTable:
         return self._places[1]
 
     def _is_in_a_name(self, word: str) -> bool:
+        if word[:4].islower():
+            return False
         keys = word_keys(word)
         return bool(keys) and keys[0] in self._by_word and any(letter.isupper() for letter in word[:4])
 

@@ -108,9 +108,10 @@ def matches_in(sentence: Sentence, rule: Rule) -> Iterator[Match]:
         yield Match(rule, sentence, found.start(), found.end(), names, words)
 
 
-def _telling(clauses: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Leave out clauses that most sentences fulfil, if there is another."""
-    return [words for words in clauses if not any(word.strip() in _EVERYWHERE for word in words)] or clauses
+def _asks(rule: Rule) -> list[tuple[str, ...]]:
+    """Return what a rule asks for: one of its triggers, and of its pattern what not most sentences fulfil."""
+    clauses = [words for words in required(rule.pattern) if not any(word.strip() in _EVERYWHERE for word in words)]
+    return [tuple(map(flat, rule.triggers)), *clauses]
 
 
 class RuleBook:
@@ -126,9 +127,7 @@ class RuleBook:
 
     @cached_property
     def _by_words(self) -> Screen[Rule]:
-        return Screen(
-            [(rule, _telling([tuple(map(flat, rule.triggers)), *required(rule.pattern)])) for rule in self.rules]
-        )
+        return Screen([(rule, _asks(rule)) for rule in self.rules])
 
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
@@ -141,6 +140,9 @@ class RuleBook:
         """
         lowered = reading.lowered
         for number, rules in self._by_words.by_piece(*reading.flattened):
+            if reading.is_flat(number):
+                yield number, rules
+                continue
             # Flat words have plain dashes; a trigger may ask for another one.
             words = lowered[number]
             yield number, tuple(rule for rule in rules if any(trigger in words for trigger in rule.triggers))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,13 +19,18 @@ def whole_words(text: str, word: re.Pattern[str], counts: Callable[[str], bool])
     :param word: what a word is; no two stand side by side without anything between them.
     :param counts: tells whether a word counts, by its letters alone.
     """
-    different = " ".join(set(text.split()))  # a third of the text: no word reaches over a blank
-    wanted = [letters for letters in set(word.findall(different)) if counts(letters)]
+    wanted = [letters for letters in set(word.findall(_different(text))) if counts(letters)]
     if not wanted:
         return []
     # The longest at a place: a whole word begins there, or none.
     hits = AhoCorasick(wanted, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text)
     return [(start, end) for _, start, end in hits if _is_whole(text, word, start, end)]
+
+
+@lru_cache(maxsize=1)  # a text is looked through for titles, then for names
+def _different(text: str) -> str:
+    """Return a text's different words, a third of it; no word reaches over a blank."""
+    return " ".join(set(text.split()))
 
 
 def _is_whole(text: str, word: re.Pattern[str], start: int, end: int) -> bool:
