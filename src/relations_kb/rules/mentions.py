@@ -9,11 +9,12 @@ from itertools import accumulate
 from typing import TypeVar
 
 from relations_kb.model.text import Document
+from relations_kb.rules.actors import actors_in
 from relations_kb.rules.dates import DateMention, find_dates
 from relations_kb.rules.literals import flat
 from relations_kb.rules.money import MoneyMention, find_money
 from relations_kb.rules.ordinals import may_be_ordinal
-from relations_kb.rules.persons import PersonMention, PersonTable, read_persons, worth_a_look
+from relations_kb.rules.persons import PersonMention, PersonTable, is_worth_reading, read_persons
 from relations_kb.rules.places import CountryMention, find_countries
 
 T = TypeVar("T", DateMention, MoneyMention)
@@ -122,12 +123,12 @@ class Mentions:
 
     @cached_property
     def _persons(self) -> dict[int, tuple[PersonMention, ...]]:
-        # Most sentences name nobody: what they lack is looked for in the whole text at once.
-        signs = [start for start, _ in worth_a_look(self.text)]
+        # Most sentences name nobody: a quick look at each saves the rest.
+        actors = [start for start, _ in actors_in(self.text, 0, len(self.text))]
         found: dict[int, tuple[PersonMention, ...]] = {}
         for number, sentence in enumerate(self.document.sentences):
             start, end = sentence.span.start, sentence.span.end
-            if bisect_left(signs, start) < bisect_left(signs, end):
+            if is_worth_reading(self.text[start:end]) or bisect_left(actors, start) < bisect_left(actors, end):
                 found[number] = tuple(read_persons(self.text, start, end, self.countries_in(start, end)))
             else:
                 found[number] = ()

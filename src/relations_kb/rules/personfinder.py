@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from relations_kb.rules import nametokens as flag
 from relations_kb.rules.actors import actors_in, goes_or_meets
@@ -26,7 +27,6 @@ from relations_kb.rules.personnames import (
     short_leader,
 )
 from relations_kb.rules.titles import Office, find_offices
-from relations_kb.rules.wholewords import whole_words
 from relations_kb.vocab.leaders import Leader, load_leaders, name_key
 from relations_kb.vocab.names import key, load_names
 from relations_kb.vocab.offices import load_offices
@@ -47,18 +47,24 @@ _ORGANISATION = 60  # code points before an office in which the name of an organ
 def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
     """Return the persons named in ``text[start:end]``; ``countries`` are the country mentions found there."""
     # Most sentences name nobody: one quick look at their words saves the rest.
-    if not any(map(is_worth_a_look, _PLAIN_WORD.findall(text, start, end))) and not actors_in(text, start, end):
+    if not is_worth_reading(text[start:end]) and not actors_in(text, start, end):
         return []
     return read_persons(text, start, end, countries)
 
 
-def worth_a_look(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the words of a whole text without one of which a stretch of it names nobody, in order."""
-    return sorted([*whole_words(text, _PLAIN_WORD, is_worth_a_look), *actors_in(text, 0, len(text))])
+def is_worth_reading(words: str) -> bool:
+    """Tell whether any word of a sentence may belong to an office, a form of address or a known name."""
+    return any(map(_is_worth_a_look, words.split()))
+
+
+@lru_cache(maxsize=65536)
+def _is_worth_a_look(words: str) -> bool:
+    """Tell the same of what stands between two blanks: cutting there is many times faster than finding words."""
+    return any(map(is_worth_a_look, _PLAIN_WORD.findall(words)))
 
 
 def read_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
-    """Return the persons named in ``text[start:end]``, which holds a word that is worth a look."""
+    """Return the persons named in ``text[start:end]``, without asking whether it is worth reading."""
     return _Finder(tokenise(text, start, end, countries)).run()
 
 

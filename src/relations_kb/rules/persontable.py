@@ -7,13 +7,11 @@ name, country and office of 'President of Russia Vladimir Putin'. A surname of t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from relations_kb.rules.personmention import CountryHow, PersonMention
-from relations_kb.rules.wholewords import whole_words
 from relations_kb.vocab.names import key, load_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ`\-‑][^\W\d_]+)*\.?")
@@ -46,7 +44,7 @@ class _Person:
 class PersonTable:
     """The persons of one text. Made with :meth:`build`; it never changes."""
 
-    __slots__ = ("_by_word", "_persons", "_places")
+    __slots__ = ("_by_word", "_known", "_persons")
 
     def __init__(self, persons: tuple[_Person, ...]) -> None:
         self._persons = persons
@@ -55,7 +53,7 @@ class PersonTable:
             for word in dict.fromkeys(person.words):
                 by_word.setdefault(word, []).append(index)
         self._by_word = by_word
-        self._places: tuple[str, list[tuple[int, int]]] | None = None  # of words of names, with their text
+        self._known: dict[str, bool] = {}
 
     @classmethod
     def build(cls, mentions: Iterable[PersonMention]) -> PersonTable:
@@ -108,13 +106,15 @@ class PersonTable:
         ``taken`` are ranges in which none is looked for: persons and countries found before, half-open.
         """
         found: list[PersonMention] = []
-        places = self._places_in(text)
-        for at in range(bisect_left(places, (start, start)), len(places)):
-            begin, stop = places[at]
-            if stop > end:
-                break
-            word = text[begin:stop]
+        # Few words begin with a capital, and of few sentences any is part of a name.
+        if not any(self._holds_a_name(words) for words in text[start:end].split() if not words.islower()):
+            return found
+        for match in _CAPITALISED.finditer(text, start, end):
+            word = match.group()
+            if not self._is_in_a_name(word):
+                continue
             keys = word_keys(word)
+            begin, stop = match.span()
             if any(left < stop and begin < right for left, right in taken):
                 continue
             person = self._find(keys, None)
@@ -128,12 +128,12 @@ class PersonTable:
             found.append(self.resolve(mention))
         return found
 
-    def _places_in(self, text: str) -> list[tuple[int, int]]:
-        """Return where words stand that are part of somebody's name; looked for once a text."""
-        if self._places is None or self._places[0] != text:
-            places = whole_words(text, _CAPITALISED, self._is_in_a_name) if self._by_word else []
-            self._places = (text, places)
-        return self._places[1]
+    def _holds_a_name(self, words: str) -> bool:
+        """Tell whether any word between two blanks is part of somebody's name; asked once for each."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = any(map(self._is_in_a_name, _CAPITALISED.findall(words)))
+        return known
 
     def _is_in_a_name(self, word: str) -> bool:
         if word[:4].islower():
