@@ -6,6 +6,7 @@ Only the clause around a match counts: 'Mexico closed its embassy and plans to r
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from relations_kb.model.record import Modality
@@ -66,12 +67,16 @@ _BLANKS: Final = re.compile(r"\s+")
 
 def clause_of(match: Match) -> tuple[int, int]:
     """Return the clause of the masked sentence that holds the match, as offsets in it."""
-    masked = match.sentence.masked
+    return _clause(match.sentence.masked, match.start, match.end)
+
+
+@lru_cache(maxsize=64)  # asked for by the sense of a match and by what its kind makes of it
+def _clause(masked: str, first: int, last: int) -> tuple[int, int]:
     start, end = 0, len(masked)
     for cut in _CLAUSE.finditer(masked):
-        if cut.end() <= match.start:
+        if cut.end() <= first:
             start = cut.end()
-        elif cut.start() >= match.end:
+        elif cut.start() >= last:
             end = cut.start()
             break
     return start, end
