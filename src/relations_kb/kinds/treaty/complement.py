@@ -204,7 +204,7 @@ _PAIR: Final = re.compile(
     r"(?:the )?(?P<one>(?:[^<,;:.]|<[CSBO]\d+>){1,90}?) and "
     r"(?!(?:an?|another|one) (?:[\w-]+ ){0,5}?(?:[Aa]greement|[Mm]emorandum|[Pp]rotocol|[Tt]reaty|[Cc]onvention|"
     r"[Dd]eclaration|[Pp]lan|[Pp]rogramme|[Aa]ccord|MoU)\b)(?:the )?(?P<two>(?:(?!\b(?:was|were|in|on|signed|is|"
-    r"which|that|at|and)\b)[^<,;:.]|<[CSO]\d+>){1,90})|(?:the )?(?:two )?(?:[Mm]inistries|"
+    r"which|that|at|and)\b)[^<,;:.(]|<[CSO]\d+>){1,90})|(?:the )?(?:two )?(?:[Mm]inistries|"
     r"[Aa]gencies) of [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,4}|"
     r"(?:the )?(?:[a-z]+ ){0,2}(?:ministries|agencies|governments|parliaments|chambers|universities|academies|services|"
     r"banks)(?= (?:on|for|concerning|regarding|in|of)\b)|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|"
