@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 
@@ -25,9 +26,12 @@ def cluster(
     same: Iterable[Pair],
     differ: Callable[[int, int], bool],
     musts: Iterable[tuple[int, int]] = (),
+    *,
+    dense: bool = False,
 ) -> list[tuple[int, ...]]:
     """Join ``count`` items by their ``same`` pairs.
 
+    ``dense`` tells that ``differ`` is quick and most items are pairs of each other: all of it is then worked out once.
     Pairs in ``musts`` are joined first and unconditionally (a person has ruled). A pair is left alone if any two items
     of its clusters differ, or if a rival that differs from it has as good a claim: a report of 'March 2024' that fits
     two meetings of that month joins neither.
@@ -35,6 +39,22 @@ def cluster(
     pairs = sorted(same, key=lambda pair: (-pair.weight, pair.a, pair.b))
     home = list(range(count))
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
+
+    bits = {i: 1 << i for i in range(count)}  # the items of each cluster, as the bits of a number
+    foes = _foes(count, differ) if dense else None
+
+    def differing(one: int, two: int) -> bool:
+        """Tell whether any two items of two clusters differ."""
+        if foes is not None:
+            small, large = sorted((one, two), key=lambda home: len(members[home]))
+            return any(foes(item) & bits[large] for item in members[small])
+        return any(differ(x, y) for x in members[one] for y in members[two])
+
+    def shuns(item: int, other: int) -> bool:
+        """Tell whether an item differs from any item of another one's cluster."""
+        if foes is not None:
+            return bool(foes(item) & bits[home[other]])
+        return any(differ(item, one) for one in members[home[other]])
 
     # Clusters that were found to differ, so that no two large ones are compared again for every pair between them.
     apart: dict[int, set[int]] = defaultdict(set)
@@ -45,6 +65,7 @@ def cluster(
             return
         joined = members.pop(two)
         members[one] += joined
+        bits[one] |= bits.pop(two)
         for item in joined:
             home[item] = one
         for other in apart.pop(two, ()):
@@ -62,20 +83,30 @@ def cluster(
         one, two = home[pair.a], home[pair.b]
         if one == two or two in apart[one]:
             continue
-        if any(differ(x, y) for x in members[one] for y in members[two]):
+        if differing(one, two):
             apart[one].add(two)
             apart[two].add(one)
             continue
-        if not _rivalled(pair, claims, differ, lambda item: members[home[item]]):
+        if not _rivalled(pair, claims, differ, shuns):
             join(pair.a, pair.b)
     return sorted(tuple(sorted(items)) for items in members.values())
+
+
+def _foes(count: int, differ: Callable[[int, int], bool]) -> Callable[[int], int]:
+    """Return a function that gives the items from which an item differs, as the bits of a number, worked out once."""
+
+    @cache
+    def foes(item: int) -> int:
+        return sum(1 << other for other in range(count) if other != item and differ(item, other))
+
+    return foes
 
 
 def _rivalled(
     pair: Pair,
     claims: dict[int, list[Pair]],
     differ: Callable[[int, int], bool],
-    together: Callable[[int], list[int]],
+    shuns: Callable[[int, int], bool],
 ) -> bool:
     """Tell whether an item of the pair is claimed as well by another one that differs from its partner.
 
@@ -87,6 +118,6 @@ def _rivalled(
             if claim.weight < pair.weight:
                 break
             other = claim.b if claim.a == item else claim.a
-            if other != partner and differ(other, partner) and not any(differ(item, one) for one in together(other)):
+            if other != partner and differ(other, partner) and not shuns(item, other):
                 return True
     return False

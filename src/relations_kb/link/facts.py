@@ -206,7 +206,8 @@ def _within(component: Sequence[int], look: _Look, required: Sequence[tuple[int,
     }
     pairs = [Pair(v.weight, i, j) for (i, j), v in verdicts.items() if v.verdict == "same"]
     musts = [(number[a], number[b]) for a, b in required if a in number and b in number]
+    apart = {pair for pair, v in verdicts.items() if v.verdict == "different"}
     groups = cluster(
-        len(component), pairs, lambda i, j: verdicts[(i, j) if i < j else (j, i)].verdict == "different", musts
+        len(component), pairs, lambda i, j: ((i, j) if i < j else (j, i)) in apart, musts, dense=len(component) > 8
     )
     return [tuple(component[i] for i in group) for group in groups]
