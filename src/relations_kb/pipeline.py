@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relations_kb import export, render
-from relations_kb.corpus import load_corpus, read_file, read_sidecar
+from relations_kb.corpus import Loaded, load_corpus, read_file, read_sidecar
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
 from relations_kb.export.shapes import record_row
 from relations_kb.extract import Extraction, explain, extract, load_accuracy
-from relations_kb.link import link, load_decisions, named_in, published, stale
+from relations_kb.link import Ruling, link, load_decisions, named_in, published, stale
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
@@ -88,17 +88,49 @@ def understand(root: Path, settings: Settings) -> Understood:
     :raises DecisionError: ``decisions.yaml`` cannot be used.
     :raises BuildError: no article can be used.
     """
-    corpus = root / settings.corpus
-    if not corpus.is_dir():
-        raise BuildError("there is no such folder", remedy="make it and put articles into it", file=str(corpus))
+    corpus = _corpus(root, settings)
     rulings = load_decisions(corpus / DECISIONS)
-
     loaded = load_corpus(corpus, settings.max_article_megabytes * 1_000_000)
     if not loaded.documents:
         raise nothing_to_build(corpus, loaded.errors)
-
     named = named_in(rulings, loaded.documents)
     extractions = tuple(extract(document, named.get(document.name)) for document in loaded.documents)
+    return _linked(corpus, settings, rulings, loaded, extractions)
+
+
+def understand_with(root: Path, settings: Settings, new: Document) -> tuple[Understood, Understood]:
+    """Return what the corpus of the project in ``root`` says without and with one more article; nothing is written.
+
+    Each article is read and extracted once. The corpus may be empty.
+
+    :raises DecisionError: ``decisions.yaml`` cannot be used.
+    :raises BuildError: there is no folder of articles.
+    """
+    corpus = _corpus(root, settings)
+    rulings = load_decisions(corpus / DECISIONS)
+    loaded = load_corpus(corpus, settings.max_article_megabytes * 1_000_000)
+    documents = tuple(sorted((*loaded.documents, new), key=lambda document: document.name))
+    named = named_in(rulings, documents)
+    extracted = {document.name: extract(document, named.get(document.name)) for document in documents}
+
+    def linked(some: tuple[Document, ...]) -> Understood:
+        extractions = tuple(extracted[document.name] for document in some)
+        return _linked(corpus, settings, rulings, loaded._replace(documents=some), extractions)
+
+    return linked(loaded.documents), linked(documents)
+
+
+def _corpus(root: Path, settings: Settings) -> Path:
+    corpus = root / settings.corpus
+    if not corpus.is_dir():
+        raise BuildError("there is no such folder", remedy="make it and put articles into it", file=str(corpus))
+    return corpus
+
+
+def _linked(
+    corpus: Path, settings: Settings, rulings: tuple[Ruling, ...], loaded: Loaded, extractions: tuple[Extraction, ...]
+) -> Understood:
+    """Return what the documents together say, by what was extracted from each."""
     records = tuple(chain.from_iterable(extraction.records for extraction in extractions))
     sure = published(records, settings.min_confidence, (document.name for document in loaded.documents), rulings)
     unsure = tuple(record for record in records if record.id not in sure)
