@@ -106,6 +106,12 @@ def test_adding_text_leaves_every_byte_and_takes_the_sidecar_beside_it(project: 
     assert got[f"{STEM}.yaml"].decode() == "publisher: Somebody Else\nlicence: CC BY 4.0\nlanguage: en\n"
 
 
+def test_adding_keeps_the_day_that_only_the_file_name_tells(project: Path, tmp_path: Path) -> None:
+    path = saved(tmp_path, TEXT.replace("3 May 2019\n\n", ""), "kremlin--2019-05-03-talks.txt")
+    assert main(["add", path, str(project), "--yes"]) == OK
+    assert "published: '2019-05-03'\n" in files(project)[f"{STEM}.yaml"].decode()
+
+
 def test_adding_from_standard_input(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -127,6 +127,9 @@ def _fields(
         value = getattr(converted, field)
         if value is not None and not _says(text, field, value):
             fields.setdefault(field, value)
+        found = getattr(text, field)
+        if isinstance(found, Found) and found.found_in == "file-name":  # the article gets another name
+            fields.setdefault(field, found.value)
     if converted.url is not None:
         fields.setdefault("url", converted.url)
     elif source.url is not None:
