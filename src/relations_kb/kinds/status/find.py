@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from relations_kb.kinds.status.census import RULES as CENSUS_RULES
+from relations_kb.kinds.status.census import read_census
 from relations_kb.kinds.status.chain import continued
 from relations_kb.kinds.status.dated_rows import dated_rows
 from relations_kb.kinds.status.entries import entries
@@ -35,6 +37,7 @@ BOOK: Final = RuleBook(RULES)
 _READERS: Final = (
     (frozenset(rule.id for rule in RELATION_RULES), read_relations),
     (frozenset(rule.id for rule in MISSION_RULES), read_mission),
+    (frozenset(rule.id for rule in CENSUS_RULES), read_census),
     (frozenset(rule.id for rule in MUTUAL_RULES), read_mutual),
     (frozenset(rule.id for rule in ENVOY_RULES), read_envoy),
 )

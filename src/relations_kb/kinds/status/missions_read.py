@@ -76,6 +76,8 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
     if match.rule.id == "status.represented-by" and counterpart is None and actors:
         yield from _represented(match, reading, actors[0], missions)
         return
+    if re.search(r"(?i)\bnon[- ]?resident", match.words.get("list") or ""):
+        return  # 'have non-resident embassies in Zambia': accreditations, which status.away reads
     for number, (mission, place) in enumerate(missions):
         if place is None or place.country is None or (counterpart is not None and place.country != counterpart):
             continue

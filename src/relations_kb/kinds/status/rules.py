@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.status.census import RULES as CENSUS
 from relations_kb.kinds.status.envoys import RULES as ENVOYS
 from relations_kb.kinds.status.missions import RULES as MISSIONS
 from relations_kb.kinds.status.mutual import RULES as MUTUAL
 from relations_kb.kinds.status.relations import RULES as RELATIONS
 from relations_kb.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *MUTUAL, *ENVOYS)
+RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *CENSUS, *MUTUAL, *ENVOYS)
