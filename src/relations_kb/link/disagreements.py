@@ -224,8 +224,12 @@ def _people(records: Sequence[Record], standing: Mapping[str, Standing]) -> Conf
     """Compare who took part: the names and ranks of the same people, and the heads that exclude each other."""
     types: set[ConflictType] = set()
     late = {r.id for r in records if _looks_back(r, standing)}
-    for a, b in combinations([r for r in records if r.people], 2):
-        yours = {p.id: p for p in b.people if p.id}
+    # Of records that name the same people alike one speaks for all: hundreds may tell of one event.
+    alike: dict[tuple[object, ...], Record] = {}
+    for r in records:
+        alike[r.id in late, r.countries, *((p.id, p.name, p.office, p.country) for p in r.people)] = r
+    named = [(r, {p.id: p for p in r.people if p.id}) for r in alike.values() if r.people]
+    for (a, _), (b, yours) in combinations(named, 2):
         for mine in a.people:
             other = yours.get(mine.id) if mine.id else None
             if other is not None:
