@@ -35,6 +35,11 @@ _MONTH_YEAR = re.compile(
     rf"(?P<m1>{MONTH})(?:{_TO_YEAR}(?P<y1>{_YEAR}))?"
     rf"(?:{_SEP}(?P<m2>{MONTH})(?:{_TO_YEAR}(?P<y2>{_YEAR}))?(?!{SPACE}[0-9]{{1,2}}{_ORD}\b(?![0-9])))?"
 )
+# Lists of events put the year first: '2013 November 12-13: …', '2011 February: …', '2014 May 3 – …'.
+_YEAR_FIRST = re.compile(
+    rf"(?P<y>{_YEAR}),?[^\S\n](?P<m>{MONTH})(?:[^\S\n](?P<d1>{_DAY}){_ORD}(?:\s?[-–]\s?(?P<d2>{_DAY}){_ORD})?)?"
+    r"(?=\s?[:–—|]|\s-\s|,\s|\s*\n)"
+)
 _ISO = re.compile(
     r"(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?:t[0-9][0-9]:[0-9][0-9])?(?![0-9])"
 )
@@ -169,6 +174,22 @@ def month_first(low: str, at: int) -> Hit | None:
     if year1 is None:
         year1 = str(int(year2) - 1) if one > two else year2
     return _span("month-year", at, end, edtf.point(int(year1), one), edtf.point(int(year2 or year1), two))
+
+
+def year_first(low: str, at: int) -> Hit | None:
+    """'2013 November 12-13: …', '2011 February: …', where a list's item begins."""
+    if low[low.rfind("\n", 0, at) + 1 : at].strip(" \t-–—•*·"):
+        return None
+    found = _YEAR_FIRST.match(low, at)
+    if found is None:
+        return None
+    year, month = int(found["y"]), month_number(found["m"])
+    if found["d1"] is None:
+        return Hit(at, found.end(), "month-year", edtf=edtf.point(year, month))
+    first, last = int(found["d1"]), int(found["d2"] or found["d1"])
+    if last < first or not edtf.is_valid_day(year, month, first) or not edtf.is_valid_day(year, month, last):
+        return None
+    return _span("month-day-year", at, found.end(), edtf.point(year, month, first), edtf.point(year, month, last))
 
 
 def numeric(low: str, at: int) -> Hit | None:

@@ -27,6 +27,7 @@ from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.sense import sense_of
+from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date
 
 BOOK: Final = RuleBook(RULES)
@@ -133,7 +134,12 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         people = union(people, participants(also_there(match, reading, codes)))
     people = completed(people, codes, (*one, *two))
     form = _form(match)
-    if form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
+    visitor = _visitor(one) if form == "meeting" and len(codes) == 2 else None
+    if visitor is not None and visitor in codes:
+        host = next(code for code in codes if code != visitor)
+        place = place if place is not None and place.country == host else Place(country=host)
+        guest, form = visitor, "visit"
+    elif form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
         others = [code for code in codes if code != place.country]
         # An ambassador who is received in the country they are posted to has not travelled.
         if place.country is not None and not of_envoys(people, others[0]):
@@ -170,6 +176,15 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
             rule=match.rule.id,
             confidence=match.rule.confidence,
         )
+
+
+def _visitor(one: tuple[Slot, ...]) -> str | None:
+    """Return the country of 'the guest from Lima', who has talks where he is received, not in Lima."""
+    found = [s for s in one if s.kind == "S" and len(s.codes) == 1 and _GUEST.search(s.title or "")]
+    return found[0].codes[0] if found else None
+
+
+_GUEST: Final = re.compile(r"(?i)\b(?:guest|visitor)\b")
 
 
 # 'They discussed the attack of 4 April': a date behind such a verb is that of what they spoke about.

@@ -55,12 +55,15 @@ def _same(a: Visit, b: Visit) -> bool:
     if shared:
         # The same host on a day that is not told may have received another guest.
         return not (a.date is None or b.date is None) or not _others(a, b)
+    if a.guest and a.guest == b.guest and a.host == b.host and a.date != b.date and _one_report(a, b):
+        # The day's report goes on with whom else the same guest met.
+        return not _others(a, b, a.guest)
     return (not a.people or not b.people) and a.date == b.date
 
 
-def _others(a: Visit, b: Visit) -> bool:
-    """Tell whether a country is stood for by other people in one telling than in the other."""
-    for code in a.countries:
+def _others(a: Visit, b: Visit, only: str | None = None) -> bool:
+    """Tell whether a country (``only`` that one) is stood for by other people in one telling than in the other."""
+    for code in (only,) if only else a.countries:
         ones = [p.name for p in a.people if p.country == code]
         twos = [p.name for p in b.people if p.country == code]
         if ones and twos and not any(fuzz.token_set_ratio(one, two) >= 88 for one in ones for two in twos):

@@ -292,6 +292,21 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("Norwegian Prime Minister Kari Lund cancelled her visit to Chile planned for May 2013.",),
     ),
     Rule(
+        id="visit.listed-to",
+        triggers=("(", "–", "-", "|", ",", " to ", ":"),
+        head=r"\b(?:visits?|meetings?|delegations?|trips|guests|high[- ]level)\b",
+        pattern=r"^(?=.*<D\d+>)[^\w<]*(?:<D\d+>(?:,? <D\d+>)?\W{1,4})?(?P<guest>{person})"
+        r"(?P<verb>,? to|,? in|,| \(| [-–—:|])(?:,? (?:an? |the )?(?:[a-z-]+ ){0,3}visit to)? ?{place:host}"
+        r"(?=,| ?[()|;–—]| -| <D|\.?$)",
+        gives={"form": "visit"},
+        examples=(
+            "High-level visits between Norway and Chile\n\n- Foreign Minister Kari Lund, Santiago, 3-4 May 2009",
+            "Visits of Norway and Chile\n\n- 2011: Foreign Minister Kari Lund to Chile",
+        ),
+        not_examples=("Foreign Minister Kari Lund, Santiago, 3-4 May 2009",),
+        confidence=0.8,
+    ),
+    Rule(
         id="visit.listed",
         triggers=("(", "–", "-", "|", ","),
         head=r"\bvisits?\b",

@@ -155,6 +155,9 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     if two and not any(acts(slot) for slot in one):
         # '… paid a visit to Chile and met with President X': who met is the sentence's subject, not Chile.
         one = _subject(match)
+    elif one and _BY.search(match.sentence.masked[: match.start]) and _AND_THEN.match(match.words.get("one", "")):
+        # 'The minister was received by President X, and held talks with Y': X is not who held them.
+        one = _subject(match) or one
     if any(_of_many(slot) for slot in two) or (one and all(_of_many(slot) for slot in one)):
         return None
     one = tuple(slot for slot in one if not _of_many(slot))
@@ -187,6 +190,12 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
 
 
 _VAGUE: Final = re.compile(r"(?i)discussed|reviewed|considered|went over|took up|exchanged")
+
+
+_BY: Final = re.compile(
+    r"(?i)\b(?:was|were) (?:[a-z]+ )?(?:received|welcomed|greeted|hosted|seen)\b(?:[^<.;]|<[CDOS]\d+>)*\bby\b[^<.;]*$"
+)
+_AND_THEN: Final = re.compile(r"(?i)(?:the )?<[PS]\d+>$")
 
 
 def _is_of_both(match: Match, one: tuple[Slot, ...]) -> bool:
