@@ -103,6 +103,15 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("President Ito cancelled lunch in Chile.",),
     ),
     Rule(
+        id="visit.paid-here",
+        triggers=("visit to the country", "visit to this country", "visit in the country"),
+        pattern=r"{person:guest}{gap}\b(?P<verb>" + PAID + r") {a}{adj}" + VISIT + r" (?:to|in) (?:the|this) country\b",
+        gives={"form": "visit"},
+        examples=("In a text on Norway and Chile: In 1989 Norwegian Minister Kari Lund paid a visit to the country.",),
+        not_examples=("Norwegian Minister Kari Lund praised the country.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="visit.paid-object",
         triggers=("paid", "pays", "pay "),
         pattern=r"{side:guest}{gap}\b(?P<verb>paid|pays?|paying) {place:host} {a}{adj}" + VISIT,
@@ -215,6 +224,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "in the course of",
             "on the occasion of",
             "as part of",
+            "results of",
+            "outcome",
             "on a",
             "on his",
             "on her",
@@ -222,7 +233,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "following",
         ),
         pattern=r"\b(?:during|while on|in the course of|on the occasion of|as part of|on|after|following|"
-        r"over) (?:<D\d+>'s )?"
+        r"(?:results|outcomes?) of|over) (?:<D\d+>'s )?"
         r"(?P<who>his|her|their|the|a|"
         r"an)? ?{adj}(?P<verb>" + VISIT + r") (?:to|in) {place:host}(?=(?P<rest>.*))",
         gives={"form": "visit"},
