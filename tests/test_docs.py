@@ -85,7 +85,7 @@ def test_docs_python_examples_run(path: Path, project: Path, monkeypatch: pytest
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_docs_links_lead_somewhere(path: Path) -> None:
     for target in LINK.findall(path.read_text(encoding="utf-8")):
-        if not target.startswith(("http://", "https://", "#")):
+        if not target.startswith(("http://", "https://", "mailto:", "#")):
             assert (path.parent / target.partition("#")[0]).exists(), f"{path.name}: {target}"
 
 

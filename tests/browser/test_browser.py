@@ -138,8 +138,8 @@ def test_jump_to_a_person_by_keyboard_from_disk(browser: Browser, site: str, key
     page = opened(browser, f"{site}/{PAIR}")
     page.keyboard.press(key)
     page.keyboard.type("duarte el")
-    expect(page.get_by_role("option").first).to_contain_text("Elena Duarte")
-    expect(page.get_by_role("option").last).to_contain_text("Search all")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("Elena Duarte")
+    expect(page.get_by_role("listbox").get_by_role("option").last).to_contain_text("Search all")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/people/elena-duarte/index.html")
 
