@@ -41,10 +41,10 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.received-credentials",
         triggers=("credential", "credence"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|"
-        r"receiving) (?:from {side:envoy2} )?"
+        r"receiving) (?:from {side:envoy2} )?(?:(?:at|in) (?:[\w'-]+ |<C\d+> ){1,5}?)?"
         + _PAPERS
         + r"{gap}(?: (?:of|from|by|presented by)) (?:the )?(?:new |newly[- ](?:appointed|accredited) |"
-        r"incoming )?{side:envoy}",
+        r"incoming )?(?:(?:Her|His|H\.E\.) (?:Excellency )?(?:(?:Mrs|Mr|Ms|Dr)\.? )?)?{side:envoy}",
         gives={"event": "envoy-accredited"},
         examples=(
             "President Ana Soto of Chile received the credentials of Norwegian Ambassador Kari Lund on 3 May 2009.",

@@ -20,9 +20,8 @@ _LIST: Final = (
     + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? "
     + _IN
     + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with |"
-    r" also )*(?:"
-    + MISSION
-    + r")?(?: ?(?:in|at) )?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|"
+    r" also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:the (?=<C))?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)"
+    r"(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|"
     r"also|closed)\b)\)?){0,9})"
 )
 POSTS: Final = r"(?:embassies|legations|consulates[- ]general|consulates|high commissions|diplomatic missions)"

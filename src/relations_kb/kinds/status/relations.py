@@ -141,6 +141,16 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
+        id="status.linked-by-relations",
+        triggers=("linked by", "bound by", "joined by", "connected by"),
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:have|has) been (?:linked|bound|joined|connected) by) (?P<what>"
+        + RELATIONS
+        + r") (?:ever )?since (?P<when>{date})",
+        gives={"event": "relations-established", "dated": "yes"},
+        examples=("Norway and Chile have been linked by diplomatic relations since May 1919.",),
+        not_examples=("Norway and Chile have been linked by trade since 1919.",),
+    ),
+    Rule(
         id="status.were-established",
         triggers=_TRIG,
         pattern=r"(?P<what>"
@@ -151,6 +161,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?:established|set up|initiated|opened|inaugurated|begun|started|instituted|made official)"
         r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))\b|"
+        r"became (?:official|formal)\b|(?:was|were) agreed(?= (?:in|on) <D)|"
         r"established(?= (?:on|in)? ?<D))"
         r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-established"},
