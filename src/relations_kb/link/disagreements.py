@@ -145,14 +145,6 @@ def _vague(a: Record, b: Record, one: Span, two: Span) -> bool:
     )
 
 
-def _year_supplied(a: Record, b: Record) -> bool:
-    """Tell whether the year of one of two dates stands nowhere in its words: it was taken from what stands around."""
-    return any(
-        r.date_basis == "inferred" and not any((r.date or "")[:4] in evidence.quote for evidence in r.evidence)
-        for r in (a, b)
-    )
-
-
 def _counted_back(record: Record) -> bool:
     """Tell whether a year was counted back from a jubilee: 'the 20th anniversary', '25 years of relations'."""
     return record.date_basis == "inferred" and any(_JUBILEE.search(e.quote) for e in record.evidence)

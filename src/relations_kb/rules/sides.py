@@ -55,7 +55,6 @@ _HEAD: Final = re.compile(  # in lower-case words: ignoring case costs a third o
     rf"\b(?:{_TITLE}|{_BODY}|delegations?|head of the mission|ministry|sultanate|emirate)\b(?!-)"
     r"(?! (?:visits?|trips?|tours?|language|website|residence|ceremony|statement|name|dinner|guest|relations|ties)\b)"
 )
-_CC: Final = r"<C\d+>(?:(?:, | and |, and |-|/)<C\d+>){0,5}"
 _CCS: Final = r"<C\d+>(?:(?:, | and |, and |, the | and the |-|/)<C\d+>){0,40}"  # 'the ambassadors of …'
 # After the head: '… of Foreign Affairs of the Republic of <C>'.
 _OF: Final = re.compile(

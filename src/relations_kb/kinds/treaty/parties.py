@@ -28,7 +28,7 @@ _MEMBERS: Final = re.compile(
     rf"(?i)\b(?:member (?:states|countries)|members|states|countries|parties|signatories|republics)"
     rf"(?: of (?:the )?[\w' -]{{2,40}}?)?(?:: ?|,? ?[(–—-] ?)(?P<row>{_ROW})"
 )
-_MOST: Final = 6
+MOST_PARTIES: Final = 6  # a treaty of more is one of many, and no record
 
 
 def parties(
@@ -62,7 +62,7 @@ def _parties(
     if members is not None and len(named := _codes(sentence, members.group("row"))) > 1:
         with_them = re.search(r"(?i)\bwith (?:the )?(?:then )?$", masked[item.start : members.start()])
         joined = _distinct([*(_codes(sentence, _subject(masked, verb)) if with_them else ()), *named])
-        return joined if len(joined) <= _MOST else ()
+        return joined if len(joined) <= MOST_PARTIES else ()
     behind = match.rule.gives["place"] == "before"
     codes = _codes(sentence, _subject(masked, verb)) if not behind else ()
     if match.get("one"):
@@ -98,7 +98,7 @@ def _parties(
         return (*codes, other) if other else codes
     near = _distinct(c for slot in sentence.of("CSB") for c in slot.codes)
     implied = implied_parties(reading, sentence.index)
-    if len(near) == 2 or (2 < len(near) <= _MOST and implied and not set(near) & set(implied)):
+    if len(near) == 2 or (2 < len(near) <= MOST_PARTIES and implied and not set(near) & set(implied)):
         return near
     people = _distinct(c for slot in sentence.of("P") for c in slot.codes)
     if not near and len(people) == 2 and (not implied or set(people) == set(implied)):

@@ -12,7 +12,7 @@ from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for
 from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
-from relations_kb.kinds.treaty.parties import parties
+from relations_kb.kinds.treaty.parties import MOST_PARTIES, parties
 from relations_kb.kinds.treaty.places import place_for
 from relations_kb.kinds.treaty.telling import modality_of
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
@@ -22,7 +22,6 @@ from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
-MOST_PARTIES: Final = 6
 _ACTIONS: Final[dict[str, Action]] = {
     "signed": "signed",
     "ratified": "ratified",
