@@ -140,7 +140,7 @@ def test_adding_dry_run_and_json_write_nothing(
 
 
 def test_adding_asks_at_a_terminal(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("relations_kb.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("relations_kb.cli.adding.is_terminal", lambda: True)
     page = saved(tmp_path, PAGE)
     monkeypatch.setattr("click.confirm", lambda _: False)
     assert main(["add", page, str(project)]) == FAILED

@@ -1,0 +1,150 @@
+"""Commands that make a project and its site: ``init``, ``build``, ``serve``, ``check``."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relations_kb.cli.group import cli
+from relations_kb.cli.saying import FAILED, OK, PROGRAM, complain, folder_argument, summary
+from relations_kb.errors import RelationsKbError
+
+if TYPE_CHECKING:
+    from relations_kb.model.site import Settings
+    from relations_kb.pipeline import Report
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> int:
+    """Start a project in FOLDER: settings, an example article, and the workflow for GitHub Pages.
+
+    \b
+    Example:
+      relations-kb init my-site
+    """
+    from relations_kb.scaffold import create
+
+    for path in create(folder):
+        click.echo(f"wrote {folder / path}")
+    click.echo(f"Now put articles into {folder / 'corpus'} and run: {PROGRAM} serve {folder}")
+    return OK
+
+
+@cli.command()
+@folder_argument
+@click.option(
+    "--base-url",
+    metavar="URL",
+    envvar="RELATIONS_KB_BASE_URL",
+    help="The address that the site will have, instead of the one in relations.yaml.",
+)
+@click.option("--search/--no-search", default=True, help="Make the index of the search page (by default, yes).")
+def build(folder: Path, base_url: str | None, search: bool) -> int:
+    """Build the site of the project in FOLDER (by default, this one).
+
+    Articles that cannot be used are named and left out, and so are decisions that no longer apply; the exit code is
+    then 1. A build that fails altogether leaves the site of the last one as it was.
+
+    \b
+    Examples:
+      relations-kb build
+      relations-kb build my-site --base-url https://example.org/relations/
+    """
+    from relations_kb.settings import load_settings
+
+    settings = load_settings(folder)
+    report = build_and_tell(
+        folder, settings.model_copy(update={"base_url": base_url}) if base_url else settings, search
+    )
+    click.echo(f"Open {report.folder / 'index.html'} in a browser")
+    return FAILED if report.understood.problems else OK
+
+
+@cli.command()
+@folder_argument
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+def serve(folder: Path, port: int) -> int:
+    """Build the site in FOLDER, serve it on this machine, and build it again when something changes.
+
+    \b
+    Examples:
+      relations-kb serve
+      relations-kb serve my-site --port 8080
+    """
+    from relations_kb.errors import SettingsError
+    from relations_kb.serve import Latest, serving, watch
+    from relations_kb.settings import FILE, load_settings
+
+    settings = load_settings(folder)
+    output = folder / settings.output
+    latest = Latest()
+
+    def again(paths: Sequence[str] = ()) -> None:
+        if paths:
+            named = [os.path.relpath(path, folder) for path in paths]
+            click.echo(f"Changed: {', '.join(named[:5])}{f' and {len(named) - 5} more' if len(named) > 5 else ''}")
+        try:
+            changed = load_settings(folder)
+            if (changed.corpus, changed.output) != (settings.corpus, settings.output):
+                raise SettingsError(
+                    "names another corpus or output now", remedy="stop and start again to see it", file=FILE
+                )
+            report = build_and_tell(folder, changed, search=False)
+            latest.tell(built=True, problems=[str(problem) for problem in report.understood.problems])
+        except RelationsKbError as error:
+            complain([error])
+            latest.tell(built=False, problems=[str(error), *getattr(error, "__notes__", ())])
+
+    # The site of the last build is there at once; what builds the next one is imported behind it.
+    with serving(output, port, latest) as address:
+        click.echo(f"Serving {output} at {address} (stop with Ctrl+C); changes are built as they are saved")
+        try:
+            from relations_kb.render.templates import template_folders
+
+            again()
+            watch((folder / settings.corpus, *template_folders(folder)), (folder / FILE,), again)
+        except KeyboardInterrupt:
+            click.echo("Stopped.")
+    return OK
+
+
+@cli.command()
+@folder_argument
+def check(folder: Path) -> int:
+    """Look for everything that should be mended before the project in FOLDER is published.
+
+    Inputs that cannot be used or say nothing, decisions that no longer apply, too many unresolved names, quotes that
+    do not match their source, broken links within the site. Nothing is written.
+
+    \b
+    Example:
+      relations-kb check my-site
+    """
+    from relations_kb.check import check as find_problems
+    from relations_kb.settings import load_settings
+
+    understood, problems = find_problems(folder, load_settings(folder))
+    complain(problems)
+    click.echo(summary(understood))
+    click.echo(
+        f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend" if problems else "All is well"
+    )
+    return FAILED if problems else OK
+
+
+def build_and_tell(folder: Path, settings: Settings, search: bool) -> Report:
+    """Build, and print what came of it."""
+    from relations_kb.pipeline import build as build_site
+
+    start = time.perf_counter()
+    report = build_site(folder, settings, search)
+    complain(report.understood.problems)
+    click.echo(summary(report.understood))
+    click.echo(f"Built {report.files} files into {report.folder} in {time.perf_counter() - start:.1f} s")
+    return report

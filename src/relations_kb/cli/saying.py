@@ -1,0 +1,54 @@
+"""What several commands share: arguments, exit codes, and how problems and counts are told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relations_kb.errors import RelationsKbError
+
+if TYPE_CHECKING:
+    from relations_kb.pipeline import Understood
+
+PROGRAM = "relations-kb"
+OK, FAILED, MISUSED = 0, 1, 2
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path())
+file_type = click.Path(path_type=Path)
+
+
+def summary(understood: Understood) -> str:
+    """Return in one line how much was understood."""
+    from relations_kb.render.views.facts import is_alarm
+
+    knowledge = understood.knowledge
+    alarms = sum(is_alarm(fact, conflict) for fact in knowledge.facts for conflict in fact.conflicts)
+    counts = [
+        (len(knowledge.documents), "article", "articles"),
+        (len(knowledge.records), "record", "records"),
+        (len(knowledge.facts), "fact", "facts"),
+        (alarms, "open conflict", "open conflicts"),
+        (len(knowledge.unresolved), "unresolved name", "unresolved names"),
+    ]
+    if understood.review:
+        counts.append((len(understood.review), "record held back for review", "records held back for review"))
+    if knowledge.questions:
+        counts.append((len(knowledge.questions), "question for review", "questions for review"))
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+
+
+def complain(problems: Iterable[RelationsKbError]) -> None:
+    """Print one line a problem, to standard error, so that what was asked for stays clean."""
+    for problem in problems:
+        for note in getattr(problem, "__notes__", ()):
+            click.echo(f"{PROGRAM}: {note}", err=True)
+        click.echo(f"{PROGRAM}: {problem}", err=True)
+
+
+def is_terminal() -> bool:
+    """Tell whether somebody sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
