@@ -152,7 +152,7 @@ _DASHES = frozenset("-–—")
 _LETTERS = frozenset("kmbt")
 
 
-_SHORT_SCALES = frozenset({"mln", "bln", "trn", " mn", " bn", "mio", "mrd"})
+_SHORT_SCALES = frozenset({"mln", "bln", "trn", " mn", " bn", "mio", "mrd", "mil", "bil"})
 
 
 def find_suffix(text: str, at: int, stop: int) -> Affix | None:

@@ -7,24 +7,31 @@ from dataclasses import replace
 from typing import Final
 
 from relations_kb.rules.figures import magnitude_value
-from relations_kb.rules.money import find_money
+from relations_kb.rules.money import MoneyMention, find_money
 from relations_kb.rules.slots import Sentence, Slot, fold_slots
 
 _BARE: Final = re.compile(
-    r"(?<![\w.,$€£¥<-])(?P<figure>\d{1,4}(?:[.,]\d{1,3})?) ?-?(?P<mag>million|mln|mn|billion|bln|bn|thousand)\b\.?"
-    r"(?=[\s]*(?:[,;:.()]|$|<|\b(?:in|for|during|as|of (?:exports|imports|it|which|that|<D)|to|from|and|or|while|"
+    r"(?<![\w.,$€£¥<-])(?P<figure>\d{1,4}(?:[.,]\d{1,3})?) ?-?"
+    r"(?P<mag>million\b|billion\b|thousand\b|mln\b\.?|mil\b\.?|mn\b\.?|bln\b\.?|bn\b\.?)"
+    r"(?=[\s]*(?:[,;:.()]|$|<|\b(?:in|for|during|as|of (?:exports|imports|it|which|that|this|the|<D)|to|from|and|or|"
+    r"while|"
     r"whereas|but|"
     r"against|compared|a year|the year|fell|was|were|went|came|on|by|more|less|last|respectively|at|with|over|this|is|"
     r"the same|was|year|up|down|accounted|worth|goods)\b))"
 )
+# The same in unmasked text, to see at once whether a sentence may hold such an amount.
+MAY_BE_BARE: Final = re.compile(r"\d (?:million|mln|mil|mn|billion|bln|bn)\b")
 _COUNTED: Final = re.compile(
     r"(?i)\b(?:population|people|inhabitants|tourists?|visitors|tonnes|tons|barrels|passengers|workers|students)\b"
 )
 
 
-def with_bare(sentence: Sentence) -> Sentence:
-    """Return the sentence with such amounts as slots, in the currency of the amount before (else behind) them."""
-    if not any(slot.kind == "M" for slot in sentence.slots):
+def with_bare(sentence: Sentence, earlier_money: MoneyMention | None = None) -> Sentence:
+    """Return the sentence with such amounts as slots, in the currency of the amount before (else behind) them.
+
+    :param earlier_money: the last amount before the sentence in its paragraph, for a sentence that names no currency.
+    """
+    if earlier_money is None and not any(slot.kind == "M" for slot in sentence.slots):
         return sentence
     made: list[Slot] = []
     for found in _BARE.finditer(sentence.masked):
@@ -36,8 +43,8 @@ def with_bare(sentence: Sentence) -> Sentence:
             continue
         money = [slot.money for slot in sentence.slots if slot.kind == "M" and slot.money is not None]
         earlier = [m for m in money if m.end <= start]
-        pattern = (earlier or money)[-1] if earlier else money[0]
-        if pattern.currency is None or magnitude_value(found["mag"].lower()) <= 1000:
+        pattern = earlier[-1] if earlier else money[0] if money else earlier_money
+        if pattern is None or pattern.currency is None or magnitude_value(found["mag"].lower().rstrip(".")) <= 1000:
             continue
         words = sentence.text[start - sentence.start : end - sentence.start]
         before = sentence.text[max(0, start - sentence.start - 30) : start - sentence.start]

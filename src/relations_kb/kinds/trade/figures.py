@@ -29,7 +29,8 @@ from relations_kb.rules.slots import Sentence, Slot
 _LONGEST: Final = 170
 # 'goods worth $2 billion, $600 million of it beef': a part of the flow.
 _OF_IT: Final = re.compile(
-    r"(?i) (?:of (?:it|this|that|which)|thereof)\b(?! (?:as |in |were |was |is |are )?(?:ex|im)ports?\b)"
+    r"(?i) (?:of (?:it|this|that|which)|thereof)\b(?! (?:sum|total|amount|volume|figure|turnover)\b|"
+    r" (?:as |in |were |was |is |are )?(?:ex|im)ports?\b)"
 )
 # Rules that say so little that words of aid or credit anywhere in the sentence count against them.
 _LOOSE: Final = frozenset({"trade.leaving-for", "trade.ranked", "trade.ranked-to", "trade.dated"})
@@ -65,6 +66,10 @@ _AGAIN: Final = re.compile(
     r"doubled|tripled|times|fold|\d[\d.,]*)\b)*$"
 )
 _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|yet) |\. (?=[A-Z<])")
+# 'amounted to $5 million by the end of 2019' is no target.
+_CAME_OUT: Final = re.compile(
+    r"(?i)\b(?:amounted|totall?ed|reached|stood|came|was|were|equalled|exceeded|surpassed|hit|made up)\b[^<]{0,30}$"
+)
 _SOURCE: Final = re.compile(
     r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b"
 )
@@ -256,8 +261,10 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
         return "planned" if theme.planned or ANNOUNCED.search(ahead) or theme.rule == "trade.to-invest" else "occurred"
     if TARGET.search(ahead) and not RESULT.search(masked[max(0, theme.start - 40) : until]):
         return None
-    if re.search(
-        r"(?i)^\W*(?:mark )?(?:by <D|target|goal|within the next|in the (?:next|coming|near))", after
-    ) and re.search(r"(?i)\bto\b", ahead):
+    if (
+        not _CAME_OUT.search(ahead)
+        and re.search(r"(?i)^\W*(?:mark )?(?:by <D|target|goal|within the next|in the (?:next|coming|near))", after)
+        and re.search(r"(?i)\bto\b", ahead)
+    ):
         return None
     return "occurred"

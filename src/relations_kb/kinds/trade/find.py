@@ -9,18 +9,20 @@ from typing import Final
 from relations_kb.kinds.making import evidence_of
 from relations_kb.kinds.trade.amounts import currency_of, qualifier_of, worth_of
 from relations_kb.kinds.trade.anaphora import settle
-from relations_kb.kinds.trade.bare import with_bare
+from relations_kb.kinds.trade.bare import MAY_BE_BARE, with_bare
 from relations_kb.kinds.trade.figures import Figure, figures_of
 from relations_kb.kinds.trade.going_on import parts_of, settled
 from relations_kb.kinds.trade.joining import joined
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.parties import Told, parties_of
-from relations_kb.kinds.trade.periods import YEAR_BEFORE, Periods, year_before
+from relations_kb.kinds.trade.period_forms import year_before
+from relations_kb.kinds.trade.periods import YEAR_BEFORE, Periods
 from relations_kb.kinds.trade.repeated import repeated
 from relations_kb.kinds.trade.report import STANDING, report_period
 from relations_kb.kinds.trade.tables import rows_of
 from relations_kb.kinds.trade.themes import Theme, themes_of
 from relations_kb.rules import edtf
+from relations_kb.rules.money import MoneyMention
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
@@ -56,21 +58,42 @@ _EARLIER: Final = re.compile(r"(?i)\b(?:(?:a|the|one) year (?:earlier|before|ago
 
 
 def _with_money(reading: Reading) -> list[int]:
-    """Return the sentences that hold an amount."""
+    """Return the sentences that hold an amount, or one that leaves its currency to the sentence before."""
     starts = [sentence.span.start for sentence in reading.document.sentences]
     numbers: dict[int, None] = {}
     for mention in reading.money:
         number = bisect_left(starts, mention.start + 1) - 1
         if number >= 0 and mention.end <= reading.document.sentences[number].span.end:
             numbers[number] = None
-    return list(numbers)
+    sentences = reading.document.sentences
+    for number in list(numbers):
+        after = number + 1
+        while (
+            after < len(sentences)
+            and after not in numbers
+            and sentences[after].block == sentences[number].block
+            and MAY_BE_BARE.search(reading.text, sentences[after].span.start, sentences[after].span.end)
+        ):
+            numbers[after] = None
+            after += 1
+    return sorted(numbers)
+
+
+def _money_before(sentence: Sentence, reading: Reading) -> MoneyMention | None:
+    """Return the last amount that stands before a sentence in its paragraph."""
+    document = reading.document
+    begin = document.blocks[document.sentences[sentence.index].block].span.start
+    number = bisect_left(reading.money, sentence.start, key=lambda mention: mention.start) - 1
+    return reading.money[number] if number >= 0 and reading.money[number].start >= begin else None
 
 
 def _in_sentence(
     sentence: Sentence, reading: Reading, told: Told | None, period: Dated | None
 ) -> tuple[Told | None, Dated | None, list[Trade]]:
     sentence = settle(
-        with_bare(sentence), reading, (told.reporter, told.partner) if told is not None and told.ordered else None
+        with_bare(sentence, _money_before(sentence, reading)),
+        reading,
+        (told.reporter, told.partner) if told is not None and told.ordered else None,
     )
     themes = settled(themes_of(sentence, reading), sentence, reading, told)
     figures = figures_of(sentence, themes)

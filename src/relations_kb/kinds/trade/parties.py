@@ -110,7 +110,24 @@ def _ordered(theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told |
     home = reading.home
     if home in pair and home is not None:
         return home, two if home == one else one, True
-    return None
+    first = _first_named(theme, pair) if theme.flow in ("exports", "imports") else None
+    return None if first is None else (first, two if first == one else one, True)
+
+
+_BETWEEN: Final = re.compile(r"(?i)\b(?:between|of) (?:the )?(?P<first><C\d+>)(?: and | with |-)(?:the )?<C\d+>")
+
+
+def _first_named(theme: Theme, pair: tuple[str, ...]) -> str | None:
+    """Return whose exports are meant in 'trade between Chile and Peru was $5 million (exports $3 million, …)'.
+
+    A text that says no more speaks from the side of the country that it names first.
+    """
+    sentence = theme.match.sentence
+    found = _BETWEEN.search(sentence.masked, 0, theme.start)
+    if found is None:
+        return None
+    codes = sentence.slots[int(found["first"][2:-1])].codes
+    return codes[0] if len(codes) == 1 and codes[0] in pair else None
 
 
 def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near: Told | None) -> str | None:

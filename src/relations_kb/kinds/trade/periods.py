@@ -7,21 +7,20 @@ the amount beside it, and an amount without one takes the date that opens the se
 from __future__ import annotations
 
 import re
-from datetime import date as day
-from datetime import timedelta
 from typing import Final
 
 from relations_kb.kinds.trade.figures import Figure
+from relations_kb.kinds.trade.period_forms import PERIOD_TO, ending, iranian
 from relations_kb.kinds.trade.themes import tokens_of
 from relations_kb.rules import edtf
-from relations_kb.rules.date_types import NUMBER, number_value
+from relations_kb.rules.date_types import number_value
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.resolve_dates import DateContext, resolve
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 _BEHIND: Final = re.compile(
-    r"(?i)^(?: ?\$)?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us "
+    r"(?i)^(?: ?\$)?(?:'s?)?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us "
     r"dollars|mark|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )?<[CS]\d+>)?[,)]? "
     r"?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered "
     r"|for |"
@@ -74,39 +73,28 @@ _IRANIAN: Final = re.compile(
 )
 
 
-def iranian(year: int, lead: str) -> str:
-    """Return an Iranian year, or its first months where ``lead`` ('in the first ten months of the …') tells them."""
-    begin = day(year + 621, 3, 21)
-    found = re.search(rf"(?i)\bfirst (?P<count>{NUMBER}) months\b", lead)
-    half = re.search(r"(?i)\bfirst (half|quarter)\b", lead)
-    months = number_value(found["count"].lower()) if found else 12
-    if half is not None:
-        months = 6 if half.group(1).lower() == "half" else 3
-    if not 1 <= months < 12:
-        return f"{begin.isoformat()}/{day(year + 622, 3, 20).isoformat()}"
-    last = begin + timedelta(days=31 * min(months, 6) + 30 * max(0, months - 6) - 1)
-    return f"{begin.isoformat()}/{last.isoformat()}"
-
-
-def year_before(dated: Dated) -> Dated | None:
-    """Return the same period a year earlier."""
-    parts = dated.edtf.rstrip("~").split("/")
-    if not all(part[:4].isdigit() for part in parts):
-        return None
-    return Dated("/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in parts), "inferred", dated.span)
-
-
 class Periods:
     """The dates of one sentence, given out to its amounts."""
 
     def __init__(self, sentence: Sentence, reading: Reading, figures: list[Figure]) -> None:
         self._sentence = sentence
         self._reading = reading
-        self._dates = [d for d in tokens_of(sentence, "D") if not self._of_report(d)]
+        self._months_to: dict[int, int] = {}
+        self._dates = [d for d in map(self._with_lead, tokens_of(sentence, "D")) if not self._of_report(d)]
         self._amounts = tokens_of(sentence, "M")
         self._figures = figures
         self._given: dict[int, tuple[int, Dated]] = {}
         self._taken: set[int] = set()
+
+    def _with_lead(self, date: tuple[int, int, Slot]) -> tuple[int, int, Slot]:
+        """Let a date begin at 'year to' or 'nine months ended' before it: such words make it a period."""
+        at, until, slot = date
+        lead = PERIOD_TO.search(self._sentence.masked, 0, at)
+        if lead is None:
+            return date
+        count = number_value(lead["count"].lower()) if lead["count"] else 12
+        self._months_to[slot.start] = count * 3 if lead["unit"] == "quarters" else count
+        return lead.start(), until, slot
 
     def _of_report(self, date: tuple[int, int, Slot]) -> bool:
         """Tell whether a date is the day of the report ('OSLO, 3 May 2010 – Norway …'), not of its figures."""
@@ -114,6 +102,7 @@ class Periods:
         stated = mention.edtf if mention is not None else None
         return (
             stated is not None
+            and date[2].start not in self._months_to
             and re.fullmatch(r"\d{4}-\d\d-\d\d", stated) is not None
             and _UP_TO_DAY.search(self._sentence.masked[: date[0]]) is None
         )
@@ -218,6 +207,8 @@ class Periods:
         if dated is None:
             return None
         dated = self._joined(self._past(dated, slot), date)
+        if slot.start in self._months_to:
+            return ending(dated, self._months_to[slot.start])
         combined = self._months_behind(dated, until)
         if combined is not None:
             return combined

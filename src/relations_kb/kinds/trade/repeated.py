@@ -8,7 +8,8 @@ from typing import Final
 from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.trade.amounts import currency_of
 from relations_kb.kinds.trade.model import Trade
-from relations_kb.kinds.trade.periods import YEAR_BEFORE, year_before
+from relations_kb.kinds.trade.period_forms import year_before
+from relations_kb.kinds.trade.periods import YEAR_BEFORE
 from relations_kb.kinds.trade.themes import tokens_of
 from relations_kb.model.record import Evidence
 from relations_kb.rules import edtf

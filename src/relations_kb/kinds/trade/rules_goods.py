@@ -74,9 +74,13 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         id="trade.sent-to",
         triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_SENT}) {_TO}{S}(?: market)?{GAP}"
-        rf"{GOODS} (?:worth|for|valued at|to the (?:value|tune) of|with a value of) (?:[a-z]+ ){{0,3}}{{money:value}}",
+        rf"(?:{GOODS} (?:worth|for|valued at|to the (?:value|tune) of|with a value of) (?:[a-z]+ ){{0,3}}"
+        rf"{{money:value}}|{{money:value}}(?:'s?)? (?:worth|in goods))",
         gives=_EXPORTS,
-        examples=("In 2011 Norway shipped to Chile goods to the value of $12 million.",),
+        examples=(
+            "In 2011 Norway shipped to Chile goods to the value of $12 million.",
+            "Norway sold to Chile $12 million's worth in 2011.",
+        ),
         confidence=0.75,
     ),
     Rule(
@@ -143,6 +147,24 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         gives=_EXPORTS,
         examples=("Trade was worth $22 million, including $12 million in exports.",),
         confidence=0.8,
+    ),
+    Rule(
+        id="trade.in-sales",
+        triggers=("sales", "shipments", "deliveries"),
+        pattern=rf"{{money:value}} {_AS} (?:the )?{{country:reporter}}{S} (?:sales|shipments|deliveries)\b"
+        rf"(?:{NEAR} {_TO})?",
+        gives=_EXPORTS,
+        examples=("Of this sum $12 million were Norwegian sales and $2 million Chilean sales.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.ones",
+        triggers=(" ones",),
+        pattern=rf"(?P<flow>sales|shipments|deliveries|exports){{gap}},? and {{money:value}} (?:were |was |of )?"
+        rf"{{country:reporter}}{S} ones\b",
+        gives=_EXPORTS,
+        examples=("$12 million were Norwegian exports and $2 million Chilean ones.",),
+        confidence=0.75,
     ),
     # ------------------------------------------------------------ what a country takes in
     Rule(
@@ -224,8 +246,9 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.bought-goods-of",
-        triggers=("bought", "buys", "import", "purchased", "purchases"),
-        pattern=rf"{{country:reporter}} {ADV}(?:bought|buys|imported|imports|purchased|purchases){GAP_M} "
+        triggers=("bought", "buys", "import", "purchased", "purchases", "took", "takes", "absorbed", "received"),
+        pattern=rf"{{country:reporter}} {ADV}(?:bought|buys|imported|imports|purchased|purchases|(?:took|takes|"
+        rf"absorbed|absorbs|received|receives)(?= (?:[a-z]+ ){{0,3}}<M)){GAP_M} "
         rf"{{country:partner}}{S} {GOODS}",
         gives=_IMPORTS,
         examples=("Chile bought Norwegian goods worth $12 million.",),

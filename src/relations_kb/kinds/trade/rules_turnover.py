@@ -19,6 +19,7 @@ _REACHED: Final = (
     r"expanded|went|dropped|approach|attain|<M|\(|:|=|–|-|of <M|from <M|over <M|down|up))"
 )
 _GAP_WORD: Final = (
+    r"(?:positive|negative|favou?rable|unfavou?rable|adverse|active|passive) (?:(?:foreign )?trade )?(?:balance|saldo)|"
     r"(?:(?:trade|trading|commercial|merchandise|goods) )(?:in goods )?(?:deficit|surplus|"
     r"balance|gap|imbalance)|(?:deficit|surplus)(?: in (?:trade|goods))?"
 )
@@ -64,6 +65,50 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         gives=_TURNOVER,
         examples=("Norway and Chile exchanged goods worth $12 million in 2011.",),
         confidence=0.8,
+    ),
+    Rule(
+        id="trade.business",
+        triggers=("business",),
+        pattern=rf"\bbusiness (?:between {PAIR}|with {OF_THE}{{country:partner}}){_REACHED}",
+        gives=_TURNOVER,
+        examples=("Business between Norway and Chile came to $12 million last year.",),
+        not_examples=("Business leaders from Norway and Chile signed deals for $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.did-business",
+        triggers=("business", "trade"),
+        pattern=r"\b(?:doing|did|do|transacted|conducted) (?:about |over |more than |nearly |some )?{money:value} "
+        r"(?:worth )?(?:of|in) (?:mutual |bilateral |two-way )?(?:business|trade)\b",
+        gives=_TURNOVER,
+        examples=("Norway and Chile did $12 million in business in 2011.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="trade.moved-between",
+        triggers=("moved", "passed", "flowed", "crossed", "went back and forth", "travelled"),
+        pattern=rf"{GOODS} (?:worth |for |valued at |to the (?:value|tune) of )(?:[a-z]+ ){{0,3}}{{money:value}} "
+        rf"(?:moved|passed|flowed|travelled|went back and forth|crossed the border) between {PAIR}",
+        gives=_TURNOVER,
+        examples=("Goods worth $12 million passed between Norway and Chile in 2011.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.traded-for",
+        triggers=("traded",),
+        pattern=r"(?P<pair><B\d+>|<[CS]\d+> and <[CS]\d+>) (?:[a-z]+ ){0,3}traded (?:goods )?(?:for|worth|to the "
+        r"(?:value|tune) of) (?:[a-z]+ ){0,3}{money:value}",
+        gives=_TURNOVER,
+        examples=("Last year Norway and Chile traded for more than $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.were-exchanged",
+        triggers=("exchanged",),
+        pattern=rf"{{money:value}} (?:was|were|had been|have been) exchanged(?:{{gap}} between {PAIR})?",
+        gives=_TURNOVER,
+        examples=("$12 million were exchanged between Norway and Chile in 2011.",),
+        confidence=0.7,
     ),
     Rule(
         id="trade.changed-hands",

@@ -24,6 +24,8 @@ _KEY: Final = re.compile(
     r"(?i)\b(?:export\w*|import\w*|turnovers?|trade|trading|commerce|shipments|deliveries|supplies|sales|purchase\w*|"
     r"deficit|surplus|balance|sold|bought|shipped|supplied|delivered)\b"
 )
+# Words of a balance that say that more came in than went out.
+_AGAINST: Final = re.compile(r"deficit|negative|unfavou?rable|adverse|passive")
 _INVESTED: Final = re.compile(r"(?i)\b(?:invest\w*|fdi|odi)\b")
 # Rules whose flow is told above them carry it as 'same'; it is put right by going_on.settled().
 _FLOWS: Final[dict[str, Flow]] = {
@@ -194,7 +196,7 @@ def _theme(match: Match) -> Theme | None:
         values=tuple(s for s in match.get("value") if s.kind == "M"),
         planned="planned" in match.rule.gives,
         same=match.rule.gives["flow"] == "same",
-        negative="deficit" in sort,
+        negative=_AGAINST.search(sort) is not None,
     )
     return theme if theme.planned or theme.same else _with_group(theme, masked)
 

@@ -1,0 +1,48 @@
+"""Periods that an article names in its own way: Iranian years, 'the year to June', the same months a year before."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as day
+from datetime import timedelta
+from typing import Final
+
+from relations_kb.rules.date_types import NUMBER, number_value
+from relations_kb.rules.when import Dated
+
+# 'the year to June 2019', 'nine months ended 30 September', 'the four quarters to Q3 2023'
+PERIOD_TO: Final = re.compile(
+    rf"(?i)\b(?:(?:fiscal |financial |full )?(?P<year>year)|(?P<count>{NUMBER})[- ](?P<unit>months|quarters))"
+    r"(?: period)? (?:to|ended|ending|up to|through|till|until)(?: in| on)?(?: the)?(?: end of)? $"
+)
+
+
+def iranian(year: int, lead: str) -> str:
+    """Return an Iranian year, or its first months where ``lead`` ('in the first ten months of the …') tells them."""
+    begin = day(year + 621, 3, 21)
+    found = re.search(rf"(?i)\bfirst (?P<count>{NUMBER}) months\b", lead)
+    half = re.search(r"(?i)\bfirst (half|quarter)\b", lead)
+    months = number_value(found["count"].lower()) if found else 12
+    if half is not None:
+        months = 6 if half.group(1).lower() == "half" else 3
+    if not 1 <= months < 12:
+        return f"{begin.isoformat()}/{day(year + 622, 3, 20).isoformat()}"
+    last = begin + timedelta(days=31 * min(months, 6) + 30 * max(0, months - 6) - 1)
+    return f"{begin.isoformat()}/{last.isoformat()}"
+
+
+def ending(dated: Dated, months: int) -> Dated:
+    """Return the period of so many months that ends with the month of a date: 'the year to June 2019'."""
+    last = dated.edtf.rstrip("~").split("/")[-1][:7]
+    if len(last) != 7 or not 1 <= months <= 24:
+        return dated
+    number = int(last[:4]) * 12 + int(last[5:]) - months
+    return Dated(f"{number // 12:04d}-{number % 12 + 1:02d}/{last}", "inferred", dated.span)
+
+
+def year_before(dated: Dated) -> Dated | None:
+    """Return the same period a year earlier."""
+    parts = dated.edtf.rstrip("~").split("/")
+    if not all(part[:4].isdigit() for part in parts):
+        return None
+    return Dated("/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in parts), "inferred", dated.span)
