@@ -269,7 +269,8 @@ def value(field: str, given: object, country_names: dict[str, str]) -> str:
     if isinstance(given, int | float):
         return grouped(given) if field == "value" else str(given)
     if field in ("date", "period"):
-        return date(given)
+        told, basis = given.removesuffix(")").partition(" (")[::2]
+        return f"{date(told)} ({label(basis)})" if basis else date(given)
     if field == "value":
         return _figure(given, country_names)
     if field == "countries":

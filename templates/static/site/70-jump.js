@@ -107,7 +107,7 @@
     }
   });
   // The link to the search page opens the dialog instead, but on the search page itself.
-  document.querySelectorAll("header.top a[href$='search/index.html']").forEach(function (link) {
+  document.querySelectorAll("header.top a[href$='search/index.html'], a.find").forEach(function (link) {
     if (link.getAttribute("aria-current")) return;
     link.title = "Search: / or Ctrl+K";
     link.addEventListener("click", function (event) {

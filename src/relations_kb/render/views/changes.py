@@ -33,10 +33,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """The articles with a date, the latest first, and how many more there are, dated or not."""
+    """The articles that added, confirmed or disputed something, the latest first.
+
+    ``more`` is how many more there are, older or without a date; ``silent`` how many between the listed ones added
+    nothing.
+    """
 
     changes: tuple[Change, ...]
     more: int
+    silent: int
     updated: str
     sources: tuple[SourceRef, ...]
 
@@ -44,12 +49,15 @@ class ChangesView:
 def changes_view(index: Index) -> ChangesView:
     """Return what the page of changes and the feed show."""
     dated = [source for source in reversed(listed_sources(index, index.documents)) if source.published]
-    shown = dated[:ENTRIES]
+    telling = [source for source in dated if index.by_source.get(source.name)]
+    shown = telling[:ENTRIES]
+    passed = dated.index(shown[-1]) + 1 if shown else len(dated)
     told = {fact.id: fact for source in shown for fact in index.by_source.get(source.name, ())}
     page = PageFacts(index, told.values())
     return ChangesView(
         changes=tuple(_change(index, source, index.by_source.get(source.name, ()), page) for source in shown),
-        more=len(index.documents) - len(shown),
+        more=len(index.documents) - passed,
+        silent=passed - len(shown),
         updated=_day(shown[0]) if shown else "",
         sources=page.sources,
     )

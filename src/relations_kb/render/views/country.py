@@ -8,9 +8,10 @@ from relations_kb.model.knowledge import Country
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import Map, country_map, rank
 from relations_kb.render.views.facts import FactView, PageFacts
-from relations_kb.render.views.pair import PairLink, Year, by_year, pairs_of_country, span_of_years
+from relations_kb.render.views.pair import PairLink, pairs_of_country, span_of_years
 from relations_kb.render.views.people import PersonLine, person_lines
 from relations_kb.render.views.together import OfficeView, offices_of
+from relations_kb.render.views.years import Year, by_year
 
 TIMELINE = 100  # facts of a country's timeline; the pages of its pairs have all
 

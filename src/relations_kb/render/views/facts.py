@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from string import ascii_lowercase
 
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import Pair, fact_anchor
@@ -29,7 +31,10 @@ class KindRef:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One record behind a fact: ``number`` is its source's in the page's list, ``href`` leads to the words."""
+    """One record behind a fact: ``number`` is its source's in the page's list, ``href`` leads to the words.
+
+    ``letter`` tells several records of one source behind one fact apart: 3a, 3b.
+    """
 
     number: int
     record: Record
@@ -37,6 +42,7 @@ class Citation:
     href: str
     quote: str
     more: tuple[Evidence, ...]
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,10 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     """Return a fact as a page shows it; ``numbers`` are the page's numbers of its sources, ``pair`` the page's pair."""
     records = [index.records[record] for record in fact.records]
     cited = {record.id: cite(index, record, numbers) for record in records}
-    ordered = tuple(sorted(cited.values(), key=lambda citation: (citation.number, quotes(citation.record)[0].start)))
+    ordered = _lettered(
+        sorted(cited.values(), key=lambda citation: (citation.number, quotes(citation.record)[0].start))
+    )
+    cited = {citation.record.id: citation for citation in ordered}
     disagreements = [_disagreement(index, conflict, cited, is_alarm(fact, conflict)) for conflict in fact.conflicts]
     types = {conflict.field: conflict.type for conflict in fact.conflicts}
     shown = grid(index, fact, [c.record for c in ordered], types) if len(ordered) > 1 or types else None
@@ -167,6 +176,16 @@ def cite(index: Index, record: Record, numbers: dict[str, int]) -> Citation:
         href=index.record_link(record),
         quote=first.quote,
         more=tuple(more),
+    )
+
+
+def _lettered(ordered: list[Citation]) -> tuple[Citation, ...]:
+    """Return citations in the order of their numbers, with letters where several have one number."""
+    groups = [tuple(group) for _, group in groupby(ordered, key=lambda citation: citation.number)]
+    return tuple(
+        replace(citation, letter=ascii_lowercase[at]) if 1 < len(group) <= len(ascii_lowercase) else citation
+        for group in groups
+        for at, citation in enumerate(group)
     )
 
 

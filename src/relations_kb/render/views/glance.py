@@ -16,6 +16,8 @@ from relations_kb.render import format as say
 from relations_kb.render.index import Index
 from relations_kb.render.views.facts import FactView, PageFacts
 
+MISSIONS = 4  # of each side; the rest stands below
+
 # Heads of state and government and foreign ministers; their deputies, advisers and envoys are not.
 _HIGH = re.compile(
     r"\b(president|prime minister|premier|chancellor|king|queen|emperor|emir|sultan|crown prince|grand duke|taoiseach"
@@ -29,6 +31,9 @@ _NOT_HIGH = re.compile(
     r"|president of (?:the )?(?:\w+ )?(?:parliament|senate|chamber|court|academy|university|company|bank|committee))\b"
 )
 
+_GONE = ("mission-closed", "mission-absent")
+_LESSER = ("consulate", "consulate-general", "office")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -41,10 +46,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question and its answers."""
+    """A question and its answers, and how many more there are than the page shows."""
 
     label: str
     answers: tuple[Answer, ...]
+    more: int = 0
 
 
 def glance(index: Index, page: PageFacts, pair: Pair) -> tuple[Row, ...]:
@@ -54,11 +60,11 @@ def glance(index: Index, page: PageFacts, pair: Pair) -> tuple[Row, ...]:
         Row("Relations", tuple(_relations(page, facts))),
         Row("Recognised", tuple(_recognition(index, page, facts))),
         *(
-            Row(f"Missions of {index.country(actor).name}", tuple(_missions(index, page, facts, actor, other)))
+            _shortened(f"Missions of {index.country(actor).in_text}", _missions(index, page, facts, actor, other))
             for actor, other in (pair, pair[::-1])
         ),
         *(
-            Row(f"Envoy of {index.country(actor).name}", tuple(_envoy(index, page, facts, actor, other)))
+            Row(f"Envoy of {index.country(actor).in_text}", tuple(_envoy(index, page, facts, actor, other)))
             for actor, other in (pair, pair[::-1])
         ),
         Row("Last consultations", tuple(_consultations(page, facts))),
@@ -67,6 +73,11 @@ def glance(index: Index, page: PageFacts, pair: Pair) -> tuple[Row, ...]:
         *(Row(label, answers) for label, answers in _trade(index, page, facts, pair)),
     )
     return tuple(row for row in rows if row.answers)
+
+
+def _shortened(label: str, answers: Iterable[Answer]) -> Row:
+    listed = tuple(answers)
+    return Row(label, listed[:MISSIONS], max(0, len(listed) - MISSIONS))
 
 
 def is_high_level(fact: Fact) -> bool:
@@ -123,8 +134,13 @@ def _missions(index: Index, page: PageFacts, facts: tuple[Fact, ...], actor: str
         city = fact.best.place.city if fact.best.place else None
         key = ("accreditation", None) if _get(fact, "event") == "accreditation" else (_get(fact, "mission"), city)
         newest[key] = fact
-    for fact in newest.values():
+    # What is there before what was, and embassies before consulates.
+    for fact in sorted(newest.values(), key=_is_lesser):
         yield Answer(*_mission(index, fact), page.view(fact))
+
+
+def _is_lesser(fact: Fact) -> tuple[bool, bool]:
+    return _get(fact, "event") in _GONE, _get(fact, "mission") in _LESSER
 
 
 def _mission(index: Index, fact: Fact) -> tuple[str, str]:

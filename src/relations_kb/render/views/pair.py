@@ -18,6 +18,7 @@ from relations_kb.render.views.glance import Row, glance, goods
 from relations_kb.render.views.people import PersonLine, person_lines
 from relations_kb.render.views.standing import StandingView, standing_view
 from relations_kb.render.views.together import TogetherView, together_view
+from relations_kb.render.views.years import Year, by_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,6 @@ class Section:
     """The facts of one kind, in order of time."""
 
     kind: KindRef
-    facts: tuple[FactView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The facts of one year; ``label`` is ``undated`` for those without."""
-
-    label: str
     facts: tuple[FactView, ...]
 
 
@@ -139,16 +132,6 @@ def by_kind(views: Iterable[FactView]) -> tuple[Section, ...]:
     listed = tuple(views)
     sections = (Section(kind, tuple(view for view in listed if view.kind == kind)) for kind in KIND_REFS.values())
     return tuple(section for section in sections if section.facts)
-
-
-def by_year(views: Iterable[FactView]) -> tuple[Year, ...]:
-    """Return facts by year, the latest year first, the undated last; within a year in order of time."""
-    groups: dict[int | None, list[FactView]] = {}
-    for view in views:
-        groups.setdefault(view.year, []).append(view)
-    years = sorted((year for year in groups if year is not None), reverse=True)
-    dated = tuple(Year(str(year), tuple(reversed(groups[year]))) for year in years)
-    return (*dated, Year("undated", tuple(groups[None]))) if None in groups else dated
 
 
 def trade_charts(index: Index, facts: Iterable[Fact], pair: Pair) -> tuple[Panel, ...]:

@@ -12,6 +12,7 @@ from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.views.decided import Ruling, rulings
 from relations_kb.render.views.facts import Citation, FactView, PageFacts, cite
 from relations_kb.render.views.inferred import MeantView, meant
+from relations_kb.render.views.years import Year, by_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class PersonView:
     country: CountryRef | None
     offices: tuple[OfficeLine, ...]
     facts: tuple[FactView, ...]
+    timeline: tuple[Year, ...]
     met: tuple[PersonLine, ...]
     decisions: tuple[Ruling, ...]
     meant: tuple[MeantView, ...]
@@ -74,6 +76,7 @@ def person_view(index: Index, person: Person) -> PersonView:
             for office in sorted(person.offices, key=lambda office: (office.date or "9999", office.title))
         ),
         facts=page.views(facts),
+        timeline=by_year(page.views(facts)),
         met=tuple(others),
         decisions=rulings(index, person.decisions, person.id),
         meant=meant(index, person),

@@ -15,7 +15,8 @@ from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import rank
 from relations_kb.render.views.facts import FactView, KindRef, PageFacts
-from relations_kb.render.views.pair import PairLink, Year, by_year, latest_of, pair_link, span_of_years
+from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
+from relations_kb.render.views.years import Year, by_year
 
 PER_PAGE = 300  # rows of a register
 TIMELINE = 300  # facts of a timeline; what has more gets a page a year

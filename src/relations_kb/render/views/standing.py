@@ -54,6 +54,11 @@ class IntervalRow:
     bar: tuple[Stripe, ...]
     disputed: bool
 
+    @property
+    def timed(self) -> bool:
+        """Whether any date is told, or anything else that needs a row of its own."""
+        return bool(self.bar or self.start.citations or self.end.citations or self.also or self.disputed or self.person)
+
 
 @dataclass(frozen=True, slots=True)
 class IntervalGroup:

@@ -40,29 +40,37 @@
     bar.appendChild(theme);
   }
 })();
-// Citation cards.
+// Citation cards: the title of a citation mark, as a card on hover, focus and tap; Escape closes it.
 (function () {
   "use strict";
   var make = self.relations.make;
 
-  // --- citation cards: the title of a citation mark, as a card on hover and focus; Escape closes it
   var card = make("div", { class: "cite-card", role: "tooltip", id: "cite-card", hidden: "" });
   document.body.appendChild(card);
-  var shownFor = null;
-  function show(mark) {
+  var shownFor = null, leaving = 0;
+  function show(mark, tapped) {
+    clearTimeout(leaving);
+    if (shownFor && shownFor !== mark) hide();
     var parts = mark.dataset.quote.split(" — ");
     var source = parts.pop();
-    card.replaceChildren(make("p", { class: "cite-quote" }, parts.join(" — ")), make("p", { class: "byline" }, source));
+    card.replaceChildren(make("p", { class: "cite-quote", dir: "auto" }, parts.join(" — ")), make("p", { class: "byline", dir: "auto" }, source));
+    // What opens by a tap has the link in it, as the tap did not follow the mark's own.
+    if (tapped) {
+      var on = make("p", { class: "cite-on" });
+      on.append(make("a", { href: mark.getAttribute("href") }, "To these words in the article"));
+      card.append(on);
+    }
     card.hidden = false;
     var at = mark.getBoundingClientRect();
     var left = Math.max(8, Math.min(at.left + scrollX - 20, document.documentElement.clientWidth - card.offsetWidth - 8));
     var below = at.bottom + card.offsetHeight + 12 < innerHeight;
     card.style.left = left + "px";
-    card.style.top = (below ? at.bottom + scrollY + 6 : at.top + scrollY - card.offsetHeight - 6) + "px";
+    card.style.top = (below ? at.bottom + scrollY + 4 : at.top + scrollY - card.offsetHeight - 4) + "px";
     mark.setAttribute("aria-describedby", "cite-card");
     shownFor = mark;
   }
   function hide() {
+    clearTimeout(leaving);
     if (shownFor) shownFor.removeAttribute("aria-describedby");
     shownFor = null;
     card.hidden = true;
@@ -74,12 +82,35 @@
     });
   };
   self.relations.citations(document);
-  ["mouseover", "focusin"].forEach(function (name) {
-    document.addEventListener(name, function (event) {
-      var mark = event.target.closest && event.target.closest("a.cite");
-      if (mark && mark.dataset.quote) show(mark);
-      else if (shownFor && !card.contains(event.target)) hide();
-    });
+
+  // A finger neither hovers nor focuses first: its first tap shows the card, its second follows the mark.
+  var finger = false;
+  document.addEventListener("pointerdown", function (event) { finger = event.pointerType === "touch"; }, true);
+  function markOf(event) {
+    var mark = event.target.closest && event.target.closest("a.cite");
+    return mark && mark.dataset.quote ? mark : null;
+  }
+  document.addEventListener("click", function (event) {
+    if (!finger) return;
+    var mark = markOf(event);
+    if (mark && shownFor !== mark) {
+      event.preventDefault();
+      show(mark, true);
+    } else if (shownFor && !card.contains(event.target)) hide();
+  });
+  // The pointer may move from the mark onto the card, to read or select what it says; the way there takes a moment.
+  document.addEventListener("mouseover", function (event) {
+    if (finger) return;
+    var mark = markOf(event);
+    if (mark) show(mark);
+    else if (card.contains(event.target)) clearTimeout(leaving);
+    else if (shownFor && shownFor !== document.activeElement) { clearTimeout(leaving); leaving = setTimeout(hide, 200); }
+  });
+  document.addEventListener("focusin", function (event) {
+    if (finger) return;
+    var mark = markOf(event);
+    if (mark) show(mark);
+    else if (shownFor && !card.contains(event.target)) hide();
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
 })();
@@ -493,7 +524,7 @@
     }
   });
   // The link to the search page opens the dialog instead, but on the search page itself.
-  document.querySelectorAll("header.top a[href$='search/index.html']").forEach(function (link) {
+  document.querySelectorAll("header.top a[href$='search/index.html'], a.find").forEach(function (link) {
     if (link.getAttribute("aria-current")) return;
     link.title = "Search: / or Ctrl+K";
     link.addEventListener("click", function (event) {
