@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -35,6 +36,16 @@ _JOINED: Final = re.compile(
 )
 
 
+# One person's office, and what may stand between it and the name: 'to Kenya since independence, '.
+_SINGLE: Final = re.compile(
+    r"(?:ambassador|high commissioner|envoy|president|(?:prime |foreign )?minister|premier|chancellor|king|queen|"
+    r"consul(?:[- ]general)?|charg[eé] d'affaires|speaker|emir|amir|sultan|foreign secretary|secretary of state)"
+    r"(?: extraordinary(?: and plenipotentiary)?)?"
+)
+_BESIDE: Final = re.compile(r"(?:,? (?:to|in|at|for|since|of|until) [^,.;:]{1,40}?){0,2}, (?:the )?")
+_CLOSED: Final = re.compile(r",|\s?\(|\s[a-z]|\.?$")
+
+
 class Holders(Headed):
     """Mentions with the offices that the text gives to people."""
 
@@ -44,6 +55,23 @@ class Holders(Headed):
         if last is None or last.kind != "P" or len(last.codes) != 1:
             return ()
         return last.codes if _JOINED.fullmatch(self.text[last.end : slot.start]) else ()
+
+    def _apposed(self, slot: Slot, before: list[Slot]) -> Slot | None:
+        """Return a person with the office they stand beside: 'the Peruvian ambassador to Kenya since May, Ms. X, …'."""
+        person = slot.person
+        if person is None or person.office:
+            return None
+        office = next((s for s in reversed(before) if s.kind not in "CDO"), None)
+        if office is None or office.kind != "S" or len(office.codes) != 1 or office.person is not None:
+            return None
+        if not _SINGLE.fullmatch(office.title or "") or not _BESIDE.fullmatch(self.text[office.end : slot.start]):
+            return None
+        if not _CLOSED.match(self.text, slot.end):
+            return None
+        title = (office.title or "").title()
+        return slot._replace(
+            codes=office.codes, person=replace(person, office=title, country=office.codes[0]), title=title
+        )
 
     @cached_property
     def _offices(self) -> dict[tuple[str, str], tuple[PersonMention, ...]]:

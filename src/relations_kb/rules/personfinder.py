@@ -111,6 +111,10 @@ class _Finder:
             return address
         if not tokens.flags[at] & flag.CAP or (tokens.places[at] >= 0 and not tokens.flags[at] & flag.GIVEN):
             return at + 1
+        behind = tokens.after_place(at) if tokens.places[at] >= 0 else at
+        if behind > at + 1 and not (tokens.joined(behind - 1) and tokens.flags[behind] & flag.CAP):
+            # 'Viet Nam' begins like a person's name and is a country's, unless the name goes on.
+            return behind
         end = name_end(tokens, at, titled=False)
         if end == at:
             return at + 1

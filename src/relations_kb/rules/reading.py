@@ -41,6 +41,10 @@ _GOES_ON: Final = re.compile(
     r"this|the|his|her|their) "
     r"(?:same )?(?:session|meeting|visit|talks|trip|round|consultations|negotiations|stay|summit|ceremony|occasion)\b"
 )
+_LADY: Final = re.compile(
+    r"\b(?:M(?:r?s|me|iss|adame?|adam)|Her (?:Royal |Serene )?(?:Excellency|Majesty|Highness)|Queen|"
+    r"(?:Crown )?Princess|Lady|Dame|Sheikha)\b"
+)
 _IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
 _SPOKEN: Final = {
     "name": 3,
@@ -111,7 +115,8 @@ class Reading(Holders):
             if slot.kind == "B":
                 slots.append(slot._replace(codes=self._pair_for(sentence, slot, slots)))
             elif slot.kind == "P":
-                slots.append(slot._replace(codes=self._person_country(sentence, slot, slots)))
+                own = self._apposed(slot, slots)
+                slots.append(own or slot._replace(codes=self._person_country(sentence, slot, slots)))
             else:
                 slots.append(self._bare_side(sentence, slot, slots))
         return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
@@ -153,7 +158,7 @@ class Reading(Holders):
     def _bare_side(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> Slot:
         title = slot.title or ""
         if title in {"he", "she"}:
-            last = self._last_person(sentence, before)
+            last = self._last_person(sentence, before, she=title == "she")
             return slot._replace(codes=last.codes, person=last.person) if last else slot
         if title == "they":
             return slot._replace(kind="B", codes=self.implied(sentence.index))
@@ -169,7 +174,7 @@ class Reading(Holders):
             return slot._replace(codes=(self.home,))
         return slot
 
-    def _last_person(self, sentence: Sentence, before: list[Slot]) -> Slot | None:
+    def _last_person(self, sentence: Sentence, before: list[Slot], *, she: bool) -> Slot | None:
         for slot in before:
             if slot.kind == "P" and slot.codes:
                 return slot
@@ -179,7 +184,8 @@ class Reading(Holders):
                 break
             people = [s for s in self.sentence(number).slots if s.kind in "PS" and s.person is not None]
             if people:
-                return people[0]
+                ladies = [s for s in people if _LADY.search(self.text, max(0, s.start - 22), s.end)]
+                return ladies[0] if she and ladies else people[0]
         return None
 
     def _person_of_title(self, sentence: Sentence, slot: Slot, title: str) -> Slot | None:

@@ -12,7 +12,10 @@ from typing import Final
 from relations_kb.model.record import Modality
 from relations_kb.rules.rule import Match
 
-_CLAUSE: Final = re.compile(r"[;|]|,? (?:while|whereas|although|though) |, (?:but|yet) |\. (?=[A-Z<])| – | — ")
+_CLAUSE: Final = re.compile(
+    r"[;|]|: (?=(?:it|he|she|they|we|both|<[SB]\d+>) )|,? (?:while|whereas|although|though) |, (?:but|yet) |\. "
+    r"(?=[A-Z<])| – | — "
+)
 # Words right before the verb that deny it or make it a wish.
 _DENIED: Final = re.compile(
     r"(?i)\b(?:never|(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n't)(?! only)|nor|"

@@ -25,8 +25,8 @@ _TITLE: Final = (
     r"[ea]m[ie]e?rs?|sultans?|emperors?|empress|crown princes?|princes?(?:ss)?(?:es)?|shah|pope|pontiff|taoiseach|"
     r"commissioners?|foreign secretar(?:y|ies)|secretar(?:y|"
     r"ies)(?:[- ]general)?"
-    r"(?: of state)?|under-?secretar(?:y|ies)|vice[- ]presidents?|speakers?|chairm[ae]n|ambassadors?|high "
-    r"commissioners?|"
+    r"(?: of state)?|under-?secretar(?:y|ies)|vice[- ]presidents?|speakers?|chairm[ae]n|ambassadors?"
+    r"(?: extraordinary(?: (?:and|&) plenipotentiary)?)?|high commissioners?|"
     r"envoys?|consuls?(?:[- ]general)?|charg[eé]s? d'affaires|leaders?|head of (?:state|government)|heads of "
     r"(?:state|government)s?|counterparts?|colleagues?|diplomats?|officials?|representatives?|negotiators?|"
     r"lawmakers?|parliamentarians?|mps|foreign ministers?|dignitar(?:y|ies)|guests?|visitors?|"
@@ -91,6 +91,11 @@ _PRONOUN: Final = re.compile(r"[HhSsTt](?<![<\w].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=
 _ODD_LETTERS: Final = str.maketrans({"ı": "i", "ſ": "s", "İ": "i"})
 # What follows an office that is not bare: 'the President of …', 'the President X'.
 _MORE: Final = re.compile(r" of\b| for\b| to\b|[\w'-]| <P")
+# Who is posted nowhere, so that 'to' leads on: 'the visit of the King to Oslo', not 'the Ambassador to Chile'.
+_NOT_POSTED: Final = re.compile(
+    r"president|premier|prime minister|chancellor|monarch|king|queen|[ea]m[ie]e?r|sultan|"
+    r"emperor|prince|pope|speaker|foreign minister"
+)
 
 
 def fold_sides(sentence: Sentence) -> Sentence:
@@ -162,7 +167,7 @@ def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, 
         or left.group("the").lower() in {"our ", "both ", "that ", "this ", "some "}
     ):
         return None
-    if _MORE.match(masked, end):
+    if _MORE.match(masked, end) and not (masked.startswith(" to ", end) and _NOT_POSTED.match(head.group())):
         return None
     return _bare(sentence, left.start(), end, head.group()), end
 

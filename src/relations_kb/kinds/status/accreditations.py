@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.context import date_told
+from relations_kb.kinds.status.context import acting, date_told
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.registers import post_of
@@ -23,6 +23,7 @@ from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, dates_in, resolve_slot
 
 _ENVOY: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|consul|charg|nuncio)")
+_SINCE: Final = re.compile(r"\bsince (?:the )?<D(\d+)>")
 
 
 def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
@@ -33,13 +34,16 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     person = match.get("person")
     resides = bool(match.rule.gives.get("resides"))
     seat = match.words.get("seat") or match.words.get("mission") or match.words.get("mission2") or ""
+    seat = seat or match.words.get("mission3") or ""
     if person:
-        if person[0].kind == "C" or (resides and not _ENVOY.search(person[0].title or "")):
+        office = person[0].person.office if person[0].person is not None else None
+        if person[0].kind == "C" or (resides and not _ENVOY.search(office or person[0].title or "")):
             return
         actors = codes_of(person)[:1]
         posted = _posted_in(person[0], reading)
         counterparts = counterparts or (codes_of(posted) if resides else ())
         via_slots = via_slots or posted
+    actors = actors or acting(match, reading)
     actor = actors[0] if actors else None
     if match.rule.id == "status.and-accredited" and not person:
         post = post_of(reading)
@@ -55,8 +59,14 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if match.rule.id == "status.represented-through" and not via_slots and re.search(r" an? ?$", _before(match, seat)):
         via_slots = match.get("counterpart")  # 'is represented in Chile through an embassy': one that is there
+    if match.rule.id == "status.represented-through" and not via_slots and _is_resident(match, reading):
+        # 'is represented by a resident High Commissioner': who is there.
+        counterparts = counterparts or ((reading.home,) if reading.home and reading.home != actor else ())
+        via_slots = tuple(Slot("C", match.sentence.start, match.sentence.start, (code,)) for code in counterparts[:1])
     handled = match.rule.id == "status.handles-accreditation"
     modality = "occurred" if handled else told_as(match)
+    if resides and modality == "planned":
+        modality = "occurred"  # 'she will carry out her functions from Lima': where an envoy now lives
     via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
     via = via_codes[-1] if via_codes else None
     city = next((slot for slot in via_slots if slot.city), None)
@@ -65,6 +75,8 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         # Represented by an embassy that stands in the country itself.
         there = via == counterpart
         begun, ended = term_of(match, reading)
+        if there and begun is None and (own := _SINCE.search(match.sentence.masked[match.start : match.end])):
+            begun = resolve_slot(reading, match.sentence.slots[int(own.group(1))])
         if (
             (resides and (there or modality != "occurred"))
             or counterpart == actor
@@ -87,6 +99,13 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+def _is_resident(match: Match, reading: Reading) -> bool:
+    """Tell whether 'a resident ambassador' represents, and no non-resident one."""
+    seats = match.get("seat")
+    words = reading.text[seats[0].start : seats[0].end] if seats else match.words.get("seat", "")
+    return re.match(r"(?i)(?:an? )?(?:own |permanent )?resident ", words) is not None
 
 
 def _before(match: Match, words: str) -> str:

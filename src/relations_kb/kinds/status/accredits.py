@@ -15,7 +15,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.represented-through",
         triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |"
+        pattern=r"(?<!\bin )(?<!\bin the ){country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |"
         r"currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
         r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non[- ]?resident)? ?(?:its |the |"
         r"their |an? )?(?P<seat>"
@@ -53,7 +53,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
         r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|"
         r"consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|"
-        r"based in) {place:via}))"
+        r"based in) {place:via})|(?P<we>its|our) (?P<mission3>embassy|legation|high commission|consulate[- ]general|"
+        r"mission|ambassador|high commissioner)(?: (?:in|to|at|resident in|based in) {place:via}))"
         r",?{gap} (?P<verb>(?:(?:is|was|are|has been|has also been) )?(?:also |concurrently |jointly |simultaneously )*"
         r"(?:accredited (?:to|in|for)|covers|responsible for|represents (?:it |the country )?in|serves|handles|"
         r"oversees|has (?:consular |diplomatic |also )*(?:responsibility for|jurisdiction over|competence for)|"
@@ -95,11 +96,54 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("resides", "resident in", "residing", "based in", "resided", "is resident", "located in"),
         pattern=r"(?:(?P<person><[SP]\d+>)|{country:actor}(?:'?s)? (?:non[- ]?resident )?(?P<mission>ambassador|"
         r"high commissioner|envoy))(?: (?:to|in) {country:counterpart})?(?:,[^,;<]{0,30}<P\d+>)?,?{gap}"
-        r"(?P<verb>(?:(?:is|was|are) (?:also |now |currently )?(?:based|resident|residing|stationed|located))|resides|"
+        r"(?P<verb>(?:(?:is|was|are|will be|is to be) (?:also |now |currently )?(?:based|resident|residing|stationed|"
+        r"located))|resides|will reside|is to reside|"
         r"resided|lives) (?:in|at) {place:via}",
         gives={"event": "accreditation", "resides": "yes"},
         examples=("Norway's ambassador to Malawi resides in Lusaka, Zambia.",),
         not_examples=("Norway's embassy in Malawi is old.",),
+    ),
+    Rule(
+        id="status.works-from",
+        triggers=("functions", "duties", "mandate", "mission", "accreditation", "responsibilities", "from "),
+        pattern=r"(?P<person><[SP]\d+>),?{gap}\b(?P<verb>(?:will |is to |would |shall |is going to )?(?:carry out|"
+        r"carries out|perform|performs|discharge|discharges|exercise|exercises|fulfil|fulfils|conduct|conducts|cover|"
+        r"covers|execute|executes) (?:his|her|the|these|this|its|their) (?:new |diplomatic |non-resident "
+        r")*(?:functions|"
+        r"duties|mandate|mission|work|tasks|"
+        r"accreditation|responsibilities)|(?:will |is to |would )(?:work|serve|operate|cover <C\d+>|"
+        r"represent <C\d+>)|covers <C\d+>),? "
+        r"(?:from|out of|while (?:based|resident|residing) in|with residence in) (?:(?:his|her|its|the) )?"
+        r"(?:(?:base|residence|seat|office|embassy|high commission|mission|capital) (?:in|at) )?{place:via}",
+        gives={"event": "accreditation", "resides": "yes"},
+        examples=(
+            "Kari Lund is Ambassador of Norway to Malawi; she will carry out her functions from Lusaka, Zambia.",
+        ),
+        not_examples=("Kari Lund will carry out her functions well.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.with-residence",
+        triggers=(
+            "with residence",
+            "with seat",
+            "with his seat",
+            "with her seat",
+            "with his residence",
+            "resident in",
+            "residing in",
+            "based in",
+            "with her residence",
+            "stationed in",
+        ),
+        pattern=r"(?P<person><[SP]\d+>)(?: (?:to|in) {country:counterpart})?(?:, <P\d+>)?(?:,|,? who is|(?= (?:with|"
+        r"resid)))? ?\(?"
+        r"(?P<verb>with (?:his |her |a |its )?(?:permanent )?(?:residence|seat) (?:in|at)|"
+        r"(?:resident|residing|based|stationed) in) {place:via}",
+        gives={"event": "accreditation", "resides": "yes"},
+        examples=("The Norwegian Ambassador to Malawi, resident in Lusaka, Zambia, presented his credentials.",),
+        not_examples=("The Norwegian Ambassador to Malawi met firms based in Oslo.",),
+        confidence=0.75,
     ),
     Rule(
         id="status.handled-by",

@@ -130,6 +130,11 @@ def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, st
     """Yield persons with the country that their own words or their part of the list names."""
     masked = sentence.masked
     found = list(_NAMED.finditer(masked, max(0, start)))
+    # 'those of Japan, Mr. A, and Egypt, Ms. B' has the country first.
+    led = (
+        bool(found)
+        and re.search(r"<[CS]\d+>, (?:(?:Mr|Ms|Mrs|Dr)\.? )?$", masked[max(0, start) : found[0].start()]) is not None
+    )
     for at, name in enumerate(found):
         slot = sentence.slots[int(name.group(1))]
         end = found[at + 1].start() if at + 1 < len(found) else len(masked)
@@ -137,7 +142,7 @@ def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, st
         begin = max(masked.rfind(";", 0, name.start()), found[at - 1].end() if at else 0, start)
         lead = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", masked[begin : name.start()])]
         split = ";" in masked
-        near = (*after, *lead) if not split or after else tuple(lead)
+        near = tuple(lead) if led and lead else (*after, *lead) if not split or after else tuple(lead)
         codes = [code for code in codes_of(near) if code != host]
         own = [code for code in slot.codes if code != host]
         if codes or own:

@@ -22,9 +22,14 @@ def acting(match: Match, reading: Reading) -> tuple[str, ...]:
     we = (match.words.get("we") or "").lower()
     if named or not we:
         return named
-    if we in {"we", "our country"}:
+    if we in {"we", "our country", "our"}:
         return (reading.home,) if reading.home is not None else ()
     return _meant(match, reading)
+
+
+_LEADS: Final = re.compile(
+    r"\W*(?:[Tt]he )?<[CS]\d+> (?:[a-z]+ly )?(?:has|is|does|did|had|was|maintains|keeps|[a-z]+ed)\b"
+)
 
 
 def _meant(match: Match, reading: Reading) -> tuple[str, ...]:
@@ -33,7 +38,9 @@ def _meant(match: Match, reading: Reading) -> tuple[str, ...]:
     at = match.sentence.origin(match.start)
     told = [slot.codes for slot in match.sentence.of("SPC") if slot.end <= at and slot.codes]
     if told:
-        return told[0] if len(set(told)) == 1 and len(told[0]) == 1 else ()
+        # 'Peru has no mission in Oslo; its embassy in Bonn …' goes on with the sentence's subject.
+        sole = len(set(told)) == 1 or _LEADS.match(match.sentence.masked) is not None
+        return told[0] if sole and len(told[0]) == 1 else ()
     if reading.title_codes == (reading.home,) and reading.home is not None:
         return (reading.home,)
     if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:

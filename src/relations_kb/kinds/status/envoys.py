@@ -85,6 +85,28 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("The ambassadors of five countries presented their credentials to President Ana Soto.",),
     ),
     Rule(
+        id="status.received-several",
+        triggers=("credential", "credence"),
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|receiving) "
+        + _PAPERS
+        + r"(?:{gap})? (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
+        r"heads of (?:diplomatic )?missions?|high commissioners|diplomats|<S\d+>)",
+        gives={"event": "envoy-accredited", "listed": "yes"},
+        examples=("President Ana Soto received the letters of credence of five ambassadors.",),
+    ),
+    Rule(
+        id="status.recall-of",
+        triggers=("recall of", "withdrawal of", "expulsion of"),
+        pattern=r"{side:actor}{gap}\b(?P<verb>(?:approved|announced|ordered|decided (?:up)?on|confirmed|decreed|signed)"
+        r"{gap} (?:recall|withdrawal|expulsion) of) (?:(?:its|his|her|their|the|all|both)\b ?)*(?:[a-z0-9]+ ){0,2}?"
+        r"(?:(?P<post>"
+        + ENVOY
+        + r"|diplomats)|(?P<posted><S\d+>|<P\d+>))(?:{gap} (?:from|to|in) {place:counterpart})?",
+        gives={"event": "envoy-recalled"},
+        examples=("The Norwegian government announced the recall of its ambassador to Chile in 1973.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.arrived",
         triggers=("arrived",),
         pattern=r"{person:envoy},?{gap}\b(?P<verb>(?:has |had )?arrived) (?:in|at) (?:the )?{place:counterpart}",

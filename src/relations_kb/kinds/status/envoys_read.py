@@ -13,6 +13,7 @@ from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.recalls import posted_to, read_recalled
 from relations_kb.kinds.status.registers import list_sides, post_of, row_name
+from relations_kb.kinds.status.taking_up import read_rank
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -44,6 +45,8 @@ def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
         yield from _by_name(match, reading)
     elif rule.gives.get("term"):
         yield from _term(match, reading)
+    elif rule.gives["event"] == "rank-raised":
+        yield from read_rank(match, reading)
     elif rule.id == "status.envoy-listed":
         yield from _listed(match, reading)
     else:
@@ -61,7 +64,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
     sender = match.get("sender")
     post = f"{post} {sender[0].title or ''}" if sender else post
     named_post = bool(_ENVOY.search(post)) or any(_ENVOY.search(s.title or "") for s in envoys)
-    if match.rule.id in {"status.served", "status.appointed"} and not named_post:
+    if (match.rule.id in {"status.served", "status.appointed"} or match.rule.gives.get("named")) and not named_post:
         return
     if match.rule.gives.get("new") and not (named_post and _is_new(envoys, match, reading)):
         return
@@ -90,6 +93,12 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         if match.get("actor") and match.rule.id in {"status.appointed", "status.appointed-unnamed"}:
             actor = next(iter(codes_of(match.get("actor"))), actor)
         counterpart = counterpart if counterpart != actor else None
+        if credentials and receivers and all(s.person is not None and s.person.country is None for s in receivers):
+            # Whose president receives is a guess, which the envoy's own title goes before: 'envoy to Chile'.
+            told = posted_to(envoy, post, match, reading, actor)
+            if told is not None:
+                receivers = tuple(s._replace(codes=(told,)) for s in receivers)
+                counterpart = told
         if counterpart is None:
             counterpart = posted_to(envoy, post, match, reading, actor)
         if actor is None and counterpart is None and match.rule.id == "status.served":
@@ -108,7 +117,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
                 match,
                 reading,
                 future=modality == "planned",
-                news=bool(credentials or rule_decided or _lead(match, reading)),
+                news=bool(credentials or rule_decided or match.rule.gives.get("news") or _lead(match, reading)),
             ),
             reading,
         )

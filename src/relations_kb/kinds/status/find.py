@@ -26,7 +26,10 @@ from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, po
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
+from relations_kb.kinds.status.standing import RULES as STANDING_RULES
+from relations_kb.kinds.status.standing import read_standing
 from relations_kb.kinds.status.tables import in_their_entries, table_statuses
+from relations_kb.kinds.status.taking_up import RULES as TAKING_UP
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -37,9 +40,10 @@ BOOK: Final = RuleBook(RULES)
 _READERS: Final = (
     (frozenset(rule.id for rule in RELATION_RULES), read_relations),
     (frozenset(rule.id for rule in MISSION_RULES), read_mission),
+    (frozenset(rule.id for rule in STANDING_RULES), read_standing),
     (frozenset(rule.id for rule in CENSUS_RULES), read_census),
     (frozenset(rule.id for rule in MUTUAL_RULES), read_mutual),
-    (frozenset(rule.id for rule in ENVOY_RULES), read_envoy),
+    (frozenset(rule.id for rule in (*ENVOY_RULES, *TAKING_UP)), read_envoy),
 )
 
 _BEGINNINGS: Final = frozenset({"relations-established", "relations-restored", "recognition"})

@@ -21,7 +21,7 @@ _LIST: Final = (
     + _IN
     + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with |"
     r" also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:the (?=<C))?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)"
-    r"(?![a-z']| (?:has|have|maintains|is|are|was|opened|operates|"
+    r"(?![a-z']|,? <[CS]\d+>(?:'s)? [a-z]|,? (?:it|we) [a-z]| (?:has|have|maintains|is|are|was|opened|operates|"
     r"also|closed)\b)\)?){0,9})"
 )
 POSTS: Final = r"(?:embassies|legations|consulates[- ]general|consulates|high commissions|diplomatic missions)"
@@ -43,7 +43,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.no-mission",
         triggers=(*TRIGGERS, "ambassador", "accreditation"),
         pattern=r"{country:actor}{gap}\b(?P<verb>(?:does not|doesn't|do not|did not|has not|has no|have no|had no|"
-        r"no longer)(?: currently)?(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |"
+        r"no longer|(?:maintains?|keeps?|operates?|has had|has never had) (?:no|any)|lacks?)(?: currently)?"
+        r"(?: (?:have|maintain|operate|keep|accredited?|has))?) (?:an? |any |its |"
         r"resident |foreign |diplomatic |nor |or |consular )*(?P<what>"
         + MISSION
         + r"|presence|accreditation|ambassador)(?: accredited)?(?: (?:in|to|at|for) {place:place})?",
@@ -87,7 +88,9 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.also-has",
         triggers=TRIGGERS,
         pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|"
-        r"through)(?: also)? )?)(?:an? )?" + _LIST,
+        r"through)(?: also)? )?)(?:an? )?"
+        + _LIST
+        + r"(?! (?:is|was|has|covers|serves|represents|handles|also|concurrently)\b)",
         gives={"event": "mission-present"},
         examples=("Norway is accredited to Malawi from Lusaka and maintains an honorary consulate in Blantyre.",),
     ),

@@ -50,6 +50,18 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway opened an embassy in Lima.",),
     ),
     Rule(
+        id="status.sent-each-other-envoys",
+        triggers=("ambassadors", "envoys", "high commissioners"),
+        pattern=_BOTH
+        + r"{gap}\b(?P<verb>(?:appoint|nam|accredit|nominat|designat|exchang)(?:ed|es)|appoint|name|nominate|exchange|"
+        r"sent|send|reinstated|returned|(?:agreed|decided|plan(?:ned)?) to (?:exchange|appoint|name|send)) "
+        r"(?:back )?(?:their |its |the |new |first |resident |own )*(?P<what>ambassadors|envoys|high commissioners)"
+        r"(?: (?:to|in) (?P<where>" + _EACH_OTHER + r")(?=[\s,.;]|$)|(?= (?:in|on|by|within|since) (?:the )?<D))",
+        gives={"event": "both-accredited"},
+        examples=("In 2009 Norway and Chile appointed ambassadors to each other's capitals.",),
+        not_examples=("Norway and Chile appointed ambassadors to Peru.",),
+    ),
+    Rule(
         id="status.opened-in-both",
         triggers=TRIGGERS,
         pattern=r"(?<![\w<])(?P<what>"
@@ -143,6 +155,8 @@ def read_mutual(match: Match, reading: Reading) -> Iterator[Status]:
         yield from _both_absent(match, reading)
     elif event == "both-represented":
         yield from _represented(match, reading)
+    elif event == "both-accredited":
+        yield from _both_accredited(match, reading)
     elif event == "hosted":
         yield from _hosted(match, reading)
     else:
@@ -208,6 +222,33 @@ def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
             actor=actor,
             counterpart=host,
             mission=mission_of(what),
+            place=Place(country=host),
+        )
+        if record is not None:
+            yield record
+
+
+def _both_accredited(match: Match, reading: Reading) -> Iterator[Status]:
+    """Read 'appointed ambassadors to each other's capitals': each side sends one."""
+    modality = told_as(match)
+    pair = _pair(match, reading)
+    slots = match.get("one")
+    together = match.words.get("they") or len(codes_of(slots)) == 2
+    if modality is None or len(pair) != 2 or not together:
+        return
+    if " to " in match.words["verb"] and modality == "occurred":
+        modality = "planned"
+    date = date_told(match, reading, future=modality == "planned", news=False)
+    for actor, host in (pair, pair[::-1]):
+        record = make(
+            match,
+            reading,
+            "envoy-accredited",
+            countries=pair,
+            date=date,
+            modality=modality,
+            actor=actor,
+            counterpart=host,
             place=Place(country=host),
         )
         if record is not None:

@@ -41,6 +41,8 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         what,
     ):
         return
+    if re.search(r"(?i)\bnew chancer(?:y|ies)\b", what):
+        return  # the embassy has moved
     if _PART_OF.search(match.sentence.masked[: match.start]):
         return
     modality = _named_as(match) if match.rule.gives.get("named") else told_as(match)

@@ -119,7 +119,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ESTABLISHED
         + r")(?: (?:their|its|the|full|formal|official|first|new))* (?P<what>"
         + RELATIONS
-        + r")(?: (?:at|on) [a-z]+ level| at the level of [a-z]+)?(?:{gap} with {side:two})?",
+        + r")(?: (?:at|on) [a-z]+ level| at the level of [a-z]+)?(?:{gap} with (?:the )?(?:(?:new|newly|young|then|"
+        r"former|neighbou?ring|independent|formed|reunified|unified|post-[a-z]+)[ -]){0,3}{side:two})?",
         gives={"event": "relations-established"},
         examples=(
             "Norway and Chile established diplomatic relations on 3 May 1919.",
@@ -133,7 +134,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |"
         r"have |had )?(?:maintained|had|enjoyed|maintains?)) (?P<what>"
         + RELATIONS
-        + r")(?:{gap} with {side:two})?(?:(?<=>)|(?<=[a-z]))(?:[^<;|]{0,40} since (?P<when2>{date}))?",
+        + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
+        r"unified|post-[a-z]+)[ -]){0,3}{side:two})?(?:(?<=>)|(?<=[a-z]))(?:[^<;|]{0,40} since (?P<when2>{date}))?",
         gives={"event": "relations-established", "dated": "yes"},
         examples=(
             "Since 1963, Norway has maintained diplomatic relations with Chile.",
@@ -149,6 +151,15 @@ RULES: Final[tuple[Rule, ...]] = (
         gives={"event": "relations-established", "dated": "yes"},
         examples=("Norway and Chile have been linked by diplomatic relations since May 1919.",),
         not_examples=("Norway and Chile have been linked by trade since 1919.",),
+    ),
+    Rule(
+        id="status.became-partners",
+        triggers=("diplomatic partner", "diplomatic part"),
+        pattern=r"(?P<one>{side}) (?P<verb>(?:formally |officially |then |have |has )?(?:become|became)) (?P<what>(?:"
+        r"official |full |formal )?diplomatic partners?)(?:{gap} of {side:two})?",
+        gives={"event": "relations-established"},
+        examples=("Norway and Chile became diplomatic partners on 3 May 2014.",),
+        confidence=0.75,
     ),
     Rule(
         id="status.were-established",
@@ -265,7 +276,10 @@ RULES: Final[tuple[Rule, ...]] = (
         + r"(?P<verb>"
         + _RESTORED
         + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|"
-        r"formal|normal))* (?P<what>" + RELATIONS + r")(?:{gap} with {side:two})?",
+        r"formal|normal))* (?P<what>"
+        + RELATIONS
+        + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
+        r"unified|post-[a-z]+)[ -]){0,3}{side:two})?",
         gives={"event": "relations-restored"},
         examples=("Norway and Chile resumed diplomatic relations in 1959.",),
     ),
@@ -303,7 +317,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _SEVERED
         + r")(?: (?:all|its|their|the|off|official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* (?P<what>"
         + RELATIONS
-        + r")(?:{gap} with {side:counterpart})?",
+        + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
+        r"unified|post-[a-z]+)[ -]){0,3}{side:counterpart})?",
         gives={"event": "relations-severed"},
         examples=("Norway severed diplomatic relations with Chile on 3 May 1973.",),
         not_examples=("Norway cut taxes on trade ties.",),
@@ -359,7 +374,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.downgraded",
         triggers=("downgrad", "lowered", "reduced"),
         pattern=r"(?:{side:actor}{gap}\b(?P<verb>downgraded|lowered|reduced) (?:their |its |the |diplomatic |"
-        r"bilateral )*(?P<what>relations|ties|representation|mission)(?:{gap} with {side:counterpart})?"
+        r"bilateral )*(?P<what>relations|ties|representation|mission)(?:{gap} with (?:the )?(?:(?:new|newly|young|"
+        r"then|former|neighbou?ring|independent|formed|reunified|unified|post-[a-z]+)[ -]){0,3}{side:counterpart})?"
         r"|(?P<what2>"
         + RELATIONS
         + r")(?: (?:between|with|of) (?P<one>{side}))?{gap} (?P<verb2>(?:was|were|been) (?:downgraded|lowered|"

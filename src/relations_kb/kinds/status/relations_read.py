@@ -11,6 +11,7 @@ from relations_kb.kinds.status.context import acting, date_told, partner, signer
 from relations_kb.kinds.status.counting import years_after, years_before, years_counted
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
+from relations_kb.kinds.status.relations_pair import pair_of
 from relations_kb.kinds.status.sequels import UNILATERAL, further, likewise, sequel, with_mission
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality
@@ -181,7 +182,7 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
     begun = Dated(str(year + _year_shift(match) - count), "inferred", None)
     if date is not None and now is not None and date.basis == "stated" and abs(now - year - count) <= 1:
         begun = date  # 'the 20th anniversary of relations (20 March 1992)' tells the beginning itself
-    countries = _pair(match, reading)
+    countries = pair_of(match, reading)
     restored = re.search(r"(?i)rest|resum|re-?est|normali", match.words.get("verb") or "")
     record = make(
         match,
@@ -230,7 +231,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         return
     if event == "relations-established" and not (_PLAIN.search(what) or match.get("one") or match.get("one2")):
         # 'Relations were established in 1992' below the heading of a country, or in an article on two.
-        if not (match.rule.id == "status.were-established" and "establish" in match.words.get("verb", "")):
+        if not (match.rule.id == "status.were-established" and re.search(r"establish|became", match.words["verb"])):
             return
         if len(reading.implied(match.sentence.index)) != 2:
             return
@@ -242,7 +243,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if modality is None:
         return
     subject = _subject_of_participle(match, verb)
-    countries = _pair(match, reading)
+    countries = pair_of(match, reading)
     if subject and codes_of(match.get("counterpart")):
         countries = tuple(sorted({*subject, *codes_of(match.get("counterpart"))[:1]}))
     if match.rule.id == "status.end-of-relations" and not match.get("one") and len(countries) != 2:
@@ -342,53 +343,3 @@ def _rank(what: str, to: str) -> Mission | None:
     """Return the rank that a mission rises to: 'rose from Consulate General to Legation' is a legation."""
     reached = to.rsplit(" to ", 1)[-1] if " to " in to else to
     return mission_of(reached) or (mission_of(what) if not re.search(r"(?i)partnership|strategic", to) else None)
-
-
-def _stage(match: Match) -> str | None:
-    """Return the country of a place that stands before the parties and reads as the first of them."""
-    slots = match.get("one")
-    if not slots or slots[0].kind != "C" or not slots[0].codes:
-        return None
-    before = match.sentence.masked[: match.sentence.masked.index(f"<C{match.sentence.slots.index(slots[0])}>")]
-    return slots[0].codes[0] if re.search(r"(?i)\b(?:in|at|of|inside|near|outside|on)(?: the)? $", before) else None
-
-
-def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
-    """Return the two countries whose relations a match is about."""
-    named = codes_of((*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart")))
-    inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
-    ours = acting(match, reading) if match.words.get("we") else ()
-    if match.words.get("we") and not ours and len(reading.title_codes) != 2:
-        return ()
-    codes = tuple(dict.fromkeys((*ours, *named, *inside)))
-    if len(codes) == 3 and (place := _stage(match)) is not None:
-        # 'In Washington, Norway and Chile established …': the place is no party.
-        codes = tuple(code for code in codes if code != place)
-    if len(codes) >= 2:
-        return tuple(sorted(codes))
-    if len(codes) == 1:
-        other = reading.other(codes[0], match.sentence.index)
-        if other is None and reading.home and reading.home != codes[0]:
-            other = reading.home
-        other = other or partner(match, reading, codes[0])
-        return tuple(sorted((codes[0], other))) if other else ()
-    slots = match.sentence.slots
-    before = codes_of(s for s in slots if s.kind in "CSP" and s.end <= match.span[0])
-    if len(before) == 2:
-        return tuple(sorted(before))
-    # 'Relations were established on …, when President X announced it': the other side is in the sentence.
-    anywhere = codes_of(s for s in slots if s.kind in "CSP")
-    speaker = next((s.codes[0] for s in slots if s.kind == "P" and s.codes and s.codes[0] != reading.home), None)
-    if len(anywhere) > 2 and not before and reading.home in anywhere and speaker is not None:
-        return tuple(sorted((speaker, reading.home)))
-    if len(anywhere) == 1 and reading.home and reading.home != anywhere[0]:
-        return tuple(sorted((anywhere[0], reading.home)))
-    implied = reading.implied(match.sentence.index)
-    if (
-        len(anywhere) == 2
-        and not before
-        and (not implied or set(anywhere) & set(implied) != set(implied))
-        and reading.home in anywhere
-    ):
-        return tuple(sorted(anywhere))
-    return implied

@@ -9,6 +9,8 @@ from relations_kb.kinds.status.envoys import RULES as ENVOYS
 from relations_kb.kinds.status.missions import RULES as MISSIONS
 from relations_kb.kinds.status.mutual import RULES as MUTUAL
 from relations_kb.kinds.status.relations import RULES as RELATIONS
+from relations_kb.kinds.status.standing import RULES as STANDING
+from relations_kb.kinds.status.taking_up import RULES as TAKING_UP
 from relations_kb.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *CENSUS, *MUTUAL, *ENVOYS)
+RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *STANDING, *CENSUS, *MUTUAL, *ENVOYS, *TAKING_UP)

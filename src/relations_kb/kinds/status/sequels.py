@@ -23,8 +23,9 @@ from relations_kb.rules.when import Dated, resolve_slot
 UNILATERAL: Final = frozenset({"relations-severed", "relations-downgraded"})
 _THEN: Final = re.compile(
     r"(?i)(?:,|,? and|,? but|;)(?: (?:were|was|then|later|again|subsequently|only|finally|temporarily|formally))*"
-    r" (?P<verb>re-?established|restored|resumed|renewed|severed|broken(?: off)?|cut(?: off)?|suspended|interrupted)"
-    r"(?: again)?,?(?: only| until| once more)? (?:in |on |from |since )?(?:the )?<D(?P<date>\d+)>"
+    r" (?P<verb>re-?established|restored|resumed|renewed|taken up(?= (?:again|anew|once more))|severed|broken(?: off)?|"
+    r"cut(?: off)?|suspended|interrupted)"
+    r"(?: again| anew| once more)?,?(?: only| until| once more)? (?:in |on |from |since )?(?:the )?<D(?P<date>\d+)>"
 )
 
 
@@ -43,7 +44,7 @@ def sequel(match: Match, reading: Reading, countries: tuple[str, ...]) -> Iterat
     masked = match.sentence.masked
     active = "were-" not in match.rule.id
     for found in (_THEN_ACTIVE if active else _THEN).finditer(masked, match.start):
-        again = re.match(r"(?i)re", found.group("verb"))
+        again = re.match(r"(?i)re|taken up", found.group("verb"))
         event: Event = "relations-restored" if again else "relations-severed"
         date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
         record = make(match, reading, event, countries=countries, date=date)

@@ -96,7 +96,9 @@ def in_their_entries(reading: Reading, rows: tuple[Entry, ...], found: Iterable[
         if entry is None or home is None or len(status.countries) != 2:
             yield status
             continue
-        named = {m.code for m in reading.countries_in(at.start, at.end)} | {p.country for p in status.people}
+        # What the paragraph has named before the sentence counts: 'both countries' may mean those.
+        begin = max((b.span.start for b in reading.document.blocks if b.span.start <= at.start), default=at.start)
+        named = {m.code for m in reading.countries_in(begin, at.end)} | {p.country for p in status.people}
         unnamed = [code for code in status.countries if code != home and code not in named]
         if not unnamed and home in status.countries:
             yield status

@@ -1,0 +1,74 @@
+"""Between which two countries a match tells of relations: those it names, else those that its surroundings tell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.context import acting, partner
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+
+_WITH: Final = re.compile(r"(?i)\b(?:relations|ties) with (?:the )?<[CS](\d+)>")
+
+
+def _of_the_relations_before(match: Match, reading: Reading) -> tuple[str, ...]:
+    """Return the sides of the relations of which the sentence before speaks: 'It cut relations with Chile. They …'."""
+    number = match.sentence.index - 1
+    sentences = reading.document.sentences
+    if number < 0 or sentences[number].block != sentences[number + 1].block or reading.home is None:
+        return ()
+    before = reading.sentence(number)
+    codes = codes_of(before.slots[int(n)] for n in _WITH.findall(before.masked))
+    return tuple(sorted((codes[0], reading.home))) if len(codes) == 1 and codes[0] != reading.home else ()
+
+
+def _stage(match: Match) -> str | None:
+    """Return the country of a place that stands before the parties and reads as the first of them."""
+    slots = match.get("one")
+    if not slots or slots[0].kind != "C" or not slots[0].codes:
+        return None
+    before = match.sentence.masked[: match.sentence.masked.index(f"<C{match.sentence.slots.index(slots[0])}>")]
+    return slots[0].codes[0] if re.search(r"(?i)\b(?:in|at|of|inside|near|outside|on)(?: the)? $", before) else None
+
+
+def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
+    """Return the two countries whose relations a match is about."""
+    named = codes_of((*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart")))
+    inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
+    ours = acting(match, reading) if match.words.get("we") else ()
+    if match.words.get("we") and not ours and len(reading.title_codes) != 2:
+        return ()
+    codes = tuple(dict.fromkeys((*ours, *named, *inside)))
+    if len(codes) == 3 and (place := _stage(match)) is not None:
+        # 'In Washington, Norway and Chile established …': the place is no party.
+        codes = tuple(code for code in codes if code != place)
+    if len(codes) >= 2:
+        return tuple(sorted(codes))
+    if len(codes) == 1:
+        other = reading.other(codes[0], match.sentence.index)
+        if other is None and reading.home and reading.home != codes[0]:
+            other = reading.home
+        other = other or partner(match, reading, codes[0])
+        return tuple(sorted((codes[0], other))) if other else ()
+    slots = match.sentence.slots
+    before = codes_of(s for s in slots if s.kind in "CSP" and s.end <= match.span[0])
+    if len(before) == 2:
+        return tuple(sorted(before))
+    # 'Relations were established on …, when President X announced it': the other side is in the sentence.
+    anywhere = codes_of(s for s in slots if s.kind in "CSP")
+    speaker = next((s.codes[0] for s in slots if s.kind == "P" and s.codes and s.codes[0] != reading.home), None)
+    if len(anywhere) > 2 and not before and reading.home in anywhere and speaker is not None:
+        return tuple(sorted((speaker, reading.home)))
+    if len(anywhere) == 1 and reading.home and reading.home != anywhere[0]:
+        return tuple(sorted((anywhere[0], reading.home)))
+    implied = reading.implied(match.sentence.index) or _of_the_relations_before(match, reading)
+    if (
+        len(anywhere) == 2
+        and not before
+        and (not implied or set(anywhere) & set(implied) != set(implied))
+        and reading.home in anywhere
+    ):
+        return tuple(sorted(anywhere))
+    return implied

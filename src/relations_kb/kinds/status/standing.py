@@ -1,0 +1,128 @@
+"""How English reports that a mission is there with the place before the owner, or without an owner.
+
+'In Cusco Norway has an honorary consulate', 'The Embassy stands in Lima', 'There is a Norwegian consulate in Cusco'.
+Names: ``place`` is where the mission stands, ``actor`` whose it is, where the sentence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.context import acting, partner
+from relations_kb.kinds.status.making import make, told_as
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.openings import seat_of
+from relations_kb.kinds.status.terms import term_of
+from relations_kb.kinds.status.words import MISSION, TRIGGERS, WE, mission_of
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.when import Dated, resolve_slot
+
+_ADV: Final = r"(?:(?:also|currently|moreover|now|still|further|both|in addition),? )*"
+_POST: Final = (
+    r"(?:embassy|high commission|legation|consulate[- ]general|consulate general|honorary consulate|consulate)"
+)
+_OF: Final = r"(?: of (?:the )?{country:actor})?"
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="status.there-has",
+        triggers=TRIGGERS,
+        pattern=r"\b(?:in|at) {place:place},? (?:{country:actor}|"
+        + WE
+        + r") "
+        + _ADV
+        + r"(?P<verb>has|maintains|keeps|"
+        r"operates|runs|is (?:also )?represented (?:by|through)|have|maintain|keep|operate) (?:its |their |an? "
+        r")?(?P<what>" + MISSION + r")(?! (?:in|at|of|to|for) )",
+        gives={"event": "mission-present"},
+        examples=("The Embassy is in Lima; in Cusco Norway has an honorary consulate.",),
+        not_examples=("In Cusco Norway has a consulate in name only.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.stands-in",
+        triggers=("embassy", "high commission", "legation", "consulate"),
+        pattern=r"\b(?P<what>(?:the|our|its|their) (?:{country:actor} )?(?:resident )?"
+        + _POST
+        + r")"
+        + _OF
+        + r" (?P<verb>stands|sits|lies|(?:is|has been|was) (?:now |currently |still )?(?:located|situated|housed|"
+        r"based|at "
+        r"home)|has its (?:seat|home)|has (?:stood|sat)|resides) (?:since {date:when} )?(?:in|at) {place:place}",
+        gives={"event": "mission-present"},
+        examples=("In a text on Norway and Chile: The Embassy stands in Santiago.",),
+        not_examples=("The Embassy stands on a hill.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="status.there-is-mission",
+        triggers=TRIGGERS,
+        pattern=r"\bthere (?P<verb>(?:is|are|has been|have been|exists?)) "
+        + _ADV
+        + r"(?P<what>(?:(?:an?|one|the) )?(?:{country:actor}(?:'s)? )?"
+        + MISSION
+        + r")"
+        + _OF
+        + r" (?:in|at) {place:place}",
+        gives={"event": "mission-present"},
+        examples=("There is a Norwegian consulate in Cusco.",),
+        not_examples=("There is no Norwegian consulate in Cusco.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.home-to-mission",
+        triggers=("home to", "hosts", "houses", "seat of", "hosted"),
+        pattern=r"{place:place} (?P<verb>(?:also |now )?(?:hosts|houses|is (?:also )?(?:home to|the seat of|host "
+        r"to)|has been "
+        r"(?:home to|the seat of)|has hosted)) (?P<what>(?:(?:an?|the|our) )?(?:{country:actor}(?:'s)? )?(?:resident |"
+        r"new )?" + _POST + r")" + _OF,
+        gives={"event": "mission-present"},
+        examples=("Cusco is home to a Norwegian consulate.",),
+        not_examples=("Cusco is home to the Inca.",),
+        confidence=0.8,
+    ),
+)
+_OFFICE: Final = re.compile(r"(?i)\b(?:offices?|missions?|representations?)\b")
+_SEVERAL: Final = re.compile(r"(?i)(?:ies|s)$|consulates")  # 'there are five embassies in Oslo': nobody's in particular
+_DIPLOMATIC: Final = re.compile(r"(?i)diplomatic|liaison|representati|interest|trade|commercial|cultural|cooperation")
+
+
+def read_standing(match: Match, reading: Reading) -> Iterator[Status]:
+    """Yield the mission that a match tells of; an opening where the text tells since when it is there."""
+    place = seat_of(match.get("place"))
+    what = match.words["what"]
+    if told_as(match) != "occurred" or place is None or place.country is None:
+        return
+    if re.search(r"(?i)\bno\b", what) or (_OFFICE.search(what) and not _DIPLOMATIC.search(what)):
+        return
+    host = place.country
+    named = (*codes_of(match.get("actor")), *acting(match, reading))
+    actor = next((code for code in named if code != host), None)
+    if actor is None and not match.get("actor") and not _SEVERAL.search(what):
+        actor = partner(match, reading, host)
+    if actor is None or actor == host:
+        return
+    begun, ended = term_of(match, reading)
+    if begun is None and match.get("when"):
+        begun = resolve_slot(reading, match.get("when")[0])
+    steps: list[tuple[Event, Dated | None]] = [("mission-opened", begun)] if begun else []
+    if ended:
+        steps.append(("mission-closed", ended))
+    for event, date in steps or [("mission-present", None)]:
+        record = make(
+            match,
+            reading,
+            event,
+            countries=(actor, host),
+            date=date,
+            actor=actor,
+            counterpart=host,
+            mission=mission_of(what),
+            place=place,
+        )
+        if record is not None:
+            yield record
