@@ -118,7 +118,7 @@ def _tail(lines: Sequence[Line], noise: Mapping[int, str]) -> list[Line]:
             return []  # too much for a signature
         if is_prose(line.words) or len(line.words) > 100:
             return found[::-1]
-        if line.words[0] in "=#" or " | " in line.words:
+        if line.words[0] in "=#" or (" | " in line.words and not is_detail(line.words)):
             return []
         if line.words[0] in "-*•":
             return found[::-1]

@@ -45,6 +45,7 @@ _LADY: Final = re.compile(
     r"\b(?:M(?:r?s|me|iss|adame?|adam)|Her (?:Royal |Serene )?(?:Excellency|Majesty|Highness)|Queen|"
     r"(?:Crown )?Princess|Lady|Dame|Sheikha)\b"
 )
+_MOST_PARTIES: Final = 6  # of one statement
 _IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
 _SPOKEN: Final = {
     "name": 3,
@@ -125,6 +126,9 @@ class Reading(Holders):
         here = distinct(code for s in before if s.kind in "CPS" for code in s.codes)
         if len(here) == 2:
             return here
+        if len(self.title_codes) > 2 and re.match(r"(?i)our\b", slot.title or ""):
+            # 'Joint Statement of X, Y and Z': 'our governments' are those of all three.
+            return self.title_codes[:_MOST_PARTIES]
         return self.implied(sentence.index)
 
     def _person_country(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:

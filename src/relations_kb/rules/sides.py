@@ -28,7 +28,7 @@ _TITLE: Final = (
     r"(?: of state)?|under-?secretar(?:y|ies)|vice[- ]presidents?|speakers?|chairm[ae]n|ambassadors?"
     r"(?: extraordinary(?: (?:and|&) plenipotentiary)?)?|high commissioners?|"
     r"envoys?|consuls?(?:[- ]general)?|charg[eé]s? d'affaires|leaders?|head of (?:state|government)|heads of "
-    r"(?:state|government)s?|counterparts?|colleagues?|diplomats?|officials?|representatives?|negotiators?|"
+    r"(?:state|government)s?|counterparts?|colleagues?|diplomats?|officials?|representatives?|negotiators?|delegates?|"
     r"lawmakers?|parliamentarians?|mps|foreign ministers?|dignitar(?:y|ies)|guests?|visitors?|"
     r"co-chairs?|co-chairm[ae]n|rulers?)"
 )
@@ -79,7 +79,7 @@ _BOTH: Final = re.compile(  # in lower-case words
     r"both (?:the )?(?:countries|nations|sides|parties|states|governments|peoples|leaders|presidents|ministers|"
     r"foreign ministers|delegations|countries' governments)|the (?:sides|parties|interlocutors|co-chairm[ae]n|"
     r"co-chairs)|"
-    r"our (?:countries|nations|peoples|states)|"
+    r"our (?:countries|nations|peoples|states|governments)|"
     r"(?<=between )two (?:countries|nations|states|sides|governments|parties)|"
     r"(?:the|their) (?:respective )?countries|each other|one another)\b"
 )

@@ -198,6 +198,23 @@ def segments_of(events: list[Told]) -> list[Told]:
 
 # -------------------------------------------------------------------- parties
 
+# 'The ministries of A and B hold consultations every second year'.
+_HELD_BY: Final = re.compile(
+    r"(?i)<[CS](\d+)>(?:,? and (?:the )?<[CS](\d+)>)?(?: (?:also|have|has|had|regularly|now|so|far))* "
+    r"(?:holds?|held|conducts?|conducted|convenes?|convened|have|had|maintain|maintained) (?:[a-z]+ ){0,3}$"
+)
+
+
+def held_by(talk: Talk, sentence: Sentence) -> tuple[str, ...]:
+    """Return the two countries that hold talks of which the phrase itself names none; empty where nobody says so."""
+    if talk.codes or talk.joint:
+        return ()
+    found = _HELD_BY.search(sentence.masked[: talk.start])
+    if found is None:
+        return ()
+    codes = codes_of(sentence.slots[int(n)] for n in found.groups() if n)
+    return codes if len(codes) == 2 else ()
+
 
 def talk_codes(talk: Talk, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     """Return the parties of a mechanism that a phrase names, from the phrase, its sentence and the article."""
@@ -205,7 +222,7 @@ def talk_codes(talk: Talk, sentence: Sentence, reading: Reading) -> tuple[str, .
     if len(codes) >= 2:
         return codes
     if not talk.joint:
-        return ()
+        return held_by(talk, sentence)
     after = re.match(
         r"[^;|]{0,30}?\b(?:with|between) (?:the )?(?:[a-z]+ ){0,3}<[CSP](\d+)>", sentence.masked[talk.end :]
     )
@@ -281,7 +298,9 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
             other = host if reading.spoken.get(host, 0) > _CITY_ALONE else None
         return (named[0], other) if other else ()
     if talk is not None and not talk.joint:
-        return ()
+        # 'The commission, which the foreign ministers of A and B chair, met in …'
+        pairs = {slot.codes for _, slot in event.slots("SB") if len(slot.codes) == 2} if talk.definite else set()
+        return next(iter(pairs)) if len(pairs) == 1 else ()
     around = codes_of(slot for _, slot in event.slots("CSPB"))
     implied = reading.implied(match.sentence.index)
     if len(around) == 2 and not set(around) & set(implied):

@@ -12,6 +12,7 @@ from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, all_dates, inherited, resolve_slot
 
@@ -36,11 +37,11 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
         _NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]) for at, _ in event.slots("D")
     )  # 'the seventh since 2006': the year is none of its days
     if event.alone and event.match.rule.id != "consultation.row" and not other:
-        dates = all_dates(event.match, reading, future=future, news=news)
+        dates = all_dates(_without_asides(event.match), reading, future=future, news=news)
         if dates == (None,) and event.talk is not None and _PRESENT.search(event.masked[: event.talk.start]):
             return (inherited(event.sentence.index, reading, future=future, news=news, present=True),)
         days = _days_on_end(dates)
-        return (days,) if days is not None else tuple(_lasting(event, date) for date in dates)
+        return (days,) if days is not None else tuple(_lasting(event, _as_news(event, date)) for date in dates)
     centre = event.talk.start if event.talk is not None else event.match.start
     best: tuple[int, Slot] | None = None
     for at, slot in event.slots("D"):
@@ -55,6 +56,29 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     if dated is None:
         dated = inherited(event.match.sentence.index, reading, future=future, news=news and event.alone)
     return (_lasting(event, dated),)
+
+
+# 'from May 12 to 14 the hotel housed the session, which the pandemic had made impossible in 2021'
+_HAD: Final = re.compile(r", (?:which|that) (?:[^,;<]|<[A-Z]\d+>){0,60}?\bhad (?:[^,;<]|<[A-Z]\d+>){0,60}?(<D\d+>)")
+
+# 'concluded the fourth session, agreeing to hold the next one in 2020'
+_AGREED: Final = re.compile(
+    r",? (?:and )?(?:agree(?:d|ing)|decid(?:ed|ing)|resolv(?:ed|ing)|undertook) (?:to|that|on) "
+)
+
+
+def _without_asides(match: Match) -> Match:
+    """Return the match with the dates hidden of what had been before, where the sentence has others."""
+    masked = match.sentence.masked
+    agreed = _AGREED.search(masked, match.end)
+    if agreed is not None:
+        masked = masked[: agreed.start()] + re.sub(r"<D\d+>", lambda m: "x" * len(m.group()), masked[agreed.start() :])
+        match = match._replace(sentence=replace(match.sentence, masked=masked))
+    aside = _HAD.search(masked, match.start)
+    if aside is None or "<D" not in masked[: aside.start()]:
+        return match
+    hidden = masked[: aside.start(1)] + "x" * len(aside.group(1)) + masked[aside.end(1) :]
+    return match._replace(sentence=replace(match.sentence, masked=hidden))
 
 
 def pairs_of(event: Told, reading: Reading) -> tuple[tuple[int | None, Place | None, Dated | None], ...]:
@@ -133,6 +157,18 @@ def _days_on_end(dates: tuple[Dated | None, ...]) -> Dated | None:
     if any(edtf.add_days(one.edtf, 1) != two.edtf for one, two in pairwise(days)):
         return None
     return replace(days[0], edtf=f"{days[0].edtf}/{days[-1].edtf}")
+
+
+_DATELINE: Final = re.compile(r"\W*(?:<C\d+>|[A-Z][A-Z ]+),? <D(\d+)>,? ?(?:\([^()]{2,40}\))? ?(?:--|–|—|:|-) ")
+
+
+def _as_news(event: Told, date: Dated | None) -> Dated | None:
+    """Let the day of a dateline ('LIMA, Nov 1 (Agency) --') be that of the report, not the event's."""
+    opening = _DATELINE.match(event.sentence.masked)
+    if opening is None or date is None or date.span is None:
+        return date
+    slot = event.sentence.slots[int(opening.group(1))]
+    return replace(date, basis="published") if date.span[0] == slot.start else date
 
 
 def _lasting(event: Told, date: Dated | None) -> Dated | None:

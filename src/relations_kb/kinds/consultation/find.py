@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relations_kb.kinds.consultation.context import Told, parties_of, segments_of, talk_codes
+from relations_kb.kinds.consultation.context import Told, held_by, parties_of, segments_of, talk_codes
 from relations_kb.kinds.consultation.days import dates_of, pairs_of
 from relations_kb.kinds.consultation.joining import add
 from relations_kb.kinds.consultation.model import Consultation, Mechanism
@@ -34,7 +34,7 @@ _VIRTUAL: Final = re.compile(
     r"tele-?conference|"
     r"by (?:tele)?phone|zoom|remotely|web-?based|each before its own (?:camera|screen))\b"
 )
-_TEAM: Final = re.compile(r"(?i)delegation|negotiat|official|diplomat|representative|expert|team|\bside")
+_TEAM: Final = re.compile(r"(?i)delegat|negotiat|envoy|official|diplomat|representative|expert|team|\bside")
 _NOW: Final = re.compile(
     r"(?i)\b(?:takes? place|(?:is|are) (?:being )?(?:held|hosted|convened|holding|hosting|meeting|taking place)|meets?|"
     r"convenes?|holds?|hosts?|opens?|begins?|starts?|co-?chairs?|gathers?|sits?)\b"
@@ -44,6 +44,7 @@ _REVIEW: Final = re.compile(
     r"(?i)\b(?:mid-?term|half-time|interim|follow-up) (?:review|meeting|stocktaking) "
     r"(?:of|to|on) (?:the )?$"
 )
+_ALIKE: Final = re.compile(r"(?i)\bsimilar\b|\bthe same (?:kind|sort|type) of\b")
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -172,13 +173,16 @@ def _told(matches: tuple[Match, ...], talks: tuple[Talk, ...], sentence: Sentenc
 def _of_governments(match: Match) -> bool:
     """Tell whether talks without a name are held by two countries or their delegations, not by two leaders."""
     one = match.get("one")
-    return len(codes_of(one)) > 1 and all(slot.kind == "C" or _TEAM.search(slot.title or "") for slot in one)
+    said = next((words for name, words in match.words.items() if name.startswith("one")), "")
+    return len(codes_of(one)) > 1 and all(
+        slot.kind == "C" or _TEAM.search(said if slot.kind == "B" else slot.title or "") for slot in one
+    )
 
 
 def _verb(match: Match) -> tuple[int, int]:
     found = match.rule.regex().match(match.sentence.masked, match.start)
     if found is not None:
-        for name in ("verb", "verb2", "verb3", "verb4"):
+        for name in ("verb", *(f"verb{n}" for n in range(2, 9))):
             if name in found.groupdict() and found.group(name) is not None:
                 return found.span(name)
     return match.start, match.end
@@ -205,7 +209,7 @@ def _spoken(
             continue
         if len(codes) < 2:
             codes = last.countries if last is not None and not talk.codes else ()
-        if 2 <= len(codes) <= 6 and (talk.joint or talk.codes):
+        if 2 <= len(codes) <= 6 and (talk.joint or talk.codes or held_by(talk, sentence)):
             number = None if talk.coming or len(talk.numbers) > 1 else talk.number
             last = Antecedent(talk.mechanism, tuple(sorted(codes)), sentence.index, number)
     return last
@@ -217,6 +221,21 @@ def _with_host(talk: Talk, reading: Reading, found: list[Consultation]) -> tuple
         return ()
     host = found[0].place.country
     return (talk.codes[0], host) if host is not None and host in reading.parties else ()
+
+
+def _alike(event: Told, reading: Reading, last: Antecedent | None, found: list[Consultation]) -> tuple[str, ...]:
+    """Return the parties of 'the same kind of consultations was held in Budapest', after those with another country.
+
+    One party stays: that of those before that was not their host.
+    """
+    if event.talk is None or last is None or not _ALIKE.search(event.talk.words):
+        return ()
+    fresh = [c for c in codes_of(slot for _, slot in event.slots("CSP")) if c not in last.countries]
+    host = found[-1].place.country if found and found[-1].place is not None else None
+    stay = [c for c in last.countries if c != host]
+    if len(stay) > 1:
+        stay = [c for c in stay if c == reading.home]
+    return (fresh[0], stay[0]) if len(fresh) == 1 and len(stay) == 1 else ()
 
 
 def _records(
@@ -240,7 +259,10 @@ def _records(
     modality = event.modality()
     if modality is None:
         return
-    if (anaphoric or bare) and last is not None:
+    alike = _alike(event, reading, last, found)
+    if alike and talk is not None:
+        countries, mechanism = alike, talk.mechanism
+    elif (anaphoric or bare) and last is not None:
         countries = last.countries
         mechanism = last.mechanism
         if bare and talk is not None and not anaphoric and talk.mechanism != mechanism and len(talk.words.split()) > 1:

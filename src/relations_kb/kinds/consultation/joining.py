@@ -34,11 +34,21 @@ def _same(a: Consultation, b: Consultation) -> bool:
     cities = {r.place.city for r in (a, b) if r.place is not None and r.place.city}
     if len(cities) > 1 and not (a.date and b.date):
         return False
+    if _news_of(a, b) or _news_of(b, a):
+        return True
     if a.date and b.date:
         return edtf.agree(a.date, b.date) and not (
             a.modality == "planned" and a.place and b.place and a.place != b.place
         )
     return not (a.modality == "planned" and a.topics and b.topics and a.topics != b.topics)
+
+
+def _news_of(a: Consultation, b: Consultation) -> bool:
+    """Tell whether one is the news of the other, dated by the day of its report: 'has ended', 'closed on Thursday'."""
+    if a.date_basis != "published" or b.date_basis == "published" or a.modality != "occurred" or b.round is not None:
+        return False
+    day, told = edtf.last_day(b.date), edtf.first_day(a.date)
+    return day is not None and told is not None and edtf.width(b.date or "") <= 4 and 0 <= (told - day).days <= 3
 
 
 def _merge(a: Consultation, b: Consultation) -> Consultation:

@@ -36,7 +36,9 @@ _RELATIVE: Final = re.compile(
     r"^,? held\b"
 )
 _WENT_THROUGH: Final = re.compile(
-    r"(?i)\b(?:went|worked|got) through the agenda of |signed the (?:record|minutes|protocol)s? (?:of the [a-z]+ )?of "
+    r"(?i)\b(?:went|worked|got) through the agenda of |(?:signed|inked|(?:put|affixed|appended|set) "
+    r"(?:pen|their (?:names?|signatures?|pens)) to) (?:the |an? )?(?:[a-z]+ )?(?:record|minutes|protocol)s? "
+    r"(?:of the [a-z]+ )?(?:of|from) "
 )
 _FOUNDED: Final = re.compile(
     r"(?i)\b(?:creat\w+|establish\w*|set(?:ting)? up|sets up|found(?:ed|ing)|institut\w+|memorand\w+|mou|revive\w*|"

@@ -14,13 +14,19 @@ from relations_kb.kinds.consultation.model import Mechanism
 _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
     (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
     (r"\bexperts?\b|expert-level", "expert"),
+    # 'the Committee for Political Consultation' is one for consultations, and no commission for trade.
+    (
+        r"(?:committee|commission|council) (?:for|on|of) (?:bilateral )?political (?:consultation|coordination)",
+        "political",
+    ),
     (
         r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|jcbc|\bjbcc?\b|"
         r"jwg|\bjsc\b|\bjctc|working group|task force|steering group",
         "commission",
     ),
     (
-        r"strategic|security|human rights|defen[cs]e|cyber|terror|energy|economic|trade|military|staff talks|"
+        r"2 ?\+ ?2|two-plus-two|strategic|security|human rights|defen[cs]e|cyber|terror|energy|economic|trade|"
+        r"military|staff talks|"
         r"high-level dialogue|financial|climate",
         "dialogue",
     ),
@@ -43,7 +49,8 @@ _FOREIGN: Final = re.compile(
     r"parliamentary|senate|house|congressional|"
     r"judiciary|appropriations|nobel|red cross|credentials|nominating|5\+5|defen[cs]e committee|military) "
     r"(?:sub-?)?committees?|"
-    r"committee (?:of ministers|chair|for foreign affairs|of the red cross|of (?:the )?(?:parliament|state duma|"
+    r"committee (?:of ministers|chair|(?:for|on) foreign (?:affairs|relations|policy)|of the red cross|"
+    r"of (?:the )?(?:parliament|state duma|"
     r"council))|"
     r"security council|council of (?:europe|ministers|the eu)|gulf cooperation council|federation council|"
     r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"

@@ -17,7 +17,8 @@ _SOME: Final = r"(?:[^\s;|]+ ){0,12}?"
 _TALKS: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT})(?![\w-]))"
 _ANY: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT}|the <O\d+>|its <O\d+>|their <O\d+>)(?![\w-]))"
 _HELD: Final = (
-    r"(?:to be (?:held|convened|hosted)|(?:(?:which|that) )?(?:was|were|is|are|being|been|be|have been|has been|"
+    r"(?:(?<!<O\d> )(?<!first )to be (?:held|convened|hosted)|(?:(?:which|that) )?(?:was|were|is|are|being|been|"
+    r"be|have been|has been|"
     r"had been|is being|are being|shall be|will be|would be)"
     r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|"
     r"last))* "
@@ -30,7 +31,8 @@ _HELD: Final = (
     r"(?:will|shall|would|is to|was to|are to) (?:meet|convene|sit|gather|take place|be(?= (?:in|on|at) )|reconvene|"
     r"come together|get together|assemble|have (?:its|their)|hold (?:its|their)|resume|open|start|begin)"
     r"|convened|reconvened|held|"
-    r"hosted|began in|opened in|ended in|ran in|"
+    r"hosted|began in|opened in|ended in|ran in|(?:ended|finished|completed|rounded off|started|resumed|opened|began|"
+    r"begun)(?= (?:its|their) )|"
     r"which ran|closed|co-chaired|postponed|agreed for)"
 )
 _DO: Final = (
@@ -42,8 +44,14 @@ _DO: Final = (
     r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|"
     r"started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|celebrated|carried out|"
     r"ended|finished|closed|put off|postponed|cancell?ed|called off|"
-    r"to attend|to co-?chair|to participate in|attends)"
+    r"to attend|to co-?chair|to participate in|attends|look(?:s|ed|ing)? forward to (?:holding|hosting|convening))"
 )
+# Those who talk for governments, and are not named.
+_TEAMS: Final = (
+    r"(?:the )?<S\d+>|(?:[a-z-]+ ){0,3}(?:officials|delegations|representatives|negotiators|diplomats|teams|experts|"
+    r"delegates) (?:from|of) <B\d+>"
+)
+_LEAD: Final = r"(?:[^<>|;]{0,60}(?:<D\d+> )?(?:in|at) <C\d+>(?:, <C\d+>)?(?: on <D\d+>)?,? )?{gap}"
 _TRIGGERS: Final = (
     "consultation",
     "commission",
@@ -85,6 +93,12 @@ _TRIGGERS: Final = (
     "nd meeting",
     "rd meeting",
     "next meeting",
+    "2+2",
+    "two-plus-two",
+    "st stage",
+    "second stage",
+    "third stage",
+    "next stage",
     "inaugural meeting",
     "previous meeting",
 )
@@ -269,7 +283,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.started-talks",
-        triggers=(" talks", "negotiations"),
+        triggers=(" talks", "negotiat", "discussions", "reconvene", "meet again"),
         pattern=r"^{gap}(?P<one>{country} and {country}){gap}\b(?P<verb>starts?|begins?|began|started|opens?|"
         r"opened|resumes?|resumed|holds?|held) (?P<name>(?:(?:[a-z-]+|<O\d+>) ){0,5}(?:talks|negotiations))"
         # 'Direct talks between A and B begin in C', 'Talks held in C between A and B collapse'
@@ -282,6 +296,20 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|^{gap}(?P<one>(?:the )?<S\d+>){gap}\b(?P<verb>holds?|held|meets?|met|begins?|began|starts?|started|resumes?|"
         r"resumed|sit down|sat down)\b(?: in <C\d+>(?:, <C\d+>,?)?)?(?: on <D\d+>)?{gap} (?P<name>(?:talks|"
         r"negotiations))"
+        # 'Officials from our governments have engaged in intensive talks', 'will reconvene in C'
+        r"|^" + _LEAD + r"(?P<one>" + _TEAMS + r"){gap}\b(?P<verb>(?:have |has |had )?(?:engaged in|conducted|held|had|"
+        r"entered into|begun|resumed|concluded)|will (?:hold|resume|conduct|begin|start|continue)){adjuncts} {gap}"
+        r"(?P<name>(?:talks|negotiations|discussions))"
+        r"|^"
+        + _LEAD
+        + r"(?P<one>"
+        + _TEAMS
+        + r"){gap}\b(?P<verb>(?:will|are to|are due to|are set to) (?:reconvene|meet again))"
+        r"(?P<name>\b)(?= (?:in|on|at|before|next|later)\b)"
+        # 'Delegates from A and B meet in C to negotiate a ceasefire'
+        r"|^{gap}(?P<one>(?:the )?<S\d+>) (?P<verb>(?:meet|met|gather|gathered|convene|convened|sit down|sat down|are "
+        r"meeting|have met))\b(?: in <C\d+>(?:, [^<;|,]{1,60},)?)?(?: on <D\d+>)?,? (?P<name>(?:to negotiate|to hold "
+        r"talks|in talks|for negotiations))\b"
         # 'discussed the recent talks between A and B'
         r"|\bthe (?P<verb>recent|latest) (?:round of )?(?:[a-z-]+ ){0,2}(?P<name>talks|negotiations) between "
         r"(?P<one>{country} and {country})",
@@ -290,6 +318,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "Direct talks between Norway and Chile begin in Lima.",
             "Negotiators from Norway and Chile meet in Lima for a second day of talks.",
             "They also discussed the recent talks between Norway and Chile.",
+            "Senior officials from the governments of Norway and Chile have engaged in intensive talks in Lima.",
+            "Delegates from Norway and Chile meet in Lima to negotiate an end to the dispute.",
+            "Officials of the two governments will reconvene in Lima before the end of the month.",
         ),
         not_examples=("Norway is ready to mediate in talks between Chile and Peru.",),
         confidence=0.7,

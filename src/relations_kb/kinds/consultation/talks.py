@@ -24,13 +24,14 @@ CORE: Final = (
     r"ministerial) councils?|"
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
+    r"(?:2 ?\+ ?2|two-plus-two)[\"']* (?:[A-Za-z]+ ){0,5}?(?:meetings?|dialogues?|consultations?|talks)|"
     r"(?:ministerial|bilateral) forum|high-level (?:meetings|council|committee)|(?:policy|staff|strategic|"
     r"security) talks|"
     r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
     r"(?:mechanism|format)|contact group|negotiations|talks|"
     r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC)"
 )
-UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|plenary)"
+UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|stages?|plenary)"
 _HEAD: Final = re.compile(
     rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|"
     rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
@@ -57,6 +58,17 @@ _SIDES: Final = re.compile(
     r"the)? <[CSPB]\d+>"
     r"(?:(?:, | and |, and | & |-|/| and the | and its counterpart )(?:the )?<[CSPB]\d+>){0,4}",
     re.IGNORECASE,
+)
+# A verb or when it was: 'the Commission on Trade ended its session', 'last met'.
+_GOES_ON: Final = re.compile(
+    r"met|meets|sat|last|again|recently|also|next|just|today|took|takes|began|begins|ran|came|drew|saw|got|went|brought|"
+    r"ends|opens|closes|(?!(?:related|shared|united|allied|limited|skilled|integrated|applied|advanced)$)[a-z]{3,}ed"
+)
+_ALIKE: Final = re.compile(r"(?i)\bthe same (?:kind|sort|type) of $")
+# 'the session closed on Thursday': the one told of before.
+_SAT_DOWN: Final = re.compile(
+    r"(?<=\b[tT]he (?:session|sitting|meeting)) (?:closed|ended|concluded|(?:was|had been) (?:opened|closed|"
+    r"concluded|held)|took place|ran|lasted|wrapped up|opened)[^;|<]{0,30}(?:<C\d+>(?:, <C\d+>)?(?: on)? )?<D\d+>"
 )
 _WORD: Final = re.compile(r"[A-Za-z][\w'&/-]*,?")
 
@@ -95,7 +107,7 @@ class Talk:
     @property
     def foreign(self) -> bool:
         """Whether the phrase names a body that is none of two governments."""
-        joint = re.search(r"(?i)\b(?:joint|mixed|intergovernmental|bilateral)\b", self.words) is not None
+        joint = re.search(r"(?i)\b(?:joint|mixed|intergovernmental|bilateral|standing)\b", self.words) is not None
         return self.public or is_foreign(self.words, bilateral=joint and len(self.codes) > 1)
 
     @property
@@ -113,7 +125,7 @@ class Talk:
                 r"(?i)\b(?:joint|bilateral|inter-?governmental|bi-?national|mixed|political|consular|strategic|"
                 r"high[- ]level|inter-?ministerial|BPC|FOC|JPCC|JEC|BNC|IGC|foreign|annual consultations|yearly "
                 r"consultations|"
-                r"trilateral|tripartite)\b",
+                r"trilateral|tripartite|similar|2 ?\+ ?2)\b|\bthe same (?:kind|sort|type) of ",
                 self.words,
             )
             is not None
@@ -140,7 +152,10 @@ def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
 
 def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     masked = sentence.masked
-    start, end = _left(masked, match.start()), match.end()
+    quoted = match.start() > 0 and masked[match.start() - 1] in "\"'"  # 'their third "2+2" meeting'
+    start, end = _left(masked, match.start() - quoted), match.end()
+    alike = _ALIKE.search(masked[max(0, start - 30) : start])
+    start -= len(alike.group()) if alike is not None else 0
     behind = _BEHIND.match(masked, end)
     end = behind.end() if behind else end
     sides = _SIDES.match(masked, end)
@@ -176,10 +191,11 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     elif match.group("unit") and re.match(r" (?:of|between|with) ", masked[end:]):
         sides = _SIDES.match(masked, end)
         before = re.search(r"(?i)\b(?:commission|committee|council|consultation|dialogue|joint)\b", words)
-        if sides is None or before is None:
-            return None
-        end = sides.end()
-    if not re.search(
+        if sides is not None and before is not None:
+            end = sides.end()
+        elif sides is not None or re.match(r" with (?:an?|all|its|their|[a-z]+ing)\b", masked[end:]) is None:
+            return None  # 'ended its tenth session with a rich harvest' names no party
+    if not _SAT_DOWN.match(masked, end) and not re.search(
         r"<O\d+>|(?i:\b(?:next|last|previous|following|latest|regular|that|this)\b)|\b\d+(?:st|nd|rd|th)\b|"
         r"<D\d+>(?:'s)? (?:round|session|sitting|edition)",
         masked[max(0, start - 9) : end],
@@ -309,6 +325,8 @@ def _right(masked: str, at: int) -> int:
         if word is None:
             break
         plain = word.group().lower().rstrip(",")
+        if _GOES_ON.fullmatch(word.group().rstrip(",")):
+            break
         if plain in (_STOP - {"and", "of", "the"}) or (plain == "and" and not _WORD.match(masked, word.end() + 1)):
             break
         if word.group().endswith(",") and not re.match(
@@ -335,7 +353,8 @@ def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:
             between = masked[last.end : talk.start]
             if (
                 re.search(
-                    r"(?:for|in|with|by|held|had|convened|opened|concluded|began|closed|completed) (?:its|their|"
+                    r"(?:for|in|with|by|held|had|convened|opened|concluded|began|begun|closed|completed|ended|finished|"
+                    r"started|resumed|wrapped up|rounded off|wound up|kicked off|entered) (?:its|their|"
                     r"the) ?$|^, "
                     r"(?:the )?$|, (?:for|in) (?:its|the) $|(?:was|were|is) (?:the |its )?$",
                     between,

@@ -28,6 +28,10 @@ _ELSE: Final = re.compile(
 _REGULARLY: Final = re.compile(
     r"(?i)\b(?:every|regularly|annually|by turns|alternat\w+|once|twice|yearly|each year|on a regular basis)\b"
 )
+# 'hold consultations every second year', 'hold consultations once a year'.
+_OFTEN: Final = re.compile(
+    r"(?i)[^;|<.]{0,30}? (?:every|each|once|twice|regularly|annually|alternat\w+|by turns|on a regular basis)\b"
+)
 _IN: Final = re.compile(
     r"(?i)\b(?:under|for|within|in the framework of|as part of|at|on the occasion of|of|in|during|attend|"
     r"co-chair|following|after|hold|with) " + _ARTICLE + "$"
@@ -114,12 +118,14 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if (
         said in {"hold", "holds", "conduct", "conducts"}
         and (match.sentence.text.rstrip().endswith(".") or _REGULARLY.search(masked))
-        and not re.search(r"<D\d+>", masked)
+        and (not re.search(r"<D\d+>", masked) or _OFTEN.match(masked, talk.end))
         and not re.search(rf"(?i)\b(?:to|will) {said}", masked)
     ):
         return False
     if talk.start < verb[1] or not _ADJUNCTS.fullmatch(between):
         return False
+    if said.startswith("look") and not (talk.coming or (talk.number is not None and talk.joint)):
+        return False  # 'look forward to holding regular consultations' sets no round
     if (
         not talk.joint
         and len(talk.codes) < 2
@@ -166,6 +172,8 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         r"<P|^[^<]*, <[SB]", between
     ):
         return False  # 'At the end of the consultations, Ito and Diaz met'
+    if re.search(r"(?:<O\d+>|first) (?:such )?to (?:be )?$", masked[: verb[0]]):
+        return False  # 'the fourth session, the first to be held for six years'
     if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
@@ -186,6 +194,7 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and talk.number is None
         and not talk.joint
         and not past
+        and (talk.named or not talk.definite)
     ):
         return False
     if re.search(
