@@ -31,7 +31,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 def run_build(project: Path, **environment: str) -> dict[str, bytes]:
     subprocess.run(
-        [sys.executable, "-m", "relations_kb", "build", str(project)],
+        [sys.executable, "-m", "relations_kb", "build", "--no-cache", str(project)],
         env={**os.environ, **environment},
         check=True,
         capture_output=True,
@@ -88,7 +88,12 @@ def test_a_build_that_fails_leaves_the_old_site_whole(project: Path, monkeypatch
     with pytest.raises(OSError, match="no space left"):
         pipeline.build(project, load_settings(project))
     assert bytes_of(project / "build") == before
-    assert sorted(path.name for path in project.iterdir()) == ["build", "corpus", "relations.yaml"]
+    assert sorted(path.name for path in project.iterdir()) == [
+        ".relations-cache",
+        "build",
+        "corpus",
+        "relations.yaml",
+    ]
 
 
 def test_a_build_removes_pages_of_the_last_one(project: Path) -> None:

@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from relations_kb import export, render
-from relations_kb.corpus import Loaded, load_corpus, read_file, read_sidecar
+from relations_kb.corpus import Loaded, read_file, read_sidecar
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
 from relations_kb.export.shapes import record_row
 from relations_kb.extract import Extraction, explain, extract, load_accuracy
+from relations_kb.incremental.articles import Progress, Reader
+from relations_kb.incremental.store import Store
 from relations_kb.link import Ruling, link, load_decisions, named_in, published, stale
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
@@ -55,17 +58,18 @@ class Report(NamedTuple):
     understood: Understood
 
 
-def build(root: Path, settings: Settings, search: bool = True) -> Report:
+def build(root: Path, settings: Settings, search: bool = True, progress: Progress | None = None) -> Report:
     """Build the site of the project in ``root`` into its output folder.
 
     Articles that cannot be used are left out and stand in the report; the others are built. ``search`` makes the index
     of the search page, which takes about a second for a thousand facts; where that fails, it stands in the report too.
+    ``progress`` is told how many articles of how many are read.
 
     :raises DecisionError: ``decisions.yaml`` cannot be used.
     :raises BuildError: no article can be used, a quote does not match its span, or the folder is not ours to replace.
         The site of the last build then stays as it was.
     """
-    understood = understand(root, settings)
+    understood = understand(root, settings, progress)
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
     written = tuple(site(understood.knowledge, settings, root))
@@ -82,20 +86,41 @@ def build(root: Path, settings: Settings, search: bool = True) -> Report:
     return Report(folder, len(written), understood._replace(problems=tuple(problems)))
 
 
-def understand(root: Path, settings: Settings) -> Understood:
-    """Read, extract and link the corpus of the project in ``root``; nothing is written.
+def understand(root: Path, settings: Settings, progress: Progress | None = None) -> Understood:
+    """Read, extract and link the corpus of the project in ``root``; nothing is written but the cache.
 
     :raises DecisionError: ``decisions.yaml`` cannot be used.
     :raises BuildError: no article can be used.
     """
     corpus = _corpus(root, settings)
     rulings = load_decisions(corpus / DECISIONS)
-    loaded = load_corpus(corpus, settings.max_article_megabytes * 1_000_000)
+    loaded, extractions, problems = _read(root, settings, rulings, progress)
     if not loaded.documents:
         raise nothing_to_build(corpus, loaded.errors)
-    named = named_in(rulings, loaded.documents)
-    extractions = tuple(extract(document, named.get(document.name)) for document in loaded.documents)
-    return _linked(corpus, settings, rulings, loaded, extractions)
+    understood = _linked(corpus, settings, rulings, loaded, extractions)
+    return understood._replace(problems=(*understood.problems, *problems))
+
+
+def _read(
+    root: Path, settings: Settings, rulings: tuple[Ruling, ...], progress: Progress | None = None
+) -> tuple[Loaded, tuple[Extraction, ...], tuple[BuildError, ...]]:
+    """Read and extract a corpus, what did not change from the cache; also return what is wrong with the cache."""
+    with ExitStack() as stack:
+        problems: list[BuildError] = []
+        store = None
+        if settings.cache is not None:
+            try:
+                store = stack.enter_context(Store(root / settings.cache))
+            except BuildError as error:
+                problems.append(error)
+        reader = Reader(root / settings.corpus, settings.max_article_megabytes * 1_000_000, store, progress)
+        reader.read({})
+        loaded, extractions = reader.result()
+        if named := named_in(rulings, loaded.documents):  # an article may be told by words that stand in it
+            reader.read(named, only=named)
+            loaded, extractions = reader.result()
+        reader.tidy()
+        return loaded, extractions, (*problems, *reader.problems)
 
 
 def understand_with(root: Path, settings: Settings, new: Document) -> tuple[Understood, Understood]:
@@ -108,10 +133,10 @@ def understand_with(root: Path, settings: Settings, new: Document) -> tuple[Unde
     """
     corpus = _corpus(root, settings)
     rulings = load_decisions(corpus / DECISIONS)
-    loaded = load_corpus(corpus, settings.max_article_megabytes * 1_000_000)
+    loaded, extractions, _ = _read(root, settings, rulings)
     documents = tuple(sorted((*loaded.documents, new), key=lambda document: document.name))
-    named = named_in(rulings, documents)
-    extracted = {document.name: extract(document, named.get(document.name)) for document in documents}
+    extracted = {document.name: said for document, said in zip(loaded.documents, extractions, strict=True)}
+    extracted[new.name] = extract(new, named_in(rulings, documents).get(new.name))
 
     def linked(some: tuple[Document, ...]) -> Understood:
         extractions = tuple(extracted[document.name] for document in some)

@@ -66,8 +66,9 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         settings = Settings.model_validate(values)
     except ValidationError as error:
         raise _explained(error, lines, file) from error
-    for field in ("corpus", "output"):
-        _check_folder(field, getattr(settings, field), lines, file)
+    for field in ("corpus", "output", "cache"):
+        if (value := getattr(settings, field)) is not None:
+            _check_folder(field, value, lines, file)
     if settings.output in (settings.corpus, ".") or PurePath(settings.output) in PurePath(settings.corpus).parents:
         raise SettingsError(
             f"output is {settings.output!r}, and the build replaces that folder with the articles in it",
@@ -75,7 +76,23 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
             file=file,
             line=lines.get("output") or lines.get("corpus"),
         )
+    if settings.cache is not None and _holds(settings.cache, settings.corpus, settings.output):
+        raise SettingsError(
+            f"cache is {settings.cache!r}, where articles or pages stand",
+            remedy=f"give it a folder of its own, such as `cache: {Settings().cache}`, or write `cache: null`",
+            file=file,
+            line=lines.get("cache"),
+        )
     return settings
+
+
+def _holds(cache: str, *others: str) -> bool:
+    """Tell whether the cache is one of the other folders, holds one of them, or lies in one."""
+    own = PurePath(cache)
+    return any(
+        own == other or own in other.parents or (other in own.parents and other != PurePath())
+        for other in map(PurePath, others)
+    )
 
 
 def _lines(node: yaml.MappingNode, file: str) -> dict[str, int]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from relations_kb.corpus import load_corpus
+from relations_kb.corpus import Loaded
 from relations_kb.errors import InputError
+from relations_kb.incremental.articles import Reader
 
 ARTICLE = "Minister in Lima\n\nThe minister of Chile visited Lima on 3 May 2020 and met the President of Peru.\n"
 
@@ -16,6 +17,12 @@ def fill(folder: Path, **files: str | bytes) -> None:
     for name, content in files.items():
         path = folder / name.replace("__", ".")
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def load_corpus(folder: Path, max_bytes: int) -> Loaded:
+    reader = Reader(folder, max_bytes)
+    reader.read({})
+    return reader.result()[0]
 
 
 def test_load_corpus_reads_articles_sorted_with_their_sidecars(tmp_path: Path) -> None:

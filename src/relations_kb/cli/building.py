@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relations_kb.cli.group import cli
-from relations_kb.cli.saying import FAILED, OK, PROGRAM, complain, folder_argument, summary
+from relations_kb.cli.saying import FAILED, OK, PROGRAM, complain, folder_argument, reading_progress, summary
 from relations_kb.errors import RelationsKbError
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def init(folder: Path) -> int:
     help="The address that the site will have, instead of the one in relations.yaml.",
 )
 @click.option("--search/--no-search", default=True, help="Make the index of the search page (by default, yes).")
-def build(folder: Path, base_url: str | None, search: bool) -> int:
+@click.option("--cache/--no-cache", default=True, help="Keep what was read for the next build (by default, yes).")
+def build(folder: Path, base_url: str | None, search: bool, cache: bool) -> int:
     """Build the site of the project in FOLDER (by default, this one).
 
     Articles that cannot be used are named and left out, and so are decisions that no longer apply; the exit code is
@@ -143,7 +144,7 @@ def build_and_tell(folder: Path, settings: Settings, search: bool) -> Report:
     from relations_kb.pipeline import build as build_site
 
     start = time.perf_counter()
-    report = build_site(folder, settings, search)
+    report = build_site(folder, settings, search, reading_progress())
     complain(report.understood.problems)
     click.echo(summary(report.understood))
     click.echo(f"Built {report.files} files into {report.folder} in {time.perf_counter() - start:.1f} s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "relations-kb"
 OK, FAILED, MISUSED = 0, 1, 2
+_MANY = 100  # articles; fewer are read before anybody wonders
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path())
 file_type = click.Path(path_type=Path)
@@ -52,3 +53,17 @@ def complain(problems: Iterable[RelationsKbError]) -> None:
 def is_terminal() -> bool:
     """Tell whether somebody sits there who can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def reading_progress() -> Callable[[int, int], None] | None:
+    """Return what tells on standard error how many articles are read; None where that is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, of: int) -> None:
+        if of >= _MANY:
+            click.echo(f"\rReading articles: {done:,} of {of:,}", nl=False, err=True)
+            if done == of:
+                click.echo("\r\033[K", nl=False, err=True)
+
+    return tell

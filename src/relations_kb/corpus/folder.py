@@ -1,7 +1,7 @@
 """The corpus folder: which files are articles, which are sidecars, and what cannot be used.
 
-In: a folder. Out: :class:`Loaded`, the documents and the errors. A file that cannot be used does not keep the others
-from being read. This is the only module of the stage that touches the disk.
+In: a folder. Out: the articles that it lists, their bytes, and the errors. A file that cannot be used does not keep the
+others from being read. This is the only module of the stage that touches the disk.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from relations_kb.corpus.read import read_article, slug_of
-from relations_kb.corpus.sidecar import Sidecar, read_sidecar
+from relations_kb.corpus.read import read_article
+from relations_kb.corpus.sidecar import Sidecar
 from relations_kb.errors import ArticleError, InputError, SidecarError
 from relations_kb.model.text import Document
 
@@ -21,6 +21,13 @@ NOT_SIDECARS = ("decisions.yaml", "decisions.yml")
 _MEGABYTE = 1_000_000
 
 
+class Listed(NamedTuple):
+    """An article of a corpus folder, and the sidecar beside it, if there is one."""
+
+    path: Path
+    sidecar: Path | None
+
+
 class Loaded(NamedTuple):
     """What a corpus folder holds: the documents, sorted by name, and what could not be used, sorted by file."""
 
@@ -28,10 +35,11 @@ class Loaded(NamedTuple):
     errors: tuple[InputError, ...]
 
 
-def load_corpus(folder: Path, max_bytes: int) -> Loaded:
-    """Read every article of ``folder`` (not of folders in it).
+def list_articles(folder: Path) -> tuple[list[Listed], list[InputError]]:
+    """Return the articles of ``folder`` (not of folders in it), sorted by name, and sidecars that belong to none.
 
-    :param max_bytes: the size above which an article is refused without being read.
+    Nothing is read but the folder.
+
     :raises InputError: if the folder cannot be read at all.
     """
     try:
@@ -44,32 +52,47 @@ def load_corpus(folder: Path, max_bytes: int) -> Loaded:
             file=str(folder),
         ) from None
     errors: list[InputError] = []
-    sidecars = _sidecars(files, max_bytes, errors)
+    sidecars = _sidecars(files, errors)
+    articles = (path for path in files if path.suffix.lower() not in SIDECAR_SUFFIXES)
+    return [Listed(path, sidecars.get(path.stem)) for path in articles], errors
+
+
+def loaded(read: Iterable[tuple[Path, Document]], errors: Iterable[InputError]) -> Loaded:
+    """Return the documents read from some files, in the order of their names, and the errors.
+
+    Of two documents whose pages would have one address, the first stays.
+    """
+    problems = list(errors)
     documents = []
     taken: dict[str, Path] = {}
-    for path in files:
-        if path.suffix.lower() in SIDECAR_SUFFIXES:
-            continue
-        try:
-            slug = slug_of(path.name)
-            if slug in taken:
-                raise ArticleError(
-                    f"its page would have the same address as that of {taken[slug].name} ('{slug}')",
+    for path, document in read:
+        if document.slug in taken:
+            problems.append(
+                ArticleError(
+                    f"its page would have the same address as that of {taken[document.slug].name} ('{document.slug}')",
                     remedy="rename one of the two",
                     file=str(path),
                 )
-            document = read_file(path, max_bytes, sidecars.get(path.stem))
-            taken[slug] = path
+            )
+        else:
+            taken[document.slug] = path
             documents.append(document)
-        except InputError as error:
-            errors.append(error)
-    return Loaded(tuple(documents), tuple(sorted(errors, key=lambda error: (error.file or "", error.line or 0))))
+    return Loaded(tuple(documents), tuple(sorted(problems, key=lambda error: (error.file or "", error.line or 0))))
 
 
 def read_file(path: Path, max_bytes: int, sidecar: Sidecar | None = None) -> Document:
     """Read one article from disk.
 
     :raises ArticleError: if it cannot be read; its ``file`` is the path as given.
+    """
+    return read_article(str(path), article_bytes(path, max_bytes), sidecar)
+
+
+def article_bytes(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of an article.
+
+    :param max_bytes: the size above which it is refused without being read.
+    :raises ArticleError: it is of another format, too large, or cannot be read.
     """
     suffix = path.suffix.lower()
     if suffix not in ARTICLE_SUFFIXES:
@@ -79,11 +102,11 @@ def read_file(path: Path, max_bytes: int, sidecar: Sidecar | None = None) -> Doc
             remedy="save the article's text as .txt or .md, or move the file out of the corpus",
             file=str(path),
         )
-    data = _bytes(path, max_bytes)
-    return read_article(str(path), data, sidecar)
+    return file_bytes(path, max_bytes)
 
 
-def _bytes(path: Path, max_bytes: int) -> bytes:
+def file_bytes(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of an article or a sidecar, as :func:`article_bytes` does, whatever its ending."""
     try:
         size = path.stat().st_size
         if size > max_bytes:
@@ -110,24 +133,26 @@ def _counts(path: Path) -> bool:
     return not name.startswith(".") and not name.endswith("~") and name not in NOT_SIDECARS and not path.is_dir()
 
 
-def _sidecars(files: Iterable[Path], max_bytes: int, errors: list[InputError]) -> dict[str, Sidecar]:
-    """Read the sidecars, by the stem of their article; one without an article is an error."""
+def _sidecars(files: Iterable[Path], errors: list[InputError]) -> dict[str, Path]:
+    """Return the sidecars by the stem of their article; one without an article is an error."""
     paths = list(files)
     stems = {path.stem for path in paths if path.suffix.lower() not in SIDECAR_SUFFIXES}
-    found: dict[str, Sidecar] = {}
+    found: dict[str, Path] = {}
     for path in paths:
         if path.suffix.lower() not in SIDECAR_SUFFIXES:
             continue
-        try:
-            if path.stem not in stems:
-                raise SidecarError(
+        if path.stem not in stems:
+            errors.append(
+                SidecarError(
                     f"there is no article '{path.stem}.txt' or '{path.stem}.md' that this belongs to",
                     remedy="name it like its article, or remove it",
                     file=str(path),
                 )
-            if path.stem in found:
-                raise SidecarError("the article has a second sidecar", remedy="put both into one file", file=str(path))
-            found[path.stem] = read_sidecar(str(path), _bytes(path, max_bytes))
-        except InputError as error:
-            errors.append(error)
+            )
+        elif path.stem in found:
+            errors.append(
+                SidecarError("the article has a second sidecar", remedy="put both into one file", file=str(path))
+            )
+        else:
+            found[path.stem] = path
     return found

@@ -52,7 +52,8 @@ class Theme(Value):
 class Settings(Value):
     """The settings of a site. Every field has a default, so that ``relations.yaml`` is optional.
 
-    ``base_url`` is the address that the site will have (for the sitemap and canonical links), or None;
+    ``base_url`` is the address that the site will have (for the sitemap and canonical links), or None; ``cache`` is the
+    folder of what is kept between builds, or None to keep nothing;
     ``max_unresolved`` is the number of unresolved names above which ``check`` fails; ``min_confidence`` is the
     confidence (0 to 1) below which a record is not published but listed for review; ``theme`` is how it looks.
     """
@@ -62,6 +63,7 @@ class Settings(Value):
     base_url: str | None = None
     corpus: str = "corpus"
     output: str = "build"
+    cache: str | None = ".relations-cache"
     max_unresolved: int = Field(default=50, ge=0)
     min_confidence: float = Field(default=MIN_CONFIDENCE, ge=0.0, le=1.0)
     max_article_megabytes: int = Field(default=50, ge=1)

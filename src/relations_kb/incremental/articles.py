@@ -1,0 +1,158 @@
+"""A corpus folder, read and extracted: from the store where nothing changed, by processor where something did.
+
+In: the folder, a store or None, and the names that a person ruled on. Out: the documents with what they say, in the
+order of their names, and the errors. An article's key is everything that its records depend on: its name and bytes, its
+sidecar's, the rulings on its names, and the version of all code and words that read it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from relations_kb.corpus import Listed, Loaded, article_bytes, file_bytes, list_articles, loaded
+from relations_kb.errors import BuildError, InputError
+from relations_kb.extract import Extraction
+from relations_kb.incremental.crew import cores, in_order
+from relations_kb.incremental.reading import Outcome, Read, Task, read_chunk, unpack
+from relations_kb.incremental.store import Store, key_of
+from relations_kb.incremental.versions import reading_version
+
+Named = Mapping[str, Mapping[str, str | None]]
+Progress = Callable[[int, int], None]
+
+_AT_ONCE = 400  # articles whose keys are asked for together
+_CHUNK_BYTES = 150_000  # of text a chunk: about a second of work, far more than sending it costs
+_CHUNK_ARTICLES = 40
+
+
+class Reader:
+    """Reads the articles of one corpus folder, from ``store`` where it has them.
+
+    ``progress`` is told how many articles of how many are read; ``problems`` collects what went wrong with the store,
+    which is no reason to stop.
+    """
+
+    def __init__(
+        self, folder: Path, max_bytes: int, store: Store | None = None, progress: Progress | None = None
+    ) -> None:
+        self.listed, self._errors = list_articles(folder)
+        self._max_bytes = max_bytes
+        self._store = store
+        self._progress = progress
+        self._read: dict[Path, Read] = {}
+        self._wrong: dict[Path, tuple[InputError, ...]] = {}
+        self._keys: dict[Path, bytes] = {}
+        self.problems: list[BuildError] = []
+        self.fresh = 0
+
+    def read(self, named: Named, only: Collection[str] | None = None) -> None:
+        """Read all articles, or ``only`` those of some names, with the names in them that a person ruled on."""
+        listed = [one for one in self.listed if only is None or one.path.name in only]
+        sent: deque[list[Path]] = deque()
+        for outcomes in in_order(read_chunk, self._chunks(listed, named, sent), cores()):
+            self._take(sent.popleft(), outcomes)
+            if self._progress is not None and only is None:
+                self._progress(len(self._read), len(listed))
+        if self._progress is not None and only is None:
+            self._progress(len(listed), len(listed))
+
+    def result(self) -> tuple[Loaded, tuple[Extraction, ...]]:
+        """Return the documents and errors, and what each of the documents says."""
+        wrong = (error for path in sorted(self._wrong) for error in self._wrong[path])
+        errors = {str(error): error for error in (*self._errors, *wrong)}  # two articles may share a sidecar
+        read = ((one.path, self._read[one.path].document) for one in self.listed if one.path in self._read)
+        found = loaded(read, errors.values())
+        said = {one.document.name: one.extraction for one in self._read.values()}
+        return found, tuple(said[document.name] for document in found.documents)
+
+    def tidy(self) -> None:
+        """Drop from the store what has not been used for long."""
+        if self._store is not None:
+            self._store.keep_only(self._keys.values())
+
+    def _chunks(self, listed: Sequence[Listed], named: Named, sent: deque[list[Path]]) -> Iterator[list[Task]]:
+        """Yield chunks of the articles that the store does not have; the others are taken from it on the way."""
+        tasks: list[Task] = []
+        paths: list[Path] = []
+        size = 0
+        for at in range(0, len(listed), _AT_ONCE):
+            for path, task in self._missing(listed[at : at + _AT_ONCE], named):
+                tasks.append(task)
+                paths.append(path)
+                size += len(task.data)
+                if size >= _CHUNK_BYTES or len(tasks) >= _CHUNK_ARTICLES:
+                    sent.append(paths)
+                    yield tasks
+                    tasks, paths, size = [], [], 0
+        if tasks:
+            sent.append(paths)
+            yield tasks
+
+    def _missing(self, listed: Sequence[Listed], named: Named) -> Iterator[tuple[Path, Task]]:
+        tasks: dict[Path, Task] = {}
+        for one in listed:
+            self._read.pop(one.path, None)
+            self._wrong.pop(one.path, None)
+            task = self._task(one, named)
+            if task is not None:
+                tasks[one.path] = task
+                self._keys[one.path] = _key(one.path.name, task)
+        kept: dict[bytes, Read] = {}
+        if self._store is not None:
+            for key, body in self._store.bodies([self._keys[path] for path in tasks]):
+                try:
+                    kept[key] = unpack(body)
+                except ValueError:
+                    continue  # damaged: it is read again, and replaced
+        for path, task in tasks.items():
+            found = kept.get(self._keys[path])
+            if found is not None:
+                self._read[path] = found
+            else:
+                yield path, task
+
+    def _task(self, one: Listed, named: Named) -> Task | None:
+        """Return what is to be read, or None where a file cannot be opened."""
+        try:
+            data = article_bytes(one.path, self._max_bytes)
+        except InputError as error:
+            self._wrong[one.path] = (error,)
+            return None
+        beside = None
+        if one.sidecar is not None:
+            try:
+                beside = file_bytes(one.sidecar, self._max_bytes)
+            except InputError as error:
+                self._wrong[one.path] = (error,)
+        return Task(
+            str(one.path),
+            data,
+            str(one.sidecar) if beside is not None else None,
+            beside,
+            named.get(one.path.name),
+        )
+
+    def _take(self, paths: Sequence[Path], outcomes: Sequence[Outcome]) -> None:
+        """Keep what came of a chunk. A body with errors is not kept: they are to be told at every build."""
+        keep: dict[bytes, bytes] = {}
+        for path, outcome in zip(paths, outcomes, strict=True):
+            self.fresh += 1
+            if outcome.errors:
+                self._wrong[path] = (*self._wrong.get(path, ()), *outcome.errors)
+            if outcome.body is not None:
+                self._read[path] = unpack(outcome.body)
+                if not outcome.errors:
+                    keep[self._keys[path]] = outcome.body
+        if keep and self._store is not None:
+            try:
+                self._store.put(keep)
+            except BuildError as error:
+                self.problems.append(error)
+                self._store = None
+
+
+def _key(name: str, task: Task) -> bytes:
+    ruled = repr(sorted(task.named.items())) if task.named else ""
+    return key_of(reading_version(), name, task.data, task.sidecar, ruled)

@@ -1,0 +1,97 @@
+"""Chunks of work spread over processes: results in the order of the chunks, few of them waiting at any time.
+
+In: chunks, and the function that does one. Out: the result of each, in order. The function and its chunks must be such
+that another process can be sent them. With one worker, or where processes cannot be made, the work is done here.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import TypeVar
+
+Chunk = TypeVar("Chunk")
+Result = TypeVar("Result")
+
+_AHEAD = 3  # chunks a worker that are made before their results are asked for: enough to keep it busy
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_order(work: Callable[[Chunk], Result], chunks: Iterable[Chunk], workers: int) -> Iterator[Result]:
+    """Yield the results of ``work`` on each of ``chunks``, in their order.
+
+    A single chunk is done in this process. A worker that dies (out of memory, killed) takes no result with it: what is
+    left is done in this process.
+    """
+    waiting = iter(chunks)
+    first = list(islice(waiting, 2))
+    if workers < 2 or len(first) < 2:
+        yield from map(work, chain(first, waiting))
+        return
+    yield from _spread(work, chain(first, waiting), workers)
+
+
+def _spread(work: Callable[[Chunk], Result], chunks: Iterator[Chunk], workers: int) -> Iterator[Result]:
+    # A fork has the words and rules loaded already; where there is none, each worker loads them for itself.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(gc.get_threshold(),))
+    under_way: deque[tuple[Chunk, Future[Result]]] = deque()
+    try:
+        broken = False
+        for chunk in chunks:
+            if broken:
+                yield work(chunk)
+                continue
+            try:
+                under_way.append((chunk, pool.submit(work, chunk)))
+            except BrokenProcessPool:
+                broken = True
+                for one, done in under_way:
+                    yield _result(work, one, done)
+                under_way.clear()
+                yield work(chunk)
+                continue
+            if len(under_way) >= _AHEAD * workers:
+                yield _result(work, *under_way.popleft())
+        while under_way:
+            yield _result(work, *under_way.popleft())
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
+
+
+def _result(work: Callable[[Chunk], Result], chunk: Chunk, done: Future[Result]) -> Result:
+    try:
+        return done.result()
+    except BrokenProcessPool:
+        return work(chunk)
+
+
+def _begin(thresholds: tuple[int, int, int]) -> None:
+    """Make a worker like this process: as seldom looking for garbage, and leaving Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*thresholds)
+    gc.freeze()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once, without waiting for what they are doing."""
+    workers = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()

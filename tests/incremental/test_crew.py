@@ -1,0 +1,60 @@
+"""Work spread over processes: the same results in the same order, whatever happens to the workers."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from relations_kb.incremental.crew import in_order
+
+
+def squared(numbers: list[int]) -> list[int]:
+    return [number * number for number in numbers]
+
+
+def halves(number: int) -> float:
+    return 1 / number
+
+
+def deadly(task: tuple[int, int, str]) -> int:
+    """Kill the process that works on number 5, once; never the one that asked."""
+    number, parent, mark = task
+    if number == 5 and os.getpid() != parent and not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 10
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 2, 40])
+def test_results_come_in_the_order_of_the_chunks(workers: int, count: int) -> None:
+    chunks = [[number, number + 1] for number in range(count)]
+    assert list(in_order(squared, chunks, workers)) == [squared(chunk) for chunk in chunks]
+
+
+def test_few_chunks_wait_at_any_time() -> None:
+    made = 0
+
+    def chunks() -> Iterator[list[int]]:
+        nonlocal made
+        for number in range(100):
+            made += 1
+            yield [number]
+
+    for at, _ in enumerate(in_order(squared, chunks(), 2)):
+        assert made <= at + 8
+
+
+def test_a_worker_that_dies_takes_no_result_with_it(tmp_path: Path) -> None:
+    tasks = [(number, os.getpid(), str(tmp_path / "died")) for number in range(30)]
+    assert list(in_order(deadly, tasks, 2)) == [number * 10 for number in range(30)]
+    assert (tmp_path / "died").exists()
+
+
+def test_an_error_of_the_work_comes_through() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(in_order(halves, [2, 1, 0, 4], 2))
