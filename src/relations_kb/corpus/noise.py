@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from relations_kb.corpus.lines import Line, looks_like_heading
 from relations_kb.corpus.noise_rules import APPENDIX, BOX_STARTS, is_tag_line, line_noise
+from relations_kb.corpus.tables import is_row_of_figures
 
 _PROSE = re.compile(r"[.!?][\"'”’»)\]]*\Z")
 _PROSE_ENDS = frozenset(".!?\"'”’»)]")
@@ -195,12 +196,14 @@ def _ends_appendix(lines: Sequence[Line], place: int, marked: bool) -> bool:
 
 
 def _mask_tags(lines: Sequence[Line], reasons: dict[int, str]) -> None:
-    """Mask rows of tags below the last text."""
+    """Mask rows of tags below the last text; a row of words above a row of figures is the head of a table."""
+    below = ""
     for line in reversed(lines):
         if line.number not in reasons and is_prose(line.words):
             return
-        if line.number not in reasons and is_tag_line(line.words):
+        if line.number not in reasons and is_tag_line(line.words) and not is_row_of_figures(below):
             reasons[line.number] = "tags"
+        below = line.words
 
 
 def _mask_boxes(lines: Sequence[Line], reasons: dict[int, str]) -> None:

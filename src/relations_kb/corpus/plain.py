@@ -17,7 +17,7 @@ from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.lines import Line, ends_sentence, looks_like_heading
 from relations_kb.corpus.margin import margin_of
 from relations_kb.corpus.noise import is_prose
-from relations_kb.corpus.tables import TableReader, is_row
+from relations_kb.corpus.tables import TableReader, is_row, is_row_of_figures, is_row_of_words
 from relations_kb.model.text import BlockKind
 
 _WIKI_HEADING = re.compile(r"\A(={1,6})\s*([^=\s](?:[^=]|=(?!=))*?)\s*(={1,6})\Z")
@@ -95,6 +95,9 @@ class _Reader:
         if is_row(line.words):
             self._blocks.append(self._table.row(line))
             return place + 1
+        if self._is_set_with_blanks(place):
+            self._blocks.append(Draft("row", line.start, line.end))
+            return place + 1
         item = _ITEM.match(line.words)
         if item is not None:
             return self._item(place, item)
@@ -152,6 +155,12 @@ class _Reader:
             or line.number in self._details
             or self._is_chronicle(place)
         )
+
+    def _is_set_with_blanks(self, place: int) -> bool:
+        """Tell whether a line is a row, or the head, of a table whose columns are set with blanks."""
+        below = self._lines[place + 1].words if place + 1 < len(self._lines) else ""
+        words = self._lines[place].words
+        return is_row_of_words(words) and (is_row_of_figures(words) or is_row_of_figures(below))
 
     def _is_chronicle(self, place: int) -> bool:
         """Tell whether a line and one beside it begin with a year and tell what happened then."""

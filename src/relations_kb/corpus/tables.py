@@ -46,6 +46,17 @@ def is_row(words: str) -> bool:
     return ("|" in words or "\t" in words) and _BAR.search(words) is not None
 
 
+def is_row_of_figures(words: str) -> bool:
+    """Tell whether a line is a table's row, '2019      131.4      42.6': a label, then figures."""
+    cells = re.split(r"\s{2,}|\t+", words[:300])
+    return len(cells) >= 2 and all(re.fullmatch(r"[-+–]?\d[\d.,]*%?", cell) for cell in cells[1:])
+
+
+def is_row_of_words(words: str) -> bool:
+    """Tell whether a line may head a table set with blanks: 'Year        Exports     Imports'."""
+    return len(re.split(r"\s{3,}|\t+", words[:300])) >= 2
+
+
 class TableReader:
     """Follows a flattened table: whether we are in one, and whether its current row has a name and content yet."""
 

@@ -266,7 +266,10 @@ class Reading(Holders):
         ):
             return self.title_codes[0]
         for found in (self.document.publisher, self.document.author, self.document.place):
-            codes = distinct(m.code for m in find_countries(found.value) if m.code) if found else ()
+            named = [m for m in find_countries(found.value) if m.code] if found else []
+            # 'Department of Commerce - Sri Lanka': the name says whose, not the bare office.
+            plain = [m for m in named if m.role != "seat"]
+            codes = distinct(m.code for m in plain or named)
             if len(codes) == 1:
                 return codes[0]
         return None

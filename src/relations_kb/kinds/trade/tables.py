@@ -146,7 +146,9 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
     elif reporter is not None and partner is None:
         partner = next((code for code in implied if code != reporter), None) if reporter in implied else host
     elif reporter is None:
-        reporter = sender or (reading.home if reading.home in implied or not implied else implied[0])
+        # A title's first country is the one that the table speaks for.
+        first = next((code for code in reading.title_codes if code in implied), implied[0] if implied else None)
+        reporter = sender or (reading.home if reading.home in implied or not implied else first)
         partner = host or next((code for code in implied if code != reporter), None)
     return reporter, partner
 

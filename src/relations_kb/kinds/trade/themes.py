@@ -26,6 +26,9 @@ _KEY: Final = re.compile(
 )
 # Words of a balance that say that more came in than went out.
 _AGAINST: Final = re.compile(r"deficit|negative|unfavou?rable|adverse|passive")
+_ITEM_OF: Final = re.compile(
+    r"(?i)\b(?:items?|products?|commodity|commodities|category|categories|sectors?)\b[^;.<]{0,25}$"
+)
 _INVESTED: Final = re.compile(r"(?i)\b(?:invest\w*|fdi|odi)\b")
 # Rules whose flow is told above them carry it as 'same'; it is put right by going_on.settled().
 _FLOWS: Final[dict[str, Flow]] = {
@@ -203,8 +206,14 @@ def _theme(match: Match) -> Theme | None:
 
 def _with_group(theme: Theme, masked: str) -> Theme:
     """Mark a flow of one group of goods: 'oil exports to', 'exports of cars to', 'trade in farm goods'."""
-    before = re.sub(r"<\w+>", " ", masked[max(0, theme.key - 40) : theme.key])
+    before = re.sub(r"<\w+>|\bgoods and services\b", " ", masked[max(0, theme.key - 40) : theme.key])
     group = theme.flow != "investment" and GROUP_BEFORE.search(before) is not None and "non-oil" not in before.lower()
+    # 'Textiles are the leading item with $5 million of exports'
+    group = group or (
+        bool(theme.values)
+        and theme.flow in ("exports", "imports")
+        and _ITEM_OF.search(masked[max(0, theme.start - 70) : theme.start]) is not None
+    )
     key = _KEY.match(masked, theme.key)
     after = masked[key.end() if key else theme.key : theme.end]
     words = re.sub(r"<[MDO]\d+>", " ", after)
