@@ -91,7 +91,8 @@ def _draft(run: Sequence[Line], kind: str, level: int, *, bullet: bool) -> Draft
         return Draft("heading", start, end, level) if end > start else None
     lead = (_BULLET if bullet else _QUOTE).match(first.words)
     if lead is not None and lead.end() < len(first.words):
-        start += lead.end()
+        rest = first.words[lead.end() :]
+        start += lead.end() + len(rest) - len(rest.lstrip())
     if kind == "row":
         return Draft("row", start, end) if not _TABLE_RULE.match(first.words) else None
     return Draft("item" if kind == "item" else "paragraph", start, end, level)

@@ -174,9 +174,15 @@ def _is_cut(text: str, start: int, end: int) -> bool:
     return end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])
 
 
+# 'US$ million', 'US 5 billion', 'U.S. dollars': money, not the country.
+_DOLLARS = re.compile(r" ?\$| ?dollars?\b| \d[\d.,]* ?(?:million|billion|mln|bln|bn)\b")
+
+
 def _is_other(word: _Word, text: str, start: int, end: int) -> bool:
     """Tell whether what stands beside a word makes it a person's name, a business or part of an office."""
     before = text[max(0, start - 16) : start]
+    if _DOLLARS.match(text, end) and text[start] == "U":
+        return True
     if word.after_title and _PERSONAL.search(before):
         return True
     if word.after_given and _GIVEN.search(before):

@@ -16,7 +16,7 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
 _STATE: Final = r"(?:country|nation|state|republic|kingdom|sultanate|emirate|neighbou?r|island|economy|republic's)"
 _WORDS: Final = re.compile(
     r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
-    r"were|"
+    r"were|goods|products|"
     r"is|are|has|had|in|for|during|at|reached|amounted|stood|made|rose|fell|grew|increased|dropped|totall?ed|came|to|"
     r"and|by|turned|went|worth|of|last|this|over|has|hit|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the "
     r"latter"

@@ -55,7 +55,7 @@ _AGAIN: Final = re.compile(
     r"(?i)^(?:\W|<[DO]\d+>|\b(?:and|to|from|in|up|down|compared|against|with|versus|vs|"
     r"by|percent|per|cent|percentage|points?|the|a|an|of|while|it|was|were|is|or|"
     r"year|years|over|about|around|some|nearly|almost|more|less|than|only|just|at|respectively|"
-    r"previous|same|like|corresponding|similar|period|for|during|"
+    r"previous|same|months?|time|quarter|like|corresponding|similar|period|for|during|"
     r"significantly|sharply|slightly|which|rising|falling|rose|fell|rise|fall|increase|"
     r"increased|decrease|decreased|growth|grew|growing|dropping|dropped|declined|"
     r"stood|reached|reaching|amounted|totalled|totaled|usd|then|already|as|but|on|after|"

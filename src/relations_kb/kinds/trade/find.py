@@ -102,7 +102,9 @@ def _in_sentence(
     block = reading.document.sentences[sentence.index].block
     near = told is not None and told.block == block
     listed = told is not None and _same_list(told, block, reading)
-    dates = Periods(sentence, reading, figures).assign()
+    goes_on = (near or listed) and period is not None and not STANDING.search(sentence.text)
+    above = period if goes_on else _headed(sentence, reading, figures[0]) or report_period(sentence, reading)
+    dates = Periods(sentence, reading, figures, above).assign()
     records: list[Trade] = []
     sides: dict[tuple[int, int], tuple[str, str, bool] | None] = {}
     for theme in themes:
@@ -120,7 +122,6 @@ def _in_sentence(
         if last is not None and _of_year_before(sentence, last, figure, dated):
             known = year_before(before) if before is not None else known
         elif known is None and figure.theme.flow != "investment" and figure.place == 0:
-            goes_on = (near or listed) and period is not None and not STANDING.search(sentence.text)
             if goes_on and period is not None:
                 known = Dated(period.edtf, "inferred", period.span)
             else:

@@ -29,6 +29,11 @@ _TRADE: Final = re.compile(r"(?i)\b(?:trad(?:e|ed|ing)|turnover)\b")
 _DEAL: Final = re.compile(r"(?i)\b(?:bought|buying|buys|sold|selling|sells|supplied|supplying)\b")
 _BOTH_WAYS: Final = re.compile(r"(?i)\bturnover|\btrade (?:with|between)\b|(?:mutual|bilateral|two-way) trade")
 _AFTER: Final = re.compile(r"(?i)\b(?:after|behind|ahead of|overtaking|surpassing|than|past)(?: the)? ?$")
+_FLOW_OF: Final = re.compile(r"(?i)\b(?:trade|turnover|exports|imports) of (?:the )?$")
+_PLACED: Final = re.compile(
+    r"(?i)(?:\b(?:puts?|placed|places|made|makes|ranks|ranked|left|leaves) (?:the )?)?<C(?P<slot>\d+)> "
+    r"(?:[a-z]+ |<O\d+> ){0,4}(?:behind|after)\b"
+)
 _WITH: Final = re.compile(r"(?i)\b(?:with|to|from|as for) (?:the )?<C(\d+)>,? (?:<D\d+>,? )?$")
 _TOWARDS: Final = re.compile(
     r"(?i)(?:\b(?:to|from|with|in|into|by|including|namely|and|of|comes?|came|follow\w*|"
@@ -141,7 +146,10 @@ def _ranked(
 ) -> Theme | None:
     """Give a partner in a ranking its flow: from this sentence, the paragraph's first, or the list's head."""
     masked = sentence.masked
-    if _AFTER.search(masked[max(0, theme.start - 16) : theme.start]):
+    if _FLOW_OF.search(masked[max(0, theme.start - 24) : theme.start]):
+        return None  # 'the foreign trade of Chile came to $3 million'
+    bracketed = re.match(r"(?:<C\d+>) \((?:[a-z]+ ){0,2}<M", masked[theme.start :]) is not None
+    if not bracketed and _AFTER.search(masked[max(0, theme.start - 16) : theme.start]):
         # 'Italy ranks third after Chile with $5 million' is Italy's figure.
         before = [t for t in TOKEN.finditer(masked, 0, theme.start) if t.group(1) == "C"]
         codes = sentence.slots[int(before[-1].group(2))].codes if before else ()
@@ -240,6 +248,12 @@ def _contexts(sentence: Sentence, reading: Reading, blocks: int = 3) -> list[str
 
 def _own(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) -> str | None:
     """Return whose partners are ranked: who told the flow before, else the one country named that is none of them."""
+    if told is not None and not told.ordered:
+        # 'Trade of the two was $3 million. That put Chile behind Peru ($4 million)': Chile's place among the other's.
+        ahead = _PLACED.search(sentence.masked, 0, theme.start)
+        placed = sentence.slots[int(ahead["slot"])].codes if ahead is not None else ()
+        if len(placed) == 1 and placed[0] in (told.reporter, told.partner):
+            return told.partner if placed[0] == told.reporter else told.reporter
     if told is not None and told.ordered and told.reporter != theme.partner:
         return told.reporter
     if reading.home is not None and reading.home != theme.partner:

@@ -22,7 +22,8 @@ PAIR: Final = (
     r"(?:the )?<[CS]\d+>(?:(?:,? and |, | & | with )(?:the )?| ?[-–—/] ?)<[CS]\d+>(?:'s?)?)"
 )
 TRADE: Final = (
-    r"(?<!free )(?:goods and services )?(?:(?:trade|commodity|goods|commercial|merchandise|foreign|external|economic) )?(?:and economic )?"
+    r"(?<!free )(?:goods and services )?"
+    r"(?:(?:trade|commodity|goods|commercial|merchandise|foreign|external|economic) )?(?:and economic )?"
     r"(?:trade|turnovers?|commerce|interchange|trading|(?<=commodity )(?:circulation|exchanges?)|(?<=goods "
     r")(?:circulation|exchanges?)|"
     r"(?:exchange|circulation) of (?:goods|commodities)|(?<=commercial )exchanges?|(?<=economic )exchanges?)"

@@ -67,6 +67,9 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
     if near is not None and near.listed:
         return None
     if near is not None:
+        ranked = _ranked(sentence, theme)
+        if ranked is not None and near.ordered and ranked not in (near.reporter, near.partner):
+            return near.reporter, ranked, True
         return _ordered(theme, (near.reporter, near.partner), reading, near)
     pair = _pair(theme, sentence, reading)
     return _ordered(theme, pair, reading, None) if pair else None
@@ -114,6 +117,23 @@ def _ordered(theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told |
     return None if first is None else (first, two if first == one else one, True)
 
 
+# As in: 'Third came Chile: a turnover of $3 million', 'Next is Chile with …', 'It is followed by Chile, …'
+_RANKED: Final = re.compile(
+    r"(?i)^\W*(?:(?:<O\d+>|first|second|third|next|then|last)(?: place)? (?:came|comes|is|was|stood|stands|"
+    r"went to|goes to|ranks|ranked|follow\w*|by) |"
+    r"(?:it |they )?(?:is |was |were )?followed by )(?:the )?<C(?P<slot>\d+)>"
+)
+
+
+def _ranked(sentence: Sentence, theme: Theme) -> str | None:
+    """Return the next partner of a ranking, where the sentence opens with it and the flow stands behind it."""
+    found = _RANKED.match(sentence.masked)
+    if found is None or theme.start < found.end():
+        return None
+    codes = sentence.slots[int(found["slot"])].codes
+    return codes[0] if len(codes) == 1 else None
+
+
 _BETWEEN: Final = re.compile(r"(?i)\b(?:between|of) (?:the )?(?P<first><C\d+>)(?: and | with |-)(?:the )?<C\d+>")
 
 
@@ -131,10 +151,10 @@ def _first_named(theme: Theme, pair: tuple[str, ...]) -> str | None:
 
 
 def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near: Told | None) -> str | None:
+    if theme.whole_world and (near is None or _OWN_WORLD.search(sentence.masked, max(0, theme.start - 12), theme.end)):
+        return None
     if near is not None and given in (near.reporter, near.partner):
         return near.partner if given == near.reporter else near.reporter
-    if theme.whole_world:
-        return None
     codes = _subjects(sentence) - {given}
     number = sentence.index
     if theme.partner is None and not _about_two(given, reading, number):
@@ -157,6 +177,8 @@ def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near:
     return own_country(given, reading) if theme.partner is not None else None
 
 
+# 'the foreign trade of Chile': with all the world, whatever pair was spoken of.
+_OWN_WORLD: Final = re.compile(r"(?i)\b(?:foreign|external|global|world) trade(?: turnover)? of (?:the )?<C")
 _TOWARDS: Final = re.compile(r"(?i)\b(?:to|from|with|into|for|towards)(?: the)? ?$")
 
 

@@ -55,8 +55,9 @@ _PREPOSITION: Final = re.compile(
     r"the)?(?: (?:whole|full|period|year|same period|course|months))?(?: of| from)?(?: "
     r"the)? ?$"
 )
-_SAME_PERIOD: Final = re.compile(
-    r"(?i)\b(?:same|like|comparable|corresponding|similar|analogous|respective) period (?:of|in|for|a|the)? ?(?:the )?$"
+SAME_PERIOD: Final = re.compile(
+    r"(?i)\b(?:same|like|comparable|corresponding|similar|analogous|respective) (?:period|months?|quarter|half|"
+    r"time|span) (?:of|in|for|a|the)? ?(?:the )?$"
 )
 _YEAR_AGO: Final = re.compile(r"(?i)a year (?:earlier|ago|before)\b")
 # 'down 4% on the year from $5 million': the amount of a year before.
@@ -76,13 +77,15 @@ _IRANIAN: Final = re.compile(
 class Periods:
     """The dates of one sentence, given out to its amounts."""
 
-    def __init__(self, sentence: Sentence, reading: Reading, figures: list[Figure]) -> None:
+    def __init__(self, sentence: Sentence, reading: Reading, figures: list[Figure], above: Dated | None = None) -> None:
+        """Take the sentence's dates; ``above`` is the period told before it, whose months 'the same months' are."""
         self._sentence = sentence
         self._reading = reading
         self._months_to: dict[int, int] = {}
         self._dates = [d for d in map(self._with_lead, tokens_of(sentence, "D")) if not self._of_report(d)]
         self._amounts = tokens_of(sentence, "M")
         self._figures = figures
+        self._above = above
         self._given: dict[int, tuple[int, Dated]] = {}
         self._taken: set[int] = set()
 
@@ -212,7 +215,7 @@ class Periods:
         combined = self._months_behind(dated, until)
         if combined is not None:
             return combined
-        if _SAME_PERIOD.search(before) or _YEAR_AGO.match(self._reading.text, slot.start):
+        if SAME_PERIOD.search(before) or _YEAR_AGO.match(self._reading.text, slot.start):
             return self._same_months(dated, at)
         return dated
 
@@ -287,6 +290,9 @@ class Periods:
             if other is not None and len(other.edtf) > 4 and other.edtf[4] == "-":
                 moved = "/".join(year + part[4:] for part in other.edtf.split("/"))
                 return Dated(moved, "inferred", dated.span)
+        if self._above is not None and len(dated.edtf) == 4 and "-" in self._above.edtf:
+            moved = "/".join(year + part[4:] for part in self._above.edtf.split("/"))
+            return Dated(moved, "inferred", dated.span)
         return dated
 
     def _take(self, date: tuple[int, int, Slot]) -> Dated | None:
@@ -344,6 +350,8 @@ class Periods:
             if date[0] in self._taken or date[0] > figure.at:
                 continue
             lead = masked[max(0, date[0] - 60) : date[0]]
+            if SAME_PERIOD.search(lead) and "<M" in lead:
+                continue  # 'from $3 million in the same months of 2020; $2 million was exports'
             if COMPARED.search(lead) and not (
                 re.match(r"(?i)\W*(?:over|since) ", lead)
                 or (figure.theme.flow == "investment" and re.search(r"(?i)\bsince $", lead))

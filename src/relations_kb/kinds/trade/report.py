@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.trade.periods import COMPARED
+from relations_kb.kinds.trade.periods import COMPARED, SAME_PERIOD
 from relations_kb.rules import edtf
 from relations_kb.rules.dates import DateMention
 from relations_kb.rules.reading import Reading
@@ -16,7 +16,7 @@ from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 _ON_TRADE: Final = re.compile(
-    r"(?i)\b(?:trad\w+|exports?|imports?|turnover|statistic\w*|goods|partners?|deliver\w+|sales|sold|purchases|"
+    r"(?i)\b(?:trad\w+|exports?|imports?|turnover|statistic\w*|customs|goods|partners?|deliver\w+|sales|sold|purchases|"
     r"bought|commerc\w+)\b"
 )
 _LEAD: Final = re.compile(
@@ -73,8 +73,10 @@ def _first(start: int, end: int, reading: Reading) -> Dated | None:
         if mention.end > end:
             return None
         lead = reading.text[start : mention.start]
-        if COMPARED.search(lead) or not (
-            _LEAD.search(lead) or mention.edtf is None or len(lead) < 3 or lead[-1] in "(,"
+        if (
+            COMPARED.search(lead)
+            or SAME_PERIOD.search(lead)
+            or not (_LEAD.search(lead) or mention.edtf is None or len(lead) < 3 or lead[-1] in "(,")
         ):
             continue
         dated = _period(mention, reading)

@@ -142,7 +142,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-exports",
         triggers=("export",),
-        pattern=rf"{{money:value}} {_AS} (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
+        pattern=rf"{{money:value}}(?: {_AS})? (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
         rf"merchandise|{{country:reporter}}{S}) ){{0,2}}?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
         gives=_EXPORTS,
         examples=("Trade was worth $22 million, including $12 million in exports.",),
@@ -227,10 +227,10 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.got-from",
         triggers=("import", "bought", "buys", "purchased", "received", "took goods", "takes goods"),
-        pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{NEAR} from {OF_THE}{{country:partner}}{GAP}"
-        rf"{GOODS} (?:worth|for|valued at|to the (?:value|tune) of) {{money:value}}",
+        pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{NEAR} from {OF_THE}{{country:partner}}"
+        rf"(?:{GAP}{GOODS} (?:worth|for|valued at|to the (?:value|tune) of) | for )(?:[a-z]+ ){{0,2}}{{money:value}}",
         gives=_IMPORTS,
-        examples=("Chile received from Norway goods for $12 million.",),
+        examples=("Chile received from Norway goods for $12 million.", "Chile bought from Norway for $12 million."),
         confidence=0.75,
     ),
     Rule(
@@ -266,7 +266,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-imports",
         triggers=("import",),
-        pattern=rf"{{money:value}} {_AS} (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
+        pattern=rf"{{money:value}}(?: {_AS})? (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
         rf"merchandise|{{country:reporter}}{S}) ){{0,2}}?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from "
         rf"{OF_THE}{{country:partner}})?",
         gives=_IMPORTS,

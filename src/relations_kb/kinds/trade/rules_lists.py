@@ -13,7 +13,7 @@ _SAME: Final = {"flow": "same"}
 _AMOUNT: Final = ("$", "usd", "dollar", "eur", "€", "million", "billion", "mln", "bln", "bn", "£", "¥", "yuan", "rub")
 _ABOUT: Final = r"(?:about |over |more than |nearly |almost |some |around |approximately )?"
 _REACHED: Final = (
-    r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|"
+    r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|been|"
     r"amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made up|grew|"
     r"rose|fell|"
     r"soared|increased|decreased|dropped|declined|jumped|climbed|crossed|topped|came to|"
