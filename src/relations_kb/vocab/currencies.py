@@ -40,13 +40,15 @@ class CurrencyWord:
 class Currencies:
     """The vocabulary. ``codes`` maps abbreviations to ISO 4217, ``symbols`` signs, ``words`` names in lower case.
 
-    ``risky`` are the abbreviations that mean a currency only beside a magnitude or a fraction ('ALL', 'TOP').
+    ``risky`` are the abbreviations that mean a currency only beside a magnitude or a fraction ('ALL', 'TOP');
+    ``shared`` lists what an abbreviation of several currencies ('Rs') may mean.
     """
 
     codes: dict[str, str]
     risky: frozenset[str]
     symbols: dict[str, str]
     words: dict[str, CurrencyWord]
+    shared: dict[str, tuple[str, ...]]
 
     @property
     def adjectives(self) -> tuple[str, ...]:
@@ -67,7 +69,8 @@ def load_currencies() -> Currencies:
             if word in words:
                 raise ValueError(f"currencies.yaml: {word!r} stands under two currencies")
             words[word] = CurrencyWord(word, entry["default"], by)
-    return Currencies(codes, frozenset(data["risky"]), dict(data["symbols"]), words)
+    shared = {name: tuple(meant) for name, meant in data["shared"].items()}
+    return Currencies(codes, frozenset(data["risky"]), dict(data["symbols"]), words, shared)
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -13,6 +13,7 @@ from relations_kb.rules.slots import Sentence
 from relations_kb.vocab.currencies import load_currencies
 from relations_kb.vocab.world import load_world
 
+_LETTERS: Final = re.compile(r"[A-Za-z]+(?=[. ]*\d)")
 _MINUS: Final = re.compile(r"(?i)\b(?:minus|negative)\b|(?<= )[-−]$")
 
 
@@ -26,8 +27,9 @@ def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
     if money.currency is not None and money.currency[:2] in letters:
         return money.currency
     names = money.candidates
-    if money.currency == "INR" and money.as_written.startswith("Rs"):
-        names = load_currencies().words["rupees"].candidates()
+    abbreviation = _LETTERS.match(money.as_written)
+    if abbreviation is not None:
+        names = load_currencies().shared.get(abbreviation.group(), names)
     fitting = [code for code in names if code[:2] in letters]
     return fitting[0] if len(fitting) == 1 else money.currency
 

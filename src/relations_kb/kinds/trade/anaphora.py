@@ -29,6 +29,10 @@ _BOTH: Final = re.compile(
     r"have|reached|"
     r"amounted|stood|came|total|in|for|during|hit|made|rose|grew|fell|exceeded)|,|;|:|\.| <)"
 )
+# 'In 2019 we exported goods worth $3 million': the country whose house speaks.
+_WE: Final = re.compile(
+    r"(?i)(?:^|[ \"“])(?P<words>we)(?= (?:[a-z]+ ){0,2}(?:export|import|sold|bought|shipped|purchased|supplied))"
+)
 _BODY: Final = re.compile(rf"(?i)(?:the |that |this )?(?:[a-z]+ )?{_STATE}")
 # 'exports to Chile': Chile is no subject.
 _NO_SUBJECT: Final = re.compile(
@@ -66,6 +70,10 @@ def _found(sentence: Sentence, reading: Reading, own: str | None) -> Iterator[Sl
             code = _meant(lead.group(1).lower(), words, token.start(), sentence, reading, own)
             if code is not None and (code,) != slot.codes:
                 yield Slot("C", slot.start, slot.end, codes=(code,))
+    we = _WE.search(sentence.masked) if reading.home is not None else None
+    if we is not None and reading.home is not None:
+        start = sentence.origin(we.start("words"))
+        yield Slot("C", start, start + len(we["words"]), codes=(reading.home,))
     both = _BOTH.search(sentence.masked)
     if both is not None:
         earlier = [slot.codes[0] for slot in sentence.slots if slot.kind in "CS" and len(slot.codes) == 1]

@@ -132,6 +132,15 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
+        id="trade.shipments-of",
+        triggers=("shipments", "deliveries", "supplies", "sales"),
+        pattern=rf"{{country:reporter}}{S} (?:shipments|deliveries|supplies|sales)(?= (?:[a-z]+ly |also |had |have )?"
+        rf"(?:represent|account|amount|total|made|reach|stood|were|was|came|constitut|rose|fell|grew)\w*)",
+        gives=_EXPORTS,
+        examples=("Of that total, Norwegian shipments represented $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.one-to-other",
         triggers=(" to ",),
         pattern=r"^\W*(?:the )?{country:reporter} to (?:the )?{country:partner} ?[:–-] ?{money:value}",
