@@ -37,6 +37,7 @@ _PERSONAL: Final = re.compile(
 _GIVEN: Final = re.compile(
     r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,} \Z"
 )
+_SURNAME_NEXT = re.compile(r" (?!(?:City|Province|State|Region|Summit|Declaration|Embassy)\b)[A-Z][a-z]{2,}")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w.])([A-Z][\w'’-]+) \Z")
 # 'Washington said' may be a man or a government; the 'Washington Herald' is neither.
 _NOT_PLACE_NEXT: Final = re.compile(
@@ -185,6 +186,8 @@ def _is_other(word: _Word, text: str, start: int, end: int) -> bool:
         return True
     if word.after_title and _PERSONAL.search(before):
         return True
+    if word.before_business and _SURNAME_NEXT.match(text, end) and _PERSONAL.search(before):
+        return True  # 'Foreign Minister Tete Silva'
     if word.after_given and _GIVEN.search(before):
         return True
     if word.after_known_given and _has_given_name(before):

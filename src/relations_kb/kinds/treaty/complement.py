@@ -11,7 +11,8 @@ from relations_kb.rules.slots import Sentence
 # What a complement begins with, right after the head.
 _OPENS: Final = re.compile(
     r"(?i)(?P<acronym> ?\((?:[A-Z][A-Za-z&./-]{1,14}|<[A-Z]\d+>)\))?(?P<mark> ?[\"']?)"
-    r"(?P<open>(?:,|:)? ?(?:on:(?= )|\b(?:on|for|of|to|concerning|regarding|relating|related|about|under which|whereby|"
+    r"(?P<open>(?:,|:)? ?(?:on:(?= )|\b(?:on|for|of|to|concerning|regarding|relating|related|about|(?:under|by|"
+    r"through) which|whereby|"
     r"establishing|against|between|"
     r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|"
     r"being|signing|including|according|following|giving|making|bringing|existing|stating|declaring|remaining|leading|ending|taking|"
@@ -25,7 +26,7 @@ _NOT_OPEN: Final = re.compile(
     r"other hand|first day|second day|last day)\b|of which|to which|on which|to be |for the <O|"
     r"to (?:this|that) end|to date|for example|for instance|in (?:which|force|effect|place|return|exchange|turn|"
     r"accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
-    r", (?:under which|whereby|[a-z]+ing)\b(?<!concerning)(?<!regarding)(?<!establishing)|"
+    r", (?:(?:under|by|through) which|whereby|[a-z]+ing)\b(?<!concerning)(?<!regarding)(?<!establishing)|"
     r"(?:of|among|between) (?:them|these|those|which|whom)\b|of (?:an?|this|that|the same|such an?) "
     r"(?:\w+ )?(?:kind|nature|sort|type)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
     r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|"
@@ -47,14 +48,16 @@ _HARD: Final = re.compile(
     r",? and (?:<[PSB]\d+>|it|they|he|she|we|also|then|both|would|will|was|were|has|have|is|are|had|that|which|"
     r"to (?:[a-z]+) (?:the|their|its)\b|"
     r"(?:the )?(?:two|sides|parties)\b|"
-    r"(?:[a-z]+ly )?(?:[a-z]{3,}ed)(?<!related)(?<!integrated)(?<!limited)(?<!advanced)(?<!based) (?!and|[a-z]+ion|"
+    r"(?-i:(?:[a-z]+ly )?(?:[a-z]{3,}ed))(?<!related)(?<!integrated)(?<!limited)(?<!advanced)(?<!based) (?!and|"
+    r"[a-z]+ion|"
     r"[a-z]+s\b)|"
     r"(?:met|held|took|began|made|gave|came|became|set|led|saw|paid|built|agreed|opened|discussed|expressed|spoke|"
     r"noted)\b)|"
     r",? (?:who|whose|when(?! [a-z]+ing)|while|whereas|after|before|during|following|within the framework|"
     r"as part of|as a result|upon|"
     r"under the (?:auspices|framework)|under the terms|according|because|since|until|so|if|but|although|though|"
-    r"despite|thereby|thus|yesterday|today|tomorrow|here|"
+    r"despite|thereby|thus|shortly|soon after\w*|afterwards?|immediately|moments|of (?:his|her|its|their) own|"
+    r"yesterday|today|tomorrow|here|"
     r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|"
     r"headquarters|ministry)|at a |at an |in the country\b(?!['-])|in the presence|in a (?:ceremony|bid|move)|"
     r"in an (?:effort|attempt)|"
@@ -150,7 +153,7 @@ def _end(sentence: Sentence, at: int, start: int) -> int:
         if sentence.text[sentence.slots[int(person.group(1))].start - sentence.start :][:5].lower() == "that ":
             end = person.start()
             break
-    subordinate = re.search(r"(?i)\b(?:under which|whereby|according to which)\b", masked[at:end])
+    subordinate = re.search(r"(?i)\b(?:(?:under|by|through) which|whereby|according to which)\b", masked[at:end])
     floor = at + subordinate.end() if subordinate else start
     joined = _joined_parties(masked, start, end)
     for hard in _HARD.finditer(masked, floor if subordinate else start, end):

@@ -68,10 +68,11 @@ def date_for(
             if year:
                 at = plain.sentence.origin(item.end + year.start("year"))
                 return Dated(year.group("year"), "stated", (at, at + 4))
-            found = re.search(r" of <D(\d+)>", _unhidden(plain, item))
+            found = _BETWEEN_OF.match(masked, item.end) or re.search(r" of <D(\d+)>", _unhidden(plain, item))
             return resolve_slot(reading, plain.sentence.slots[int(found.group(1))]) if found else None
     if standing and item is not None:
-        return None
+        since = _SINCE.match(masked)
+        return resolve_slot(reading, plain.sentence.slots[int(since.group(1))]) if since else None
     dated = date_of(plain, reading, future=future, news=not standing)
     if (
         dated is None
@@ -101,6 +102,10 @@ def date_for(
         return dated
     told = _told_before(plain, reading, published=reading.published if dated is not None else None)
     return told or dated
+
+
+_BETWEEN_OF: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D(\d+)>")
+_SINCE: Final = re.compile(r"\W*Since <D(\d+)>")
 
 
 def has_own_date(plain: Match, item: Instrument, beyond: int) -> bool:
@@ -161,6 +166,19 @@ _FAR_BACK: Final = re.compile(
 )
 
 
+# A sentence on the event that the ones before it date: 'The meeting ended with the signing of …'.
+_TIED: Final = re.compile(
+    r"(?i)\W*(?:(?:the|this|that) (?:meeting|talks|visit|session|consultations|summit|negotiations|event|round|sitting|"
+    r"trip|conversation|encounter|gathering)\b|(?:at|by|towards) (?:the|its|their) (?:close|end|conclusion)\b|"
+    r"(?:during|"
+    r"following|after|upon|in the course of|on the occasion of|at the end of|as a result of|within the framework of) "
+    r"(?:the|this|that|these|those|his|her|their)\b(?: <?\w+>?){0,2}? (?:meeting|talks|visit|session|"
+    r"consultations|summit|"
+    r"negotiations|event|round|sitting|trip|stay|ceremony)\b)"
+)
+_TIED_BACK: Final = 3
+
+
 def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated | None:
     """Return the date told in the sentences before, in the same block or (for news) close to the article's date."""
     number = plain.sentence.index
@@ -168,6 +186,13 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
         return None
     sentences = reading.document.sentences
     block = sentences[number].block
+    tied = plain.rule.id == "treaty.among" or _TIED.match(plain.sentence.text) is not None
+    for earlier in range(number - 1, max(-1, number - 1 - _TIED_BACK), -1) if tied else ():
+        dates = [d for s in reading.sentence(earlier).of("D") if (d := resolve_slot(reading, s)) is not None]
+        if sentences[earlier].block != block or dates:
+            if sentences[earlier].block == block and edtf.width(dates[0].edtf) <= 372 and dates[0].basis != "published":
+                return Dated(dates[0].edtf, "inferred", dates[0].span)
+            break
     listed = reading.document.blocks[block].kind in {"item", "row"}
     if published is None and not listed and not _POINTS_BACK.search(plain.sentence.text):
         return None

@@ -23,7 +23,13 @@ MOST_MATCHES: Final = 40
 def find(reading: Reading) -> tuple[Treaty, ...]:
     """Return the steps that a text tells of instruments, each once."""
     found: list[Treaty] = []
+    again: list[Match] = []  # ratifications of what the text names the parties of further below
     for match in _ordered(reading):
+        before = len(found)
+        found.extend(read(match, reading, found))
+        if len(found) == before and match.rule.gives["action"] == "ratified":
+            again.append(match)
+    for match in again if found else ():
         found.extend(read(match, reading, found))
     found.extend(listed(reading))
     return without_headlines(joined(found), reading)

@@ -129,6 +129,9 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
         first, last = item.cut
         title = f"{title_of(sentence, text, item.start, first)} {title_of(sentence, text, last, item.end)}"
     elif item.end == item.complement and (verb_end is None or item.start < verb_end):
+        spread = _spread(item, sentence, text, verb_end) if item.plural and verb_end is not None else ()
+        if spread:
+            return spread
         title = _completed(item, sentence, text, title, verb_end)
     if item.plural and item.end > item.complement and item.cut is None:
         parts = _split(item, sentence, text, title)
@@ -180,7 +183,8 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
         at = skipped.end() if skipped else start
         end = complement_end(sentence, at)
         if end > at + 4 and re.match(
-            r"[,:]? ?(?:on|for|to|concerning|regarding|in|of|under which|whereby|relating|covering|about|"
+            r"(?! for (?:the )?<[CSB])[,:]? ?(?:on|for|to|concerning|regarding|in|of|under which|whereby|relating|"
+            r"covering|about|"
             r"[a-z]{4,}ing)\b",
             sentence.masked[at:end],
         ):
@@ -191,6 +195,26 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
         end = complement_end(sentence, concerns.end(), inside=True)
         return f"{title} on {title_of(sentence, text, concerns.end(), end)}"
     return title
+
+
+def _spread(item: Instrument, sentence: Sentence, text: str, verb_end: int) -> tuple[str, ...]:
+    """Split 'agreements were signed on trade, on banking and on visas', whose subjects stand behind the verb."""
+    skipped = _SKIP.match(sentence.masked, verb_end)
+    at = skipped.end() if skipped else verb_end
+    opener = re.match(r" (on|concerning|regarding) (?!<D)", sentence.masked[at:])
+    if opener is None:
+        return ()
+    end = complement_end(sentence, at)
+    words = sentence.masked[at:end]
+    cuts = list(re.finditer(rf"(?:, |,? and |,? as well as ){opener.group(1)} ", words))
+    if not cuts:
+        return ()
+    head = singular(title_of(sentence, text, item.start, item.complement))
+    bounds = [opener.end(), *(c.end() for c in cuts)], [*(c.start() for c in cuts), len(words)]
+    return tuple(
+        f"{head} {opener.group(1)} {title_of(sentence, text, at + first, at + last)}"
+        for first, last in zip(*bounds, strict=True)
+    )
 
 
 def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple[str, ...]:

@@ -154,7 +154,13 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
         if (
             (lower in STOP_LEFT and not (lower == "host" and token.istitle()))  # 'Host Country Agreement'
             # 'signed agreements' tells an act; 'a delayed agreement' and 'hard-won agreements' describe one.
-            or (token.islower() and "-" not in token and before not in _INDEFINITE and PARTICIPLE.fullmatch(lower))
+            or (
+                token.islower()
+                and "-" not in token
+                and before not in _INDEFINITE
+                and PARTICIPLE.fullmatch(lower)
+                and not (lower == "agreed" and masked.startswith("minutes", at))
+            )
             or not token.lstrip("-")[:1].isalnum()
         ):
             return start, "", None

@@ -59,12 +59,16 @@ _HEADS: Final = re.compile(
 )
 
 
+_STANDING: Final = frozenset({"treaty.exists", "treaty.basis", "treaty.by-which"})
+
+
 def _told_otherwise(treaty: Treaty, told: Sequence[Treaty]) -> bool:
     """Tell whether 'X has a treaty with Y' is of a treaty whose signing the text tells."""
-    return treaty.rule == "treaty.exists" and any(
+    return treaty.rule in _STANDING and any(
         other is not treaty
         and other.countries == treaty.countries
-        and other.action in {"signed", "in-force"}
+        and (other.action in {"signed", "in-force"} or treaty.rule != "treaty.exists")
+        and (other.rule not in _STANDING or treaty.rule != "treaty.exists")
         and fuzz.token_set_ratio(other.title.casefold(), treaty.title.casefold()) >= 90
         for other in told
     )

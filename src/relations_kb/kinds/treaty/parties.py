@@ -63,6 +63,16 @@ def _parties(
         with_them = re.search(r"(?i)\bwith (?:the )?(?:then )?$", masked[item.start : members.start()])
         joined = _distinct([*(_codes(sentence, _subject(masked, verb)) if with_them else ()), *named])
         return joined if len(joined) <= MOST_PARTIES else ()
+    if match.rule.id == "treaty.by-treaty":
+        # 'A ceded the island to B by the Treaty of …'
+        start = max(masked.rfind("; ", 0, verb), 0)
+        near = _distinct(
+            c
+            for n in re.findall(r"<[CS](\d+)>", masked[start:verb_end])
+            if not (s := sentence.slots[int(n)]).city
+            for c in s.codes
+        )
+        return near if len(near) <= MOST_PARTIES else ()
     behind = match.rule.gives["place"] == "before"
     codes = _codes(sentence, _subject(masked, verb)) if not behind else ()
     if match.get("one"):

@@ -14,6 +14,7 @@ from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import MOST_PARTIES, parties
 from relations_kb.kinds.treaty.places import place_for
+from relations_kb.kinds.treaty.standing import holds, told_of
 from relations_kb.kinds.treaty.telling import modality_of
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
 from relations_kb.rules import edtf
@@ -37,10 +38,11 @@ _GENERIC: Final = re.compile(
 )
 # Papers that are treaties only where they are signed.
 _WEAK: Final = re.compile(
-    r"(?i)^(?:.* )?(?:plans?|program(?:me)?s?|roadmaps?|deals?|arrangements?|statements?|minutes|communiqu.s?|"
+    r"(?i)^(?:.* )?(?:plans?|program(?:me)?s?|roadmaps?|deals?|arrangements?|statements?|minutes|frameworks?|"
+    r"communiqu.s?|"
     r"declarations?|charters?|letters? .*|exchange .*)$"
 )
-_SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange")
+_SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange|\bpens?\b|put|affix|append|among|include")
 
 
 def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Treaty]:
@@ -70,10 +72,15 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
         return
     for number, item in enumerate(group):
+        if not holds(match, reading, item):
+            continue
         names, antecedent = _titles(item, match, reading, told, verb_end)
         if not names:
             continue
         codes = antecedent.countries if antecedent else parties(match, reading, item, group, verb, verb_end)
+        if len(codes) < 2 and match.rule.gives["action"] == "ratified":
+            same = told_of(names[0], told)
+            codes = same.countries if same is not None else codes
         if place == "named" and len(reading.title_codes) != 2 and not any(s.codes for s in sentence.of("CSPB")):
             # 'under the 1986 convention' in a text on many: whose it is nobody says.
             continue
@@ -139,8 +146,16 @@ def _titles(
     """
     masked, place = match.sentence.masked, match.rule.gives["place"]
     words = masked[item.start : item.end]
-    if _many(words) or _apposition(item, masked) or re.match(r"(?i)no\b", words):
+    if _apposition(item, masked) or re.match(r"(?i)no\b", words):
         return (), None
+    if _many(words):
+        # Only one that the text tells to be of few: 'signed by the presidents of A, B and C'.
+        called = titles(item, match.sentence, reading.text, None)[0]
+        same = told_of(called, told)
+        few = _SIGNED_BY_FEW.match(masked, item.end)
+        if same is None and (few is None or len(match.sentence.slots[int(few.group(1))].codes) < 2):
+            return (), None
+        return (called,), same
     names = titles(item, match.sentence, reading.text, verb_end if place == "before" else None)
     completed = len(names) > 1 or len(names[0].split()) > len(words.split())
     if item.bare and _OF_THIS_KIND.match(masked, item.end):
@@ -155,10 +170,10 @@ def _titles(
             return (), None
         if item.det in {"the", "this"} and not item.plural and (title := _named_before(item, match, reading)):
             return (title,), None
-    if not (completed and not item.plural) and not _names(item, match, masked, place):
+    if not (completed and (not item.plural or len(names) > 1)) and not _names(item, match, masked, place):
         return (), None
     single = " " not in names[0]
-    if match.rule.id == "treaty.signs" and single and item.det in {"a", "an"}:
+    if match.rule.id == "treaty.signs" and single and item.det in {"a", "an"} and not _WITH_ONE.match(masked, item.end):
         return (), None
     if match.rule.id == "treaty.reached" and (single or masked.startswith(" in principle", item.end)):
         return (), None
@@ -225,6 +240,8 @@ _SIGNED_BY_TWO: Final = re.compile(
     r"(?: (?:between|with) (?:the )?<[CSB]\d+>(?: and (?:the )?<[CSB]\d+>)?)?,? (?:which was |that was )?(?:signed|"
     r"concluded)\b"
 )
+_SIGNED_BY_FEW: Final = re.compile(r",? (?:which was |that was )?signed (?:in <C\d+> )?by (?:the )?<S(\d+)>")
+_OF_DAY: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D\d+>")
 _WITH_ONE: Final = re.compile(r" with (?:the )?<[CSB]\d+>")
 
 # How many are meant without a name: 'several agreements'.
@@ -240,11 +257,13 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
     if item.plural and not complement:
         return item.count is None and item.det not in _MANY and len(describing) > 1
     if _WEAK.match(masked[item.start : item.complement]):
-        if not _SIGNING.search(match.words.get("verb", "")):
+        verb = match.words.get("verb", "")
+        if not _SIGNING.search(verb) and not (item.head.lower().startswith("framework") and complement):
             return False
         return complement or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
     if place == "named":
-        near = words + masked[item.end : item.end + 14]
+        beyond = _OF_DAY.match(masked, item.end)
+        near = words + masked[item.end : beyond.end() if beyond else item.end + 14]
         dated = item.year is not None and (complement or bool(describing) or words[0].isupper())
         return dated or bool(re.search(r" of (?:<D|\d{4}\b)|\((?:<D|\d{4}\))", near))
     if "standing" in match.rule.gives:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.treaty.rules_told import TOLD
 from relations_kb.rules.rule import Rule
 
 _PAPER: Final = (
     r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|"
     r"communiqu|statement|"
     r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|"
-    r"roadmap|aide-memoire|\b(?:fta|bit|cepa|epa|dtaa?|mlat|tifa|moa)s?\b)"
+    r"roadmap|frameworks? (?:for|to)|aide-memoire|\b(?:fta|bit|cepa|epa|dtaa?|mlat|tifa|moa)s?\b)"
 )
 _BE: Final = (
     r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|"
@@ -26,7 +27,7 @@ _SIGNED: Final = r"(?:co-signed|countersigned|signed|inked|penned|concluded|seal
 _AFTER: Final = {"place": "after"}
 _BEFORE: Final = {"place": "before"}
 
-RULES: Final[tuple[Rule, ...]] = (
+_RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ signed
     Rule(
         id="treaty.signed",
@@ -103,9 +104,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.names-put",
-        triggers=("their names", "their signature", "his signature", "her signature", "signatures"),
-        pattern=r"\b(?P<verb>(?:put|affixed|appended|set|putting|affixing|placed) (?:their|his|her|"
-        r"the)?(?: respective)? ?(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of))\b",
+        triggers=("their names", "their signature", "his signature", "her signature", "signatures", "pen to"),
+        pattern=r"\b(?P<verb>(?:put|affixed|appended|set|putting|affixing|placed|puts?|sets?|affix|"
+        r"append) (?:their|his|"
+        r"her|the)?(?: respective)? ?(?:(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of)|"
+        r"pen to paper(?: on| to| for)?|pen to))\b",
         gives={"action": "signed", **_AFTER},
         examples=("The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",),
     ),
@@ -379,7 +382,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|exchange of (?:diplomatic )?(?:notes|"
         r"letters))(?: of (?:[A-Z][\w-]+|"
         r"<C\d+>)(?: and [A-Z]\w+)?| on (?:[\w-]+ ){0,5}?[\w-]+)?"
-        r"(?:(?: of|,? dated)(?: the)? (?P<when2><D\d+>|(?:1[5-9]|20)\d\d)|"
+        r"(?: between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)?)?(?:(?: of|,? dated)(?: the)? (?P<when2><D\d+>|"
+        r"(?:1[5-9]|20)\d\d)|"
         r" \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
         gives={"action": "signed", "place": "named"},
         examples=(
@@ -389,3 +393,4 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
 )
+RULES: Final = (*_RULES, *TOLD)

@@ -1,0 +1,136 @@
+"""More ways in which English tells of treaties: lists that go on, what follows from them, and that they exist.
+
+These rules stand on what is said around: 'They include …' on the signing told before, 'in accordance with the Treaty
+of … between X and Y' on the paper that both are bound by.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.rules.rule import Rule
+
+_PAPER: Final = (
+    r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|pact\b|pacts\b|declaration|"
+    r"charter|compact|arrangement|\bplans?\b|program|roadmap|framework)"
+)
+_NAMED: Final = (
+    r"(?:(?:[A-Z][\w'-]*|of|on|and|for|the|Double|[a-z]+-[a-z]+|<[CSDO]\d+>)[ -]){0,8}?"
+    r"(?:treaty|convention|agreement|accord|pact|charter|compact|memorandum)"
+)
+_AFTER: Final = {"place": "after"}
+
+TOLD: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="treaty.among",
+        triggers=(
+            "among them",
+            "among these",
+            "among those",
+            "among the ",
+            "they include",
+            "they are",
+            "they were",
+            "these include",
+            "these are",
+            "these were",
+            "documents include",
+            "documents signed",
+            "papers include",
+            "agreements include",
+            "texts include",
+            "instruments include",
+            "list include",
+            "they cover",
+            "package include",
+            "in particular",
+            "they concern",
+        ),
+        pattern=r"^\W*(?P<verb>(?:among (?:them|these|those|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|"
+        r"instruments|accords|deals)(?: (?:signed|inked|concluded))?)(?: (?:is|are|was|were))?(?: also)?,?|"
+        r"(?:they|<B\d+>|these|those|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments|package|"
+        r"list|accords|"
+        r"deals)(?: signed)?) (?:also )?(?:includes?|included|comprise[ds]?|cover(?:ed)?|are|were|is|consist of|"
+        r"consisted "
+        r"of|feature[sd]?)(?: also)?:?|in particular,?))(?= )(?=[^.;|]{0,60}?" + _PAPER + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=("They include an agreement on fishing and a memorandum on trade.",),
+        not_examples=("They include fishing and trade.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="treaty.by-treaty",
+        triggers=("treaty of", "convention of", "peace of", "accord of", "pact of"),
+        pattern=r"\b(?P<verb>(?:ceded|recogni[sz]ed|ended|established|settled|fixed|defined|delimited|acquired|annexed|"
+        r"sold|transferred|renounced|returned|granted|confirmed|drawn|divided|demarcated)[^.;|]{0,90}? (?:by|under|"
+        r"through|in|with)) (?=the (?:peace )?(?:treaty|convention|accord|pact) of )",
+        gives={"action": "signed", **_AFTER, "needs": "date"},
+        examples=("In 1697 Norway ceded the island to Chile by the Treaty of Oslo.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="treaty.made",
+        triggers=("made an", "made a ", "did a deal", "struck a", "cut a deal", "came to an"),
+        pattern=r"\b(?P<verb>(?:made|struck|cut|did))\b(?= an? (?:[\w'-]+ ){0,3}?(?:agreement|treaty|pact|accord|deal) "
+        r"with (?:the )?<[CS])",
+        gives={"action": "signed", **_AFTER},
+        examples=("In 2009 Norway made an agreement with Chile in which it would export electricity.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="treaty.basis",
+        triggers=(
+            "implementation of the",
+            "implementing the",
+            "accordance with the",
+            "line with the",
+            "pursuant to the",
+            "basis of the",
+            "based on the",
+            "governed by the",
+            "regulated by the",
+            "outlined in the",
+            "laid down in the",
+            "set out in the",
+            "enshrined in the",
+            "provided for in the",
+            "provided for by the",
+            "stipulated in the",
+            "stipulated by the",
+            "framework of the",
+            "provisions of the",
+            "bound by the",
+            "linked by the",
+            "rest on the",
+            "rests on the",
+            "bound by",
+            "allies under",
+            "under the ",
+        ),
+        pattern=r"\b(?P<verb>(?:implementation of|implementing|in (?:accordance|line|keeping|compliance|"
+        r"conformity) with|"
+        r"pursuant to|on the basis of|based on|governed by|regulated by|outlined in|laid down in|set out in|"
+        r"enshrined in|"
+        r"provided for (?:in|by)|stipulated (?:in|by)|(?:within|in) the framework of|provisions of|(?:is|are)(?: also| "
+        r"both| still)? (?:bound|linked|tied|allied) by|rests? on|allies under|partners under|ties under|under))"
+        r"(?= the " + _NAMED + r"\b)",
+        gives={"action": "in-force", **_AFTER, "standing": "yes"},
+        examples=(
+            "He was briefed on the implementation of the Treaty on the Border between Norway and Chile.",
+            "Ties between Norway and Chile are governed by the Strategic Framework Agreement.",
+        ),
+        not_examples=("They spoke of the implementation of the agreements reached.",),
+        confidence=0.6,
+    ),
+    Rule(
+        id="treaty.by-which",
+        triggers=("by which", "under which", "whereby"),
+        pattern=r"(?P<verb>)\b(?=the (?:[\w'-]+ ){0,5}?(?:treaty|agreement|convention|accord|pact|"
+        r"arrangement) (?:(?:by|"
+        r"under|through) which|whereby) (?:the )?(?:(?:two|both)\b|<B\d+>|<C\d+> and (?:the )?<C\d+>)[^.;|]{3,}? "
+        r"(?:was|is|has been|were|remains?)\b)",
+        gives={"action": "in-force", **_AFTER, "standing": "yes"},
+        examples=("The agreement by which the two islands manage the shelf together was described as a model.",),
+        confidence=0.65,
+    ),
+)

@@ -1,0 +1,81 @@
+"""When what stands around tells of a treaty: a signing told before, a paper that both are bound by.
+
+In: a match of one of the rules in ``rules_told`` and the instrument that it names. Out: whether it makes a record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.treaty.instruments import Instrument
+from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import TOKEN
+
+_BACK: Final = 2  # sentences in which the signing of what 'they include' was told
+_PAPERS_SIGNED: Final = re.compile(
+    r"(?i)\b(?:documents|papers|agreements|texts|instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|"
+    r"protocols)\b[^.;|]{0,120}\b(?:signed|inked|concluded|exchanged|sealed)\b|"
+    r"\b(?:sign(?:ed|ing|ature)|inked|concluded|exchanged|sealed)\b[^.;|]{0,120}\b(?:documents|papers|agreements|texts|"
+    r"instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|protocols)\b"
+)
+_NOT_SIGNED: Final = re.compile(r"(?i)\b(?:not|never|to be|will|would|expected|planned|drafts?)\b")
+
+
+def holds(match: Match, reading: Reading, item: Instrument) -> bool:
+    """Tell whether what a rule asks of the surroundings is there; True for rules that ask for nothing."""
+    rule = match.rule.id
+    if rule == "treaty.among":
+        return _signed_before(match, reading)
+    if match.rule.gives.get("needs") == "date":
+        return any(slot.kind == "D" for slot in match.sentence.slots)
+    if rule == "treaty.basis":
+        return _named_with_both(match, reading, item)
+    return True
+
+
+def _signed_before(match: Match, reading: Reading) -> bool:
+    number = match.sentence.index
+    for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        words = reading.lowered[earlier]
+        if _PAPERS_SIGNED.search(words):
+            return _NOT_SIGNED.search(words) is None
+        if "include" not in words and "among" not in words:
+            return False
+    return False
+
+
+def _named_with_both(match: Match, reading: Reading, item: Instrument) -> bool:
+    """Tell whether a paper that only stands in the sentence has a proper name and two parties of its own."""
+    masked = match.sentence.masked
+    words = masked[item.start : item.end]
+    if item.det != "the" or item.plural or not words[:1].isupper() or item.year is not None:
+        return False
+    if len(re.findall(r"[\w'-]+", masked[item.start : item.complement])) < 2 and item.end == item.complement:
+        return False
+    if re.match(
+        r" (?:of|dated|from|signed|concluded) (?:the )?<D|,? (?:which was )?signed\b| \(?<D", masked[item.end :]
+    ):
+        return False  # it is dated: other rules read it
+    near = masked[item.start : item.end + 70]
+    sides = {
+        code
+        for token in TOKEN.finditer(near)
+        if token.group(1) in "CSB"
+        for code in match.sentence.slots[int(token.group(2))].codes
+    }
+    whole = {code for slot in match.sentence.of("CSB") for code in slot.codes}
+    return len(sides) == 2 or len(whole) == 2 or (not whole and len(reading.parties) == 2)
+
+
+def told_of(title: str, told: Sequence[Treaty]) -> Treaty | None:
+    """Return the record of an instrument of the same title whose parties the text names elsewhere, or None."""
+    words = title.casefold()
+    if len(words.split()) < 3:
+        return None
+    return next((t for t in told if fuzz.token_set_ratio(t.title.casefold(), words) >= 95), None)
