@@ -186,6 +186,35 @@ def test_find_persons_deals_out_countries_in_order() -> None:
     assert [(m.name, m.country) for m in found] == [("Stavros Lambros", "GRC"), ("Kemal Aydin", "TUR")]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ministers Odil Rahimov and Rosa Quilodrán, of Uzbekistan and Chile respectively, signed it.",
+         ["Odil Rahimov UZB", "Rosa Quilodrán CHL"]),
+        ("Signed by Odil Rahimov and Rosa Quilodrán, the foreign ministers of Uzbekistan and Chile.",
+         ["Odil Rahimov UZB", "Rosa Quilodrán CHL"]),
+        ("The Czech and Slovak foreign ministers, Petr Hron and Robert Malik, met.",
+         ["Petr Hron CZE", "Robert Malik SVK"]),
+        ("Jan Hron (Peru), Petr Malik (Chile) and Robert Kos (Malta) came.",
+         ["Jan Hron PER", "Petr Malik CHL", "Robert Kos MLT"]),
+        ("He met his Cuban colleague Rosa Quilodrán.", ["Rosa Quilodrán CUB"]),
+        ("He met a colleague from Cuba.", []),
+        ("A call was held with Malta's Rosa Quilodrán.", ["Rosa Quilodrán MLT"]),
+        ("Mrs. Rosa Quilodrán and Lt. Gen. (ret.) Odil Rahimov of Malta came.",
+         ["Rosa Quilodrán None", "Odil Rahimov MLT"]),
+        ("Chilean Prime Minister the Hon Rosa Quilodrán MP came.", ["Rosa Quilodrán CHL"]),
+        ("Deputy Prime Minister, Minister of Defence Rosa Quilodrán of Chile met him.", ["Rosa Quilodrán CHL"]),
+        ("He met Vice President Rosa Quilodrán Call with Malta", ["Rosa Quilodrán None"]),
+    ],
+)  # fmt: skip
+def test_find_persons_gives_each_of_several_the_country_told(text: str, told: list[str]) -> None:
+    assert [f"{person.name} {person.country}" for person in find(text)] == told
+
+
+def test_find_persons_ends_a_name_where_a_sentence_ends() -> None:
+    assert [person.name for person in find("It was told to President Xi. Mr. Rahimov left.")] == ["Xi", "Rahimov"]
+
+
 def test_find_persons_splits_a_list_of_titles_and_names() -> None:
     found = find("Foreign Minister Vuthy Sok, Prime Minister Dara Chhay and Senator Paulo Reis met Igor Petrov.")
     assert [(m.name, m.office) for m in found] == [

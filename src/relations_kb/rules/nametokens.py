@@ -191,6 +191,11 @@ def tokenise(text: str, start: int, end: int, countries: Sequence[CountryMention
     """Cut ``text[start:end]`` into tokens; ``countries`` are those within it, in any order."""
     matches = list(_TOKEN.finditer(text, start, end))
     words = [match[0] for match in matches]
+    stops = [match.end() for match in matches]
+    for index, word in enumerate(words):
+        if len(word) == 3 and word[2] == "." and is_short_name(word[:2]):
+            # '… and President Xi. Mr. Sullivan …': the stop of a sentence and no abbreviation.
+            words[index], stops[index] = word[:2], stops[index] - 1
     starts = [match.start() for match in matches]
     places = [-1] * len(words)
     if countries:
@@ -199,10 +204,12 @@ def tokenise(text: str, start: int, end: int, countries: Sequence[CountryMention
             while at < len(starts) and starts[at] < mention.end:
                 places[at] = index
                 at += 1
-    ends = [match.end() for match in matches]
     flags = list(map(flags_of, words))
     for index in range(len(words) - 1):
         # 'Sultan bin Saad', 'Amir bin Khalid': a name and no title before 'bin'.
         if flags[index] & HEAD and words[index + 1] in _SON_OF and key(words[index]) in _TITLES_AS_NAMES:
             flags[index] = CAP | GIVEN
-    return Tokens(text, starts, ends, words, flags, places, countries, len(words))
+        elif words[index] == "Jan" and flags[index + 1] & CAP and not flags[index + 1] & STOP:
+            # A month stands before a number, a name before a name.
+            flags[index] = CAP | GIVEN
+    return Tokens(text, starts, stops, words, flags, places, countries, len(words))

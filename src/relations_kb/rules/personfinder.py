@@ -18,18 +18,19 @@ from functools import lru_cache
 from relations_kb.rules import nametokens as flag
 from relations_kb.rules.actors import actors_in, goes_or_meets
 from relations_kb.rules.nametokens import CountryMention, Tokens, is_worth_a_look, singular_of, tokenise
+from relations_kb.rules.personbehind import bracket_end, countries_of_each, country_behind, postnominals_end
+from relations_kb.rules.personcountry import STATE_OFFICES, leader_country
 from relations_kb.rules.personmention import CountryHow, PersonMention
 from relations_kb.rules.personnames import (
+    address_end,
     honorific_end,
     is_bare_name,
     name_end,
     name_words,
     short_leader,
 )
-from relations_kb.rules.titles import Office, find_offices
-from relations_kb.vocab.leaders import Leader, load_leaders, name_key
-from relations_kb.vocab.names import key, load_names
-from relations_kb.vocab.offices import load_offices
+from relations_kb.rules.titles import Office, find_offices, is_grade, over_stop
+from relations_kb.vocab.names import key
 from relations_kb.vocab.organisations import speaks_for_organisation
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
@@ -40,6 +41,7 @@ _LINKS = frozenset(
     {"who", "is", "was", "has", "had", "been", "served", "serves", "serving", "acted", "then", "as"}
     | {"appointed", "named", "elected", "became"}
 )
+_JOINED = frozenset({", ", " and ", ", and ", " & "})
 _MOST_LINKS = 5
 _ORGANISATION = 60  # code points before an office in which the name of an organisation may stand
 
@@ -70,11 +72,15 @@ def read_persons(text: str, start: int, end: int, countries: Sequence[CountryMen
 
 @dataclass(slots=True)
 class _Title:
-    """What stands before a name: an office, or none, and the form of address; ``begin`` is the first token of all."""
+    """What stands before a name: an office, or none, and the form of address; ``begin`` is the first token of all.
+
+    ``country`` is the code of the country whose person it is without an office: 'Peru's Ana Soto'.
+    """
 
     begin: int
     office: Office | None = None
     honorific: str | None = None
+    country: str | None = None
 
 
 class _Finder:
@@ -91,7 +97,26 @@ class _Finder:
         while at < len(flags):
             # A lower-case particle begins no name without a title, so only these can begin a person.
             at = max(self._at(at), at + 1) if flags[at] & _BEGINS or at in offices else at + 1
+        for office in self.offices.values():
+            if office.plural and len(office.countries) > 1:
+                self._share(office)
         return self.found
+
+    def _share(self, office: Office) -> None:
+        """Give an office of several to the names before it: 'Ana Soto and Jan Novák, the ministers of Peru and …'."""
+        tokens, count = self.tokens, len(office.countries)
+        begin = tokens.starts[office.first]
+        before = [at for at, person in enumerate(self.found) if person.end <= begin][-count:]
+        if len(before) < count:
+            return
+        people = [self.found[at] for at in before]
+        borders = [*(person.start for person in people[1:]), begin]
+        gaps = [tokens.text[person.end : border] for person, border in zip(people, borders, strict=True)]
+        if gaps[-1] != ", " or any(gap not in _JOINED for gap in gaps[:-1]) or any(p.country for p in people):
+            return
+        for at, person, code in zip(before, people, office.countries, strict=True):
+            told = person.office or self._office_text(office, office.plain)
+            self.found[at] = replace(_with_country(person, code), office=told)
 
     def _at(self, at: int) -> int:
         """Read what begins at token ``at``; return the index behind it."""
@@ -107,7 +132,7 @@ class _Finder:
                 return self._titled(begun, at, honorific)
             end = name_end(tokens, address, titled=True)
             if end > address:
-                return self._several(_Title(at, None, honorific), address, end, plural=False)
+                return self._several(self._owned(at, honorific), address, end, plural=False)
             return address
         if not tokens.flags[at] & flag.CAP or (tokens.places[at] >= 0 and not tokens.flags[at] & flag.GIVEN):
             return at + 1
@@ -121,13 +146,22 @@ class _Finder:
         if is_bare_name(tokens, at, end) or (
             end - at > 1 and (self._apposition(end) or self._listed(at, end) or goes_or_meets(tokens, at, end))
         ):
-            return self._several(_Title(at), at, end, plural=False)
+            return self._several(self._owned(at), at, end, plural=False)
         return end
+
+    def _owned(self, at: int, honorific: str | None = None) -> _Title:
+        """Return what stands before a name without an office at ``at``: nothing, or whose it is ('Peru's Ana Soto')."""
+        tokens = self.tokens
+        if at > 1 and tokens.flags[at - 1] & flag.OWNER and tokens.places[at - 2] >= 0:
+            mention = tokens.countries[tokens.places[at - 2]]
+            if mention.code is not None and mention.role in {"name", "former"}:
+                return _Title(tokens.before_place(at - 2), None, honorific, mention.code)
+        return _Title(at, None, honorific)
 
     def _listed(self, start: int, end: int) -> bool:
         """Tell whether ``[start, end)`` is a name in a list of 'Name (Country)' rows, as lists of envoys have them."""
         tokens = self.tokens
-        behind, code = self._country_behind(end)
+        behind, code = country_behind(self.tokens, end)
         if start == 0 and end + 1 < tokens.size:
             # A row of a table: 'Jan Novák 1997–2001', 'Jan Novák since 2022'.
             year = tokens.words[end + 1] if tokens.words[end] in {"since", "(", "-", "–", ":"} else tokens.words[end]
@@ -145,20 +179,25 @@ class _Finder:
     def _titled(self, office: Office, begin: int | None = None, honorific: str | None = None) -> int:
         """Read the names behind ``office``; return the index behind them, or behind the office if there are none."""
         tokens = self.tokens
-        at = office.after
+        at = over_stop(tokens, office)
         comma = at < tokens.size and tokens.words[at] in {",", ":", "–", "-"}
         if comma:
-            if office.plural and not office.complement:
+            if office.plural and not (office.complement or len(office.countries) > 1):
                 return office.after
             at += 1
-        elif at > 0 and not tokens.joined(at - 1):
+        elif at > 0 and tokens.words[at - 1] != "." and not tokens.joined(at - 1):
             return office.after
-        address = honorific_end(tokens, at)
+        address = address_end(tokens, at)
         if address > at:
             honorific = self._text(at, address)
         second = self.offices.get(address)
-        if second is not None and not second.article and (not comma or second.kind in _WEAK or address > at):
-            address = honorific_end(tokens, second.after)
+        if second is not None and (
+            (not second.article and (not comma or address > at))
+            or second.kind in _WEAK
+            or is_grade(second)
+            or self._same_holder(office, second)
+        ):
+            address = address_end(tokens, over_stop(tokens, second))
         end = name_end(tokens, address, titled=True, bare_office=not office.complement)
         if end == address:
             return office.after
@@ -168,6 +207,19 @@ class _Finder:
             return office.after
         title = _Title(office.first if begin is None else begin, office, honorific)
         return self._several(title, address, end, plural=office.plural)
+
+    def _same_holder(self, first: Office, second: Office) -> bool:
+        """Tell whether one person holds two offices over a comma: 'Deputy Prime Minister, Minister of Defence X'."""
+        tokens = self.tokens
+        if first.article or first.plural or second.plural or not tokens.flags[first.core] & flag.CAP:
+            return False
+        if tokens.words[second.first - 1] != ",":
+            return self._names_follow(second)
+        deputy = key(tokens.words[first.core]) in {"first", "deputy", "vice"} and first.kind in {
+            "minister",
+            "government",
+        }
+        return deputy and second.kind == "minister" and self._names_follow(second)
 
     def _is_rest_of_office(self, office: Office, start: int, end: int) -> bool:
         """Tell whether one unknown word behind an unknown body belongs to it: 'President of the Republika Srpska'."""
@@ -199,12 +251,16 @@ class _Finder:
                 break
             names.append((address, stop))
             reach = self._add(_Title(at, office, title.honorific), address, stop, single=False)
-        if office is not None and plural and len(names) == len(office.countries) > 1:
+        codes = () if office is None else office.countries
+        if len(names) > 1 and not codes:
+            reach, codes = countries_of_each(self.tokens, reach)
+        if (plural or len(names) > 1) and len(names) == len(codes) > 1:
             first = len(self.found) - len(names)
-            for offset, code in enumerate(office.countries):
+            for offset, code in enumerate(codes):
                 mention = self.found[first + offset]
                 if mention.country_how != "apposition":
                     self.found[first + offset] = _with_country(mention, code)
+            self.found[-1] = replace(self.found[-1], end=tokens.ends[reach - 1])
         return reach
 
     def _add(self, title: _Title, start: int, end: int, *, single: bool) -> int:
@@ -216,12 +272,14 @@ class _Finder:
         how: CountryHow | None = None
         if office is not None and office.countries and (single or len(office.countries) == 1):
             country, how = office.countries[0], "title"
-        behind, code = self._country_behind(end)
+        elif title.country is not None:
+            country, how = title.country, "apposition"
+        behind, code = country_behind(self.tokens, end)
         if code is not None:
             reach = behind
             if country is None:
                 country, how = code, "apposition"
-        reach = self._postnominals(reach)
+        reach = postnominals_end(self.tokens, reach)
         inherited = None
         if office is not None and office.counterpart_of_other:
             inherited, office = self.last_office, None
@@ -232,8 +290,7 @@ class _Finder:
                 former = apposition.former
                 if apposition.countries:
                     country, how = apposition.countries[0], "title"
-                if reach < tokens.size and tokens.words[reach] == ")":
-                    reach += 1
+                reach = bracket_end(self.tokens, reach, apposition)
         if office is None and inherited is None:
             office = self._told(reach)
             if office is not None and office.countries:
@@ -280,36 +337,6 @@ class _Finder:
         before = tokens.text[max(tokens.starts[0], begin - _ORGANISATION) : tokens.starts[office.head]]
         return speaks_for_organisation(before, head)
 
-    def _country_behind(self, at: int) -> tuple[int, str | None]:
-        """Read 'of Azerbaijan' or '(Kingdom of Morocco)' at ``at``: the index behind it and the code."""
-        tokens = self.tokens
-        if at >= tokens.size:
-            return at, None
-        bracket = tokens.words[at] == "("
-        if not bracket and tokens.words[at] not in {"of", "from"}:
-            return at, None
-        place = at + 1
-        if place < tokens.size and tokens.flags[place] & flag.DET:
-            place += 1
-        if place >= tokens.size or tokens.places[place] < 0:
-            return at, None
-        mention = tokens.countries[tokens.places[place]]
-        after = tokens.after_place(place)
-        if mention.role not in {"name", "former"} and not (bracket and mention.role in {"demonym", "province"}):
-            return at, None
-        if bracket:
-            return (after + 1, mention.code) if after < tokens.size and tokens.words[after] == ")" else (at, None)
-        return after, mention.code
-
-    def _postnominals(self, at: int) -> int:
-        """Return the index behind letters after a name: ', GCFR'."""
-        tokens = self.tokens
-        if at + 1 < tokens.size and tokens.words[at] == "," and tokens.words[at + 1].isupper():
-            letters = key(tokens.words[at + 1])
-            if letters in load_offices().postnominals and not tokens.flags[at + 1] & flag.GIVEN:
-                return self._postnominals(at + 2)
-        return at
-
     def _apposition(self, at: int) -> Office | None:
         """Return the office behind a name that ends at ``at``: ', Head of the American Department'."""
         tokens = self.tokens
@@ -326,7 +353,8 @@ class _Finder:
         behind = office.after
         if behind < tokens.size and tokens.flags[behind] & flag.OWNER:
             return None
-        if not (office.complement or office.article or office.countries or tokens.flags[office.core] & flag.CAP):
+        told = office.complement or office.article or office.countries or office.after > office.end
+        if not (told or tokens.flags[office.core] & flag.CAP or office.kind in STATE_OFFICES - {"official"}):
             return None
         return office
 
@@ -369,37 +397,3 @@ def _yields(office: Office) -> bool:
 
 def _with_country(mention: PersonMention, code: str) -> PersonMention:
     return replace(mention, country=code, country_how="title")
-
-
-_STATE_OFFICES = frozenset({"state", "government", "royal", "minister", "official"})
-
-
-def leader_country(name: str, office: Office | None) -> str | None:
-    """Return the country of a well-known leader with this name, if all leaders who may be meant have one country."""
-    leaders = load_leaders()
-    full = name_key(name)
-    matches: tuple[Leader, ...] = leaders.by_name.get(full, ())
-    if " " not in full:
-        matches = tuple(leader for leader in matches if office is not None and _held(leader, office))
-    if not matches:
-        short = short_leader(name)
-        if short is not None:
-            matches = (short,)
-        elif office is not None and office.kind in _STATE_OFFICES and " " not in full:
-            # 'Prime Minister Mohammed' is no minister whose last name it happens to be: a given name tells nobody.
-            known = () if full in load_names().given else leaders.by_surname.get(full, ())
-            matches = tuple(leader for leader in known if _held(leader, office))
-    codes = {leader.country for leader in matches}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _held(leader: Leader, office: Office) -> bool:
-    """Tell whether the leader's offices are of the kind of ``office``."""
-    wanted: tuple[str, ...] | None = {
-        "state": ("president", "king", "queen", "emperor", "emir", "sultan", "pope", "shah")
-    }.get(office.kind)
-    if office.kind == "government":
-        wanted = ("chancellor", "premier", "taoiseach", "prime minister")
-    if office.kind == "minister":
-        wanted = ("prime minister", "foreign minister", "secretary of state", "chancellor")
-    return wanted is not None and any(held in wanted for held, _, _ in leader.offices)

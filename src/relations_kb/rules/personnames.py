@@ -40,6 +40,7 @@ _ARTICLED = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa
 _INNER = frozenset(
     {"et", "und", "do", "to", "as", "es", "los", "les", "oglu", "ogly", "ogli", "uulu", "kyzy", "qizi", "ugli"}
 )
+_RETIRED = frozenset({"ret", "retd", "ret'd", "rtd", "retired"})
 _QUOTES = frozenset("\"“”«»'‘’")
 _TOWNS = frozenset({"capital", "city", "province", "seat"})
 
@@ -60,10 +61,13 @@ def honorific_end(tokens: Tokens, at: int) -> int:
     if at >= tokens.size or not tokens.flags[at] & (HON | STYLE):
         return at
     while end < tokens.size:
-        if end > at and not (tokens.joined(end - 1) or tokens.words[end - 1] == "."):
-            break
         if tokens.words[end] == "." and end > at and tokens.ends[end - 1] == tokens.starts[end]:
             end += 1
+            continue
+        if end > at and not (tokens.joined(end - 1) or tokens.words[end - 1] in {".", ")"}):
+            break
+        if end > at and tokens.words[end] == "(" and (retired := _retired(tokens, end)) > end:
+            end = retired
             continue
         style = _style_at(tokens, end) if tokens.flags[end] & STYLE else end
         if style > end:
@@ -73,6 +77,23 @@ def honorific_end(tokens: Tokens, at: int) -> int:
         else:
             break
     return end
+
+
+def address_end(tokens: Tokens, at: int) -> int:
+    """Return the index behind forms of address, also with an article: 'Prime Minister the Hon Ana Soto'."""
+    if at + 1 < tokens.size and tokens.words[at] in {"the", "The"}:
+        end = honorific_end(tokens, at + 1)
+        return end if end > at + 1 else at
+    return honorific_end(tokens, at)
+
+
+def _retired(tokens: Tokens, at: int) -> int:
+    """Return the index behind '(ret.)', '(Rtd)' or '(retired)' at ``at``, or ``at`` where it is none."""
+    if at + 2 < tokens.size and key(tokens.words[at + 1]) in _RETIRED:
+        stop = at + 2 + (tokens.words[at + 2] == ".")
+        if stop + 1 < tokens.size and tokens.words[stop] == ")":
+            return stop + 1
+    return at
 
 
 def _style_at(tokens: Tokens, at: int) -> int:

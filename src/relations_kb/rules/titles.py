@@ -35,8 +35,10 @@ _WHERE = frozenset({"demonym", "name", "former", "capital", "seat"})
 # 'under State Secretary Novak', 'Then Chancellor Huber said': words of the sentence that look like words of an office.
 _NOT_OF_OFFICE = frozenset({"under", "Then"})
 # 'the first ambassador' is an ambassador; the 'first secretary' of an embassy, the 'first deputy minister' are offices.
+_ABBREVIATION = 4  # letters of 'Amb.'
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_COLLEAGUES = frozenset({"colleague", "colleagues"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
 
 
@@ -101,9 +103,11 @@ def read_office(tokens: Tokens, head: int, left: int) -> Office | None:
     while core < head and tokens.flags[core] & OUTSIDE:
         former = former or bool(tokens.flags[core] & FORMER)
         core += 1
-    prefix = _read_prefix(tokens, _outside_start(tokens, core, left), left)
+    prefix = _read_prefix(tokens, _outside_start(tokens, core, left), left, bool(tokens.flags[head] & PLURAL))
     if core + 1 == head and tokens.words[core] in _ORDINALS and word != "secretary":
         core += 1
+    if word in _COLLEAGUES and not (prefix.countries or prefix.possessive):
+        return None  # 'a colleague of' is anybody; 'his Cuban colleague' is the minister of Cuba
     kind = "counterpart" if word in _COUNTERPARTS else kind_of(tokens.words[head])
     office = Office(
         first=prefix.first,
@@ -132,6 +136,20 @@ def read_office(tokens: Tokens, head: int, left: int) -> Office | None:
         complement=office.complement or joint.complement,
         alone=office,
     )
+
+
+def over_stop(tokens: Tokens, office: Office) -> int:
+    """Return the index behind ``office`` and, where it is an abbreviation, its full stop: 'Amb. X', 'Sen. X'."""
+    at = office.after
+    short = at == office.head + 1 and len(tokens.words[office.head]) <= _ABBREVIATION
+    if short and at + 1 < tokens.size and tokens.words[at] == "." and tokens.ends[at - 1] == tokens.starts[at]:
+        return at + 1
+    return at
+
+
+def is_grade(office: Office) -> bool:
+    """Tell whether an office is a grade before a name: 'Director General, Ambassador X'."""
+    return office.kind == "envoy" and not (office.complement or office.countries or office.article or office.plural)
 
 
 def _core_start(tokens: Tokens, head: int, left: int) -> int:
@@ -195,7 +213,7 @@ class _Prefix:
     possessive: bool = False
 
 
-def _read_prefix(tokens: Tokens, core: int, left: int) -> _Prefix:
+def _read_prefix(tokens: Tokens, core: int, left: int, plural: bool) -> _Prefix:
     """Read leftwards from ``core``: 'the former Canadian', 'Iran’s', "the Ministry's"."""
     found = _Prefix(core, [])
     at = core
@@ -215,6 +233,10 @@ def _read_prefix(tokens: Tokens, core: int, left: int) -> _Prefix:
         elif tokens.places[at] >= 0 and not found.countries and tokens.countries[tokens.places[at]].role in _WHERE:
             found.countries += _code(tokens, at)
             at = tokens.before_place(at)
+            while plural and at - 2 >= left and tokens.flags[at - 1] & AND and _is_demonym(tokens, at - 2):
+                # 'the Czech and Slovak Prime Ministers'
+                found.countries[:0] = _code(tokens, at - 2)
+                at = tokens.before_place(at - 2)
             found.first = at
         elif flags & OUTSIDE and tokens.words[at] not in _NOT_OF_OFFICE:
             found.former = found.former or bool(flags & FORMER)
@@ -243,6 +265,10 @@ def _owner_start(tokens: Tokens, at: int, left: int) -> int | None:
     while at - 1 >= left and tokens.joined(at - 1) and tokens.flags[at - 1] & (BODY | PORT | MOD):
         at -= 1
     return at
+
+
+def _is_demonym(tokens: Tokens, at: int) -> bool:
+    return tokens.places[at] >= 0 and tokens.countries[tokens.places[at]].role == "demonym"
 
 
 def _code(tokens: Tokens, at: int) -> list[str]:

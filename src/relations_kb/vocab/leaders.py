@@ -39,6 +39,10 @@ class Leaders:
     by_short_name: Mapping[str, Leader]
 
 
+# Where the family name comes first: 'President Xi' is Xi Jinping.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "HUN"})
+
+
 def name_key(name: str) -> str:
     """Return a full name as it is looked up: each word folded, initials and dots dropped ('Joseph R. Biden')."""
     words = [(key(word), word[-1] == ".") for word in name.replace(",", " ").split()]
@@ -87,7 +91,9 @@ def load_leaders() -> Leaders:
             full = name_key(name)
             if leader not in by_name.setdefault(full, []):
                 by_name[full].append(leader)
-            for surname in {full.split(" ")[-1], *(map(key, leader.known_as))}:
+            words = full.split(" ")
+            last = words[0] if leader.country in _FAMILY_FIRST else words[-1]
+            for surname in {last, words[-1], *(map(key, leader.known_as))}:
                 if leader not in by_surname.setdefault(surname, []):
                     by_surname[surname].append(leader)
         by_short.update({key(short): leader for short in leader.known_as})
