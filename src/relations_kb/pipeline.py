@@ -78,7 +78,7 @@ def build(root: Path, settings: Settings, search: bool = True, progress: Progres
 
     def index_it(new: Path) -> None:
         try:
-            write_search(render.search_pages(understood.knowledge), new)
+            write_search(render.search_pages(understood.knowledge, settings.language), new)
         except BuildError as error:
             problems.append(error)
 

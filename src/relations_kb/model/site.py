@@ -52,14 +52,16 @@ class Theme(Value):
 class Settings(Value):
     """The settings of a site. Every field has a default, so that ``relations.yaml`` is optional.
 
-    ``base_url`` is the address that the site will have (for the sitemap and canonical links), or None; ``cache`` is the
-    folder of what is kept between builds, or None to keep nothing;
+    ``language`` is that of dates and numbers: ``en`` (10 August 1992), ``en-US``, ``de`` or any other that the Unicode
+    CLDR knows; ``base_url`` is the address that the site will have (for the sitemap and canonical links), or None;
+    ``cache`` is the folder of what is kept between builds, or None to keep nothing;
     ``max_unresolved`` is the number of unresolved names above which ``check`` fails; ``min_confidence`` is the
     confidence (0 to 1) below which a record is not published but listed for review; ``theme`` is how it looks.
     """
 
     title: str = "Relations between countries"
     description: str = "A knowledge base of relations between countries: every statement with its source."
+    language: str = "en"
     base_url: str | None = None
     corpus: str = "corpus"
     output: str = "build"
@@ -68,6 +70,19 @@ class Settings(Value):
     min_confidence: float = Field(default=MIN_CONFIDENCE, ge=0.0, le=1.0)
     max_article_megabytes: int = Field(default=50, ge=1)
     theme: Theme = Theme()
+
+    @field_validator("language")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value == "en":
+            return value
+        # Babel takes its time to be imported, and most sites do without.
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+        try:
+            return str(Locale.parse(value, sep="-")).replace("_", "-")
+        except (ValueError, UnknownLocaleError) as error:
+            raise ValueError("no language that dates can be written in; write 'en', 'en-US', 'de' …") from error
 
 
 class Page(NamedTuple):

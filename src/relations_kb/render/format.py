@@ -1,10 +1,15 @@
-"""How values are written for people: dates, money, numbers, codes. Pure functions from values to plain text."""
+"""How values are written for people: dates, money, numbers, codes. Functions from values to plain text.
+
+What a site's ``language`` writes differently is in :mod:`relations_kb.render.local`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+
+from relations_kb.render.language import chosen
 
 NBSP = "\u00a0"
 
@@ -100,6 +105,8 @@ def date(edtf: str | None) -> str:
     """
     if edtf is None:
         return "undated"
+    if own := chosen():
+        return own.date(edtf) or edtf
     ends = [_POINT.fullmatch(half) for half in edtf.split("/")]
     first, last = ends[0], ends[-1]
     if first is None or last is None or len(ends) > 2:
@@ -165,6 +172,9 @@ def money(value: float, currency: str, qualifier: str = "exact") -> str:
 
     ``value`` is in units of ``currency`` (ISO 4217); ``qualifier`` is the contract's (``over`` is ``more than``).
     """
+    own = chosen()
+    if own and not own.is_english:
+        return own.money(value, currency, qualifier)
     number = Decimal(str(value))
     size = abs(number)
     word = ""
@@ -192,6 +202,8 @@ def _digits(number: Decimal, significant: int) -> str:
 
 def grouped(value: float) -> str:
     """Write a number in full: 1168295000 is ``1,168,295,000``."""
+    if own := chosen():
+        return own.grouped(value)
     number = Decimal(str(value))
     whole = f"{abs(number):,f}"
     if "." in whole:
@@ -235,7 +247,7 @@ def capital(text: str) -> str:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a count: ``1 source``, ``1,200 sources``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{grouped(number)} {one if number == 1 else many or one + 's'}"
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:

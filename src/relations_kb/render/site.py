@@ -27,6 +27,7 @@ from relations_kb.render import format as say
 from relations_kb.render.assets import Asset, asset, static_assets
 from relations_kb.render.index import Index, SourceRef, index
 from relations_kb.render.jsonld import json_ld, newest
+from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.templates import environment, template_folders, up_to_root, with_relative_links
@@ -69,6 +70,11 @@ def pages(kb: KnowledgeBase, settings: Settings, project: Path | None = None) ->
 
     :raises BuildError: a template of the project cannot be used, or its logo.
     """
+    with written_in(settings.language):
+        yield from _pages(kb, settings, project)
+
+
+def _pages(kb: KnowledgeBase, settings: Settings, project: Path | None) -> Iterator[Page]:
     known = index(kb, load_world().countries)
     static = static_assets(folder / "static" for folder in template_folders(project))
     static["style.css"] = asset("style.css", static["style.css"].content + theme_css(settings.theme).encode())
@@ -92,11 +98,12 @@ def pages(kb: KnowledgeBase, settings: Settings, project: Path | None = None) ->
     yield Page(".nojekyll", b"")
 
 
-def search_pages(kb: KnowledgeBase) -> Iterator[str]:
+def search_pages(kb: KnowledgeBase, language: str = "en") -> Iterator[str]:
     """Yield, for everything that can be found, the page that Pagefind reads; none of them is a page of the site."""
-    known = index(kb, load_world().countries)
-    made = environment({"country": known.country, "person": known.person})
-    return map(entry_page, entries(known, made))
+    with written_in(language):
+        known = index(kb, load_world().countries)
+        made = environment({"country": known.country, "person": known.person})
+        yield from map(entry_page, entries(known, made))
 
 
 def plan(known: Index) -> Iterator[Planned]:
