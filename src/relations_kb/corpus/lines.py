@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"[.!?…;,]['\"”’»)\]]*\Z")
-_FULL_STOP = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
+_SENTENCE_END = re.compile(r"(?:[.!?…;,]['\"”’»)\]]*|[.!?…]['\"”’»)]*(?:\s?\[\w{1,3}\])+)\Z")  # '… in 2011.[1]'
+_FULL_STOP = re.compile(r"[.!?…](?:['\"”’»)\]]*|['\"”’»)]*(?:\s?\[\w{1,3}\])+)\Z")
 _MAX_HEADING = 110
 _MAX_HEADING_WORDS = 16
 

@@ -54,6 +54,15 @@ NOISE_RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule(
         "menu",
+        r"(?:skip to (?:main )?content\b)?[\s|/·>«»•-]*(?:(?:english|español|français|deutsch|italiano|português|"
+        r"svenska|suomi|"
+        r"norsk|dansk|nederlands|polski|türkçe|русский|українська|العربية|中文|日本語|한국어|ελληνικά|magyar|"
+        r"čeština|slovenčina|română|hrvatski|srpski|српски|shqip|eesti|latviešu|lietuvių|қазақша|o‘zbekcha|azərbaycan|"
+        r"bahasa|tiếng việt|ไทย|فارسی|עברית)[\s|/·>«»•-]*){2,}\Z",
+        "Skip to content   Suomi   Svenska   English   Español",
+    ),
+    NoiseRule(
+        "menu",
         r"(?:welcome back!|sign in to your account|lost your password\?|remember me|forgot (?:your )?password\??)\Z",
         "Lost your password?",
     ),

@@ -142,6 +142,8 @@ _FIRST_WORD = re.compile(r"[\"“«(\[]*([^\s,.;:]+)")
 _LOST_BLANK = re.compile(r"[.!?](?=(?:The|On|In|At|It|He|She|They|This|These|Both|After|During|From)[\s,])")
 _TOP_LEVEL_DOMAIN = re.compile(r"\A(?:[A-Z][a-z]|[Cc]om|[Nn]et|[Oo]rg|[Ii]nfo|[Mm]edia|[Gg]ov|[Nn]ews)\b")
 _INITIAL = re.compile(r"\A(?:[A-Z]|[A-Z][a-z]|[A-Z](?:[.-][A-Z])+)\Z")
+# Two letters that are no initial but a whole word: 'President Xi. Mr. Brown …'.
+_NAMES = frozenset({"II", "Al", "Xi", "Li", "Wu", "Hu", "Xu", "Lu", "Ho", "Vo", "Oh"})
 _TAIL = 60
 _WINDOW = 8_000
 
@@ -213,7 +215,7 @@ def _belongs_together(left: str, right: str, glued: bool) -> bool:
         if plain in _UNITS and follower[0].isupper() and not _CURRENCY.match(follower):
             return False
         return not (plain in {"etc.", "no", "co", "inc", "ltd", "jr", "mar", "st"} and follower.lower() in _OPENERS)
-    return bool(_INITIAL.match(word)) and word not in {"II", "Al"} and follower.lower() not in _OPENERS
+    return bool(_INITIAL.match(word)) and word not in _NAMES and follower.lower() not in _OPENERS
 
 
 def _first(words: str) -> str:

@@ -9,6 +9,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated
+from relations_kb.vocab.world import load_world
 
 
 def codes_of(slots: Iterable[Slot]) -> tuple[str, ...]:
@@ -38,6 +39,11 @@ def place_of(slots: Sequence[Slot], country: str | None = None) -> Place | None:
         if slot.city:
             return Place(city=slot.city, country=slot.codes[0])
     if fitting:
+        seat = fitting[0].country
+        if seat is not None and seat.role == "seat" and seat.city is None:
+            # 'at the White House' is in the capital.
+            capital = load_world().capital(fitting[0].codes[0])
+            return Place(city=capital, country=fitting[0].codes[0])
         return Place(city=fitting[0].seat, country=fitting[0].codes[0])
     return Place(country=country) if country is not None else None
 

@@ -80,6 +80,13 @@ _MONTH_BEFORE = re.compile(
     rf"|(?P<prep>in|since|by|until|till|during|from|through|between|before|after|around|about|of)(?:{_WS}the{_WS}month{_WS}of)?{_WS}"
     rf")$"
 )
+# 'the November visit', 'their March talks'
+_OWNER_BEFORE = re.compile(r"\b(?:the|his|her|their|our|its|'s|’s)\s$")
+_EVENT_BEHIND = re.compile(
+    r"\s(?:state |official |working |bilateral |telephone |phone )?(?:visits?|meetings?|trip|summit|talks|session|"
+    r"calls?|tour|"
+    r"conversation|round|consultations)\b"
+)
 _PREPOSITIONS = frozenset(
     {
         "in",
@@ -281,6 +288,8 @@ def month_with_words(low: str, hit: Hit, name: str) -> Hit | None:
     window = before(low, hit.start)
     found = _MONTH_BEFORE.search(window)
     if found is None:
+        if name != "may" and _OWNER_BEFORE.search(window) and _EVENT_BEHIND.match(low, hit.end):
+            return hit._replace(form="which-month", relative=replace(partial, which="this"))
         return hit if hit.form == "months" else None
     start = hit.start - len(window) + found.start()
     if found["which"]:

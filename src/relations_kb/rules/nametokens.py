@@ -49,7 +49,8 @@ OFFICE_WORD = MOD | PORT | BODY | POST
 _TOKEN = re.compile(
     # Most words are plain, and are found fastest where they are looked for first.
     r"[a-z]+(?![\w'’‘ʻʼ`‑-])"
-    r"|(?:(?:[^\W\d_a-z]\.(?:[ ]?-?(?=[^\W\d_a-z]\.))?)+|[^\W\d_a-z][^\W\d_A-Z]\.(?=[ ]?[^\W\d_a-z]))"
+    r"|(?:(?:[^\W\d_a-z]\.(?:[ ]?-?(?=[^\W\d_a-z]\.))?)+|(?!(?:Xi|Li|Wu|Hu|Xu|Lu|Ho|Vo|"
+    r"Oh)\.)[^\W\d_a-z][^\W\d_A-Z]\.(?=[ ]?[^\W\d_a-z]))"
     r"|['’]s\b"
     r"|[^\W\d_]+(?:(?:['’‘ʻʼ`](?!s\b)|[-‑])[^\W\d_]+)*"
     r"|\d[\d.,]*"

@@ -8,7 +8,6 @@ President' is, what stands above a list item, and when an event happened.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
@@ -16,26 +15,16 @@ from typing import Final
 from relations_kb.model.record import Place
 from relations_kb.model.text import Document
 from relations_kb.rules.heads import distinct
-from relations_kb.rules.holders import Holders, acts_for_many
+from relations_kb.rules.holders import acts_for_many
+from relations_kb.rules.house import Housed
 from relations_kb.rules.mentions import within
 from relations_kb.rules.ordinals import find_ordinals
-from relations_kb.rules.places import find_countries
 from relations_kb.rules.resolve_dates import infer_publication
 from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
 from relations_kb.vocab.world import load_world
 
-# 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
-_ONE_COUNTRY: Final = re.compile(
-    r"(?i)\b(?:foreign (?:relations|policy)|diplomatic (?:missions|relations)|list of|history of|"
-    r"international recognition|recognition of)\b"
-)
-# A text that opens with the house that issues it: 'Embassy of X in Y', 'Ministry of Foreign Affairs of X'.
-_HOUSE: Final = re.compile(
-    r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
-    r"mission|consulate|presidency)\b"
-)
 _GOES_ON: Final = re.compile(
     r"\W*(?:(?:during|at|after|following|in the course of|on the sidelines of|at the end of|within) )?(?:that|"
     r"this|the|his|her|their) "
@@ -45,22 +34,11 @@ _LADY: Final = re.compile(
     r"\b(?:M(?:r?s|me|iss|adame?|adam)|Her (?:Royal |Serene )?(?:Excellency|Majesty|Highness)|Queen|"
     r"(?:Crown )?Princess|Lady|Dame|Sheikha)\b"
 )
+
 _MOST_PARTIES: Final = 6  # of one statement
-_IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
-_SPOKEN: Final = {
-    "name": 3,
-    "former": 3,
-    "demonym": 2,
-    "demonym-noun-plural": 2,
-    "compound": 2,
-    "capital": 2,
-    "seat": 2,
-    "province": 1,
-    "city": 1,
-}
 
 
-class Reading(Holders):
+class Reading(Housed):
     """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
 
     def __init__(self, document: Document, named: Mapping[str, str | None] | None = None) -> None:
@@ -164,6 +142,11 @@ class Reading(Holders):
         if title in {"he", "she"}:
             last = self._last_person(sentence, before, she=title == "she")
             return slot._replace(codes=last.codes, person=last.person) if last else slot
+        if title == "the latter":
+            people = [s for s in before if s.kind == "P"]
+            if not people and sentence.index:
+                people = [s for s in self.sentence(sentence.index - 1).slots if s.kind == "P"]
+            return slot._replace(codes=people[-1].codes, person=people[-1].person, title="he") if people else slot
         if title == "they":
             return slot._replace(kind="B", codes=self.implied(sentence.index))
         if title in {"counterpart", "colleague"}:
@@ -203,103 +186,6 @@ class Reading(Holders):
         return None
 
     # ---------------------------------------------------------------- context
-
-    @cached_property
-    def spoken(self) -> Counter[str]:
-        """How much the text speaks of each country."""
-        count: Counter[str] = Counter()
-        for mention in self.countries:
-            if mention.code is not None:
-                count[mention.code] += _SPOKEN.get(mention.role, 0)
-        for persons in self._persons.values():
-            for person in persons:
-                # 'President Biden' speaks of the United States without a word for them.
-                if person.country is not None and person.country_how == "leader":
-                    count[person.country] += 2
-        return count
-
-    @cached_property
-    def title_codes(self) -> tuple[str, ...]:
-        """The countries in the title, in order."""
-        span = self.document.title.span if self.document.title is not None else None
-        if span is None:
-            if self.document.title is None:
-                return ()
-            return distinct(m.code for m in find_countries(self.document.title.value) if m.code)
-        places = [(m.start, m.code) for m in self.countries_in(span.start, span.end) if m.code]
-        people = [
-            (person.start, person.country)
-            for number, sentence in enumerate(self.document.sentences)
-            if sentence.span.start <= span.start < sentence.span.end
-            for person in self._persons[number]
-            if person.country and span.start <= person.start < span.end
-        ]
-        told = distinct(code for _, code in sorted([*places, *people]))
-        if len(told) == 1 and told[0] not in self._by_name and len(self._by_name) > 1:
-            # 'Minister meets colleagues in New York': a town that is only the place of what happened.
-            return ()
-        return told
-
-    @cached_property
-    def _by_name(self) -> frozenset[str]:
-        """The countries that the text names otherwise than by a town."""
-        return frozenset(
-            m.code for m in self.countries if m.code and m.role not in {"city", "capital", "seat", "province"}
-        )
-
-    @cached_property
-    def home(self) -> str | None:
-        """The country whose view the text takes: its publisher's, its dateline's, or the one it is all about."""
-        if self.house is not None:
-            return self.house
-        ranked = self.spoken.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            return ranked[0][0]
-        return None
-
-    @cached_property
-    def house(self) -> str | None:
-        """The country of the house that publishes the text, or of the dateline, where the text tells it."""
-        title = self.document.title.value if self.document.title else ""
-        if len(self.title_codes) == 1 and (
-            _ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3
-        ):
-            return self.title_codes[0]
-        for found in (self.document.publisher, self.document.author, self.document.place):
-            named = [m for m in find_countries(found.value) if m.code] if found else []
-            # 'Department of Commerce - Sri Lanka': the name says whose, not the bare office.
-            plain = [m for m in named if m.role != "seat"]
-            codes = distinct(m.code for m in plain or named)
-            if len(codes) == 1:
-                return codes[0]
-        return None
-
-    @cached_property
-    def parties(self) -> tuple[str, ...]:
-        """The two countries that the article is about, sorted; empty where it is not about two."""
-        if len(self.title_codes) == 2:
-            return tuple(sorted(self.title_codes))
-        ranked = tuple(code for code, _ in sorted(self.spoken.items(), key=lambda item: (-item[1], item[0])))
-        counts = self.spoken
-        title = self.document.title.value if self.document.title else ""
-        if _ONE_COUNTRY.search(title):
-            return ()
-        if len(self.title_codes) == 1 and ranked:
-            others = [code for code in ranked if code != self.title_codes[0]]
-            if (
-                others
-                and counts[others[0]] * _IN_PASSING >= counts[ranked[0]]
-                and (len(others) == 1 or counts[others[0]] >= 1.25 * counts[others[1]])
-            ):
-                return tuple(sorted((self.title_codes[0], others[0])))
-            return ()
-        if (
-            len(ranked) > 1
-            and counts[ranked[1]] * _IN_PASSING >= counts[ranked[0]]
-            and (len(ranked) == 2 or counts[ranked[1]] >= 1.5 * counts[ranked[2]])
-        ):
-            return tuple(sorted(ranked[:2]))
-        return ()
 
     def implied(self, number: int) -> tuple[str, ...]:
         """Return the two countries that a sentence means when it does not name them, sorted; or nothing.
@@ -401,8 +287,23 @@ class Reading(Holders):
         """The month or year in which an undated text was written by its own words ('four years after … in 2012')."""
         if self.document.published is not None:
             return None
+        told = self._day_of_lead()
+        if told is not None:
+            return told
         found = infer_publication(self.text, self.dates)
         return found.edtf.rstrip("~") if found is not None else None
+
+    def _day_of_lead(self) -> str | None:
+        """Return the one day that the lead of a text with a dateline names: 'LIMA – … in a statement on 3 May 2020'."""
+        place = self.document.place
+        if place is None or place.span is None or self.stands_alone(place.span.start):
+            return None
+        lead = next((s.span for s in self.document.sentences if s.span.end > place.span.end), None)
+        if lead is None or not lead.start <= place.span.start:
+            return None
+        days = {m.edtf for m in self.dates if lead.start <= m.start < lead.end and m.edtf is not None}
+        day = days.pop() if len(days) == 1 else None
+        return day if day is not None and len(day) == 10 else None
 
     def display(self, code: str) -> str:
         """Return a country's name."""

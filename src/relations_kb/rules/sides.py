@@ -87,7 +87,10 @@ _BOTH: Final = re.compile(  # in lower-case words
 
 
 # Begins with a set of characters, which the engine skips to.
-_PRONOUN: Final = re.compile(r"[HhSsTt](?<![<\w].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Tt])hey)\b")
+_PRONOUN: Final = re.compile(
+    r"[HhSsTt](?<![<\w].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Tt])hey|(?<=[Tt])he latter(?=,? "
+    r"[a-z]))\b"
+)
 # Letters that match others where case is ignored, and not in lower case: dotless 'ı' and long 'ſ' are 'i' and 's'.
 _ODD_LETTERS: Final = str.maketrans({"ı": "i", "ſ": "s", "İ": "i"})
 # What follows an office that is not bare: 'the President of …', 'the President X'.

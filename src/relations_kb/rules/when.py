@@ -23,7 +23,9 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 # Dates after these words date something else: 'four years after …', 'until 2012', 'the 2016 stampede'.
 _OTHER: Final = re.compile(
-    r"(?i)(?:\b(?:until|till|born|aged|by the|as of|as at|updated|resolution|no\.|anniversary of|since its creation in|"
+    r"(?i)(?:\b(?:(?:inauguration|election|re-election|appointment|victory|birthday|inaugurated|elected|re-elected) "
+    r"(?:in|on)|"
+    r"until|till|born|aged|by the|as of|as at|updated|resolution|no\.|anniversary of|since its creation in|"
     r"(?:gain|achiev|attain|declar|won|obtain|proclaim|receiv)\w* (?:its |their |full |formal "
     r")*independence(?: from [^<;|]{0,30})? (?:in|on))\s*$)"
 )

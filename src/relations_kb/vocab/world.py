@@ -163,6 +163,11 @@ class World(Value):
         entry = self.countries.get(code)
         return code if entry is None else entry.name
 
+    def capital(self, code: str) -> str | None:
+        """Return the usual English name of the capital of ``code``, or None where it has none or is unknown."""
+        entry = self.countries.get(code)
+        return entry.capital.name if entry is not None and entry.capital is not None else None
+
     def followers(self, code: str, year: int | None = None) -> tuple[str, ...]:
         """Return the codes of the states that follow ``code`` in ``year`` (today where it is None).
 

@@ -22,6 +22,7 @@ from relations_kb.kinds.visit.people import also_there, completed, holders, of_e
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.sides import Sides, going, meeting, near_host
 from relations_kb.kinds.visit.tables import table_visits
+from relations_kb.kinds.visit.whereabouts import whereabouts
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
@@ -38,12 +39,16 @@ _ASKED: Final = re.compile(
 )
 # 'the first foreign leader to visit Peru' has been there.
 _FIRST_TO: Final = re.compile(r"(?i)(?:\b(?:first|last|only|latest)\b|<O\d+>)[^,;]{0,70} to $")
+_NAMED: Final = re.compile(r"(?i)\b(?:negotiations?|discussions?)\b")
+_NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |official )?$")
 _REGULAR: Final = re.compile(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
     r"(?:once|twice) (?:a|every) year|routinely|usually)\b"
 )
 _PHONE: Final = re.compile(
     r"(?i)\b(?:(?:tele)?phone (?:call|conversation|talk|discussion)|telephon|video[- ]?(?:call|conference|link)|"
+    r"virtual (?:meeting|talks|summit|bilateral|conversation)|(?:met|meet|spoke|held talks|conferred) (?:virtually|"
+    r"online)|"
     r"(?:by|over the|on the|via) (?:tele)?phone|phone call)"
 )
 
@@ -52,6 +57,7 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits, meetings and calls that a text tells of, each once."""
     found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
     found += table_visits(reading)
+    found += whereabouts(reading)
     journeys, told = itinerary(reading)
     if journeys:
         found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in told)]
@@ -62,7 +68,11 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     verb = (
         match.sentence.masked.find(match.words.get("verb", ""), match.start) if match.words.get("verb") else match.start
     )
-    modality: Modality | None = sense_of(match, verb=verb)
+    named = _NAMED.search(match.sentence.masked, verb, match.end)
+    # 'The negotiations between X and Y' are no wish to negotiate.
+    modality: Modality | None = sense_of(match, verb=verb, name=named.span() if named is not None else None)
+    if _NONE.search(match.sentence.masked[: match.start]):
+        return
     goes = match.rule.gives["form"] == "visit"
     before = match.sentence.masked[:verb]
     if goes and modality == "occurred" and before.endswith(" to ") and not _FIRST_TO.search(before):
@@ -79,7 +89,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         for part in _each_by_itself(match, sides):
             yield from _records(match, reading, modality, part)
         return
-    for stop in _further_stops(match, sides):
+    for stop in () if match.rule.gives.get("ours") else _further_stops(match, sides):
         yield from _records(match, reading, modality, Sides(sides.one, (), sides.guest, stop, Place(country=stop)))
     yield from _records(match, reading, modality, sides)
 
@@ -134,6 +144,8 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         people = union(people, participants(also_there(match, reading, codes)))
     people = completed(people, codes, (*one, *two))
     form = _form(match)
+    if match.rule.gives.get("ours") and guest is None:
+        form = "meeting"
     visitor = _visitor(one) if form == "meeting" and len(codes) == 2 else None
     if visitor is not None and visitor in codes:
         host = next(code for code in codes if code != visitor)
@@ -195,6 +207,8 @@ _VAGUE: Final = re.compile(
 
 def _dates(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | None, ...]:
     """Return the dates of an event; a verb of talking takes none that stands behind its object."""
+    if match.rule.gives.get("ours") and not match.sentence.of("D"):
+        return (None,)  # 'I recall our last meeting in Lima'
     verb = match.words.get("verb", "")
     masked = match.sentence.masked
     vague = bool(_VAGUE.search(verb)) and match.rule.gives["form"] != "visit"
@@ -234,5 +248,7 @@ def _is_received(match: Match) -> bool:
 def _form(match: Match) -> str:
     """Return the rule's form; talks 'by phone' are a call."""
     form = match.rule.gives["form"]
+    if match.rule.id == "visit.their-last":
+        return "call" if re.search(r"(?i)call|virtual", match.words["verb"]) else form
     around = match.sentence.masked[max(0, match.start - 50) : match.end + 50]
     return "call" if form == "meeting" and _PHONE.search(around) else form

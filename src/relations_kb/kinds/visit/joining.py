@@ -26,7 +26,28 @@ def joined(found: list[Visit], published: str | None = None) -> tuple[Visit, ...
             out.append(visit)
     named = {visit.countries for visit in out if visit.people}
     # 'The two leaders also discussed …' goes on with the meeting that the text tells of.
-    return tuple(v for v in out if v.people or v.form != "meeting" or v.guest or v.countries not in named)
+    return tuple(
+        v
+        for v in _without_rows(out)
+        if v.people or v.form != "meeting" or v.guest or v.countries not in named or v.rule in _OWN
+    )
+
+
+def _without_rows(found: list[Visit]) -> list[Visit]:
+    """Leave out 'X will meet A of Chile, B of Peru and C of Cuba' of one whose visits to these are told one by one."""
+    trips = {(v.guest, v.host) for v in found if v.guest and v.host}
+    return [
+        v
+        for v in found
+        if v.guest
+        or v.host
+        or len(v.countries) < _ROW
+        or not any(all((g, h) in trips for h in v.countries if h != g) for g in v.countries)
+    ]
+
+
+_OWN: Final = frozenset({"visit.our-meetings", "visit.their-last"})
+_ROW: Final = 4
 
 
 def _apart(a: Visit, b: Visit, published: str | None) -> bool:

@@ -33,7 +33,8 @@ TALKS: Final = (
     r"(?:[a-z-]+ ){0,2}consultations|a (?:[a-z-]+ ){0,2}t[eê]te-[aà]-t[eê]te|one-on-one talks)"
 )
 CALL: Final = (
-    r"(?:(?:a |the )?(?:tele)?phone (?:call|conversation|talk|discussion|exchange)s?|calls?|telephone talks|"
+    r"(?:(?:a |the )?(?:tele)?phone (?:call|conversation|talk|discussion|exchange)s?|(?<!to )calls?(?! off)|"
+    r"telephone talks|"
     r"(?:a )?(?:video|videoconference|video-conference) (?:call|conference|talks|meeting)|"
     r"(?:a )?(?:conversation|talk)s? (?:over the|by|on the) (?:tele)?phone|(?:a )?videoconference|"
     r"(?:an? )?(?:online|virtual) (?:call|conversation|meeting|talks))"

@@ -9,8 +9,10 @@ from relations_kb.rules.rule import Rule
 
 _WENT: Final = (
     r"(?:visit(?:ed|s)?|visiting(?= (?:the )?<C)|tour(?:ed|s)?|touring(?= (?:the )?<C)|"
-    r"travel(?:l?ed|s)? (?:back |on |from <C\d+> )?to|travell?ing to|"
-    r"fl(?:ew|ies|y) (?:in |out |back |on )?(?:in)?to|flying to|went (?:back |on )?to|go(?:es)? to|"
+    r"travel(?:l?ed|s)? (?:(?:back|on|together|jointly|overnight|onwards?|down|up|by \w+) )?(?:from <C\d+> )?to|"
+    r"travell?ing to|"
+    r"fl(?:ew|ies|y) (?:(?:in|out|back|on) )?(?:from <C\d+> )?(?:in)?to|flying to|(?:went|gone) (?:back |on |over )?to|"
+    r"go(?:es)? (?:on )?to|"
     r"going to(?= (?:the )?<C)|"
     r"arriv(?:ed?|es|ing) (?:at|on a [a-z ]{0,30}visit to|(?:back |here )?in)|returned (?:home )?from|"
     r"com(?:es?|ing) to|came to|"
@@ -39,6 +41,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "fly to",
             "flying",
             "went",
+            "gone",
             "goes",
             "go to",
             "going to",
@@ -296,8 +299,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.cancelled",
-        triggers=("cancel", "called off", "calls off", "scrapp"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>cancel(?:l?ed|s|l?ing)|call(?:ed|s) off|scrapped|"
+        triggers=("cancel", "called off", "calls off", "call off", "scrapp"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>cancel(?:l?ed|s|l?ing)|call(?:ed|s)? off|to cancel|scrapped|"
         r"has cancel(?:l)?ed) {a}{adj}" + VISIT + r"{gap} to {place:host}",
         gives={"form": "visit", "modality": "cancelled"},
         examples=("Norwegian Prime Minister Kari Lund cancelled her visit to Chile planned for May 2013.",),
@@ -308,7 +311,7 @@ RULES: Final[tuple[Rule, ...]] = (
         head=r"\b(?:visits?|meetings?|delegations?|trips|guests|high[- ]level)\b",
         pattern=r"^(?=.*<D\d+>)[^\w<]*(?:<D\d+>(?:,? <D\d+>)?\W{1,4})?(?P<guest>{person})"
         r"(?P<verb>,? to|,? in|,| \(| [-–—:|])(?:,? (?:an? |the )?(?:[a-z-]+ ){0,3}visit to)? ?{place:host}"
-        r"(?=,| ?[()|;–—]| -| <D|\.?$)",
+        r"(?=,| ?[()|;–—]| -| <D| (?:in|on|from) (?:the )?<D|\.?$)",
         gives={"form": "visit"},
         examples=(
             "High-level visits between Norway and Chile\n\n- Foreign Minister Kari Lund, Santiago, 3-4 May 2009",

@@ -61,12 +61,14 @@ RULES: Final[tuple[Rule, ...]] = (
             "conferred",
             "sat down",
             "together",
+            "shook hands",
         ),
         pattern=r"(?P<one>{side}),?(?P<verb> (?:last |also |first |then |again |have |had |will |briefly |"
         r"jointly )?(?:met(?! with| by)|"
         r"meet(?! with)|(?:held|hold|holds|had) (?:a |an )?(?:[a-z-]+ ){0,3}(?:talks|meetings?|negotiations|"
         r"discussions|conversation|t[eê]te-[aà]-t[eê]te)|"
-        r"sat down|conferred|got together|came together|lunched|dined|exchanged (?:[a-z]+ )?(?:views|opinions)|"
+        r"sat down|conferred|shook hands|got together|came together|lunched|dined|exchanged (?:[a-z]+ )?(?:views|"
+        r"opinions)|"
         r"(?:discussed|reviewed|considered|went over|took up)))(?! with)",
         gives={"form": "meeting"},
         examples=("Kari Lund of Norway and Chilean President Ana Soto met in Geneva on 3 May 2009.",),

@@ -52,11 +52,14 @@ def acts(slot: Slot) -> bool:
 def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     """Work out guest and host of 'A visited B', 'A received B'."""
     guests = match.get("guest") or _subject(match)
+    guests = _who_became(match, guests)
     if match.words.get("who", "").lower() == "your":
         # A host who speaks to the guest: 'during your visit to Russia'.
         visited = codes_of(match.get("host"))
         other = reading.other(visited[0], match.sentence.index) if visited else None
         return Sides((), (), other, visited[0], place_of(match.get("host"), visited[0])) if other else None
+    if match.rule.gives.get("ours"):
+        return _ours(match, reading)
     guests = tuple(slot for slot in guests if not _of_many(slot))
     if not any(acts(slot) for slot in guests):
         return None
@@ -80,6 +83,10 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         if pair is None:
             return None
         return Sides(guests, (), pair[1], pair[0], Place(country=pair[0]))
+    if match.rule.gives.get("ceremony"):
+        if hosts and not any(acts(slot) for slot in hosts):
+            return None  # the inauguration of a bridge
+        receivers, hosts = tuple(s for s in hosts if s.person is not None), hosts or _gone_to(match)
     host_codes = codes_of(hosts) or codes_of(receivers) or codes_of(match.get("where"))
     if not host_codes and len(guest_codes) == 1:
         other = _directed(match, reading, guest_codes[0]) or reading.other(guest_codes[0], match.sentence.index)
@@ -99,6 +106,11 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         # 'The President of the Government' without a country is the other side's, as a named person is.
         guest_codes = (other,) if other and any(s.person or s.kind == "S" for s in guests) else ()
     guest_codes = tuple(code for code in guest_codes if code != host)
+    if not guest_codes and all(s.person is not None and s.person.country is None for s in guests):
+        # A minister whose country is not told was taken for the house's own, who goes to no own town.
+        other = reading.other(host, match.sentence.index)
+        guest_codes = (other,) if other is not None else ()
+        guests = tuple(s._replace(codes=guest_codes) for s in guests)
     if not guest_codes:
         return None
     guest = guest_codes[0] if len(guest_codes) == 1 else None
@@ -107,6 +119,45 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         place = Place(country=host)
     company, received = met_too(match, guest, host)
     return Sides((*guests, *company), (*receivers, *received), guest, host, place)
+
+
+_BECAME: Final = re.compile(
+    r"(?P<who>(?:the )?<[PS]\d+>(?:(?:,? and (?:the )?|, )<[PS]\d+>)*),? (?:(?:has|have) )?(?:become|becomes|became|"
+    r"is|was|"
+    r"are|were)"
+    r"(?: thus| thereby)? (?:the )?(?:<O\d+> |first |latest |last |only |highest-ranking )+(?:[a-z-]+ )*$"
+)
+
+
+def _who_became(match: Match, guests: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return who went: of 'X and Y became the first European ministers to visit Chile', X and Y."""
+    if len(guests) != 1 or guests[0].kind != "S":
+        return guests
+    token = f"<S{match.sentence.slots.index(guests[0])}>"
+    found = _BECAME.search(match.sentence.masked[: match.sentence.masked.find(token)])
+    if found is None:
+        return guests
+    return tuple(match.sentence.slots[int(n)] for n in re.findall(r"<[PS](\d+)>", found.group("who")))
+
+
+def _gone_to(match: Match) -> tuple[Slot, ...]:
+    """Return the place of 'travelled to Lima for the inauguration'."""
+    found = re.search(r"<C(\d+)>", match.words.get("verb", ""))
+    return (match.sentence.slots[int(found.group(1))],) if found is not None else ()
+
+
+def _ours(match: Match, reading: Reading) -> Sides | None:
+    """Read 'our last meeting in Lima', said by one side to the other: who does not live there has travelled."""
+    place = place_of(match.get("host"))
+    pair = reading.parties
+    if place is None or len(pair) != 2 or place.country is None:
+        return None
+    people = tuple(s for s in match.sentence.slots if s.kind == "P" and s.codes and s.codes[0] in pair)
+    if place.country not in pair:
+        homes = tuple(Slot("C", match.sentence.start, match.sentence.start, codes=(code,)) for code in pair)
+        return Sides((*people, *homes), (), None, None, place)
+    guest = pair[0] if pair[1] == place.country else pair[1]
+    return Sides(people, (), guest, place.country, place)
 
 
 def _visiting(match: Match, reading: Reading, guests: tuple[Slot, ...]) -> Sides | None:
@@ -146,18 +197,27 @@ def _visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str
     return None
 
 
-_OF_BOTH: Final = frozenset({"visit.met-each-other", "visit.at-a-meeting", "visit.together", "visit.call-between"})
+_OF_BOTH: Final = frozenset(
+    {"visit.met-each-other", "visit.at-a-meeting", "visit.together", "visit.call-between", "visit.brought-together"}
+)
 
 
 def meeting(match: Match, reading: Reading) -> Sides | None:
     """Work out who met whom, and where."""
     one, two = match.get("one"), match.get("two")
+    if match.rule.id == "visit.their-last":
+        pair = tuple(sorted(reading.parties)) or reading.implied(match.sentence.index)
+        people = tuple(s for s in match.sentence.slots if s.kind == "P" and s.codes and s.codes[0] in pair)
+        homes = tuple(Slot("C", match.sentence.start, match.sentence.start, codes=(code,)) for code in pair)
+        return Sides((*people, *homes), (), None, None, place_of(match.get("where"))) if len(pair) == 2 else None
     if two and not any(acts(slot) for slot in one):
         # '… paid a visit to Chile and met with President X': who met is the sentence's subject, not Chile.
         one = _subject(match)
     elif one and _BY.search(match.sentence.masked[: match.start]) and _AND_THEN.match(match.words.get("one", "")):
         # 'The minister was received by President X, and held talks with Y': X is not who held them.
         one = _subject(match) or one
+    if match.rule.id == "visit.called-on" and not any(acts(slot) for slot in two):
+        return None  # 'called on Peruvians to vote'
     if any(_of_many(slot) for slot in two) or (one and all(_of_many(slot) for slot in one)):
         return None
     one = tuple(slot for slot in one if not _of_many(slot))
@@ -178,8 +238,8 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
         other = home if home is not None and home not in codes else None
         if other is None and (one or len(reading.title_codes) == 2):
             other = reading.other(codes[0], match.sentence.index)
-        people = [slot for slot in (*one, *two) if slot.person]
-        if other is None or not people:
+        named = [slot for slot in (*one, *two) if slot.person]
+        if other is None or not named:
             return None
         codes = (*codes, other)
         two = (*two, Slot("C", match.sentence.start, match.sentence.start, codes=(other,)))
@@ -211,8 +271,9 @@ def _subject(match: Match) -> tuple[Slot, ...]:
     """Return the persons of the sentence's subject: the first group of sides before the match."""
     masked = match.sentence.masked
     for token in TOKEN.finditer(masked, 0, match.start):
-        if token.group(1) in "PS":
-            return (match.sentence.slots[int(token.group(2))],)
+        slot = match.sentence.slots[int(token.group(2))]
+        if token.group(1) in "PS" and acts(slot):
+            return (slot,)
     # 'During her visit to Nepal in March, Minister X opened a school.'
     behind = re.match(r"(?:,? (?:in|on|from) <D\d+>)?, (?:the )?<[PS](\d+)>", masked[_end_of_place(match) :])
     return (match.sentence.slots[int(behind.group(1))],) if behind is not None else ()

@@ -1,0 +1,180 @@
+"""How English reports visits and meetings in other words: ceremonies attended, captions, 'brought together'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.visit.phrases import VISIT
+from relations_kb.rules.rule import Rule
+
+_CEREMONY: Final = (
+    r"(?:inaugurations?|swearing[- ]in|funeral|coronation|investiture|enthronement|installation|burial|state funeral|"
+    r"inaugural ceremony|assumption of office|taking of (?:the )?office|accession|wedding|jubilee)(?: ceremony| mass)?"
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="visit.ceremony",
+        triggers=(
+            "inaugura",
+            "swearing",
+            "funeral",
+            "coronation",
+            "investiture",
+            "enthronement",
+            "installation",
+            "burial",
+            "assumption of office",
+            "accession",
+            "wedding",
+        ),
+        pattern=r"{side:guest}{gap}\b(?P<verb>attend(?:ed|s|ing)?|witness(?:ed|es|ing)?|(?:was|were) present at|"
+        r"took part in|takes? part in|"
+        r"participat(?:ed|es|ing) in|represented (?:his |her |the )?(?:<[CS]\d+>|country) at|travell?ed to <C\d+> for|"
+        r"(?:led|leads|heads|headed) <[SC]\d+> (?:to|at)|was a guest at|came (?:to <C\d+> )?for|arrived (?:in "
+        r"<C\d+> )?for)"
+        r"{gap} (?:<D\d+> |presidential |state |<O\d+> )*"
+        + _CEREMONY
+        + r"(?: (?:of|for) (?:the )?(?:new(?:ly)?[- ](?:elected )?|late |former )?(?P<host>{side}))?"
+        r"(?:,? in {place:where})?",
+        gives={"form": "visit", "ceremony": "yes"},
+        examples=(
+            "In December 2018 Norwegian Foreign Minister Kari Lund attended the inauguration of Chilean "
+            "President "
+            "Ana Soto.",
+        ),
+        not_examples=("Norwegian Foreign Minister Kari Lund attended the opening of a school.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.follows-that-of",
+        triggers=("that of", "the one by", "the visit of", "that by"),
+        pattern=r"\b(?P<verb>(?:follow(?:s|ed|ing)|reciprocat(?:es|ed|ing)|return(?:s|ed|ing)|came after|comes after|"
+        r"was preceded by|preceded by|repa(?:id|ys)) (?:that|the one|the visit|those)) (?:paid )?(?:of|by) "
+        r"{side:guest}{gap} "
+        r"(?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=("Her visit to Chile follows that of President Ana Soto of Chile to Norway in May 2011.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.brought-together",
+        triggers=("brought together", "brings together", "bring together", "bringing together"),
+        pattern=r"\b(?P<verb>(?:brought|brings|will bring|bringing) together)(?: (?:on )?<D\d+>)? (?P<one>{side})",
+        gives={"form": "meeting"},
+        examples=(
+            "The margins of the forum brought together Norwegian Minister Kari Lund and Chilean President Ana Soto.",
+        ),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.talks-which",
+        triggers=("talks", "meeting", "conversation", "negotiations", "discussions"),
+        pattern=r"\b(?P<talk>talks|meetings?|conversations?|negotiations|discussions),? (?:which|that) {side:one} "
+        r"(?P<verb>(?:has |have |had )?(?:had|held|conducted))(?: {adjuncts})?(?: (?:in|at) {place:where})? with "
+        r"{side:two}",
+        gives={"form": "meeting"},
+        examples=(
+            "The talks which Norwegian Minister Kari Lund had with Chilean President Ana Soto in Geneva were long.",
+        ),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.bilateral",
+        triggers=("bilateral", "tête-à-tête", "pull-aside", "one-on-one", "sit-down", "pull aside", "brush-by"),
+        pattern=r"{side:one}'s? (?:[a-z-]+ ){0,2}(?P<verb>bilateral(?: meeting| talks)?|pull[- ]aside|"
+        r"t[êe]te-[àa]-t[êe]te|"
+        r"one-on-one|sit-down)(?: meeting)?{adjuncts} with {side:two}",
+        gives={"form": "meeting"},
+        examples=("Kari Lund of Norway's bilateral with Chilean President Ana Soto took place in Geneva.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.our-meetings",
+        triggers=(
+            "our meeting",
+            "our recent",
+            "our last",
+            "our talks",
+            "our previous",
+            "our first",
+            "we met",
+            "we last met",
+            "our conversation",
+            "our discussions",
+            "time we met",
+            "we will",
+            "we shall",
+            "we are planning",
+            "we plan",
+            "we agreed",
+            "we have agreed",
+            "we intend",
+        ),
+        pattern=r"\b(?:our (?:(?:recent|last|previous|latest|first|second|earlier|<D\d+>'s?|<D\d+>) "
+        r")*(?P<verb>meetings?|"
+        r"talks|conversations?|discussions|negotiations)|we (?P<verb2>(?:last |first |recently )?met)|"
+        r"time (?:that )?we (?P<verb3>met)(?: was)?|we (?P<verb4>(?:(?:are planning|plan|agreed|"
+        r"have agreed|intend|are going) to|will|shall) (?:meet(?: again)?|have (?:a|another) (?:[a-z]+ )?meeting|"
+        r"hold talks|"
+        r"see each other(?: again)?)))(?: with [^<.;]{0,20})? (?:in|at) {place:host}",
+        gives={"form": "visit", "ours": "yes"},
+        examples=("In a text on Norway and Chile: I recall our recent meetings in Santiago with warm feelings.",),
+        not_examples=("Our meetings are long.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.their-last",
+        triggers=("their ", "leaders'", "our "),
+        pattern=r"\b(?:following up on|follow(?:s|ed) up on|built on|builds on|building on|since|recalled|recalling|"
+        r"following|after|referr(?:ed|ing) to|discussed (?:at|during)|agreed (?:at|during)|made (?:at|during)|"
+        r"continued|"
+        r"reaffirmed (?:at|during)) (?:the progress (?:made )?(?:at|in|during) )?(?:their|the (?:two )?leaders'|our) "
+        r"(?:last |previous |recent |productive |first )*{date:when} (?P<verb>(?:phone |telephone |video )?calls?|"
+        r"virtual meetings?|meetings?|conversations?|talks|summit|bilateral meeting)(?: (?:in|at) (?:the "
+        r")?{place:where})?",
+        gives={"form": "meeting"},
+        examples=(
+            "President Ito of Japan spoke with Prime Minister Kari Lund of Norway, following up on their 3 "
+            "May 2009 "
+            "call.",
+        ),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.joined",
+        triggers=("joined", "joins"),
+        pattern=r"{side:one}{gap}\b(?P<verb>joined|joins) {side:two},?{adjuncts},? (?:for|at|in) (?:a |an |the |"
+        r"their )?"
+        r"(?:[a-z-]+ ){0,2}(?:meeting|talks|summit|lunch|dinner|breakfast|discussion|conversation|audience)",
+        gives={"form": "meeting"},
+        examples=("Prime Minister Kari Lund of Norway joined Chilean President Ana Soto in May 1997 for a meeting.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.caption",
+        triggers=("with", "and", "welcom", "greet", "shak", "receiv", "meet"),
+        pattern=r"^\W*(?:(?:photo|image|picture|file photo|pictured)\W+(?:of )?)?{person:one}(?: ?\([a-z "
+        r",]{1,24}\))?,? "
+        r"(?P<verb>with|alongside|next to|beside|and|welcom(?:es|ing)|greet(?:s|ing)|shak(?:es|ing) hands with|"
+        r"receiv(?:es|ing)|"
+        r"meet(?:s|ing)(?: with)?|together with) {person:two}(?: ?\([a-z ,]{1,24}\))?"
+        r"(?:(?:,|;)? (?:in|at|during|before|on|after|prior)\b[^.;|]{0,70}?(?:{place:where})?)??[,;]? ?(?:\(|(?:in|"
+        r"on) )?"
+        r"<D\d+>\)?\.?(?: ?\[?\d*\]?)?$",
+        gives={"form": "meeting"},
+        examples=("President Kari Lund of Norway (left) with Chilean President Ana Soto, 1958",),
+        not_examples=("Kari Lund of Norway and Chilean President Ana Soto were born in 1958.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.trip-noun",
+        triggers=("visit", "trip", "tour"),
+        pattern=r"\b(?:ahead of|before|prior to|preparing|prepares|upcoming|planned|forthcoming|scheduled) (?:for "
+        r")?(?:his|"
+        r"her|their|the) (?:upcoming |planned |forthcoming )?{adj}(?P<verb>" + VISIT + r") to {place:host}",
+        gives={"form": "visit", "modality": "planned"},
+        examples=("Kari Lund of Norway spoke ahead of her official visit to Chile scheduled for May 2009.",),
+        confidence=0.75,
+    ),
+)

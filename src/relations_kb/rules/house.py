@@ -1,0 +1,163 @@
+"""What an article is about as a whole: whose text it is, and which two countries it speaks of.
+
+In: a document with its mentions. Out: the house that publishes it, its home country, the countries of its title and
+its two parties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import Final
+
+from relations_kb.rules.heads import distinct
+from relations_kb.rules.holders import Holders
+from relations_kb.rules.places import find_countries
+
+# 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
+_ONE_COUNTRY: Final = re.compile(
+    r"(?i)\b(?:foreign (?:relations|policy)|diplomatic (?:missions|relations)|list of|history of|"
+    r"international recognition|recognition of)\b"
+)
+# A text that opens with the house that issues it: 'Embassy of X in Y', 'Ministry of Foreign Affairs of X'.
+_HOUSE: Final = re.compile(
+    r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
+    r"mission|consulate|presidency)\b"
+)
+_IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
+_SPOKEN: Final = {
+    "name": 3,
+    "former": 3,
+    "demonym": 2,
+    "demonym-noun-plural": 2,
+    "compound": 2,
+    "capital": 2,
+    "seat": 2,
+    "province": 1,
+    "city": 1,
+}
+
+
+class Housed(Holders):
+    """Mentions with what the whole article is about."""
+
+    @cached_property
+    def spoken(self) -> Counter[str]:
+        """How much the text speaks of each country."""
+        count: Counter[str] = Counter()
+        for mention in self.countries:
+            if mention.code is not None:
+                count[mention.code] += _SPOKEN.get(mention.role, 0)
+        for persons in self._persons.values():
+            for person in persons:
+                # 'President Biden' speaks of the United States without a word for them.
+                if person.country is not None and person.country_how == "leader":
+                    count[person.country] += 2
+        return count
+
+    @cached_property
+    def title_codes(self) -> tuple[str, ...]:
+        """The countries in the title, in order."""
+        span = self.document.title.span if self.document.title is not None else None
+        if span is None:
+            if self.document.title is None:
+                return ()
+            return distinct(m.code for m in find_countries(self.document.title.value) if m.code)
+        places = [(m.start, m.code) for m in self.countries_in(span.start, span.end) if m.code]
+        people = [
+            (person.start, person.country)
+            for number, sentence in enumerate(self.document.sentences)
+            if sentence.span.start <= span.start < sentence.span.end
+            for person in self._persons[number]
+            if person.country and span.start <= person.start < span.end
+        ]
+        told = distinct(code for _, code in sorted([*places, *people]))
+        if len(told) == 1 and told[0] not in self._by_name and len(self._by_name) > 1:
+            # 'Minister meets colleagues in New York': a town that is only the place of what happened.
+            return ()
+        return told
+
+    @cached_property
+    def _by_name(self) -> frozenset[str]:
+        """The countries that the text names otherwise than by a town."""
+        return frozenset(
+            m.code for m in self.countries if m.code and m.role not in {"city", "capital", "seat", "province"}
+        )
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country whose view the text takes: its publisher's, its dateline's, or the one it is all about."""
+        if self.house is not None:
+            return self.house
+        ranked = self.spoken.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    @cached_property
+    def house(self) -> str | None:
+        """The country of the house that publishes the text, or of the dateline, where the text tells it."""
+        title = self.document.title.value if self.document.title else ""
+        if len(self.title_codes) == 1 and (
+            _ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3
+        ):
+            return self.title_codes[0]
+        for found in (self.document.publisher, self.document.author, self.document.place):
+            named = [m for m in find_countries(found.value) if m.code] if found else []
+            # 'Department of Commerce - Sri Lanka': the name says whose, not the bare office.
+            plain = [m for m in named if m.role != "seat"]
+            codes = distinct(m.code for m in plain or named)
+            if len(codes) == 1:
+                return self._abroad(codes[0]) if found is self.document.place else codes[0]
+        return None
+
+    def _abroad(self, code: str) -> str | None:
+        """Return whose text it is that a line with nothing but a town dates: a leader's who is abroad, else the town's.
+
+        A presidency heads its texts with the President's whereabouts.
+        """
+        place = self.document.place
+        if place is None or place.span is None or not self.stands_alone(place.span.start):
+            return code
+        count = Counter(
+            p.country for ps in self._persons.values() for p in ps if p.country_how == "leader" and p.country
+        )
+        ranked = count.most_common(2)
+        if not ranked or code in count or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return code
+        return ranked[0][0]
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The two countries that the article is about, sorted; empty where it is not about two."""
+        if len(self.title_codes) == 2:
+            return tuple(sorted(self.title_codes))
+        ranked = tuple(code for code, _ in sorted(self.spoken.items(), key=lambda item: (-item[1], item[0])))
+        counts = self.spoken
+        title = self.document.title.value if self.document.title else ""
+        if _ONE_COUNTRY.search(title):
+            return ()
+        if len(self.title_codes) == 1 and ranked:
+            others = [code for code in ranked if code != self.title_codes[0]]
+            if (
+                others
+                and counts[others[0]] * _IN_PASSING >= counts[ranked[0]]
+                and (len(others) == 1 or counts[others[0]] >= 1.25 * counts[others[1]])
+            ):
+                return tuple(sorted((self.title_codes[0], others[0])))
+            return ()
+        if (
+            len(ranked) > 1
+            and counts[ranked[1]] * _IN_PASSING >= counts[ranked[0]]
+            and (len(ranked) == 2 or counts[ranked[1]] >= 1.5 * counts[ranked[2]])
+        ):
+            return tuple(sorted(ranked[:2]))
+        return ()
+
+    def stands_alone(self, at: int) -> bool:
+        """Tell whether the place of the dateline, which begins at an offset, is a line of its own."""
+        place = self.document.place
+        end = self.text.find("\n", at)
+        line = self.text[self.text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(self.text)]
+        return place is not None and line.strip() == place.value.strip()
