@@ -122,6 +122,28 @@ def world_map(countries: Sequence[tuple[Where, int]]) -> Map:
     return Map(width, height, land, lines, shapes)
 
 
+def world_rings(width: int, height: int) -> Iterator[tuple[str, list[Xy]]]:
+    """Yield all countries of the world map, as closed lines with their codes, on a picture of any shape."""
+    for code, rings in outlines().rings.items():
+        for ring in rings:
+            if ring.level > 0 and code != "ATA":
+                for sheet in _sheets(ring_points(ring, 2)):
+                    yield code, [_on_picture(latitude, longitude, width, height) for longitude, latitude in sheet]
+
+
+def world_spot(where: Where, width: int, height: int) -> Xy:
+    """Return the middle of a country on the picture of :func:`world_rings`."""
+    return _on_picture(*place(where.middle), width, height)
+
+
+def _on_picture(latitude: float, longitude: float, width: int, height: int) -> Xy:
+    """Return a place on a picture that holds the whole world map, as large as fits, in its middle."""
+    wide = min(width, round(height * 960 / 440))
+    high = round(wide * 440 / 960)
+    x, y = _on_sheet(*_equal_earth(latitude, longitude), wide, high)
+    return x + (width - wide) / 2, y + (height - high) / 2
+
+
 def _on_world(shape: Shape, where: Where, sheets: Callable[[Sequence[Vector]], str]) -> Shape:
     rings = [ring for code in where.outlines for ring in outlines().rings.get(code, ()) if ring.level > 0]
     return replace(shape, path="".join(sheets(ring_points(ring, 2)) for ring in rings))

@@ -25,6 +25,7 @@ from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Page, Settings
 from relations_kb.render import format as say
 from relations_kb.render.assets import Asset, asset, static_assets
+from relations_kb.render.card import card
 from relations_kb.render.index import Index, SourceRef, index
 from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.language import written_in
@@ -40,6 +41,7 @@ from relations_kb.render.views.overview import (
     all_sources,
     counts,
     home_view,
+    known_places,
     quality_view,
     search_view,
 )
@@ -81,6 +83,8 @@ def _pages(kb: KnowledgeBase, settings: Settings, project: Path | None) -> Itera
     static["names.js"] = asset("names.js", names_script(known))
     if own_logo := logo(settings.theme, project):
         static["logo"] = own_logo
+    if settings.base_url and "card.png" not in static:  # what shows it must know its full address
+        static["card.png"] = asset("card.png", card(known_places(known), settings.theme))
     made = environment(_globals(known, settings, static), project)
     paths: dict[str, str] = {}
     for planned in plan(known):

@@ -9,7 +9,7 @@ from relations_kb.model.knowledge import Accuracy, NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
-from relations_kb.render.maps import Map, rank, world_map
+from relations_kb.render.maps import Map, Where, rank, world_map
 from relations_kb.render.views.decided import Ruling, Undecided, rulings, undecided
 from relations_kb.render.views.facts import KIND_REFS, FactView, PageFacts, has_alarm, listed_sources
 from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
@@ -125,14 +125,17 @@ def home_view(index: Index) -> HomeView:
         alarms=page.views(alarms[: -OPEN - 1 : -1]),
         alarm_count=len(alarms),
         sources=page.sources,
-        map=world_map(
-            [
-                (index.where[country.code], rank(len(index.by_country.get(country.code, ()))))
-                for country in index.kb.countries
-                if country.code in index.where
-            ]
-        ),
+        map=world_map(known_places(index)),
     )
+
+
+def known_places(index: Index) -> list[tuple[Where, int]]:
+    """Return where the site's countries lie, and how much is known of each (1 to 4)."""
+    return [
+        (index.where[country.code], rank(len(index.by_country.get(country.code, ()))))
+        for country in index.kb.countries
+        if country.code in index.where
+    ]
 
 
 def counts(index: Index) -> tuple[Count, ...]:
