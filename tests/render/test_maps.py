@@ -94,7 +94,7 @@ def test_russia_has_no_seam_on_a_map_around_it() -> None:
 
 
 def test_partners_are_shaded_by_rank_and_the_country_comes_last() -> None:
-    made = country_map(PLACES["CAN"], [(PLACES["AZE"], 3), (PLACES["IRN"], 1)])
+    made = country_map(PLACES["CAN"], ((PLACES["AZE"], 3), (PLACES["IRN"], 1)))
     assert [(shape.code, shape.rank) for shape in made.shapes] == [("AZE", 3), ("IRN", 1), ("CAN", 0)]
 
 

@@ -21,7 +21,7 @@ PAIR = ("CHL", "ISL")
 
 
 def source(known: Index, name: str) -> SourceView:
-    return source_view(known, known.documents[name])
+    return source_view(known, name)
 
 
 def test_pair_at_a_glance_answers_with_the_latest(known: Index) -> None:
@@ -107,7 +107,7 @@ def test_country_missions_stand_on_the_right_side(known: Index, kb: KnowledgeBas
 
 
 def test_person_has_offices_in_time_and_those_met(known: Index) -> None:
-    view = person_view(known, known.people["p-rojas"])
+    view = person_view(known, "p-rojas")
     assert [(office.date, office.title) for office in view.offices] == [("3 March 2021", "Deputy Foreign Minister")]
     assert [line.name for line in view.met] == ['Jón "Nonni" Helgason']
 

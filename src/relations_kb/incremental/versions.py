@@ -20,7 +20,16 @@ READING_PARTS = ("corpus", "extract", "incremental", "kinds", "model", "rules", 
 
 _LIBRARIES = frozenset(
     {
-        *("ahocorasick-rs", "anyascii", "charset-normalizer", "jinja2", "markdown-it-py", "markupsafe", "pagefind"),
+        *(
+            "ahocorasick-rs",
+            "anyascii",
+            "babel",
+            "charset-normalizer",
+            "jinja2",
+            "markdown-it-py",
+            "markupsafe",
+            "pagefind",
+        ),
         *("pagefind-bin", "pydantic", "pydantic-core", "pyyaml", "rapidfuzz", "sentencex"),
     }
 )

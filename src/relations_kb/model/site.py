@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Annotated, Final, NamedTuple
@@ -90,3 +91,28 @@ class Page(NamedTuple):
 
     path: str
     content: bytes
+
+
+Key = str | tuple[str, ...]
+Need = tuple[str, Key | None]
+"""Something that was asked for while a page was made: a look-up by name, and its key, or None for all of it."""
+
+
+class Made(NamedTuple):
+    """A file that was made: its bytes, what was asked for to make it, and the day (ISO) of its newest source."""
+
+    content: bytes
+    needs: tuple[Need, ...]
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file of the site that need not be made where its input did not change.
+
+    ``made_of`` is what is fixed about it (its template, the pages before and after), ``make`` makes it.
+    """
+
+    path: str
+    made_of: str
+    make: Callable[[], Made]

@@ -21,7 +21,7 @@ from relations_kb.model.address import (
     record_anchor,
     source_page,
 )
-from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
+from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase, Person
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
@@ -101,12 +101,17 @@ class SourceRef:
 
 @dataclass(frozen=True)
 class Index:
-    """Lookups over a knowledge base. Facts stand in order of time, undated ones last."""
+    """Lookups over a knowledge base. Facts stand in order of time, undated ones last.
+
+    ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
+    they ask. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair.
+    """
 
     kb: KnowledgeBase
     records: Mapping[str, Record]
     documents: Mapping[str, Document]
     people: Mapping[str, Person]
+    persons: Mapping[str, Person]
     facts: Mapping[str, Fact]
     fact_of_record: Mapping[str, Fact]
     by_pair: Mapping[Pair, tuple[Fact, ...]]
@@ -114,6 +119,9 @@ class Index:
     by_person: Mapping[str, tuple[Fact, ...]]
     by_source: Mapping[str, tuple[Fact, ...]]
     by_kind: Mapping[str, tuple[Fact, ...]]
+    pairs_with: Mapping[str, tuple[Pair, ...]]
+    decided: Mapping[str, tuple[Decision, ...]]
+    decided_between: Mapping[Pair, tuple[Decision, ...]]
     records_of_source: Mapping[str, tuple[Record, ...]]
     countries: Mapping[str, CountryRef]
     sources: Mapping[str, SourceRef]
@@ -140,7 +148,7 @@ class Index:
 
     def partners(self, code: str) -> dict[str, tuple[Fact, ...]]:
         """Return the facts of a country with each other one, by that one's code."""
-        return {other: facts for pair, facts in self.by_pair.items() if code in pair for other in pair if other != code}
+        return {other: self.by_pair[pair] for pair in self.pairs_with.get(code, ()) for other in pair if other != code}
 
     def fact_link(self, fact: Fact, pair: Pair | None = None) -> str:
         """Return path and anchor of a fact."""
@@ -156,14 +164,17 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     facts = tuple(sorted(kb.facts, key=in_time))
     records = {record.id: record for record in (*kb.records, *kb.rejected)}
     fact_of_record = {record: fact for fact in facts for record in fact.records}
+    people = {person.id: person for person in kb.people}
+    by_pair = dict(sorted(_grouped(facts, lambda fact: pairs_of(fact.countries)).items()))
     return Index(
         kb=kb,
         records=records,
         documents={document.name: document for document in kb.documents},
-        people={person.id: person for person in kb.people},
+        people=people,
+        persons=people,
         facts={fact.id: fact for fact in facts},
         fact_of_record=fact_of_record,
-        by_pair=dict(sorted(_grouped(facts, lambda fact: pairs_of(fact.countries)).items())),
+        by_pair=by_pair,
         by_country=_grouped(facts, lambda fact: fact.countries),
         by_person={
             person.id: _distinct(fact_of_record[record] for record in person.records if record in fact_of_record)
@@ -171,6 +182,9 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         },
         by_source=_grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records})),
         by_kind=_grouped(facts, lambda fact: (fact.kind,)),
+        pairs_with=_pairs_with(by_pair),
+        decided=_decided(kb, lambda target: (target,)),
+        decided_between=_decided_between(kb),
         records_of_source=_records_of_sources(kb, records),
         countries=_countries(kb, world),
         sources={document.name: source_ref(document) for document in kb.documents},
@@ -233,6 +247,29 @@ def _grouped(facts: Iterable[Fact], keys: Callable[[Fact], Iterable[K]]) -> dict
 
 def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted({fact.id: fact for fact in facts}.values(), key=in_time))
+
+
+def _pairs_with(pairs: Iterable[Pair]) -> dict[str, tuple[Pair, ...]]:
+    groups: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        for code in pair:
+            groups[code].append(pair)
+    return {code: tuple(group) for code, group in groups.items()}
+
+
+def _decided(kb: KnowledgeBase, keys: Callable[[str], Iterable[K]]) -> dict[K, tuple[Decision, ...]]:
+    """Return the decisions by the keys of what they are about, each once a key, in their order."""
+    groups: defaultdict[K, list[Decision]] = defaultdict(list)
+    for decision in kb.decisions:
+        for key in dict.fromkeys(key for target in decision.targets for key in keys(target)):
+            groups[key].append(decision)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _decided_between(kb: KnowledgeBase) -> dict[Pair, tuple[Decision, ...]]:
+    countries = {fact.id: fact.countries for fact in kb.facts}
+    countries |= {record.id: record.countries for record in kb.rejected}
+    return _decided(kb, lambda target: pairs_of(countries.get(target, ())))
 
 
 def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dict[str, tuple[Record, ...]]:

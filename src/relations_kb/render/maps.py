@@ -75,6 +75,7 @@ def rank(facts: int) -> int:
 Lay = Callable[[Iterable[Vector]], list[Xy]]
 
 
+@lru_cache(maxsize=4)  # a page asks twice: whether there is one, and for it
 def pair_map(one: Where, two: Where) -> Map:
     """Return the locator of two countries: as near as both can be seen whole, with the shortest way between them."""
     frame = _frame_of([*_extent(one), *_extent(two)], mean([one.middle, two.middle]))
@@ -83,7 +84,8 @@ def pair_map(one: Where, two: Where) -> Map:
     return Map(WIDTH, HEIGHT, *_ground(frame), shapes=shapes, way=way)
 
 
-def country_map(own: Where, partners: Sequence[tuple[Where, int]]) -> Map:
+@lru_cache(maxsize=4)
+def country_map(own: Where, partners: tuple[tuple[Where, int], ...]) -> Map:
     """Return a country among its partners; the rank of each (1 to 4) says how much is known of the two."""
     wanted = [*_extent(own), *(point for where, _ in partners for point in (where.middle, *_extent(where)[::8]))]
     frame = _frame_of(wanted, own.middle)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from relations_kb.errors import BuildError
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import pair_page, pairs_of, person_page
 from relations_kb.model.knowledge import KnowledgeBase
-from relations_kb.model.site import Page, Settings
+from relations_kb.model.site import Made, Page, Piece, Settings
 from relations_kb.render import format as say
 from relations_kb.render.assets import Asset, asset, static_assets
 from relations_kb.render.card import card
@@ -30,11 +31,18 @@ from relations_kb.render.index import Index, SourceRef, index
 from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
+from relations_kb.render.needs import Fingerprints, Notes, noting
 from relations_kb.render.search import entries, entry_page
-from relations_kb.render.templates import environment, template_folders, up_to_root, with_relative_links
+from relations_kb.render.templates import (
+    environment,
+    template_folders,
+    templates_version,
+    up_to_root,
+    with_relative_links,
+)
 from relations_kb.render.theme import footer, logo, theme_css
 from relations_kb.render.views.changes import changes_view
-from relations_kb.render.views.country import country_view
+from relations_kb.render.views.country import country_lines, country_view
 from relations_kb.render.views.facts import KIND_REFS, KindRef
 from relations_kb.render.views.overview import (
     all_people,
@@ -47,7 +55,16 @@ from relations_kb.render.views.overview import (
 )
 from relations_kb.render.views.pair import pair_view
 from relations_kb.render.views.people import person_view
-from relations_kb.render.views.registers import RegisterView, pairs_view, register_pages, timeline_pages
+from relations_kb.render.views.registers import (
+    RegisterView,
+    TimelineView,
+    has_rows,
+    pairs_view,
+    register_pages,
+    register_paths,
+    timeline_pages,
+    timeline_paths,
+)
 from relations_kb.render.views.source import source_view
 from relations_kb.vocab.world import load_world
 
@@ -56,13 +73,26 @@ _SPACE = re.compile(r"\n\s*<")
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page to be made: its path, its template, and the view that the template gets as ``view``."""
+    """A page to be made: its path, its template, and what makes the view that the template gets as ``view``."""
 
     path: str
     template: str
-    view: Any
+    view: Callable[[], Any]
     before: tuple[str, str] | None = None
     after: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages of a site, before any of them is made.
+
+    ``pieces`` are made one by one, or kept where ``fingerprints`` say that what they need is as it was; ``last`` makes
+    the files that need to know the newest day of all pages, by their paths.
+    """
+
+    pieces: tuple[Piece, ...]
+    fingerprints: Fingerprints
+    last: Callable[[Mapping[str, str]], Iterator[Page]]
 
 
 def pages(kb: KnowledgeBase, settings: Settings, project: Path | None = None) -> Iterator[Page]:
@@ -72,34 +102,73 @@ def pages(kb: KnowledgeBase, settings: Settings, project: Path | None = None) ->
 
     :raises BuildError: a template of the project cannot be used, or its logo.
     """
+    planned = site(kb, settings, project)
+    days: dict[str, str] = {}
+    for piece in planned.pieces:
+        made = piece.make()
+        days[piece.path] = made.day
+        yield Page(piece.path, made.content)
+    yield from planned.last(days)
+
+
+def site(kb: KnowledgeBase, settings: Settings, project: Path | None = None, version: str = "") -> Site:
+    """Return all pages of the site, none of them made. ``version`` is that of the program, for the fingerprints.
+
+    :raises BuildError: as :func:`pages` does.
+    """
     with written_in(settings.language):
-        yield from _pages(kb, settings, project)
+        return _site(kb, settings, project, version)
 
 
-def _pages(kb: KnowledgeBase, settings: Settings, project: Path | None) -> Iterator[Page]:
-    known = index(kb, load_world().countries)
+def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: str) -> Site:
+    plain = index(kb, load_world().countries)
+    notes = Notes()
+    known = noting(plain, notes)
     static = static_assets(folder / "static" for folder in template_folders(project))
     static["style.css"] = asset("style.css", static["style.css"].content + theme_css(settings.theme).encode())
-    static["names.js"] = asset("names.js", names_script(known))
+    # Under a name that stays, as every page has it: a new article would else change them all.
+    static["names.js"] = Asset("static/names.js", names_script(known))
     if own_logo := logo(settings.theme, project):
         static["logo"] = own_logo
     if settings.base_url and "card.png" not in static:  # what shows it must know its full address
         static["card.png"] = asset("card.png", card(known_places(known), settings.theme))
     made = environment(_globals(known, settings, static), project)
-    paths: dict[str, str] = {}
-    for planned in plan(known):
-        paths[planned.path] = newest(source.published for source in _sources_of(planned.view))
-        if isinstance(planned.view, RegisterView) and planned.view.pages > 1 and planned.view.page == 1:
-            yield Page(rows_path(planned.view.kind), rows_script(made, known, planned.view.kind))
-        yield Page(planned.path, _filled(made, planned, up_to_root(planned.path)).encode("utf-8"))
-    yield Page("404.html", _filled(made, Planned("404.html", "404.html", None), base_path(settings)).encode("utf-8"))
-    yield from (Page(asset.path, asset.content) for asset in static.values())
-    yield Page("sitemap.xml", _sitemap(paths, settings).encode("utf-8"))
-    yield Page("robots.txt", _robots(settings).encode("utf-8"))
-    for name, view in (("feed.xml", changes_view(known)), ("llms.txt", None)):
-        filled = _filled(made, Planned(name, name, view), f"{(settings.base_url or '').rstrip('/')}/".lstrip("/"))
-        yield Page(name, filled.encode("utf-8"))
-    yield Page(".nojekyll", b"")
+    given = [version, repr(settings), *(f"{name} {one.path}" for name, one in sorted(static.items()))]
+    fingerprints = Fingerprints(plain, "\n".join((*given, *templates_version(project))))
+    root = f"{(settings.base_url or '').rstrip('/')}/".lstrip("/")
+
+    def piece(planned: Planned, prefix: str) -> Piece:
+        fixed = (planned.path, planned.template, planned.before, planned.after)
+        return Piece(planned.path, repr(fixed), lambda: _made(planned, prefix))
+
+    def _made(planned: Planned, prefix: str) -> Made:
+        with written_in(settings.language), notes.taken() as asked:
+            view = planned.view()
+            day = newest(source.published for source in _sources_of(view))
+            content = _filled(made, planned, view, day, prefix).encode("utf-8")
+        return Made(content, fingerprints.least(asked), day)
+
+    def rows(kind: KindRef) -> Made:
+        with written_in(settings.language), notes.taken() as asked:
+            content = rows_script(made, known, kind)
+        return Made(content, fingerprints.least(asked))
+
+    pieces = [piece(planned, up_to_root(planned.path)) for planned in plan(known, notes)]
+    pieces += [
+        Piece(rows_path(kind), "rows", partial(rows, kind)) for kind in KIND_REFS.values() if has_rows(plain, kind)
+    ]
+    pieces.append(piece(Planned("404.html", "404.html", lambda: None), base_path(settings)))
+    pieces.append(piece(Planned("feed.xml", "feed.xml", partial(changes_view, known)), root))
+    pieces.append(piece(Planned("llms.txt", "llms.txt", lambda: None), root))
+
+    def last(days: Mapping[str, str]) -> Iterator[Page]:
+        yield from (Page(asset.path, asset.content) for asset in static.values())
+        listed = {path: day for path, day in days.items() if path.endswith(".html") and path != "404.html"}
+        yield Page("sitemap.xml", _sitemap(listed, settings).encode("utf-8"))
+        yield Page("robots.txt", _robots(settings).encode("utf-8"))
+        yield Page(".nojekyll", b"")
+
+    return Site(tuple(pieces), fingerprints, last)
 
 
 def search_pages(kb: KnowledgeBase, language: str = "en") -> Iterator[str]:
@@ -110,49 +179,57 @@ def search_pages(kb: KnowledgeBase, language: str = "en") -> Iterator[str]:
         yield from map(entry_page, entries(known, made))
 
 
-def plan(known: Index) -> Iterator[Planned]:
-    """Yield what pages there are. A new sort of page is a line here, a view and a template."""
+def plan(known: Index, notes: Notes) -> Iterator[Planned]:
+    """Yield what pages there are. A new sort of page is a line here, a view and a template.
+
+    Views are made when their pages are; ``notes`` keeps what several pages are made of.
+    """
     kb = known.kb
-    yield Planned("index.html", "home.html", home_view(known))
-    yield Planned("pairs/index.html", "pairs.html", pairs_view(known))
+    yield Planned("index.html", "home.html", partial(home_view, known))
+    yield Planned("pairs/index.html", "pairs.html", partial(pairs_view, known))
     for pair in known.by_pair:
-        yield Planned(pair_page(pair), "pair.html", pair_view(known, pair))
-    countries = sorted((country_view(known, one) for one in kb.countries), key=lambda view: view.country.name)
-    yield Planned("countries/index.html", "countries.html", tuple(countries))
+        yield Planned(pair_page(pair), "pair.html", partial(pair_view, known, pair))
+    yield Planned("countries/index.html", "countries.html", partial(country_lines, known))
+    named = sorted(((known.country(one.code), one) for one in kb.countries), key=lambda both: both[0].name)
     yield from in_a_row(
-        Planned(str(view.country.path), "country.html", view, (view.country.name, str(view.country.path)))
-        for view in countries
+        Planned(str(ref.path), "country.html", partial(country_view, known, one), (ref.name, str(ref.path)))
+        for ref, one in named
     )
-    people = all_people(known)
-    yield Planned("people/index.html", "people.html", people)
-    by_path = {person_page(person.slug): person for person in kb.people}
+    yield Planned("people/index.html", "people.html", partial(all_people, known))
+    by_path = {person_page(person.slug): person.id for person in kb.people}
     yield from in_a_row(
-        Planned(line.path, "person.html", person_view(known, by_path[line.path]), (line.name, line.path))
-        for line in people
+        Planned(line.path, "person.html", partial(person_view, known, by_path[line.path]), (line.name, line.path))
+        for line in all_people(known)
     )
-    sources = all_sources(known)
-    yield Planned("sources/index.html", "sources.html", sources)
+    yield Planned("sources/index.html", "sources.html", partial(all_sources, known))
     yield from in_a_row(
         Planned(
             line.source.path,
             "source.html",
-            source_view(known, known.documents[line.source.name]),
+            partial(source_view, known, line.source.name),
             (say.shortened(line.source.title, 60), line.source.path),
         )
-        for line in sources
+        for line in all_sources(known)
     )
-    registers = [register_pages(known, kind) for kind in KIND_REFS.values()]
-    yield Planned("registers/index.html", "registers.html", tuple(register[0] for register in registers))
-    for register in registers:
-        for part in register:
-            yield Planned(part.path, "register.html", part)
-    for years in timeline_pages(known):
-        yield Planned(years.path, "timeline.html", years)
-    yield Planned("changes/index.html", "changes.html", changes_view(known))
-    yield Planned("search/index.html", "search.html", search_view(known))
-    yield Planned("quality/index.html", "quality.html", quality_view(known))
-    yield Planned("data/index.html", "data.html", counts(known))
-    yield Planned("about/index.html", "about.html", None)
+
+    def register(kind: KindRef, at: int) -> Callable[[], RegisterView]:
+        return lambda: notes.once(f"register of {kind.name}", lambda: register_pages(known, kind))[at]
+
+    def timeline(at: int) -> Callable[[], TimelineView]:
+        return lambda: notes.once("timeline", lambda: tuple(timeline_pages(known)))[at]
+
+    firsts = [register(kind, 0) for kind in KIND_REFS.values()]
+    yield Planned("registers/index.html", "registers.html", lambda: tuple(first() for first in firsts))
+    for kind in KIND_REFS.values():
+        for at, path in enumerate(register_paths(known, kind)):
+            yield Planned(path, "register.html", register(kind, at))
+    for at, path in enumerate(timeline_paths(known)):
+        yield Planned(path, "timeline.html", timeline(at))
+    yield Planned("changes/index.html", "changes.html", partial(changes_view, known))
+    yield Planned("search/index.html", "search.html", partial(search_view, known))
+    yield Planned("quality/index.html", "quality.html", partial(quality_view, known))
+    yield Planned("data/index.html", "data.html", partial(counts, known))
+    yield Planned("about/index.html", "about.html", lambda: None)
 
 
 def in_a_row(listed: Iterable[Planned]) -> Iterator[Planned]:
@@ -229,14 +306,10 @@ def _address(settings: Settings, path: str) -> str | None:
     return f"{settings.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
 
-def _filled(made: Environment, planned: Planned, prefix: str) -> str:
+def _filled(made: Environment, planned: Planned, view: Any, day: str, prefix: str) -> str:
     try:
         html = made.get_template(planned.template).render(
-            path=planned.path,
-            view=planned.view,
-            before=planned.before,
-            after=planned.after,
-            day=newest(source.published for source in _sources_of(planned.view)),
+            path=planned.path, view=view, before=planned.before, after=planned.after, day=day
         )
     except TemplateError as error:
         raise BuildError(

@@ -7,7 +7,8 @@ that the site works at a domain's root, under a project's path and from disk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,13 @@ def template_folders(project: Path | None) -> tuple[Path, ...]:
     own = project / "templates" if project else None
     shipped = templates_folder()
     return (own, shipped) if own and own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
+
+
+def templates_version(project: Path | None) -> Iterator[str]:
+    """Yield what differs when a template does: the path of each and a hash of what it holds."""
+    for folder in template_folders(project):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            yield f"{file.relative_to(folder).as_posix()} {hashlib.blake2b(file.read_bytes()).hexdigest()}"
 
 
 def environment(names: Mapping[str, Any], project: Path | None = None) -> Environment:

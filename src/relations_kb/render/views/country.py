@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relations_kb.model.address import pair_page
 from relations_kb.model.knowledge import Country
 from relations_kb.render.index import CountryRef, Index, SourceRef
-from relations_kb.render.maps import Map, country_map, rank
+from relations_kb.render.maps import Map, Where, country_map, rank
 from relations_kb.render.views.facts import FactView, PageFacts
 from relations_kb.render.views.pair import PairLink, pairs_of_country, span_of_years
 from relations_kb.render.views.people import PersonLine, person_lines
@@ -38,7 +39,52 @@ class CountryView:
     held: tuple[OfficeView, ...]
     facts: int
     sources: tuple[SourceRef, ...]
-    map: Map | None
+    place: Where | None
+    partners: tuple[tuple[Where, int], ...]
+
+    @property
+    def map(self) -> Map | None:
+        """The country and those that it has relations with; None where nobody knows where it lies."""
+        return country_map(self.place, self.partners) if self.place else None
+
+
+@dataclass(frozen=True, slots=True)
+class PairTurn:
+    """A pair in the list of countries: its two, and its page."""
+
+    countries: tuple[CountryRef, CountryRef]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLine:
+    """A country in the list of all."""
+
+    country: CountryRef
+    facts: int
+    years: str
+    pairs: tuple[PairTurn, ...]
+
+
+def country_lines(index: Index) -> tuple[CountryLine, ...]:
+    """Return all countries by name; the pairs of each, those with most facts first."""
+    lines = []
+    for country in index.kb.countries:
+        pairs = sorted(
+            index.pairs_with.get(country.code, ()), key=lambda pair: (-len(index.by_pair[pair]), pair_page(pair))
+        )
+        facts = index.by_country.get(country.code, ())
+        lines.append(
+            CountryLine(
+                country=index.country(country.code),
+                facts=len(facts),
+                years=span_of_years(facts),
+                pairs=tuple(
+                    PairTurn((index.country(pair[0]), index.country(pair[1])), pair_page(pair)) for pair in pairs
+                ),
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: line.country.name))
 
 
 def country_view(index: Index, country: Country) -> CountryView:
@@ -69,16 +115,13 @@ def country_view(index: Index, country: Country) -> CountryView:
         held=offices_of(index, page, country.code),
         facts=len(facts),
         sources=page.sources,
-        map=partners_map(index, country.code),
+        place=index.where.get(country.code),
+        partners=tuple(
+            (index.where[other], rank(len(facts)))
+            for other, facts in sorted(index.partners(country.code).items())
+            if other in index.where
+        ),
     )
-
-
-def partners_map(index: Index, code: str) -> Map | None:
-    """Return the map of a country and those that it has relations with; None where nobody knows where it lies."""
-    if code not in index.where:
-        return None
-    known = {other: len(facts) for other, facts in index.partners(code).items() if other in index.where}
-    return country_map(index.where[code], [(index.where[other], rank(known[other])) for other in sorted(known)])
 
 
 def _field(view: FactView, name: str) -> object:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relations_kb.kinds import KINDS
-from relations_kb.model.knowledge import Decision, Fact
+from relations_kb.model.address import Pair
+from relations_kb.model.knowledge import Decision
 from relations_kb.model.question import SORTS, Question
 from relations_kb.render import format as say
 from relations_kb.render.index import Index, quotes
@@ -71,14 +72,12 @@ def rulings(index: Index, decisions: Iterable[Decision], but: str | None = None)
 
 def rulings_on(index: Index, target: str) -> tuple[Ruling, ...]:
     """Return the decisions on one id: of a record that was ruled wrong, or an article's name."""
-    return rulings(index, (d for d in index.kb.decisions if target in d.targets), target)
+    return rulings(index, index.decided.get(target, ()), target)
 
 
-def rulings_on_facts(index: Index, facts: Iterable[Fact], countries: Iterable[str]) -> tuple[Ruling, ...]:
-    """Return the decisions on some facts, and on records between ``countries`` that were ruled wrong, each once."""
-    sides = set(countries)
-    ids = {fact.id for fact in facts} | {r.id for r in index.kb.rejected if sides <= set(r.countries)}
-    return rulings(index, (d for d in index.kb.decisions if ids & set(d.targets)))
+def rulings_between(index: Index, pair: Pair) -> tuple[Ruling, ...]:
+    """Return the decisions on facts of a pair, and on records between the two that were ruled wrong, each once."""
+    return rulings(index, index.decided_between.get(pair, ()))
 
 
 def undecided(index: Index) -> Undecided:

@@ -10,9 +10,9 @@ from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
 from relations_kb.render.index import CountryRef, Index, SourceRef
-from relations_kb.render.maps import Map, pair_map
+from relations_kb.render.maps import Map, Where, pair_map
 from relations_kb.render.views.changes import Change, lately
-from relations_kb.render.views.decided import Ruling, rulings_on_facts
+from relations_kb.render.views.decided import Ruling, rulings_between
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts
 from relations_kb.render.views.glance import Row, glance, goods
 from relations_kb.render.views.people import PersonLine, person_lines
@@ -60,8 +60,13 @@ class PairView:
     json: str
     standing: StandingView | None
     together: TogetherView
-    map: Map | None
+    places: tuple[Where, ...]
     lately: tuple[Change, ...]
+
+    @property
+    def map(self) -> Map | None:
+        """The locator of the two; None where nobody knows where one of them lies."""
+        return pair_map(self.places[0], self.places[1]) if len(self.places) == 2 else None
 
 
 def pair_view(index: Index, pair: Pair) -> PairView:
@@ -77,22 +82,16 @@ def pair_view(index: Index, pair: Pair) -> PairView:
         charts=trade_charts(index, facts, pair),
         people=person_lines(index, facts),
         alarms=tuple(view for view in page.views() if view.alarms),
-        decisions=rulings_on_facts(index, facts, pair),
+        decisions=rulings_between(index, pair),
         sources=page.sources,
         facts=len(facts),
         csv=pair_data(pair, "csv"),
         json=pair_data(pair, "json"),
         standing=standing_view(index, page, pair),
         together=together_view(index, page, pair),
-        map=locator(index, pair),
+        places=tuple(index.where[code] for code in pair if code in index.where),
         lately=lately(index, facts, page),
     )
-
-
-def locator(index: Index, pair: Pair) -> Map | None:
-    """Return the map of the two; None where nobody knows where one of them lies."""
-    places = [index.where[code] for code in pair if code in index.where]
-    return pair_map(places[0], places[1]) if len(places) == 2 else None
 
 
 def latest_of(index: Index, pair: Pair) -> Fact:

@@ -53,8 +53,9 @@ class PersonView:
     sources: tuple[SourceRef, ...]
 
 
-def person_view(index: Index, person: Person) -> PersonView:
-    """Return what the page of ``person`` shows."""
+def person_view(index: Index, id: str) -> PersonView:
+    """Return what the page of the person of an id shows."""
+    person = index.persons[id]
     facts = index.by_person[person.id]
     page = PageFacts(index, facts)
     others = [line for line in person_lines(index, facts) if line.path != person_page(person.slug)]

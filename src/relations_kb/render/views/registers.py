@@ -101,6 +101,17 @@ class PairsView:
     sources: tuple[SourceRef, ...]
 
 
+def register_paths(index: Index, kind: KindRef) -> list[str]:
+    """Return the paths of the pages of the register of ``kind``; at least one."""
+    pages = max(1, -(-len(index.by_kind.get(kind.name, ())) // PER_PAGE))
+    return [register_page(kind.path if number == 1 else f"{kind.path}/{number}") for number in range(1, pages + 1)]
+
+
+def has_rows(index: Index, kind: KindRef) -> bool:
+    """Tell whether the register of ``kind`` has several pages, and so a script with all its rows."""
+    return len(index.by_kind.get(kind.name, ())) > PER_PAGE
+
+
 def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
     """Return the pages of the register of ``kind``, the latest facts first; at least one."""
     facts = _newest_first(index.by_kind.get(kind.name, ()))
@@ -108,8 +119,7 @@ def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
     views = page.views(facts)
     codes = {code for fact in facts for code in fact.countries}
     years = [year for fact in facts if (year := say.year(fact.best.date)) is not None]
-    pages = max(1, -(-len(facts) // PER_PAGE))
-    paths = [register_page(kind.path if number == 1 else f"{kind.path}/{number}") for number in range(1, pages + 1)]
+    paths = register_paths(index, kind)
     whole = RegisterView(
         kind=kind,
         facts=views,
@@ -122,11 +132,11 @@ def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
         total=len(facts),
         path=paths[0],
         page=1,
-        pages=pages,
+        pages=len(paths),
         before=None,
         after=None,
     )
-    return tuple(_register_page(whole, paths, number) for number in range(pages))
+    return tuple(_register_page(whole, paths, number) for number in range(len(paths)))
 
 
 def _register_page(whole: RegisterView, paths: list[str], at: int) -> RegisterView:
@@ -149,6 +159,22 @@ def _newest_first(facts: Iterable[Fact]) -> list[Fact]:
     return dated[::-1] + [fact for fact in listed if not fact.best.date]
 
 
+def timeline_paths(index: Index) -> list[str]:
+    """Return the paths of the pages of the timeline: the first, and one a year where there are many facts."""
+    facts = index.facts.values()
+    return ["timeline/index.html", *(map(_year_page, _years_of(facts)) if len(facts) > TIMELINE else ())]
+
+
+def _years_of(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """Return the facts by their year as pages call it, the newest first, the undated last."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        year = say.year(fact.best.date)
+        groups.setdefault("undated" if year is None else str(year), []).append(fact)
+    labels = [label for label in groups if label != "undated"][::-1] + ["undated"] * ("undated" in groups)
+    return {label: groups[label] for label in labels}
+
+
 def timeline_pages(index: Index) -> Iterator[TimelineView]:
     """Yield the timeline: one page, or an overview and a page a year where there are many facts."""
     facts = list(index.facts.values())
@@ -156,11 +182,8 @@ def timeline_pages(index: Index) -> Iterator[TimelineView]:
         page = PageFacts(index, facts)
         yield TimelineView("", "timeline/index.html", by_year(page.views()), len(facts), (), page.sources)
         return
-    groups: dict[str, list[Fact]] = {}
-    for fact in facts:
-        year = say.year(fact.best.date)
-        groups.setdefault("undated" if year is None else str(year), []).append(fact)
-    labels = [label for label in groups if label != "undated"][::-1] + ["undated"] * ("undated" in groups)
+    groups = _years_of(facts)
+    labels = list(groups)
     most = max(len(groups[label]) for label in labels if label != "undated" or len(labels) == 1)
     counts = tuple(
         YearCount(label, _year_page(label), len(groups[label]), min(100, round(100 * len(groups[label]) / most)))

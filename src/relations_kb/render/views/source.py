@@ -43,8 +43,9 @@ class SourceView:
     decisions: tuple[Ruling, ...]
 
 
-def source_view(index: Index, document: Document) -> SourceView:
-    """Return what the page of ``document`` shows."""
+def source_view(index: Index, name: str) -> SourceView:
+    """Return what the page of the document of a name shows."""
+    document = index.documents[name]
     claims = tuple(_claims(index, document))
     shown = parts(document, claims)
     anchors = {anchor for part in shown for piece in part.pieces for anchor in piece.anchors}

@@ -1,0 +1,252 @@
+"""What a page was made of: every look-up that was made for it is noted, so that it need not be made again.
+
+In: an :class:`Index`. Out: one that notes what is asked of it, and fingerprints of what was asked. A page whose needs
+have the same fingerprints as last time would come out the same. Nobody declares what a page depends on, so nobody can
+forget to.
+
+A need is the name of a look-up and its key, or None for a key where all of it was asked for. A page names thousands of
+facts, so what a group of facts (a pair's, a country's) brings with it is not listed beside the group: the records of
+its facts, their sources and people.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from typing import Any, Generic, TypeVar, cast
+
+from pydantic import BaseModel
+
+from relations_kb.model.knowledge import Fact, KnowledgeBase
+from relations_kb.model.site import Key, Need
+from relations_kb.render.index import Index
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+
+GROUPS = frozenset({"by_pair", "by_country", "by_person", "by_source", "by_kind"})
+EVERYTHING: Need = ("kb", None)
+_MOST = 400  # needs of a page; one that has more needs everything
+
+# What never differs while the program is the same, or is looked into by the noting look-ups themselves.
+_NOT_NOTED = frozenset({"kb", "country_names", "overview", "where"})
+
+
+class Notes:
+    """What is being asked, while somebody wants to know."""
+
+    def __init__(self) -> None:
+        self.asked: set[Need] | None = None
+        self._kept: dict[str, tuple[Any, frozenset[Need]]] = {}
+
+    @contextmanager
+    def taken(self) -> Iterator[set[Need]]:
+        """Note what is asked until the end of the block; blocks may stand within blocks."""
+        outer, inner = self.asked, set[Need]()
+        self.asked = inner
+        try:
+            yield inner
+        finally:
+            self.asked = outer
+            if outer is not None:
+                outer |= inner
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes, once for several pages; each of them needs what it needed."""
+        if name not in self._kept:
+            with self.taken() as asked:
+                made = make()
+            self._kept[name] = (made, frozenset(asked))
+        kept, needs = self._kept[name]
+        if self.asked is not None:
+            self.asked |= needs
+        return cast(T, kept)
+
+
+class Noting(Mapping[K, V], Generic[K, V]):
+    """A look-up that notes what is asked of it."""
+
+    def __init__(self, name: str, given: Mapping[K, V], notes: Notes) -> None:
+        self.name = name
+        self.given = given
+        self.notes = notes
+
+    def __getitem__(self, key: K) -> V:
+        self._note(key)
+        return self.given[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """Return the value of a key, or the default."""
+        self._note(key)
+        return self.given.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return key in self.given
+
+    def __iter__(self) -> Iterator[K]:
+        self._note(None)
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        self._note(None)
+        return len(self.given)
+
+    def _note(self, key: Any) -> None:
+        if self.notes.asked is not None:
+            self.notes.asked.add((self.name, key))
+
+
+class _Whole:
+    """The knowledge base itself: who asks anything of it needs everything."""
+
+    def __init__(self, kb: KnowledgeBase, notes: Notes) -> None:
+        self._kb = kb
+        self._notes = notes
+
+    def __getattr__(self, name: str) -> Any:
+        if self._notes.asked is not None:
+            self._notes.asked.add(EVERYTHING)
+        return getattr(self._kb, name)
+
+
+def noting(known: Index, notes: Notes) -> Index:
+    """Return an index that says the same as ``known`` and notes what is asked of it."""
+
+    def wrapped(holder: Any) -> dict[str, Any]:
+        return {
+            field.name: Noting(field.name, getattr(holder, field.name), notes)
+            for field in fields(holder)
+            if field.name not in _NOT_NOTED
+        }
+
+    overview = replace(known.overview, **wrapped(known.overview))
+    return replace(known, kb=cast(KnowledgeBase, _Whole(known.kb, notes)), overview=overview, **wrapped(known))
+
+
+class Fingerprints:
+    """The fingerprints of needs. ``known`` is the index without notes; ``base`` what all pages depend on."""
+
+    def __init__(self, known: Index, base: str) -> None:
+        self._known = known
+        self._base = base
+        self._tables: dict[str, Mapping[Any, Any]] = {
+            field.name: getattr(holder, field.name)
+            for holder in (known, known.overview)
+            for field in fields(holder)
+            if field.name not in _NOT_NOTED
+        }
+        self._found: dict[Need, bytes] = {}
+        self._brought: dict[str, frozenset[Need]] = {}
+        self._facts: dict[str, bytes] = {}
+
+    def of(self, made_of: str, needs: Iterable[Need]) -> str:
+        """Return the fingerprint of a page: of what is fixed about it, and of what it needs."""
+        found = hashlib.blake2b(f"{self._base}\0{made_of}".encode(), digest_size=16)
+        for need in needs:
+            found.update(self._need(need))
+        return found.hexdigest()
+
+    def least(self, asked: set[Need]) -> tuple[Need, ...]:
+        """Return the needs, in a stable order, without those that others bring with them."""
+        if EVERYTHING in asked:
+            return (EVERYTHING,)
+        left = set(asked)
+        for name, key in asked:
+            if name in GROUPS and key is not None:
+                for fact in self._tables[name].get(key, ()):
+                    left -= self._with(fact)
+                if name == "by_country":
+                    left = {need for need in left if not (need[0] == "by_pair" and need[1] and key in need[1])}
+        if ("facts", None) in left or any((group, None) in left for group in GROUPS):
+            for fact in self._known.facts.values():
+                left -= self._with(fact)
+            left.add(("facts", None))
+        whole = {name for name, key in left if key is None}
+        left = {(name, key) for name, key in left if key is None or name not in whole}
+        if len(left) > _MOST:
+            return (EVERYTHING,)
+        return tuple(sorted(left, key=lambda need: (need[0], str(need[1]))))
+
+    def _need(self, need: Need) -> bytes:
+        found = self._found.get(need)
+        if found is None:
+            found = self._found[need] = _digest(self._parts(*need))
+        return found
+
+    def _parts(self, name: str, key: Key | None) -> Iterator[bytes]:
+        yield repr((name, key)).encode()
+        if name == "kb":
+            yield from self._all()
+            return
+        table = self._tables.get(name)
+        if table is None:  # a need of another version, whose pages are made again anyhow
+            return
+        if key is None:
+            for one in table:
+                yield self._need((name, one))
+            if name == "facts":
+                yield from (self._of_fact(fact) for fact in self._known.facts.values())
+        elif name in GROUPS:
+            yield from (self._of_fact(fact) for fact in table.get(key, ()))
+        elif key in table:
+            yield from self._value(name, table[key])
+
+    def _value(self, name: str, value: Any) -> Iterator[bytes]:
+        if name == "people":
+            # Who names somebody does not tell of all their records; who does asks for ``persons``.
+            titles = tuple(dict.fromkeys(office.title for office in value.offices))
+            yield repr((value.slug, value.name, value.names, value.country, titles)).encode()
+        elif name == "fact_of_record":
+            yield self._need(("facts", value.id))
+        elif name == "records_of_source":
+            yield from (self._need(("records", record.id)) for record in value)
+        else:
+            yield _written(value)
+
+    def _all(self) -> Iterator[bytes]:
+        for name in sorted(self._tables):
+            yield self._need((name, None))
+        kb = self._known.kb
+        for part in (kb.rejected, kb.decisions, kb.near_misses, kb.unresolved, kb.review, kb.undecided, kb.questions):
+            yield _written(part)
+        yield _written(kb.standing)
+        yield _written(kb.accuracy)
+        yield _written(kb.countries)
+
+    def _of_fact(self, fact: Fact) -> bytes:
+        """Return the fingerprint of a fact and all that it brings."""
+        if fact.id not in self._facts:
+            self._facts[fact.id] = _digest(map(self._need, sorted(self._with(fact), key=repr)))
+        return self._facts[fact.id]
+
+    def _with(self, fact: Fact) -> frozenset[Need]:
+        """Return what a fact brings with it to every group that it is in."""
+        if fact.id not in self._brought:
+            found: set[Need] = {("facts", fact.id), ("implausible", fact.id)}
+            found |= {("facts", other) for other in fact.related}
+            for id in fact.records:
+                record = self._known.records[id]
+                found |= {("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id)}
+                found |= {("people", person.id) for person in record.people if person.id}
+            self._brought[fact.id] = frozenset(found)
+        return self._brought[fact.id]
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        found.update(part)
+    return found.digest()
+
+
+def _written(value: Any) -> bytes:
+    """Return a value as bytes that differ when it does."""
+    if isinstance(value, BaseModel):
+        return value.model_dump_json().encode()
+    if isinstance(value, tuple):
+        return b"(" + b"\0".join(map(_written, value)) + b")"
+    return repr(value).encode()
