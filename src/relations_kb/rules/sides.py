@@ -81,6 +81,7 @@ _BOTH: Final = re.compile(  # in lower-case words
     r"foreign ministers|delegations|countries' governments)|the (?:sides|parties|interlocutors|co-chairm[ae]n|"
     r"co-chairs)|"
     r"our (?:countries|nations|peoples|states|governments)|"
+    r"(?<=between )the two(?= (?:were|was|have|had|has|are|is|on|in|since|from|goe?s?|dates?)\b|[,.;])|"
     r"(?<=between )two (?:countries|nations|states|sides|governments|parties)|"
     r"(?:the|their) (?:respective )?countries|each other|one another)\b"
 )

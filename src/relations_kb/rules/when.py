@@ -154,6 +154,11 @@ def _verb(match: Match) -> tuple[int, int]:
 
 
 _ASIDE: Final = re.compile(r", (?:which|who|whose) [^,;]*,(?= [a-z])")
+# … of one that ends the sentence, where the event is not told in it: 'opened a legation, which was raised in 1959'.
+_LAST_ASIDE: Final = re.compile(
+    r", which (?:was|were|had been|has been|became|entered|came)(?! held| hosted| signed| opened| "
+    r"organi[sz]ed)(?! the) [^,;]*$"
+)
 _NEW_CLAUSE: Final = re.compile(
     r"(?i)(?:[,;:]|\band|\bbut|\bwhile|\bthen|\buntil)(?: and| but| then| later)? (?:(?:on|in|since|from|by) "
     r")?(?:the )?$"
@@ -166,6 +171,9 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
     at, until = date
     start, end = clause
     verb_start, verb_end = _verb(match)
+    last = _LAST_ASIDE.search(masked, verb_end)
+    if last is not None and last.start() < at:
+        return 60.0
     # 'the embassy, which was closed in 2009, opened again': the date of an aside.
     aside = next((m for m in _ASIDE.finditer(masked) if m.start() < at and until <= m.end()), None)
     if aside is not None and not aside.start() <= verb_start < aside.end():

@@ -43,6 +43,16 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         posted = _posted_in(person[0], reading)
         counterparts = counterparts or (codes_of(posted) if resides else ())
         via_slots = via_slots or posted
+    if match.rule.gives.get("seated"):
+        told = _mission_before(match, reading)
+        if told is None:
+            return
+        actors, via_slots = told
+    if match.rule.gives.get("subject"):
+        first = match.sentence.of("SPC")[0]
+        actors = first.codes[:1] if match.sentence.origin(match.start) >= first.end else ()
+        if not actors:
+            return
     actors = actors or acting(match, reading)
     actor = actors[0] if actors else None
     if match.rule.id == "status.and-accredited" and not person:
@@ -64,7 +74,7 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         counterparts = counterparts or ((reading.home,) if reading.home and reading.home != actor else ())
         via_slots = tuple(Slot("C", match.sentence.start, match.sentence.start, (code,)) for code in counterparts[:1])
     handled = match.rule.id == "status.handles-accreditation"
-    modality = "occurred" if handled else told_as(match)
+    modality = "occurred" if handled or _in_new_clause(match) else told_as(match)
     if resides and modality == "planned":
         modality = "occurred"  # 'she will carry out her functions from Lima': where an envoy now lives
     via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
@@ -99,6 +109,47 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+_MISSION_NAMED: Final = re.compile(
+    r"(?i)(?:embass(?:y|ies)|legation|high commission|consulate[- ]general|mission) of (?:the "
+    r")?<[CS](?P<a>\d+)> (?:in|to|at) "
+    r"(?:the )?<C(?P<v>\d+)>"
+    r"|<[CS](?P<a2>\d+)>(?:'s?)? (?:\w+ ){0,2}(?:embassy|legation|high commission|mission) (?:in|to|at) (?:the "
+    r")?<C(?P<v2>\d+)>"
+    r"|<[CS](?P<a3>\d+)> (?:[a-z]+ ){1,3}(?:embassy|legation|high commission|mission) (?:in|to|at) (?:the "
+    r")?<C(?P<v3>\d+)>"
+)
+
+
+def _mission_before(match: Match, reading: Reading) -> tuple[tuple[str, ...], tuple[Slot, ...]] | None:
+    """Return whose mission 'it' is and where it stands: the last one named in the sentence or the one before it."""
+    number = match.sentence.index
+    spans = [(match.sentence, match.start + 1)]
+    if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:
+        before = reading.sentence(number - 1)
+        spans.append((before, len(before.masked)))
+    for sentence, end in spans:
+        found = list(_MISSION_NAMED.finditer(sentence.masked, 0, end))
+        if found:
+            named = found[-1].groupdict()
+            actor = sentence.slots[int(named["a"] or named["a2"] or named["a3"])]
+            seat = sentence.slots[int(named["v"] or named["v2"] or named["v3"])]
+            return (actor.codes[:1], (seat,)) if actor.codes and seat.codes else None
+        if sentence.of("CSP"):
+            return None
+    return None
+
+
+def _in_new_clause(match: Match) -> bool:
+    """Tell whether what is denied stands before an 'and': 'has no mission in Lima and is accredited from Quito'."""
+    verb = match.words.get("verb") or match.words.get("verb2") or ""
+    masked = match.sentence.masked
+    at = masked.find(verb, match.start)
+    told = re.search(r"(?i)\b(?:no|not|nor|without)\b[^;]*,? (?:and|but),? (?:\w+ly )?$", masked[:at])
+    return told is not None and not re.search(
+        r"(?i)\b(?:will|would|may|might|could|should|to be)\b", masked[told.start() : at]
+    )
 
 
 def _is_resident(match: Match, reading: Reading) -> bool:

@@ -45,8 +45,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "oversees",
             "in charge of",
             "looks after",
-            "jurisdiction over",
-            "competence for",
+            "jurisdiction",
+            "competen",
             "serves",
         ),
         pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate|mission|ambassador|"
@@ -57,7 +57,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"mission|ambassador|high commissioner)(?: (?:in|to|at|resident in|based in) {place:via}))"
         r",?{gap} (?P<verb>(?:(?:is|was|are|has been|has also been) )?(?:also |concurrently |jointly |simultaneously )*"
         r"(?:accredited (?:to|in|for)|covers|responsible for|represents (?:it |the country )?in|serves|handles|"
-        r"oversees|has (?:consular |diplomatic |also )*(?:responsibility for|jurisdiction over|competence for)|"
+        r"oversees|has (?:consular |diplomatic |also )*(?:responsibility for|jurisdiction (?:over|in|for)|"
+        r"competence for)|"
+        r"(?:whose |its )?(?:consular |diplomatic )?(?:area of )?(?:jurisdiction|competence|responsibility|"
+        r"accreditation) (?:also )?(?:extends to|covers|includes|comprises|encompasses)|extends to|competent for|"
         r"has (?:concurrent |side )?accreditation (?:to|in|for)|in charge of|looks after|"
         r"represents (?:<C\d+>(?:'?s)?|the country's|its) interests in)) {country:counterpart}",
         gives={"event": "accreditation"},
@@ -146,6 +149,53 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="status.accredited-from",
+        triggers=("accredited", "represented", "covers", "covered", "serves", "serviced", "looks after", "handles"),
+        pattern=r"(?<!\bin )(?<!\bin the )(?:{country:actor} (?P<verb>(?:is|was|are|were|remains|has been) "
+        r"(?:also |currently "
+        r"|now |diplomatically |concurrently )*(?:accredited|represented)) (?:to|in) {country:counterpart},? "
+        r"(?:from|out "
+        r"of|via|through) (?!(?:its|their|an?|the) ){place:via}"
+        r"|{country:actor2}(?: also| now| currently)? (?P<verb2>covers|serves|services|looks after|handles) "
+        r"{country:counterpart2}(?:,? (?:concurrently|also))?,? (?:from|out of|via|through) (?:(?:its|the|"
+        r"their) (?P<seat>" + MISSION + r") (?:in|at) )?{place:via2})",
+        gives={"event": "accreditation"},
+        examples=(
+            "Today Norway is accredited to Malawi from Lusaka, Zambia.",
+            "Norway covers Malawi from its embassy in Lusaka, Zambia.",
+        ),
+        not_examples=("Norway covers costs from its embassy in Lusaka.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.and-is-accredited",
+        triggers=("accredited", "represented"),
+        pattern=r"(?:,| and| but),? (?P<verb>(?:is|was|remains) (?:also |currently |instead |rather )*(?:accredited|"
+        r"represented)) (?:to|in) {country:counterpart},? (?:from|out of|via|through|by) (?:(?:its|the|their) (?P<seat>"
+        + MISSION
+        + r") (?:in|at) )?(?!(?:its|their|an?|the) ){place:via}",
+        gives={"event": "accreditation", "subject": "first"},
+        examples=("Norway has no mission in Blantyre and is accredited to Malawi from its Embassy in Lusaka, Zambia.",),
+        not_examples=("Norway and Chile are accredited to Malawi.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.it-is-accredited",
+        triggers=("accredited", "covers", "jurisdiction", "competen", "responsible for", "accreditation"),
+        pattern=r"(?:^|[;,.] ?(?:and )?|\band )\W*(?P<of>it|which|(?:the|this|that) (?:embassy|mission|legation|"
+        r"high commission|"
+        r"representation)(?! of| in| to)|its jurisdiction) (?P<verb>(?:(?:is|was|are|has been) )?(?:also |"
+        r"concurrently |"
+        r"simultaneously |equally |currently |moreover |furthermore )*(?:accredited (?:to|in|for)|covers|"
+        r"responsible for|"
+        r"competent for|has (?:concurrent )?(?:jurisdiction over|accreditation (?:to|in|for))|extends to|includes)) "
+        r"(?:the )?{country:counterpart}",
+        gives={"event": "accreditation", "seated": "before"},
+        examples=("The Embassy of Norway in Lusaka opened in 1993; it is also accredited to Malawi.",),
+        not_examples=("It is not accredited to Malawi.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="status.handled-by",
         triggers=("handled", "handles", "accreditation", "represented by", "taken care", "interests"),
         pattern=r"(?:representation|interests|relations|affairs|accreditation) (?:of|for) {country:actor} (?:in|"
@@ -178,13 +228,24 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.concurrently",
-        triggers=("responsible for", "accredited to", "covering", "covered"),
-        pattern=r"{country:actor}{gap}\b"
+        triggers=(
+            "responsible for",
+            "accredited to",
+            "cover",
+            "competent for",
+            "jurisdiction",
+            "competence",
+            "responsibility",
+        ),
+        pattern=r"{country:actor}{gap}\b(?:"
         + OPENED
-        + r" (?P<seat>"
+        + r"|has|had|have|maintains|keeps|operates|disposes of|possesses|runs)(?: now| also)? (?P<seat>"
         + MISSION
-        + r") in {place:via},? (?:which|that) (?P<verb>(?:was|is|were) (?:also |concurrently )?(?:responsible for|"
-        r"accredited to)|covere?[ds]) {country:counterpart}",
+        + r") in {place:via},? (?:(?:which|that|and) (?P<verb>(?:(?:was|is|were) )?(?:also |concurrently "
+        r")*(?:responsible "
+        r"for|accredited to|competent for)|(?:also )?covere?[ds])|whose (?P<verb2>(?:area of )?(?:jurisdiction|"
+        r"competence|responsibility|accreditation) (?:also )?(?:extends to|covers|includes|comprises|encompasses))) "
+        r"{country:counterpart}",
         gives={"event": "accreditation"},
         examples=("In 1920 Norway opened a legation in Lima which was also responsible for Bolivia.",),
     ),

@@ -11,6 +11,7 @@ from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
 from relations_kb.model.record import Participant, Place
+from relations_kb.rules.date_types import Partial
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.when import Dated, date_of, resolve_slot
@@ -89,6 +90,13 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
     """
     masked = match.sentence.masked
     slots = match.sentence.slots
+    if match.rule.gives.get("dated"):
+        # 'since yesterday, 17 February': the day that says more.
+        caught = [slot for slot in match.get("when") if slot.date is not None]
+        told = next((slot for slot in caught if slot.date is not None and slot.date.edtf), None)
+        partial = next((s for s in caught if s.date is not None and isinstance(s.date.relative, Partial)), None)
+        if told or partial or caught:
+            return resolve_slot(reading, told or partial or caught[0], future=future)
     verb = match.words.get("verb") or match.words.get("verb2") or ""
     at = masked.find(verb, match.start) + len(verb) if verb else match.end
     if re.search(r"<D\d+>", masked[match.start : at]):

@@ -327,12 +327,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.expelled",
-        triggers=("expel", "persona non grata", "leave the country", "ejected", "kicked out", "threw out"),
+        triggers=("expel", "persona non grata", "leave the country", "ejected", "kicked out", "threw out", "sent "),
         pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|declares|"
-        r"declaring|ordered|ordering|ejected|kicked out|threw out) (?:[a-z0-9-]+ ){0,4}?(?:the "
+        r"declaring|ordered|ordering|ejected|kicked out|threw out|sent(?: home)?) (?:[a-z0-9-]+ ){0,4}?(?:the "
         r")?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
         + ENVOY
-        + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave))?",
+        + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave)| "
+        r"(?:back )?(?:home|packing)\b)?",
         gives={"event": "envoy-recalled", "expelled": "yes"},
         examples=("Norway expelled the Chilean ambassador in 1973.",),
     ),

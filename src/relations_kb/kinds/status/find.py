@@ -26,6 +26,7 @@ from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, po
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
+from relations_kb.kinds.status.since_when import RULES as SINCE_WHEN
 from relations_kb.kinds.status.standing import RULES as STANDING_RULES
 from relations_kb.kinds.status.standing import read_standing
 from relations_kb.kinds.status.tables import in_their_entries, table_statuses
@@ -38,7 +39,7 @@ from relations_kb.vocab.world import load_world
 BOOK: Final = RuleBook(RULES)
 
 _READERS: Final = (
-    (frozenset(rule.id for rule in RELATION_RULES), read_relations),
+    (frozenset(rule.id for rule in (*RELATION_RULES, *SINCE_WHEN)), read_relations),
     (frozenset(rule.id for rule in MISSION_RULES), read_mission),
     (frozenset(rule.id for rule in STANDING_RULES), read_standing),
     (frozenset(rule.id for rule in CENSUS_RULES), read_census),

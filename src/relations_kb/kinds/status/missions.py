@@ -56,9 +56,9 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.has-mission",
         triggers=TRIGGERS,
         pattern=r"(?:" + _ACTORS + r"|" + WE + r")(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |"
-        r"each )?(?:has|have|had|maintains?|maintained|operates?|operated|runs|ran|keeps|kept|retains)(?: also| "
-        r"both| its|"
-        r" currently)?) (?:its )?" + _LIST,
+        r"each )?(?:has|have|had|maintains?|maintained|operates?|operated|runs|ran|keeps|kept|retains|"
+        r"disposes of|possesses|counts (?:on|with))(?: also| both| its| currently| now| today| presently| already)?) "
+        r"(?:its )?" + _LIST,
         gives={"event": "mission-present"},
         examples=("Norway has an embassy in Lima and an honorary consulate in Cusco.",),
         not_examples=("Norway has no embassy in Lima.",),
@@ -175,7 +175,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r")?(?:work|operations|"
         r"functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
         r"opened its doors|resumed (?:its )?(?:work|operations|activit(?:y|ies))|became operational|"
-        r"commenced (?:its )?(?:work|operations)))(?:{gap} " + _IN + r" {place:place3})?",
+        r"commenced (?:its )?(?:work|operations|activit(?:y|ies))|"
+        r"(?:been |is |are )?(?:functioning|operating|working|active|in operation|in place|running|operational|"
+        r"functioned|operated|worked)(?=,? (?:(?:there|here|continuously|uninterruptedly|in (?:the )?<C\d+>),? )*"
+        r"since (?:the )?<D)))(?:{gap} " + _IN + r" {place:place3})?",
         gives={"event": "mission-opened"},
         examples=(
             "The Embassy of Norway in Lima was opened on 3 May 1955.",
@@ -226,6 +229,21 @@ RULES: Final[tuple[Rule, ...]] = (
             "Relations grew with the opening of a Norwegian embassy in Lima in 1987.",
         ),
         not_examples=("Norway and Chile discussed relations.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="status.decided-on-mission",
+        triggers=TRIGGERS,
+        pattern=r"(?:{side:actor}|"
+        + WE
+        + r"){gap}\b(?P<verb>(?:(?:has |have |had )?(?:decided (?:up)?on|opted for|approved|authori[sz]ed|"
+        r"agreed (?:up)?on|"
+        r"announced(?: plans for)?)|plans|is planning|envisages|is preparing) (?:the )?(?:(?:opening|"
+        r"establishment|creation|"
+        r"setting up) of )?)(?P<what>(?:(?:its|their|the|an?) )?" + MISSION + r")(?: (?:in|at) {place:place})",
+        gives={"event": "mission-opened", "planned": "yes"},
+        examples=("Norway has decided on a diplomatic mission in Lima.",),
+        not_examples=("Norway has decided on a visit to Lima.",),
         confidence=0.75,
     ),
     # ------------------------------------------------------------ closed

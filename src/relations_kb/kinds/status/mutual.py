@@ -50,6 +50,20 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway opened an embassy in Lima.",),
     ),
     Rule(
+        id="status.have-again",
+        triggers=TRIGGERS,
+        pattern=_BOTH
+        + r" (?P<verb>(?:both |each |now )?(?:have|had)) (?:once )?(?:again )?(?P<what>"
+        + MISSION
+        + r") (?:in|at) "
+        + _EACH_OTHER
+        + r"(?:once )?(?:again|anew|once more)\b",
+        gives={"event": "both-opened"},
+        examples=("Norway and Chile have embassies in each other's capitals again.",),
+        not_examples=("Norway and Chile have embassies in each other's capitals.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.sent-each-other-envoys",
         triggers=("ambassadors", "envoys", "high commissioners"),
         pattern=_BOTH
@@ -210,7 +224,7 @@ def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
     if re.fullmatch(r"(?i)(?:re-?)?open|establish|exchange", match.words.get("verb") or "") and modality == "occurred":
         modality = "planned"  # 'agreed to resume relations and reopen their embassies'
     closed = "clos" in (match.words.get("verb") or "")
-    date = date_told(match, reading, future=modality == "planned", news=False)
+    date = date_told(match, reading, future=modality == "planned", news=match.rule.id == "status.have-again")
     for actor, host in (pair, pair[::-1]):
         record = make(
             match,

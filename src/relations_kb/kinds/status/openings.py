@@ -46,6 +46,8 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
     if _PART_OF.search(match.sentence.masked[: match.start]):
         return
     modality = _named_as(match) if match.rule.gives.get("named") else told_as(match)
+    if match.rule.gives.get("planned"):
+        modality = "planned" if modality is not None and not _ENDED.search(what) else None
     if modality is None:
         return
     if re.search(
@@ -102,6 +104,7 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
                 yield record
 
 
+_ENDED: Final = re.compile(r"(?i)\b(?:ambassador|closure|budget)")
 # 'The visa section of the embassy', 'the building of the embassy': a part of it.
 _PART_OF: Final = re.compile(
     r"(?i)\b(?:sections?|departments?|division|building|wing|library|school|gates?|doors?|gardens?|staff|"
@@ -233,10 +236,16 @@ def read_raised(match: Match, reading: Reading) -> Iterator[Status]:
     )
     if host is None:
         return
+    # A legation that becomes an embassy is the same mission with a higher rank; a consulate's embassy is a new one.
+    seat = match.words.get("seat2") or re.split(r"\b(?:in)?to\b", match.words["what"])[0]
+    risen = (
+        bool(re.search(r"(?i)legation|mission|representation|embassy", seat))
+        and "consul" not in match.words["rank"].lower()
+    )
     record = make(
         match,
         reading,
-        "mission-opened",
+        "relations-upgraded" if risen else "mission-opened",
         countries=(actors[0], host),
         date=date_told(match, reading, news=False),
         actor=actors[0],

@@ -45,6 +45,26 @@ def _is_diplomat(match: Match) -> bool:
     return bool(_DIPLOMAT.search(f"{words} {' '.join(named)}"))
 
 
+_ONE_OF_THEM: Final = re.compile(
+    r"(?i)(?:one|two|three|some) of (?:them|whom)\b|\bamong (?:them|whom|those expelled)\b|\bincluding\b"
+)
+
+
+def _one_of_them(match: Match, actors: tuple[str, ...]) -> str | None:
+    """Return whose diplomat is told apart: 'expelled envoys of EU countries, one of them from the Chilean embassy'."""
+    masked = match.sentence.masked
+    told = _ONE_OF_THEM.search(masked, match.start)
+    if told is None:
+        return None
+    for found in re.finditer(
+        r"(?i)<([CS])(\d+)>((?:'s?)? (?:embassy|mission|diplomat|consul)\w*)?", masked[told.end() : told.end() + 90]
+    ):
+        slot = match.sentence.slots[int(found.group(2))]
+        if slot.codes and slot.codes[0] not in actors and (found.group(3) or _DIPLOMAT.search(slot.title or "")):
+            return slot.codes[0]
+    return None
+
+
 def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield an ``envoy-recalled`` for each side that calls home or expels."""
     modality = told_as(match)
@@ -56,7 +76,7 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if (
         match.rule.gives.get("expelled")
-        and match.words.get("verb") in {"declared", "ordered"}
+        and match.words.get("verb") in {"declared", "ordered", "sent"}
         and not match.words.get("png")
     ):
         return
@@ -66,6 +86,8 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     date = date_told(match, reading, future=modality == "planned")
     actors = codes_of(match.get("actor")) or codes_of(match.get("from"))
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
+    if match.rule.gives.get("expelled") and (one := _one_of_them(match, actors)) is not None:
+        counterpart = one
     both = [slot for slot in match.get("actor") if slot.kind == "B"]
     each = match.rule.gives.get("expelled") and re.search(
         r"(?i)\b(?:each|tit-for-tat|mutual)\b|<B", match.sentence.masked[match.start : match.end + 40]

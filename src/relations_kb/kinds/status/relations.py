@@ -130,9 +130,19 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.relations-since",
-        triggers=("maintained", "maintain", "has had", "have had", "had diplomatic", "enjoyed"),
+        triggers=(
+            "maintain",
+            "has had",
+            "have had",
+            "had diplomatic",
+            "enjoyed",
+            "entertain",
+            "shared",
+            "sustain",
+            "cultivat",
+        ),
         pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |"
-        r"have |had )?(?:maintained|had|enjoyed|maintains?)) (?P<what>"
+        r"have |had )?(?:maintained|had|enjoyed|maintains?|entertained|shared|sustained|cultivated)) (?P<what>"
         + RELATIONS
         + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
         r"unified|post-[a-z]+)[ -]){0,3}{side:two})?(?:(?<=>)|(?<=[a-z]))(?:[^<;|]{0,40} since (?P<when2>{date}))?",
@@ -199,6 +209,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?P<verb>exchang(?:ed|e of) (?:[a-z]+ )?notes|(?:joint )?(?:communiqu[eé]|protocol|agreement|"
         r"declaration|"
         r"statement|memorandum|accord|treaty|document|letters|notes)s?(?: was signed| signed| were exchanged)?)"
+        r"(?:,? (?:in|on|at) (?:the )?<[CD]\d+>(?:, (?:the )?<C\d+>)?,?){0,3}"
         r"(?: (?:on|for|about|regarding|concerning|providing for|with regard to))? (?:the )?(?:mutual )?"
         r"(?:establish(?:ing|ment of)) (?P<what>"
         + RELATIONS

@@ -9,6 +9,7 @@ from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import acting, partner
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Sentence
 
 _WITH: Final = re.compile(r"(?i)\b(?:relations|ties) with (?:the )?<[CS](\d+)>")
 
@@ -33,10 +34,26 @@ def _stage(match: Match) -> str | None:
     return slots[0].codes[0] if re.search(r"(?i)\b(?:in|at|of|inside|near|outside|on)(?: the)? $", before) else None
 
 
+_CITY_AND_COUNTRY: Final = re.compile(r"(?i)\b(?:in|at|from|near) (?:the )?<C(\d+)>,? \(?(?:the )?<C(\d+)>(?=[,)])")
+
+
+def _beside_cities(sentence: Sentence) -> frozenset[int]:
+    """Return where the places of 'in Geneva, Switzerland,' stand: the city and its own country, which is no party."""
+    out: set[int] = set()
+    for found in _CITY_AND_COUNTRY.finditer(sentence.masked):
+        city, country = (sentence.slots[int(number)] for number in found.groups())
+        if city.codes and city.codes == country.codes and city.country is not None and city.country.city:
+            out.update((city.start, country.start))
+    return frozenset(out)
+
+
 def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
     """Return the two countries whose relations a match is about."""
-    named = codes_of((*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart")))
-    inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
+    beside = _beside_cities(match.sentence)
+    sides = (*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart"))
+    named = codes_of(slot for slot in sides if slot.start not in beside)
+    within = (match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", match.words.get("what") or ""))
+    inside = codes_of(slot for slot in within if slot.start not in beside)
     ours = acting(match, reading) if match.words.get("we") else ()
     if match.words.get("we") and not ours and len(reading.title_codes) != 2:
         return ()
@@ -52,7 +69,7 @@ def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
             other = reading.home
         other = other or partner(match, reading, codes[0])
         return tuple(sorted((codes[0], other))) if other else ()
-    slots = match.sentence.slots
+    slots = tuple(slot for slot in match.sentence.slots if slot.start not in beside)
     before = codes_of(s for s in slots if s.kind in "CSP" and s.end <= match.span[0])
     if len(before) == 2:
         return tuple(sorted(before))

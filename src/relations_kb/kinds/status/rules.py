@@ -9,8 +9,9 @@ from relations_kb.kinds.status.envoys import RULES as ENVOYS
 from relations_kb.kinds.status.missions import RULES as MISSIONS
 from relations_kb.kinds.status.mutual import RULES as MUTUAL
 from relations_kb.kinds.status.relations import RULES as RELATIONS
+from relations_kb.kinds.status.since_when import RULES as SINCE_WHEN
 from relations_kb.kinds.status.standing import RULES as STANDING
 from relations_kb.kinds.status.taking_up import RULES as TAKING_UP
 from relations_kb.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *MISSIONS, *STANDING, *CENSUS, *MUTUAL, *ENVOYS, *TAKING_UP)
+RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *SINCE_WHEN, *MISSIONS, *STANDING, *CENSUS, *MUTUAL, *ENVOYS, *TAKING_UP)
