@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from relations_kb.kinds.timespan import WEEK, Span, span_of
-from relations_kb.model.record import Record
+from relations_kb.model.record import Participant, Record
 from relations_kb.vocab.world import load_world
 
 _NO_WORD = re.compile("[^a-z0-9]+")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
 
 Likeness = Literal["same", "different", "unsure"]
 
@@ -96,13 +97,46 @@ def shared_people(a: Record, b: Record, sides: tuple[str, ...] = ()) -> Shared:
     return Shared(ids, frozenset(agreed), frozenset(clash))
 
 
-def _by_side(record: Record, sides: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    people: dict[str, set[str]] = {}
-    for person in record.people:
-        side = person.country or ""
-        if person.id is not None and (not sides or side in sides):
-            people.setdefault(side, set()).add(person.id)
-    return {side: frozenset(ids) for side, ids in people.items()}
+def _by_side(record: Record, sides: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    found = _SIDES.get(record.people, _ids_by_side)
+    return {side: ids for side, ids in found.items() if side in sides} if sides else found
+
+
+def _ids_by_side(people: tuple[Participant, ...]) -> Mapping[str, frozenset[str]]:
+    ids: dict[str, set[str]] = {}
+    for person in people:
+        if person.id is not None:
+            ids.setdefault(person.country or "", set()).add(person.id)
+    return {side: frozenset(own) for side, own in ids.items()}
+
+
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+
+
+class _Kept(Generic[_Item, _Made]):
+    """What was made of frozen values, by the very object: equal ones are not looked for, which would cost more.
+
+    The object is kept beside what was made of it, so that no other can come to have its place in memory.
+    """
+
+    MOST = 200_000
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[_Item, _Made]] = {}
+
+    def get(self, item: _Item, make: Callable[[_Item], _Made]) -> _Made:
+        known = self._made.get(id(item))
+        if known is not None and known[0] is item:
+            return known[1]
+        if len(self._made) >= self.MOST:
+            self._made.clear()
+        made = make(item)
+        self._made[id(item)] = (item, made)
+        return made
+
+
+_SIDES: _Kept[tuple[Participant, ...], Mapping[str, frozenset[str]]] = _Kept()
 
 
 def when(record: Record) -> Span | None:
@@ -119,7 +153,12 @@ def city(record: Record) -> str | None:
     """Return the folded usual name of the city where a record happened ('kyiv' for 'Kiev'), or None."""
     if record.place is None or not record.place.city:
         return None
-    folded = fold_words(record.place.city)
+    return _usual_name(record.place.city)
+
+
+@lru_cache(maxsize=16384)
+def _usual_name(city: str) -> str:
+    folded = fold_words(city)
     return _usual_names().get(folded, folded)
 
 
@@ -156,6 +195,7 @@ def place_told(record: Record) -> bool:
     return fold_words(record.place.city) in told
 
 
+@lru_cache(maxsize=65536)
 def _one_city(one: str, two: str) -> bool:
     """'Kuwait' is 'Kuwait City', 'Ulan Bator' is 'Ulaanbaatar'; 'Boston' is not 'Houston'."""
     words, others = set(one.split()), set(two.split())
@@ -169,8 +209,12 @@ def fold_words(text: str) -> str:
 
 def _fold(text: str) -> str:
     # Transliteration looks at every letter, and most words need none.
-    plain = text.casefold() if text.isascii() else anyascii(text.replace("ə", "a").replace("Ə", "A")).casefold()
-    return _NO_WORD.sub(" ", plain.replace("'", "").replace("`", "")).strip()
+    plain = text if text.isascii() else _FOREIGN.sub(_in_ascii, text)
+    return _NO_WORD.sub(" ", plain.casefold().replace("'", "").replace("`", "")).strip()
+
+
+def _in_ascii(match: re.Match[str]) -> str:
+    return anyascii(match.group().replace("ə", "a").replace("Ə", "A"))
 
 
 _fold_short = lru_cache(maxsize=131072)(_fold)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from relations_kb.kinds.timespan import WEEK, YEAR
 from relations_kb.link.mentions import Mention, family
@@ -150,10 +151,11 @@ class Homes:
         return False
 
 
-def _keys(name: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _keys(name: str) -> frozenset[str]:
     """Return how the words of a name may sound at their beginning: names that fit share one of these."""
     words = parse(name).words
-    return {c[:4] for word in words for c in sound(word).consonants} | {fold(word)[:4] for word in words}
+    return frozenset(c[:4] for word in words for c in sound(word).consonants) | {fold(word)[:4] for word in words}
 
 
 def _days(mentions: Iterable[Mention]) -> list[int]:

@@ -300,6 +300,7 @@ def _joined(left: list[str], right: list[str], name: Name) -> int:
     return count
 
 
+@lru_cache(maxsize=131072)
 def _same_word(a: str, b: str) -> bool:
     if alike(a, b):
         return True
@@ -310,6 +311,7 @@ def _same_word(a: str, b: str) -> bool:
     return _genitive(a, b) or _genitive(b, a)
 
 
+@lru_cache(maxsize=65536)
 def usual(folded: str) -> frozenset[str]:
     """Return the names that stand for a given name's short forms and a family name's romanisations, folded."""
     lists = _words()

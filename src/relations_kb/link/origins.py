@@ -25,20 +25,24 @@ SAMPLE = 4  # the shingles that begin with one word in so many are kept
 COMMON = 25  # a shingle in more texts than this is a stock phrase
 WORDS = 10  # fewer words may be alike by chance ('Peru has an embassy in Lima')
 ALIKE = 92  # percent of the letters that two sentences have in common
+ENOUGH = 5  # shingles in common that are fewer prove nothing
 COPIED = 0.5  # share of the shorter text's shingles that stand in the other one
 
 
 def copies(documents: Iterable[Document]) -> dict[str, str]:
     """Return for each text that is nearly another one's wording a key that it shares with that other text."""
     marks = {document.name: _shingles(document) for document in documents}
-    places: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(marks):
+    ordered = sorted(marks)
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, name in enumerate(ordered):
         for shingle in marks[name]:
-            places[shingle].append(name)
-    shared: Counter[tuple[str, str]] = Counter()
-    for names in places.values():
-        if 1 < len(names) <= COMMON:
-            shared.update(combinations(names, 2))
+            places[shingle].append(number)
+    # A pair is counted as one number: there may be millions.
+    count = len(ordered)
+    shared: Counter[int] = Counter()
+    for numbers in places.values():
+        if 1 < len(numbers) <= COMMON:
+            shared.update(a * count + b for a, b in combinations(numbers, 2))
     home: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -46,8 +50,11 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
             name = home[name] = home[up]
         return name
 
-    for (a, b), count in shared.items():
-        if count >= 5 and count >= COPIED * min(len(marks[a]), len(marks[b])):
+    for pair, times in shared.items():
+        if times < ENOUGH:
+            continue
+        a, b = (ordered[number] for number in divmod(pair, count))
+        if times >= COPIED * min(len(marks[a]), len(marks[b])):
             one, two = sorted((root(a), root(b)))
             home[two] = one
     return {name: root(name) for name in sorted(home)}
