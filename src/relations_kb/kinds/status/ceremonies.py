@@ -38,7 +38,7 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         date = _date_before(match, reading) or date
     received = participants(_with_names(receivers, match, reading, host), host)
     seen: set[str] = set()
-    for country in _unnamed(match, host):
+    for country in (*_unnamed(match, host), *_told_next(match, reading, host)):
         record = make(
             match,
             reading,
@@ -53,7 +53,7 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
-    for slot, country in _envoys(match, reading, host):
+    for slot, country in (*_envoys(match, reading, host), *_counted_off(match, reading, host)):
         if slot.person is None or slot.person.name in seen or any(p.name == slot.person.name for p in received):
             continue
         seen.add(slot.person.name)
@@ -87,6 +87,59 @@ def _unnamed(match: Match, host: str) -> tuple[str, ...]:
     if slot is None or not re.search(r"(?i)ambassador|envoy|high commissioner|head", slot.title or ""):
         return ()
     return tuple(code for code in slot.codes if code != host)
+
+
+_THEY_ARE: Final = re.compile(
+    r"(?i)^\W*(?:<B\d+>|they|these|<S\d+>|(?:the )?(?:new(?:ly[- ]\w+)? )?(?:envoys|ambassadors|diplomats|heads "
+    r"of mission)) "
+    r"(?:are|were|came|come|represent|hail)(?: from)? (?:those |the (?:new )?(?:ambassadors|envoys|representatives) )?"
+    r"(?:of |from )?(?P<who>(?:the )?<[CS]\d+>(?:(?:, |,? and (?:of )?)(?:the )?<C\d+>)*)"
+)
+
+
+def _told_next(match: Match, reading: Reading, host: str) -> tuple[str, ...]:
+    """Return the countries that the next sentences tell: 'They were the new ambassadors of Chile, Peru and Japan.'"""
+    slots = [
+        match.sentence.slots[int(n)] for n in re.findall(r"<S(\d+)>", match.sentence.masked[match.start : match.end])
+    ]
+    if any(len(slot.codes) > 1 for slot in slots) and match.words.get("envoys") is None:
+        here = [
+            s for s in slots if len(s.codes) > 1 and re.search(r"(?i)ambassador|envoy|commissioner|head", s.title or "")
+        ]
+        return tuple(code for code in codes_of(here) if code != host)
+    last = min(len(reading.document.sentences), match.sentence.index + 3)
+    for number in range(match.sentence.index + 1, last):
+        sentence = reading.sentence(number)
+        found = _THEY_ARE.match(sentence.masked)
+        if found is not None and not sentence.of("P"):
+            named = (sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", found.group("who")))
+            return tuple(code for code in codes_of(named) if code != host)
+    return ()
+
+
+_COUNTED: Final = re.compile(
+    r"(?i)\b(?:the )?(?:<O\d+>|first|last|other|next|final|remaining)(?: (?:new )?(?:envoy|ambassador|diplomat|"
+    r"head of mission|high commissioner|of them|of the (?:three|four|five|six|seven)))?(?: to (?:be received|present|"
+    r"do so|hand)[^<]{0,40})? (?:was|is|came) <P(?P<who>\d+)>"
+)
+
+
+def _counted_off(match: Match, reading: Reading, host: str) -> Iterator[tuple[Slot, str]]:
+    """Yield the envoys whom later paragraphs count off: 'The third envoy was Ms Kari Lund of Norway.'"""
+    last = min(len(reading.document.sentences), match.sentence.index + _FAR)
+    for number in range(match.sentence.index, last):
+        words = reading.lowered[number]
+        if not (" was " in words or " is " in words or " came " in words):
+            continue
+        sentence = reading.sentence(number)
+        for found in _COUNTED.finditer(sentence.masked):
+            slot = sentence.slots[int(found.group("who"))]
+            after = [
+                sentence.slots[int(n)] for n in re.findall(r"^ of (?:the )?<C(\d+)>", sentence.masked[found.end() :])
+            ]
+            codes = [code for code in (*codes_of(after), *slot.codes) if code != host]
+            if codes:
+                yield slot, codes[0]
 
 
 def _modality(match: Match) -> Modality | None:

@@ -22,7 +22,7 @@ _PAPERS: Final = (
 )
 
 # A person without a title, whom only what is said of them makes an envoy: two to four capitalised words.
-_NAME: Final = r"(?P<name>(?-i:[A-Z][a-zà-þ'.-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'.-]+){1,3}))"
+_NAME: Final = r"(?P<name>(?-i:[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž'.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÞĀ-Ž][\w'.-]+){1,3}))"
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -31,7 +31,9 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"{side:envoy}(?: (?:to|in) {country:counterpart})?{gap}\b(?P<verb>(?:presented|presents|submitted|"
         r"handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
         + _PAPERS
-        + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
+        + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?"
+        r"(?: as (?:the )?(?:new |first |next |resident )*{country:sender}(?: (?:to|in) (?:the "
+        r")?{place:counterpart2})?)?",
         gives={"event": "envoy-accredited"},
         examples=(
             "Norwegian Ambassador Kari Lund presented her credentials to President Ana Soto of Chile on 3 May 2009.",
@@ -87,7 +89,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.received-several",
         triggers=("credential", "credence"),
-        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|receiving) "
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|receiving|took|takes|was handed|"
+        r"was presented with)(?: <D\d+>)?,? "
         + _PAPERS
         + r"(?:{gap})? (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
         r"heads of (?:diplomatic )?missions?|high commissioners|diplomats|<S\d+>)",
@@ -215,7 +218,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("appointed", "named", "nominated", "designated", "served as", "became", "credential", "credence"),
         pattern=r"(?<!>)(?<!> )\b"
         + _NAME
-        + r"(?:,[^,<]{3,40},)? (?:(?P<verb>(?:(?:was|has been|had been) (?:officially |formally )?(?:appointed|named|"
+        + r"(?:,[^,<]{3,40},| [–—-])? (?:(?P<verb>(?:(?:was|has been|had been) (?:officially |formally "
+        r")?(?:appointed|named|"
         r"nominated|designated)|served|became)"
         r"(?: as| to be)?) (?:the |an? |its |his |her |new |first |resident |next |<O\d+> )*(?:(?P<post>"
         + ENVOY

@@ -101,7 +101,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
                 counterpart = told
         if counterpart is None:
             counterpart = posted_to(envoy, post, match, reading, actor)
-        if actor is None and counterpart is None and match.rule.id == "status.served":
+        if actor is None and counterpart is None and match.rule.id in {"status.served", "status.appointed"}:
             actor, counterpart = _as_before(match, reading)
         if actor is None and counterpart is not None:
             actor = partner(match, reading, counterpart)
@@ -121,6 +121,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             ),
             reading,
         )
+        if date is None and credentials and modality == "occurred" and _of_a_ceremony(reading):
+            date = Dated(reading.published or "", "published", None)
         people = union(participants((envoy,), actor), participants(receivers, counterpart))
         if not people and not credentials and match.rule.id != "status.appointed-unnamed":
             continue
@@ -174,6 +176,13 @@ def _lead(match: Match, reading: Reading) -> bool:
     )
 
 
+def _of_a_ceremony(reading: Reading) -> bool:
+    """Tell whether a dated text opens with a ceremony of credentials, which all its envoys then take part in."""
+    if reading.document.published is None or reading.published is None:
+        return False
+    return any("credential" in words or "credence" in words for words in reading.lowered[:4])
+
+
 def _decided(match: Match) -> Modality | None:
     """'Approved the appointment of …' appoints; 'opposed the nomination' does not."""
     before = match.sentence.masked[max(0, match.start - 60) : match.start]
@@ -185,8 +194,10 @@ def _decided(match: Match) -> Modality | None:
 
 def _as_before(match: Match, reading: Reading) -> tuple[str, str] | tuple[None, None]:
     """Return the sides of the last post told: after 'the first Ambassador of Norway to Chile', the next ones'."""
-    for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 6), -1):
+    for number in range(match.sentence.index, max(-1, match.sentence.index - 6), -1):
         for slot in reading.sentence(number).of("SP"):
+            if number == match.sentence.index and slot.end > match.span[0]:
+                break
             if slot.codes and _ENVOY.search(slot.title or ""):
                 other = posted_to(slot, "", match, reading, slot.codes[0]) or partner(match, reading, slot.codes[0])
                 if other is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from relations_kb.kinds.predecessors import predecessor
 from relations_kb.kinds.status.census import RULES as CENSUS_RULES
 from relations_kb.kinds.status.census import read_census
 from relations_kb.kinds.status.chain import continued
@@ -85,6 +86,9 @@ def _heir(status: Status, reading: Reading) -> Status:
     """
     home = reading.home
     at = status.evidence[0]
+    before = predecessor(reading, status.countries, status.date, at.start)
+    if before is not None:
+        return replaced(status, *before)
     if home is None or reading.title_codes != (home,) or home in status.countries:
         return status
     named = {mention.code for mention in reading.countries_in(at.start, at.end)}

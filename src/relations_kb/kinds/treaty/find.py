@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from relations_kb.kinds.predecessors import predecessor
 from relations_kb.kinds.treaty.joining import joined, without_headlines
 from relations_kb.kinds.treaty.lists import listed
 from relations_kb.kinds.treaty.model import Treaty
@@ -32,7 +33,16 @@ def find(reading: Reading) -> tuple[Treaty, ...]:
     for match in again if found else ():
         found.extend(read(match, reading, found))
     found.extend(listed(reading))
-    return without_headlines(joined(found), reading)
+    return without_headlines(joined([_of_its_time(treaty, reading) for treaty in found]), reading)
+
+
+def _of_its_time(treaty: Treaty, reading: Reading) -> Treaty:
+    """Return the record with the state of the past that its passage names, in the place of one that followed it."""
+    before = predecessor(reading, treaty.countries, treaty.date, treaty.evidence[0].start)
+    if before is None:
+        return treaty
+    countries = tuple(sorted(before[1] if code == before[0] else code for code in treaty.countries))
+    return treaty.model_copy(update={"countries": countries})
 
 
 def _ordered(reading: Reading) -> Iterator[Match]:
