@@ -16,8 +16,9 @@ from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, all_dates, inherited, resolve_slot
 
-_NOT_ITS: Final = re.compile(
-    r"(?i)\b(?:since|until|till|established|created|set up|signed|founded|agreement of|after)(?: (?:in|on|its))*\s*$"
+NOT_ITS: Final = re.compile(
+    r"(?i)\b(?:since|until|till|established|created|set up|signed|founded|after|(?:agreement|"
+    r"protocol|memorandum|MoU|understanding|accord|treaty|statute) (?:of|from|dated))(?: (?:in|on|its))*\s*$"
 )
 
 _PRESENT: Final = re.compile(r"(?i)\b(?:holds?|begins?|opens?|concludes?|ends?|starts?|convenes?|meets?) [^;]{0,60}$")
@@ -34,7 +35,7 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     if span is not None:
         return (span,)
     other = any(
-        _NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]) for at, _ in event.slots("D")
+        NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]) for at, _ in event.slots("D")
     )  # 'the seventh since 2006': the year is none of its days
     if event.alone and event.match.rule.id != "consultation.row" and not other:
         dates = all_dates(_without_asides(event.match), reading, future=future, news=news)
@@ -45,7 +46,7 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     centre = event.talk.start if event.talk is not None else event.match.start
     best: tuple[int, Slot] | None = None
     for at, slot in event.slots("D"):
-        if _NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]):
+        if NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]):
             continue
         cost = at - centre if at > centre else 60 + centre - at
         if best is None or cost < best[0]:
@@ -105,15 +106,25 @@ def _listed(event: Told, talk: Talk, reading: Reading) -> tuple[tuple[int | None
     after = event.sentence.masked[talk.end : event.segment[1]]
     one = r"<C\d+>(?:,| \(| in| on)+ ?<D\d+>\)?(?: \(<O\d+>(?: \w+)?\))?"
     row = re.search(rf"{one}(?:(?:,|;| and|, and)(?: again)?(?: in| at)? {one})+", after)
-    if row is None or talk.number is not None:
+    # As in: 'were held in 2009 (Riga), 2011 (Tallinn) and 2013 (Riga)'
+    turned = re.search(r"<D\d+> \(<C\d+>\)(?:(?:,|;| and|, and)(?: in)? <D\d+> \(<C\d+>\))+", after)
+    if (row is None and turned is None) or talk.number is not None:
         return ()
+    if turned is not None:
+        return tuple(
+            (None, _place_of(event.sentence.slots[int(where)]), resolve_slot(reading, event.sentence.slots[int(when)]))
+            for when, where in re.findall(r"<D(\d+)> \(<C(\d+)>\)", turned.group())
+        )
     out = []
-    for found in re.finditer(r"<C(\d+)>[^<]*<D(\d+)>(?: ?\(<O(\d+)>)?", row.group()):
+    for found in re.finditer(r"<C(\d+)>[^<]*<D(\d+)>(?: ?\(<O(\d+)>)?", row.group() if row is not None else ""):
         where, when = (event.sentence.slots[int(n)] for n in found.groups()[:2])
         number = event.sentence.slots[int(found.group(3))].ordinal if found.group(3) else None
-        place = Place(city=where.city, country=where.codes[0]) if where.codes else None
-        out.append((number, place, resolve_slot(reading, when)))
+        out.append((number, _place_of(where), resolve_slot(reading, when)))
     return tuple(out)
+
+
+def _place_of(slot: Slot) -> Place | None:
+    return Place(city=slot.city, country=slot.codes[0]) if slot.codes else None
 
 
 def _row_date(event: Told, reading: Reading) -> Dated | None:

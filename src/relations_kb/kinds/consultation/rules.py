@@ -24,16 +24,19 @@ _HELD: Final = (
     r"last))* "
     r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|"
     r"slated|planned|over|called(?! off)|attended by|carried out|celebrated|"
+    r"reali[sz]ed|effected|carried through|executed|"
     r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|adjourned|"
     r"a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
-    r"(?:will|shall|would|is to|was to|are to) (?:meet|convene|sit|gather|take place|be(?= (?:in|on|at) )|reconvene|"
+    r"(?:will|shall|would|is to|was to|are to) (?:have (?=<C\d+> as )|meet|convene|sit|gather|take place|"
+    r"be(?= (?:in|on|at) )|reconvene|"
     r"come together|get together|assemble|have (?:its|their)|hold (?:its|their)|resume|open|start|begin)"
     r"|convened|reconvened|held|"
     r"hosted|began in|opened in|ended in|ran in|(?:ended|finished|completed|rounded off|started|resumed|opened|began|"
     r"begun)(?= (?:its|their) )|"
-    r"which ran|closed|co-chaired|postponed|agreed for)"
+    r"which ran|closed|co-chaired|postponed|agreed for|dates? (?:back )?(?:from|to)(?= <D)|"
+    r"(?:goes|went) back to(?= <D)|dated from(?= <D))"
 )
 _DO: Final = (
     r"(?:held|hold|holds|convened|convenes?|conducted|conducts?|had|has held|have held|will hold|would hold|to "
@@ -99,6 +102,13 @@ _TRIGGERS: Final = (
     "second stage",
     "third stage",
     "next stage",
+    "recent meeting",
+    "i meeting",
+    "v meeting",
+    "x meeting",
+    "preceding meeting",
+    "last meeting",
+    "following meeting",
     "inaugural meeting",
     "previous meeting",
 )
@@ -139,12 +149,14 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.venue",
         triggers=_TRIGGERS,
-        pattern=rf"{{place:place}}{{gap}} (?P<verb>(?:was|is|will be|became|served as|acted as) (?:also )?(?:the |a )?"
+        pattern=rf"(?:{{place:place}}{{gap}}|\bthe capital) (?P<verb>(?:was|is|will be|became|served as|acted as) "
+        rf"(?:also )?(?:the |a )?"
         rf"(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of|stage (?:of|for)|setting (?:of|for)|home to)|hosted|"
         rf"hosts|will host|saw|sees|witnessed|(?:played|plays|will play) host to|will see|received) "
         rf"{_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
         examples=(
             "Oslo was the venue of the third session of the Norway-Chile Joint Economic Commission on 3 May 2019.",
+            "On 3 May 2019 the capital hosted the 4th sitting of the Norway-Chile Joint Commission.",
         ),
     ),
     Rule(
@@ -250,12 +262,16 @@ RULES: Final[tuple[Rule, ...]] = (
             "next bpc",
             "next consultation",
             "next commission",
+            "following round",
+            "following session",
+            "following meeting",
         ),
         pattern=r"(?P<one>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|"
         r"group)){gap}\b(?P<verb>(?:will |to |shall |would )(?:meet|convene|sit) (?:again|next))"
         r"|\bnext time,? (?P<one2>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|group)) "
         r"(?P<verb3>(?:will|would|shall) (?:meet|convene|sit|gather|assemble|be))"
-        r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e) (?:the|its|their) next) "
+        r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e) (?:the|its|their) "
+        r"(?:next|following|subsequent)) "
         r"(?P<unit>\w+)",
         examples=(
             "The Committee will meet again in Oslo.",

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from relations_kb.kinds.consultation.context import Told
+from relations_kb.kinds.consultation.days import NOT_ITS
 from relations_kb.kinds.consultation.mentioned import mentioned
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.rules.rule import Match
@@ -186,7 +187,7 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if standing and not re.search(r"<D\d+>", masked):
         return False
     past = (
-        re.search(r"(?i)\b(?:last|latest|previous|most recent)\b", talk.words) is not None
+        re.search(r"(?i)\b(?:last|latest|previous|preceding|most recent)\b", talk.words) is not None
         or re.search(r"<D\d+>(?:'s)? $", masked[: talk.start]) is not None  # 'this year's round'
     )
     if (
@@ -200,7 +201,10 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if re.search(
         r"\b(?:is|are) (?:being )?(?:also )?(?:held|convened|chaired|led|headed|co-?chaired|presided|attended)", said
     ):
-        return re.search(r"<D\d+>", masked) is not None and not _REGULARLY.search(masked)
+        own = any(
+            not NOT_ITS.search(masked[max(0, d.start() - 30) : d.start()]) for d in re.finditer(r"<D\d+>", masked)
+        )
+        return own and not _REGULARLY.search(masked)
     if re.match(r"(?:met|sat|hosted|held|convened)", said) and talk.named and not talk.joint and not talk.definite:
         return False
     if (
