@@ -30,7 +30,7 @@ def predecessor(reading: Reading, codes: tuple[str, ...], date: str | None, at: 
     here = {m.code for m in reading.countries_in(sentences[number].span.start, end) if m.code}
     for mention in reading.countries_in(start, end):
         entry = world.countries.get(mention.code or "")
-        if entry is None or entry.existed is None or not entry.existed[0] <= year <= entry.existed[1]:
+        if entry is None or entry.existed is None or not entry.existed[0] <= year < entry.existed[1]:
             continue
         for code in codes:
             if code not in here and code != mention.code and code in entry.followed_by and mention.code not in codes:

@@ -33,12 +33,15 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
     modality = _modality(match)
     if host is None or modality is None:
         return
+    if _of_one(match):
+        return
     date = date_told(match, reading, future=modality == "planned")
     if date is None or date.basis == "published":
         date = _date_before(match, reading) or date
     received = participants(_with_names(receivers, match, reading, host), host)
     seen: set[str] = set()
-    for country in (*_unnamed(match, host), *_told_next(match, reading, host)):
+    named = [*_envoys(match, reading, host), *_counted_off(match, reading, host)]
+    for country in _unnamed(match, host) or (() if named else _told_next(match, reading, host)):
         record = make(
             match,
             reading,
@@ -53,7 +56,7 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
-    for slot, country in (*_envoys(match, reading, host), *_counted_off(match, reading, host)):
+    for slot, country in named:
         if slot.person is None or slot.person.name in seen or any(p.name == slot.person.name for p in received):
             continue
         seen.add(slot.person.name)
@@ -89,6 +92,12 @@ def _unnamed(match: Match, host: str) -> tuple[str, ...]:
     return tuple(code for code in slot.codes if code != host)
 
 
+def _of_one(match: Match) -> bool:
+    """Tell whether it is one who presents: 'He presented his credentials' is no ceremony of several."""
+    found = re.match(r"(?:the )?<S(\d+)>", match.sentence.masked[match.start :])
+    return found is not None and match.sentence.slots[int(found.group(1))].title in {"he", "she"}
+
+
 _THEY_ARE: Final = re.compile(
     r"(?i)^\W*(?:<B\d+>|they|these|<S\d+>|(?:the )?(?:new(?:ly[- ]\w+)? )?(?:envoys|ambassadors|diplomats|heads "
     r"of mission)) "
@@ -99,14 +108,6 @@ _THEY_ARE: Final = re.compile(
 
 def _told_next(match: Match, reading: Reading, host: str) -> tuple[str, ...]:
     """Return the countries that the next sentences tell: 'They were the new ambassadors of Chile, Peru and Japan.'"""
-    slots = [
-        match.sentence.slots[int(n)] for n in re.findall(r"<S(\d+)>", match.sentence.masked[match.start : match.end])
-    ]
-    if any(len(slot.codes) > 1 for slot in slots) and match.words.get("envoys") is None:
-        here = [
-            s for s in slots if len(s.codes) > 1 and re.search(r"(?i)ambassador|envoy|commissioner|head", s.title or "")
-        ]
-        return tuple(code for code in codes_of(here) if code != host)
     last = min(len(reading.document.sentences), match.sentence.index + 3)
     for number in range(match.sentence.index + 1, last):
         sentence = reading.sentence(number)

@@ -43,7 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.received-credentials",
         triggers=("credential", "credence"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|"
-        r"receiving) (?:from {side:envoy2} )?(?:(?:at|in) (?:[\w'-]+ |<C\d+> ){1,5}?)?"
+        r"takes|receiving) (?:from {side:envoy2} )?(?:<D\d+>,? )?(?:(?:at|in) (?:[\w'-]+ |<C\d+> ){1,5}?)?"
         + _PAPERS
         + r"{gap}(?: (?:of|from|by|presented by)) (?:the )?(?:new |newly[- ](?:appointed|accredited) |"
         r"incoming )?(?:(?:Her|His|H\.E\.) (?:Excellency )?(?:(?:Mrs|Mr|Ms|Dr)\.? )?)?{side:envoy}",
