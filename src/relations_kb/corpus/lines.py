@@ -11,6 +11,15 @@ from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"(?:[.!?…;,]['\"”’»)\]]*|[.!?…]['\"”’»)]*(?:\s?\[\w{1,3}\])+)\Z")  # '… in 2011.[1]'
 _FULL_STOP = re.compile(r"[.!?…](?:['\"”’»)\]]*|['\"”’»)]*(?:\s?\[\w{1,3}\])+)\Z")
+# 'President X visited Peru (June 2009)', '2010, May 3: President X met President Y in Lima': entries of lists.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"[a-z] .*\((?:\d{{1,2}}(?:[-–]\d{{1,2}})? )?{_MONTH} (?:\d{{1,2}}(?:[-–]\d{{1,2}})?, )?\d{{4}}\)\Z"
+)
+_DATE_FIRST = re.compile(
+    rf"(?:\d{{4}},? {_MONTH}(?: \d{{1,2}}(?:[-–]\d{{1,2}})?)?|(?:\d{{1,2}}(?:[-–]\d{{1,2}})? )?{_MONTH}"
+    rf"(?: \d{{1,2}}(?:[-–]\d{{1,2}})?,)? \d{{4}})\s?[:–-] \S+(?: \S+){{4}}"
+)
 _MAX_HEADING = 110
 _MAX_HEADING_WORDS = 16
 
@@ -56,6 +65,8 @@ def looks_like_heading(words: str) -> bool:
     if len(words) > _MAX_HEADING or (_SENTENCE_END.search(words[-8:]) and not words.endswith("?")):
         return False
     if words.count(" ") >= (_MAX_HEADING_WORDS if not words.endswith(":") else 9):
+        return False
+    if (words.endswith(")") and _DATED.search(words)) or _DATE_FIRST.match(words):
         return False
     return words[0].isupper() or words[0].isdigit() or words[0] in "\"“«'‘([$€£"
 

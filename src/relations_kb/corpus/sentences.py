@@ -144,6 +144,8 @@ _TOP_LEVEL_DOMAIN = re.compile(r"\A(?:[A-Z][a-z]|[Cc]om|[Nn]et|[Oo]rg|[Ii]nfo|[M
 _INITIAL = re.compile(r"\A(?:[A-Z]|[A-Z][a-z]|[A-Z](?:[.-][A-Z])+)\Z")
 # Two letters that are no initial but a whole word: 'President Xi. Mr. Brown …'.
 _NAMES = frozenset({"II", "Al", "Xi", "Li", "Wu", "Hu", "Xu", "Lu", "Ho", "Vo", "Oh"})
+# '15.10.2013. – President X in Riga': the date that opens an entry ends no sentence.
+_ENTRY_DATE = re.compile(r"\A\W{0,3}(?:\d{1,2}(?:[.\s]?[-–]\s?\d{1,2})?\.)?(?:\d{1,2}\.)?(?:1[89]|20)\d\d\.\s*\Z")
 _TAIL = 60
 _WINDOW = 8_000
 
@@ -203,6 +205,8 @@ def _belongs_together(left: str, right: str, glued: bool) -> bool:
         return True  # 'News.Az reports'
     follower = _first(right)
     if not follower or follower[0].islower():
+        return True
+    if _ENTRY_DATE.match(left):
         return True
     last = _LAST_WORD.search(left)
     if last is None:

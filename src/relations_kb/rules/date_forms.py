@@ -47,6 +47,8 @@ _DOTTED = re.compile(
     rf"(?:(?P<d0>{_DAY})(?:\.(?P<m0>1[0-2]|0?[1-9]))?\.?\s?[-–]\s?)?"
     r"(?P<a>[0-9]{1,2})(?P<s>[./])(?P<b>[0-9]{1,2})(?P=s)(?P<y>1[0-9]{3}|20[0-9][0-9]|2100)(?![0-9]|[.,/-][0-9])"
 )
+# '10.2017. – Minister X to Lima', where a list's item begins.
+_MONTH_DOTTED = re.compile(rf"(?P<m>1[0-2]|0[1-9])[./](?P<y>{_YEAR})(?=\.?\s?[:–—|]|\.?\s-\s|\.\s)")
 _YEARS = re.compile(
     r"(?P<y>1[0-9]{3}|20[0-9][0-9]|2100)(?:(?P<dec>['’]?s\b)|\s?[-–—/]\s?(?P<y2>1[0-9]{3}|20[0-9][0-9]|2100|[0-9][0-9](?=\D|$)))?(?![0-9]|[.,][0-9])"
 )
@@ -202,7 +204,7 @@ def numeric(low: str, at: int) -> Hit | None:
         return Hit(at, found.end(), "iso", edtf=edtf.point(year, month, day))
     found = _DOTTED.match(low, at)
     if found is None:
-        return None
+        return _dotted_month(low, at)
     a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
     ambiguous = found["s"] == "/" and a <= 12 and b <= 12 and a != b
     if b > 12 and found["s"] == "/":
@@ -216,6 +218,11 @@ def numeric(low: str, at: int) -> Hit | None:
     if not edtf.is_valid_day(year, month, int(found["d0"])):
         return None
     return _span("numeric", at, found.end(), edtf.point(year, month, int(found["d0"])), last)
+
+
+def _dotted_month(low: str, at: int) -> Hit | None:
+    found = None if low[low.rfind("\n", 0, at) + 1 : at].strip(" \t-–—•*·") else _MONTH_DOTTED.match(low, at)
+    return found and Hit(at, found.end(), "month-year", edtf=edtf.point(int(found["y"]), int(found["m"])))
 
 
 def years(low: str, at: int) -> Hit | None:

@@ -86,7 +86,9 @@ class Match(NamedTuple):
 
 def stands_under_its_head(rule: Rule, reading: Reading, number: int) -> bool:
     """Tell whether what heads a sentence is what the rule asks for; True where it asks for nothing."""
-    return rule.head is None or re.search(rule.head, reading.head_words(number), re.IGNORECASE) is not None
+    return (
+        rule.head is None or re.search(rule.head, reading.head_words(number), re.IGNORECASE | re.MULTILINE) is not None
+    )
 
 
 def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:

@@ -184,8 +184,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.row",
         triggers=("round", "session", "meeting", "consultation", "commission", "committee", "dialogue"),
-        pattern=rf"^(?P<verb>\W*(?:<D\d+>\W*)?){_SOME}{_TALKS}(?=(?:[^;|]|<\w+>){{0,60}}?[ (](?:<[CD]\d+>))",
-        examples=("3rd session – Oslo, 3-4 May 2019", "Third round of political consultations (Oslo, 3 May 2019)"),
+        pattern=rf"^(?P<verb>[^\w<]*(?:<D\d+>[^\w<]*)?){_SOME}{_TALKS}(?=(?:[^;|]|<\w+>){{0,60}}?[ (](?:<[CD]\d+>))",
+        examples=(
+            "3rd session – Oslo, 3-4 May 2019",
+            "Third round of political consultations (Oslo, 3 May 2019)",
+            "3 May 2019 – third round of political consultations, Oslo",
+        ),
         confidence=0.75,
     ),
     Rule(

@@ -17,10 +17,11 @@ from relations_kb.kinds.making import (
 from relations_kb.kinds.visit.itinerary import itinerary
 from relations_kb.kinds.visit.joining import joined
 from relations_kb.kinds.visit.lasting import lasting
+from relations_kb.kinds.visit.listed import Sides
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.people import also_there, completed, holders, of_envoys, went_on
 from relations_kb.kinds.visit.rules import RULES
-from relations_kb.kinds.visit.sides import Sides, going, meeting, near_host
+from relations_kb.kinds.visit.sides import going, meeting, near_host
 from relations_kb.kinds.visit.tables import table_visits
 from relations_kb.kinds.visit.whereabouts import whereabouts
 from relations_kb.model.record import Modality, Place
@@ -41,6 +42,11 @@ _ASKED: Final = re.compile(
 _FIRST_TO: Final = re.compile(r"(?i)(?:\b(?:first|last|only|latest)\b|<O\d+>)[^,;]{0,70} to $")
 _NAMED: Final = re.compile(r"(?i)\b(?:negotiations?|discussions?)\b")
 _NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |official )?$")
+# 'The visit of X to Peru, foreseen for May 2009, did not take place.'
+_NOT_HELD: Final = re.compile(
+    r"(?i)[^.;|]{0,80}?\b(?:did not take place|didn't take place|did not materiali[sz]e|never took place|"
+    r"fell through)\b"
+)
 _REGULAR: Final = re.compile(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
     r"(?:once|twice) (?:a|every) year|routinely|usually)\b"
@@ -74,6 +80,8 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if _NONE.search(match.sentence.masked[: match.start]):
         return
     goes = match.rule.gives["form"] == "visit"
+    if modality is not None and _NOT_HELD.match(match.sentence.masked, match.end):
+        modality = "cancelled"
     before = match.sentence.masked[:verb]
     if goes and modality == "occurred" and before.endswith(" to ") and not _FIRST_TO.search(before):
         # 'Minister to visit Peru' is yet to come; 'a month to arrive in Lima' is no visit.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-VISIT: Final = r"(?:visits?|trips?|tours?|stay|journey|stopover|pilgrimage)"
+VISIT: Final = r"(?:visits?|trips?|tours?|stay|journey|stop-?overs?|stops?(?! to\b| of\b)|pilgrimage)"
 PAID: Final = (
     r"(?:paid|pays?|paying|made|makes?|making|undertook|undertakes?|undertaking|began|begins?|beginning|"
     r"started|starts?|"
     r"starting|opened|opens|concluded|concludes?|"
-    r"completed|completes|wrapped up|wraps up|ended|ends?|finished|conducted|is (?:currently |now )?on|"
+    r"completed|completes|wrapped up|wraps up|w(?:ound|inds) up|ended|ends?|finished|conducted|"
+    r"is (?:currently |now )?on|"
     r"are (?:currently |now )?on|"
     r"was on|were on|be on|(?<=,) (?:currently |now )?on|embarked (?:up)?on|embarks? (?:up)?on|"
     r"rounding off|rounded off|kick(?:ed|s)? off|arriv(?:ed?|es|ing) (?:[a-z]+ |<D\d+> )?(?:on|for)|"

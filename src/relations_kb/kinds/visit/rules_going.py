@@ -96,7 +96,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.paid",
-        triggers=("visit", "trip", "tour", "stay"),
+        triggers=("visit", "trip", "tour", "stay", "stop", "journey"),
         pattern=r"{side:guest}{gap}\b(?P<verb>" + PAID + r") {a}{adj}" + VISIT + r"{gap} (?:to|in|of) {place:host}",
         gives={"form": "visit"},
         examples=(
@@ -181,7 +181,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.of",
-        triggers=("visit", "trip", "tour", "arrival", "stay"),
+        triggers=("visit", "trip", "tour", "arrival", "stay", "stop"),
         pattern=r"\b(?P<verb>"
         + VISIT
         + r"|arrival) (?:(?:paid|made|undertaken) )?(?:of|by|from) {side:guest}{gap} (?:to|in) {place:host}",
@@ -191,7 +191,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.to-by",
         triggers=("visit", "trip", "tour", "arrival"),
-        pattern=r"\b(?P<verb>" + VISIT + r"|arrival) (?:to|in) {place:host}{gap} (?:of|by|from) {side:guest}",
+        pattern=r"\b(?P<verb>"
+        + VISIT
+        + r"|arrival) (?:to|in) {place:host}{gap} (?<!followed )(?<!preceded )(?<!that )(?<!those )(?:of|by|from) "
+        r"{side:guest}",
         gives={"form": "visit"},
         examples=("The visit to Chile by Norwegian Foreign Minister Kari Lund on 4 May 2009 was short.",),
     ),
@@ -304,28 +307,5 @@ RULES: Final[tuple[Rule, ...]] = (
         r"has cancel(?:l)?ed) {a}{adj}" + VISIT + r"{gap} to {place:host}",
         gives={"form": "visit", "modality": "cancelled"},
         examples=("Norwegian Prime Minister Kari Lund cancelled her visit to Chile planned for May 2013.",),
-    ),
-    Rule(
-        id="visit.listed-to",
-        triggers=("(", "–", "-", "|", ",", " to ", ":"),
-        head=r"\b(?:visits?|meetings?|delegations?|trips|guests|high[- ]level)\b",
-        pattern=r"^(?=.*<D\d+>)[^\w<]*(?:<D\d+>(?:,? <D\d+>)?\W{1,4})?(?P<guest>{person})"
-        r"(?P<verb>,? to|,? in|,| \(| [-–—:|])(?:,? (?:an? |the )?(?:[a-z-]+ ){0,3}visit to)? ?{place:host}"
-        r"(?=,| ?[()|;–—]| -| <D| (?:in|on|from) (?:the )?<D|\.?$)",
-        gives={"form": "visit"},
-        examples=(
-            "High-level visits between Norway and Chile\n\n- Foreign Minister Kari Lund, Santiago, 3-4 May 2009",
-            "Visits of Norway and Chile\n\n- 2011: Foreign Minister Kari Lund to Chile",
-        ),
-        not_examples=("Foreign Minister Kari Lund, Santiago, 3-4 May 2009",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="visit.listed",
-        triggers=("(", "–", "-", "|", ","),
-        head=r"\bvisits?\b",
-        pattern=r"^\W*(?P<guest>{person}) ?\(?(?P<when>{date})",
-        gives={"form": "visit"},
-        examples=("Visits from Norway to Chile\n\n- Prime Minister Kari Lund (May 2009)\n- King Olaf (June 2011)",),
     ),
 )

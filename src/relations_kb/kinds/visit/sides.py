@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from relations_kb.kinds.making import codes_of, place_of
+from relations_kb.kinds.visit.listed import (
+    Sides,
+    between_both,
+    by_its_head,
+    directed,
+    from_to,
+    received_at_home,
+    under_head,
+)
 from relations_kb.kinds.visit.people import met_too
 from relations_kb.model.record import Place
 from relations_kb.rules.engine import matches
@@ -13,17 +22,6 @@ from relations_kb.rules.holders import acts_for_many
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.slots import TOKEN, Slot
-
-
-class Sides(NamedTuple):
-    """The slots of the two sides, the country that goes, the country that is gone to, and the place."""
-
-    one: tuple[Slot, ...]
-    two: tuple[Slot, ...]
-    guest: str | None
-    host: str | None
-    place: Place | None
-
 
 # Bodies that do not travel or meet: 'the Norwegian economy', 'the Republic'.
 _PERSONAL: Final = re.compile(
@@ -70,6 +68,13 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     if match.rule.id == "visit.went" and any(_ENVOY.search(s.title or "") for s in guests):
         # An envoy who arrives takes up a post and pays no visit.
         return None
+    if match.rule.gives.get("entry") and any(s.person is None or _ENVOY.search(s.title or "envoy") for s in guests):
+        return None  # a row of a list of envoys
+    headed = by_its_head(match, reading, guests)
+    if headed is not None:
+        guests, hosts = headed
+    if receivers and not hosts:
+        guests, receivers = received_at_home(match, reading, guests, receivers)
     guest_codes = codes_of(guests)
     if match.rule.id == "visit.came-here" and reading.home:
         return (
@@ -89,17 +94,17 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         receivers, hosts = tuple(s for s in hosts if s.person is not None), hosts or _gone_to(match)
     host_codes = codes_of(hosts) or codes_of(receivers) or codes_of(match.get("where"))
     if not host_codes and len(guest_codes) == 1:
-        other = _directed(match, reading, guest_codes[0]) or reading.other(guest_codes[0], match.sentence.index)
+        other = directed(match, reading, guest_codes[0]) or reading.other(guest_codes[0], match.sentence.index)
         host_codes = (other,) if other else ()
     if match.rule.id == "visit.by-year" and not host_codes and reading.home is not None:
         # 'Visits in 1981 by X of Peru, in 1983 by Y': all are of one country, and came to the article's own.
         guest_codes = guest_codes or codes_of(s for s in match.sentence.slots if s.kind == "P")[:1]
         host_codes = (reading.home,) if guest_codes and guest_codes[0] != reading.home else ()
     if not host_codes and not guest_codes and any(slot.person for slot in guests):
-        directed = _from_to(match, reading) or _under_head(match, reading)
-        guest_codes, host_codes = (directed[:1], directed[1:]) if directed is not None else ((), ())
+        pair = from_to(match, reading) or under_head(match, reading)
+        guest_codes, host_codes = (pair[:1], pair[1:]) if pair is not None else ((), ())
     if not host_codes:
-        return None
+        return between_both(match, reading, guests)
     host = host_codes[0]
     if not guest_codes:
         other = reading.other(host, match.sentence.index)
@@ -197,6 +202,7 @@ def _visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str
     return None
 
 
+_BETWEEN: Final = frozenset({"visit.meeting-between", "visit.call-between"})
 _OF_BOTH: Final = frozenset(
     {"visit.met-each-other", "visit.at-a-meeting", "visit.together", "visit.call-between", "visit.brought-together"}
 )
@@ -227,6 +233,10 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
         # 'met with Russians living in France': nationals at large are no side.
         return None
     codes = codes_of((*one, *two))
+    if match.rule.id in _BETWEEN and not codes and len([slot for slot in one if slot.person]) > 1:
+        # 'May 2018: meeting of Minister X and President Y' in a list of two countries' meetings.
+        codes = reading.title_codes if len(reading.title_codes) == 2 else ()
+        two = (*two, Slot("B", match.sentence.start, match.sentence.start, codes=codes))
     if match.rule.id in _OF_BOTH and (len(codes) < 2 or not _is_of_both(match, one)):
         return None
     if not one and len(codes) > 1 and reading.home is not None and reading.home not in codes and two:
@@ -331,29 +341,3 @@ def near_host(match: Match, reading: Reading, host: str, place: Place | None) ->
             return Place(city=slot.city, country=host)
     dateline = reading.dateline(match.sentence.index)
     return dateline if dateline is not None and dateline.country == host else place
-
-
-def _directed(match: Match, reading: Reading, guest: str) -> str | None:
-    """Return the other side of a list headed 'Visits from Mexico to Senegal'."""
-    pair = _from_to(match, reading)
-    if pair is None:
-        return None
-    return pair[1] if pair[0] == guest else pair[0]
-
-
-def _under_head(match: Match, reading: Reading) -> tuple[str, str] | None:
-    """Return the heading's country and the article's own: a list of one country's relations tells who came to it."""
-    head = reading.head_codes(match.sentence.index)
-    if len(head) != 1 or reading.home is None or head[0] == reading.home:
-        return None
-    return head[0], reading.home
-
-
-def _from_to(match: Match, reading: Reading) -> tuple[str, str] | None:
-    """Read 'Visits from Mexico to Senegal' above a list item as guest and host."""
-    for start, end in reading.heads(match.sentence.index):
-        if re.search(r"(?i)\bto\b", reading.text[start:end]):
-            codes = [m.code for m in reading.countries_in(start, end) if m.code]
-            if len(codes) == 2:
-                return codes[0], codes[1]
-    return None
