@@ -14,7 +14,7 @@ from relations_kb.rules.dates import DateMention, find_dates
 from relations_kb.rules.literals import flat
 from relations_kb.rules.money import MoneyMention, find_money
 from relations_kb.rules.ordinals import may_be_ordinal
-from relations_kb.rules.persons import PersonMention, PersonTable, is_worth_reading, read_persons
+from relations_kb.rules.persons import PersonMention, PersonTable, read_persons, worth_reading
 from relations_kb.rules.places import CountryMention, find_countries
 
 T = TypeVar("T", DateMention, MoneyMention)
@@ -47,6 +47,16 @@ class Mentions:
     def is_flat(self, number: int) -> bool:
         """Tell whether a sentence in lower case has plain dashes, quotes and blanks alone."""
         return self._flat[number] == self.lowered[number]
+
+    @cached_property
+    def _chunks(self) -> tuple[list[str], ...]:
+        """What stands between blanks in each sentence: what is asked of words is asked of each once."""
+        return tuple(self.text[s.span.start : s.span.end].split() for s in self.document.sentences)
+
+    @cached_property
+    def _vocabulary(self) -> set[str]:
+        """Whatever stands between blanks anywhere in the text."""
+        return set().union(*self._chunks)
 
     @cached_property
     def _with_ordinals(self) -> frozenset[int]:
@@ -125,10 +135,11 @@ class Mentions:
     def _persons(self) -> dict[int, tuple[PersonMention, ...]]:
         # Most sentences name nobody: a quick look at each saves the rest.
         actors = [start for start, _ in actors_in(self.text, 0, len(self.text))]
+        worth = worth_reading(self._vocabulary)
         found: dict[int, tuple[PersonMention, ...]] = {}
         for number, sentence in enumerate(self.document.sentences):
             start, end = sentence.span.start, sentence.span.end
-            if is_worth_reading(self.text[start:end]) or bisect_left(actors, start) < bisect_left(actors, end):
+            if not worth.isdisjoint(self._chunks[number]) or bisect_left(actors, start) < bisect_left(actors, end):
                 found[number] = tuple(read_persons(self.text, start, end, self.countries_in(start, end)))
             else:
                 found[number] = ()
@@ -139,12 +150,20 @@ class Mentions:
         """Everybody whom the text names, by full name."""
         return PersonTable.build(m for number in sorted(self._persons) for m in self._persons[number])
 
+    @cached_property
+    def _named_in(self) -> frozenset[str]:
+        """What stands between blanks and holds a word of the name of anybody."""
+        return self.people.names_among(self._vocabulary)
+
     def persons(self, number: int) -> tuple[PersonMention, ...]:
         """Return the persons of a sentence in order, surnames resolved to full names."""
         known = self._resolved.get(number)
         if known is None:
-            span = self.document.sentences[number].span
             found = self._persons[number]
+            if not found and self._named_in.isdisjoint(self._chunks[number]):
+                self._resolved[number] = ()
+                return ()
+            span = self.document.sentences[number].span
             taken = [(m.start, m.end) for m in found]
             taken += [(m.start, m.end) for m in self.countries_in(span.start, span.end)]
             bare = self.people.bare_mentions(self.text, span.start, span.end, taken)

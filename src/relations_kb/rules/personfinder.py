@@ -11,7 +11,7 @@ text is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -49,20 +49,22 @@ _ORGANISATION = 60  # code points before an office in which the name of an organ
 def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
     """Return the persons named in ``text[start:end]``; ``countries`` are the country mentions found there."""
     # Most sentences name nobody: one quick look at their words saves the rest.
-    if not is_worth_reading(text[start:end]) and not actors_in(text, start, end):
+    if not worth_reading(text[start:end].split()) and not actors_in(text, start, end):
         return []
     return read_persons(text, start, end, countries)
 
 
-def is_worth_reading(words: str) -> bool:
-    """Tell whether any word of a sentence may belong to an office, a form of address or a known name."""
-    return any(map(_is_worth_a_look, words.split()))
+def worth_reading(chunks: Iterable[str]) -> frozenset[str]:
+    """Return those of ``chunks`` with a word that may belong to an office, a form of address or a known name.
+
+    Chunks stand between blanks: cutting there is many times faster than finding words.
+    """
+    return frozenset(filter(_is_worth_a_look, chunks))
 
 
 @lru_cache(maxsize=65536)
-def _is_worth_a_look(words: str) -> bool:
-    """Tell the same of what stands between two blanks: cutting there is many times faster than finding words."""
-    return any(map(is_worth_a_look, _PLAIN_WORD.findall(words)))
+def _is_worth_a_look(chunk: str) -> bool:
+    return any(map(is_worth_a_look, _PLAIN_WORD.findall(chunk)))
 
 
 def read_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:

@@ -7,8 +7,8 @@ sentence, :meth:`PersonTable.build` on all that was found, then :meth:`PersonTab
 
 from __future__ import annotations
 
-from relations_kb.rules.personfinder import find_persons, is_worth_reading, read_persons
+from relations_kb.rules.personfinder import find_persons, read_persons, worth_reading
 from relations_kb.rules.personmention import CountryHow, PersonMention
 from relations_kb.rules.persontable import PersonTable
 
-__all__ = ["CountryHow", "PersonMention", "PersonTable", "find_persons", "is_worth_reading", "read_persons"]
+__all__ = ["CountryHow", "PersonMention", "PersonTable", "find_persons", "read_persons", "worth_reading"]

@@ -44,7 +44,7 @@ class _Person:
 class PersonTable:
     """The persons of one text. Made with :meth:`build`; it never changes."""
 
-    __slots__ = ("_by_word", "_known", "_persons")
+    __slots__ = ("_by_word", "_named", "_persons")
 
     def __init__(self, persons: tuple[_Person, ...]) -> None:
         self._persons = persons
@@ -53,7 +53,7 @@ class PersonTable:
             for word in dict.fromkeys(person.words):
                 by_word.setdefault(word, []).append(index)
         self._by_word = by_word
-        self._known: dict[str, bool] = {}
+        self._named: dict[str, bool] = {}
 
     @classmethod
     def build(cls, mentions: Iterable[PersonMention]) -> PersonTable:
@@ -106,11 +106,8 @@ class PersonTable:
         ``taken`` are ranges in which none is looked for: persons and countries found before, half-open.
         """
         found: list[PersonMention] = []
-        # Few words begin with a capital, and of few sentences any is part of a name.
-        if not any(self._holds_a_name(words) for words in text[start:end].split() if not words.islower()):
-            return found
         for match in _CAPITALISED.finditer(text, start, end):
-            word = match.group()
+            word = match[0]
             if not self._is_in_a_name(word):
                 continue
             keys = word_keys(word)
@@ -128,18 +125,25 @@ class PersonTable:
             found.append(self.resolve(mention))
         return found
 
-    def _holds_a_name(self, words: str) -> bool:
-        """Tell whether any word between two blanks is part of somebody's name; asked once for each."""
-        known = self._known.get(words)
-        if known is None:
-            known = self._known[words] = any(map(self._is_in_a_name, _CAPITALISED.findall(words)))
-        return known
+    def names_among(self, chunks: Iterable[str]) -> frozenset[str]:
+        """Return those of ``chunks``, which stand between blanks, with a word that is part of somebody's name.
+
+        A sentence without any of them has no bare mention.
+        """
+        return frozenset(
+            chunk
+            for chunk in chunks
+            if not chunk.islower() and any(map(self._is_in_a_name, _CAPITALISED.findall(chunk)))
+        )
 
     def _is_in_a_name(self, word: str) -> bool:
-        if word[:4].islower():
-            return False
-        keys = word_keys(word)
-        return bool(keys) and keys[0] in self._by_word and any(letter.isupper() for letter in word[:4])
+        """Tell whether a word is part of somebody's name; each is looked up once."""
+        known = self._named.get(word)
+        if known is None:
+            keys = () if word[:4].islower() else word_keys(word)
+            known = bool(keys) and keys[0] in self._by_word and any(letter.isupper() for letter in word[:4])
+            self._named[word] = known
+        return known
 
     def _find(self, words: tuple[str, ...], country: str | None) -> _Person | None:
         if not words:
