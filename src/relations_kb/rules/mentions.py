@@ -31,9 +31,14 @@ class Mentions:
         self._resolved: dict[int, tuple[PersonMention, ...]] = {}
 
     @cached_property
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends."""
+        return tuple((sentence.span.start, sentence.span.end) for sentence in self.document.sentences)
+
+    @cached_property
     def lowered(self) -> tuple[str, ...]:
         """The sentences in lower case, for looking up triggers."""
-        return tuple(self.text[s.span.start : s.span.end].lower() for s in self.document.sentences)
+        return tuple(self.text[start:end].lower() for start, end in self._spans)
 
     @cached_property
     def _flat(self) -> tuple[str, ...]:
@@ -51,7 +56,7 @@ class Mentions:
     @cached_property
     def _chunks(self) -> tuple[list[str], ...]:
         """What stands between blanks in each sentence: what is asked of words is asked of each once."""
-        return tuple(self.text[s.span.start : s.span.end].split() for s in self.document.sentences)
+        return tuple(self.text[start:end].split() for start, end in self._spans)
 
     @cached_property
     def _vocabulary(self) -> set[str]:
@@ -61,7 +66,7 @@ class Mentions:
     @cached_property
     def _with_ordinals(self) -> frozenset[int]:
         """The sentences that may hold an ordinal."""
-        starts = [sentence.span.start for sentence in self.document.sentences]
+        starts = [start for start, _ in self._spans]
         low = self.text.replace("İ", "i").lower()
         if len(low) != len(self.text):  # not known to happen
             return frozenset(range(len(starts)))
@@ -137,8 +142,7 @@ class Mentions:
         actors = [start for start, _ in actors_in(self.text, 0, len(self.text))]
         worth = worth_reading(self._vocabulary)
         found: dict[int, tuple[PersonMention, ...]] = {}
-        for number, sentence in enumerate(self.document.sentences):
-            start, end = sentence.span.start, sentence.span.end
+        for number, (start, end) in enumerate(self._spans):
             if not worth.isdisjoint(self._chunks[number]) or bisect_left(actors, start) < bisect_left(actors, end):
                 found[number] = tuple(read_persons(self.text, start, end, self.countries_in(start, end)))
             else:
@@ -163,10 +167,10 @@ class Mentions:
             if not found and self._named_in.isdisjoint(self._chunks[number]):
                 self._resolved[number] = ()
                 return ()
-            span = self.document.sentences[number].span
+            start, end = self._spans[number]
             taken = [(m.start, m.end) for m in found]
-            taken += [(m.start, m.end) for m in self.countries_in(span.start, span.end)]
-            bare = self.people.bare_mentions(self.text, span.start, span.end, taken)
+            taken += [(m.start, m.end) for m in self.countries_in(start, end)]
+            bare = self.people.bare_mentions(self.text, start, end, taken)
             known = tuple(self.people.resolve(m) for m in sorted((*found, *bare), key=lambda m: m.start))
             self._resolved[number] = known
         return known

@@ -56,8 +56,7 @@ class Reading(Housed):
         return known
 
     def _slotted(self, number: int) -> Sentence:
-        span = self.document.sentences[number].span
-        start, end = span.start, span.end
+        start, end = self._spans[number]
         slots = Row()
         # Of mentions that overlap the first that is put stays: 'President of France X' is a person, and no country.
         for person in self.persons(number):
@@ -72,10 +71,16 @@ class Reading(Housed):
         for date in within(self.dates, self._date_starts, start, end):
             if slots.is_free(date.start, date.end):
                 slots.put(Slot("D", date.start, date.end, date=date))
-        for country in self.countries_in(start, end):
-            if slots.is_free(country.start, country.end):
-                codes = (country.code,) if country.code else ()
-                slots.put(Slot("C", country.start, country.end, codes=codes, country=country))
+        countries = [
+            Slot("C", country.start, country.end, (country.code,) if country.code else (), None, country)
+            for country in self.countries_in(start, end)
+        ]
+        if slots.slots:
+            for slot in countries:
+                if slots.is_free(slot.start, slot.end):
+                    slots.put(slot)
+        elif countries:
+            slots = Row(countries)
         if number in self._with_ordinals:
             for ordinal in find_ordinals(self.text, start, end):
                 if slots.is_free(ordinal.start, ordinal.end):

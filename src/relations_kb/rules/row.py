@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from relations_kb.rules.slots import Slot
 
@@ -12,9 +13,10 @@ class Row:
 
     __slots__ = ("_starts", "slots")
 
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self.slots: list[Slot] = []
+    def __init__(self, slots: Iterable[Slot] = ()) -> None:
+        """Take slots in order that do not overlap."""
+        self.slots: list[Slot] = list(slots)
+        self._starts: list[int] = [slot.start for slot in self.slots]
 
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether no slot covers any of a stretch."""

@@ -8,8 +8,10 @@ countries', 'both sides' one ``<B>`` slot; so a rule says ``{side} and {side} si
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from relations_kb.rules.alternatives import by_first_letter
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
 
 _ADJ: Final = (
@@ -51,10 +53,15 @@ _FOR: Final = (
     rf"| (?:of|for) (?!the |<){_PORTFOLIO})*)?"
 )
 # 'an official visit', 'the state dinner' name nobody.
-_HEAD: Final = re.compile(  # in lower-case words: ignoring case costs a third of the time of all that is done here
-    rf"\b(?:{_TITLE}|{_BODY}|delegations?|head of the mission|ministry|sultanate|emirate)\b(?!-)"
+_NOT_HEAD: Final = (
+    r"\b(?!-)"
     r"(?! (?:visits?|trips?|tours?|language|website|residence|ceremony|statement|name|dinner|guest|relations|ties)\b)"
 )
+_HEADS: Final = rf"(?:{_TITLE[3:-1]}|{_BODY[3:-1]}|delegations?|head of the mission|ministry|sultanate|emirate)"
+# In lower-case words: ignoring case costs a third of the time of all that is done here.
+_HEAD: Final = re.compile(rf"\b{_HEADS}{_NOT_HEAD}")
+# Where no 'ministry' stands, no word needs to be asked whether one follows it ('defence ministry').
+_HEAD_BUT_MINISTRY: Final = re.compile(rf"\b{by_first_letter(_HEADS.replace('|(?:[a-z]+ )?ministry', ''))}{_NOT_HEAD}")
 _CCS: Final = r"<C\d+>(?:(?:, | and |, and |, the | and the |-|/)<C\d+>){0,40}"  # 'the ambassadors of …'
 # After the head: '… of Foreign Affairs of the Republic of <C>'.
 _OF: Final = re.compile(
@@ -64,11 +71,17 @@ _OF: Final = re.compile(
 # Before the head: "<C>'s deputy …", '<C>-<C> joint …'.
 _COUNTRY_BEFORE: Final = re.compile(rf"(?P<c><C\d+>(?:-<C\d+>)?)(?:'s?|s')? (?:(?i:{_ADJ}) |[A-Z][a-z]+ )*$")
 _ONLY_FOR: Final = re.compile(_FOR)
+_PREPOSITIONS: Final = (" of ", " for ", " from ")
 _LEFT: Final = re.compile(
     rf"(?<!\w)(?P<the>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Bb]oth|[Tt]hat|[Tt]his|[Ss]ome) "
     rf")?(?:(?i:{_ADJ}) )*$"
 )
 _REACH: Final = 70  # code points that are looked at before a head
+# The last words of what may stand before a head: articles and adjectives. Most words do not, and are looked up once.
+_LAST_BEFORE: Final = re.compile(
+    rf"(?i:{_ADJ}|level|ranking|appointed|the|an?|his|her|its|their|our|both|that|this|some)"
+)
+
 
 _BOTH: Final = re.compile(  # in lower-case words
     r"\b(?:(?:the|these|those|our) (?:two|2|three|four)(?: (?:friendly|neighbou?ring|brotherly|former|"
@@ -137,10 +150,10 @@ def _led(sentence: Sentence, match: re.Match[str]) -> Slot:
 
 
 def _sides(sentence: Sentence) -> list[Slot]:
-    masked = sentence.masked
+    lowered = _lower(sentence.masked)
     made: list[Slot] = []
     done = 0
-    for head in _HEAD.finditer(_lower(masked)):
+    for head in (_HEAD if "ministry" in lowered else _HEAD_BUT_MINISTRY).finditer(lowered):
         if head.start() < done:
             continue
         found = _side_at(sentence, head, done)
@@ -153,19 +166,21 @@ def _sides(sentence: Sentence) -> list[Slot]:
 def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, int] | None:
     """Return the side around a head noun and where it ends, or None where the noun acts for nobody."""
     masked = sentence.masked
-    after = _OF.match(masked, head.end())
-    if after is not None:
-        start = _left(masked, head.start(), done)
-        return _side(sentence, start, after.end(), after.group("c"), head.group()), after.end()
-    begin = max(done, head.start() - _REACH)
-    before = _COUNTRY_BEFORE.search(masked, begin, head.start())
-    more = _ONLY_FOR.match(masked, head.end())
-    end = more.end() if more is not None else head.end()
+    at, end = head.span()
+    if masked.startswith(_PREPOSITIONS, end):
+        after = _OF.match(masked, end)
+        if after is not None:
+            start = _left(masked, at, done)
+            return _side(sentence, start, after.end(), after.group("c"), head.group()), after.end()
+        more = _ONLY_FOR.match(masked, end)
+        end = more.end() if more is not None else end
+    begin = max(done, at - _REACH)
+    before = _COUNTRY_BEFORE.search(masked, begin, at) if masked.find("<C", begin, at) >= 0 else None
     if before is not None:
         if masked.startswith(" <P", end):
             return None
         return _side(sentence, _left(masked, before.start(), done), end, before.group("c"), head.group()), end
-    left = _LEFT.search(masked, begin, head.start())
+    left = _LEFT.search(masked, begin, at) if _may_lead(masked[begin:at]) else None
     if (
         left is None
         or not left.group("the")
@@ -175,6 +190,19 @@ def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, 
     if _MORE.match(masked, end) and not (masked.startswith(" to ", end) and _NOT_POSTED.match(head.group())):
         return None
     return _bare(sentence, left.start(), end, head.group()), end
+
+
+def _may_lead(before: str) -> bool:
+    """Tell whether the last word before a head may be an article or adjective of it."""
+    if before[-1:] != " ":
+        return False
+    word = before[before.rfind(" ", 0, -1) + 1 : -1]
+    return not word.isalpha() or _is_last_before(word)
+
+
+@lru_cache(maxsize=16384)
+def _is_last_before(word: str) -> bool:
+    return _LAST_BEFORE.fullmatch(word) is not None
 
 
 def _left(masked: str, start: int, done: int) -> int:

@@ -116,9 +116,12 @@ class Sentence:
         return tuple(slot for slot in self.slots if slot.kind in kinds)
 
 
+_TO_BE_PLAIN: Final = re.compile("[" + "".join(map(re.escape, map(chr, _PLAIN))) + "]")
+
+
 @lru_cache(maxsize=256)  # a sentence is masked several times while its slots are worked out
 def _plain(text: str) -> str:
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _TO_BE_PLAIN.search(text) else text
 
 
 def mask(index: int, start: int, end: int, text: str, slots: list[Slot]) -> Sentence:
@@ -128,19 +131,18 @@ def mask(index: int, start: int, end: int, text: str, slots: list[Slot]) -> Sent
     :param text: the sentence's own words; ``start`` and ``end`` are its offsets in the document.
     """
     plain = _plain(text)
-    pieces: list[str] = []
+    masked = ""
     steps: list[tuple[int, int]] = []
-    length, at = 0, start
+    at = start
     for number, slot in enumerate(slots):
-        literal = plain[at - start : slot.start - start]
-        token = f"<{slot.kind}{number}>"
-        steps += [(length, at), (length + len(literal), slot.start)]
-        pieces += [literal, token]
-        length += len(literal) + len(token)
-        at = slot.end
-    steps.append((length, at))
-    pieces.append(plain[at - start :])
-    masked = "".join(pieces)
+        kind, begin, stop = slot[:3]
+        steps.append((len(masked), at))
+        masked += plain[at - start : begin - start]
+        steps.append((len(masked), begin))
+        masked += f"<{kind}{number}>"
+        at = stop
+    steps.append((len(masked), at))
+    masked += plain[at - start :]
     if not masked.isascii():
         # 'India–UAE ties' and 'India-UAE ties' read the same.
         masked = _DASH.sub("-", masked)
