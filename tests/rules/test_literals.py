@@ -8,8 +8,10 @@ import pytest
 
 from relations_kb.corpus import read_article
 from relations_kb.kinds import KINDS
-from relations_kb.rules.literals import flat, may_match, required
+from relations_kb.rules.literals import flat, may_match, required, required_slots
+from relations_kb.rules.pattern import compile_lowered
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import lower
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
@@ -37,6 +39,22 @@ GOLD = Path(__file__).parents[3] / "shared" / "gold"
 )
 def test_required(pattern: str, clauses: tuple[tuple[str, ...], ...]) -> None:
     assert required(pattern) == clauses
+
+
+@pytest.mark.parametrize(
+    ("pattern", "slots"),
+    [
+        ("{person:one} met {person:two} {date}", "PPD"),
+        (r"{side} met <P\d+>(?: on {date})?", "P"),
+        (r"(?:{money} in {date}|<M\d+>)", "M"),
+        (r"(?P<when><D\d+>) (?:{ordinal} |{ordinal} and {ordinal} )visit", "DO"),
+        # Either of two kinds, or what only stands around: nothing certain.
+        (r"<[PS]\d+> met", ""),
+        ("met(?= {person})", ""),
+    ],
+)
+def test_required_slots(pattern: str, slots: str) -> None:
+    assert "".join(sorted(required_slots(pattern))) == "".join(sorted(slots))
 
 
 @pytest.mark.parametrize("words", ["VISIT", "vısıt", "Viſit", "the\u00a0visit", "“visit”", "vİsit"], ids=ascii)
@@ -69,5 +87,12 @@ def test_rules_match_the_same_with_and_without() -> None:
             masked = reading.sentence(number).masked
             before, after = flat(lowered), flat(masked)
             for rule in (rule for kind in KINDS for rule in kind.rules):
+                where = f"{path.name}: {rule.id}: {masked}"
+                found = [match.span() for match in rule.regex().finditer(masked)]
+                lowered_regex = compile_lowered(rule.pattern)
                 if not (rule.may_match(before) and rule.may_match(after)):
-                    assert rule.regex().search(masked) is None, f"{path.name}: {rule.id}: {masked}"
+                    assert not found, where
+                if not reading.may_hold(number, required_slots(rule.pattern)):
+                    assert not found, where
+                if lowered_regex is not None:
+                    assert [match.span() for match in lowered_regex.finditer(lower(masked))] == found, where

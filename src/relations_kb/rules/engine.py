@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relations_kb.rules.literals import required_slots
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook, matches_in, stands_under_its_head
 
@@ -13,17 +14,20 @@ def matches(book: RuleBook, reading: Reading) -> Iterator[Match]:
 
     Headings within an article ('Visits from Norway to Chile') head what follows and state nothing; its title may.
     """
-    under: dict[tuple[str, int], bool] = {}  # what heads a sentence heads its whole block
-    # Most sentences need not be looked at further, so that their mentions are not even found.
+    under: dict[tuple[str, tuple[tuple[int, int], ...]], bool] = {}  # what heads one block heads the next ones
+    # Most sentences need not be looked at further, so that their mentions are not even put into slots.
     for number, rules in book.by_sentence(reading):
         if reading.is_section_heading(number):
             continue
-        block = reading.document.sentences[number].block
         for rule in rules:
+            slots = required_slots(rule.pattern)
+            if slots and not reading.may_hold(number, slots):
+                continue
             if rule.head is not None:
-                headed = under.get((rule.head, block))
+                above = (rule.head, reading.heads(number))
+                headed = under.get(above)
                 if headed is None:
-                    headed = under[rule.head, block] = stands_under_its_head(rule, reading, number)
+                    headed = under[above] = stands_under_its_head(rule, reading, number)
                 if not headed:
                     continue
             yield from matches_in(reading.sentence(number), rule)

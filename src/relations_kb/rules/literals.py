@@ -19,9 +19,13 @@ from typing import Final, NamedTuple
 
 Clauses = tuple[tuple[str, ...], ...]
 
-_FIELD: Final = re.compile(r"\{([a-z]\w*)(?::\w+)?\}")
-_SLOT: Final = re.compile(r"<(?:[A-Z]|\[[A-Z]+\])(?:\\d\+|\(\?P<\w+>\\d\+\))>")
+_FIELD: Final = re.compile(r"\{(?P<field>[a-z]\w*)(?::\w+)?\}")
+_SLOT: Final = re.compile(r"<(?:(?P<kind>[A-Z])|\[[A-Z]+\])(?:\\d\+|\(\?P<\w+>\\d\+\))>")
 _BREAK: Final = "\x00"  # stands for what may be anything
+# Stand for a slot of one kind. Countries and sides are not told apart: bodies and offices are found last of all.
+_KINDS: Final = "PDMO"
+_MARKS: Final = dict(zip(_KINDS, "\x01\x02\x03\x04", strict=True))
+_FIELD_KINDS: Final = {"person": "P", "date": "D", "money": "M", "ordinal": "O"}
 # No digits and angle brackets: those of slots stand in a masked sentence, and not in its words.
 _SAFE: Final = frozenset("abcdefghijklmnopqrstuvwxyz ',;:\"/&-()|.")
 _MOST: Final = 48  # literal words in a clause
@@ -66,24 +70,38 @@ class _Part:
 
     words: frozenset[str] | None
     clauses: tuple[frozenset[str], ...] = ()
+    slots: str = ""  # the kinds of slots that it needs, each as often as it needs it
 
 
 _NOTHING: Final = _Part(frozenset({""}))
 _ANYTHING: Final = _Part(None)
+_SLOT_PARTS: Final = {mark: _Part(None, (), kind) for kind, mark in _MARKS.items()}
 
 
 @cache
 def required(pattern: str) -> Clauses:
     """Return the clauses of a pattern, the most telling first; none where it may match without any word."""
-    masked = _SLOT.sub(_BREAK, _FIELD.sub(_BREAK, pattern))
-    try:
-        reader = _Reader(masked)
-        part = reader.alternatives()
-    except (_UnknownSyntaxError, IndexError):
-        return ()
-    clauses = {*part.clauses, *_clause(part.words)} if reader.at == len(masked) else set()
+    part = _read(pattern)
+    clauses = {*part.clauses, *_clause(part.words)}
     ordered = sorted((tuple(sorted(clause)) for clause in clauses), key=lambda words: (-min(map(len, words)), words))
     return tuple(_without_longer(words) for words in ordered[:_MOST_CLAUSES])
+
+
+@cache
+def required_slots(pattern: str) -> str:
+    """Return the persons, dates, amounts and ordinals that a pattern cannot match without: 'PPD', two and a date."""
+    return _read(pattern).slots
+
+
+@lru_cache(maxsize=2)  # both questions are asked of a pattern, one after the other
+def _read(pattern: str) -> _Part:
+    marked = _FIELD.sub(lambda field: _MARKS.get(_FIELD_KINDS.get(field["field"], ""), _BREAK), pattern)
+    reader = _Reader(_SLOT.sub(lambda slot: _MARKS.get(slot["kind"] or "", _BREAK), marked))
+    try:
+        part = reader.alternatives()
+    except (_UnknownSyntaxError, IndexError):
+        return _ANYTHING
+    return part if reader.at == len(reader.pattern) else _ANYTHING
 
 
 def may_match(clauses: Clauses, words: str) -> bool:
@@ -115,6 +133,7 @@ def _sequence(parts: list[_Part]) -> _Part:
     clauses: list[frozenset[str]] = []
     run: frozenset[str] = frozenset({""})
     known = True
+    slots = "".join(part.slots for part in parts)
     for part in parts:
         joined = None if part.words is None else run if part.words == {""} else _product(run, part.words)
         if joined is None:
@@ -125,7 +144,7 @@ def _sequence(parts: list[_Part]) -> _Part:
             run = joined
     if known:
         return _Part(run)
-    return _Part(None, (*clauses, *_clause(run)))
+    return _Part(None, (*clauses, *_clause(run)), slots)
 
 
 def _product(left: frozenset[str], right: frozenset[str]) -> frozenset[str] | None:
@@ -142,13 +161,14 @@ def _either(branches: list[_Part]) -> _Part:
     exact = frozenset().union(*(found for found in words if found is not None))
     if None not in words:
         return _Part(exact)
+    slots = "".join(kind * min(branch.slots.count(kind) for branch in branches) for kind in _KINDS)
     best: list[frozenset[str]] = []
     for branch in branches:
         options = [*branch.clauses, *_clause(branch.words)]
         if not options:
-            return _ANYTHING
+            return _Part(None, (), slots)
         best.append(max(options, key=lambda clause: (min(map(len, clause)), sorted(clause))))
-    return _Part(None, (frozenset().union(*best),))
+    return _Part(None, (frozenset().union(*best),), slots)
 
 
 class _Bare(NamedTuple):
@@ -196,7 +216,7 @@ class _Reader:
             return part
         if times.least == 0:
             return _Part(part.words | {""}) if part.words is not None and times.most == 1 else _ANYTHING
-        return part if times.most == 1 else _Part(None, (*part.clauses, *_clause(part.words)))
+        return part if times.most == 1 else _Part(None, (*part.clauses, *_clause(part.words)), part.slots)
 
     def _times(self) -> _Bare | None:
         char = self._peek()
@@ -226,6 +246,8 @@ class _Reader:
             return _NOTHING
         if char in {".", _BREAK}:
             return _ANYTHING
+        if char in _SLOT_PARTS:
+            return _SLOT_PARTS[char]
         if char == "\\":
             char = self._take()
             if char in _ZERO_WIDTH:

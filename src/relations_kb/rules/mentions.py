@@ -29,6 +29,7 @@ class Mentions:
         self._named = named or {}
         self.text = document.text
         self._resolved: dict[int, tuple[PersonMention, ...]] = {}
+        self._counts: dict[int, dict[str, int]] = {}
 
     @cached_property
     def _spans(self) -> tuple[tuple[int, int], ...]:
@@ -174,6 +175,22 @@ class Mentions:
             known = tuple(self.people.resolve(m) for m in sorted((*found, *bare), key=lambda m: m.start))
             self._resolved[number] = known
         return known
+
+    def may_hold(self, number: int, slots: str) -> bool:
+        """Tell whether a sentence has as many persons, dates, amounts and ordinals as it may need: 'PPD'.
+
+        This asks for the mentions alone, before they are put into slots.
+        """
+        known = self._counts.get(number)
+        if known is None:
+            start, end = self._spans[number]
+            known = self._counts[number] = {
+                "P": len(self.persons(number)),
+                "D": len(within(self.dates, self._date_starts, start, end)),
+                "M": len(within(self.money, self._money_starts, start, end)),
+                "O": end - start if number in self._with_ordinals else 0,
+            }
+        return all(slots.count(kind) <= most for kind, most in known.items())
 
 
 def within(mentions: tuple[T, ...], starts: list[int], start: int, end: int) -> list[T]:

@@ -31,11 +31,14 @@ from typing import Final
 _JOIN: Final = (
     r"(?:, and | and |, as well as | as well as | together with |, together with |, accompanied by | & | or )"
 )
+# A slot's first character with its article, written so that the engine skips to where one of the two may begin.
+_THE: Final = r"(?-i:[<Tt])(?:(?<=<)|(?<!<)he <)"
+_THE_LOWERED: Final = r"[<t](?:(?<=<)|(?<!<)he <)"
 # 'A', 'A and B', 'A, B and C'; 'After the break-up of A, B did …' is no row of two.
 _SIDE: Final = (
-    rf"(?:the )?<[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his )?<[PCSB]\d+>){{0,3}}"
+    rf"{_THE}[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his )?<[PCSB]\d+>){{0,3}}"
 )
-_PERSON: Final = rf"(?:the )?<P\d+>(?:(?:, (?:the )?<P\d+>){{0,6}}{_JOIN}(?:the |his )?<P\d+>){{0,3}}"
+_PERSON: Final = rf"{_THE}P\d+>(?:(?:, (?:the )?<P\d+>){{0,6}}{_JOIN}(?:the |his )?<P\d+>){{0,3}}"
 _PLACE: Final = (
     r"(?:the )?(?:(?:northern|southern|eastern|western|central|coastal|capital|port|neighbou?ring|resort)? ?"
     r"(?:<C\d+> )?(?:city|town|capital|capital city|resort|village|island|port|state|province|region) of )?"
@@ -46,7 +49,7 @@ _SLOTS: Final = {
     "side": _SIDE,
     "person": _PERSON,
     "place": _PLACE,
-    "country": r"(?:the )?<[CS]\d+>",
+    "country": rf"{_THE}[CS]\d+>",
     "both": r"<B\d+>",
     "date": r"<D\d+>(?:(?:, | and |, and | or )<D\d+>){0,6}",
     "money": r"<M\d+>",
@@ -88,6 +91,27 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     regex = _FIELD.sub(field, guarded)
     regex = re.sub(r"⟦(\d+,?\d*)⟧", r"{\1}", regex)
     return re.compile(_numbered(regex), re.IGNORECASE)
+
+
+# What stays as it is where a regular expression is put in lower case: escapes, names of groups, switched-off flags.
+_AS_IS: Final = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)")
+
+
+@cache
+def compile_lowered(pattern: str) -> re.Pattern[str] | None:
+    """Compile the notation for sentences in lower case, which is twice as fast as to ignore case; None where it cannot.
+
+    A pattern that asks for a capital ('in [A-Z]…', with case) has to be matched against the words as they are.
+    """
+    regex = compile_pattern(pattern).pattern.replace(_THE, _THE_LOWERED)
+    if "(?-i:" in regex:
+        return None
+    regex = regex.replace("(?i:", "(?:").replace("(?i)", "")
+    parts, at = [], 0
+    for kept in _AS_IS.finditer(regex):
+        parts += [regex[at : kept.start()].lower(), kept[0]]
+        at = kept.end()
+    return re.compile("".join([*parts, regex[at:].lower()]))
 
 
 def _numbered(regex: str) -> str:

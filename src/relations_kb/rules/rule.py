@@ -14,10 +14,10 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from relations_kb.rules.literals import flat, may_match, required
-from relations_kb.rules.pattern import compile_pattern
+from relations_kb.rules.pattern import compile_lowered, compile_pattern
 from relations_kb.rules.screen import Screen
 from relations_kb.rules.sides import span_of
-from relations_kb.rules.slots import TOKEN, Sentence, Slot
+from relations_kb.rules.slots import TOKEN, Sentence, Slot, lower
 
 if TYPE_CHECKING:
     from relations_kb.rules.reading import Reading
@@ -99,14 +99,17 @@ def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:
 
 def matches_in(sentence: Sentence, rule: Rule) -> Iterator[Match]:
     """Yield the matches of a rule's pattern in a sentence, left to right, whatever stands above the sentence."""
-    for found in rule.regex().finditer(sentence.masked):
+    masked = sentence.masked
+    lowered = compile_lowered(rule.pattern)
+    for found in rule.regex().finditer(masked) if lowered is None else lowered.finditer(lower(masked)):
         names: dict[str, tuple[Slot, ...]] = {}
         words: dict[str, str] = {}
-        for name, group in found.groupdict().items():
-            if group is None:
+        for name in found.re.groupindex:
+            begin, end = found.span(name)
+            if begin < 0:
                 continue
-            names[name] = tuple(sentence.slots[int(t.group(2))] for t in TOKEN.finditer(group))
-            words[name] = group
+            words[name] = group = masked[begin:end]
+            names[name] = tuple(sentence.slots[int(t[2])] for t in TOKEN.finditer(group)) if "<" in group else ()
         yield Match(rule, sentence, found.start(), found.end(), names, words)
 
 

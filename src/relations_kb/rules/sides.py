@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from relations_kb.rules.alternatives import by_first_letter
-from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
+from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots, lower
 
 _ADJ: Final = (
     r"(?:then|former|new|newly[- ]appointed|outgoing|incoming|visiting|current|first|second|third|deputy|vice|acting|"
@@ -105,8 +105,6 @@ _PRONOUN: Final = re.compile(
     r"[HhSsTt](?<![<\w].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Tt])hey|(?<=[Tt])he latter(?=,? "
     r"[a-z]))\b"
 )
-# Letters that match others where case is ignored, and not in lower case: dotless 'ı' and long 'ſ' are 'i' and 's'.
-_ODD_LETTERS: Final = str.maketrans({"ı": "i", "ſ": "s", "İ": "i"})
 # What follows an office that is not bare: 'the President of …', 'the President X'.
 _MORE: Final = re.compile(r" of\b| for\b| to\b|[\w'-]| <P")
 # Who is posted nowhere, so that 'to' leads on: 'the visit of the King to Oslo', not 'the Ambassador to Chile'.
@@ -131,17 +129,12 @@ def fold_sides(sentence: Sentence) -> Sentence:
     led = [_led(sentence, match) for match in _LED.finditer(sentence.masked)]
     if led:
         sentence = fold_slots(sentence, led)
-    both = [_both(sentence, match) for match in _BOTH.finditer(_lower(sentence.masked))]
+    both = [_both(sentence, match) for match in _BOTH.finditer(lower(sentence.masked))]
     return fold_slots(sentence, both) if both else sentence
 
 
 # 'a delegation led by Minister X' is X, of the delegation's country where X's own is not told.
 _LED: Final = re.compile(r"<S(\d+)>,? (?:which was |that was )?(?:led|headed) by (?:the )?<P(\d+)>")
-
-
-def _lower(masked: str) -> str:
-    """Return the words in lower case, of the same length."""
-    return masked.lower() if masked.isascii() else masked.translate(_ODD_LETTERS).lower()
 
 
 def _led(sentence: Sentence, match: re.Match[str]) -> Slot:
@@ -150,7 +143,7 @@ def _led(sentence: Sentence, match: re.Match[str]) -> Slot:
 
 
 def _sides(sentence: Sentence) -> list[Slot]:
-    lowered = _lower(sentence.masked)
+    lowered = lower(sentence.masked)
     made: list[Slot] = []
     done = 0
     for head in (_HEAD if "ministry" in lowered else _HEAD_BUT_MINISTRY).finditer(lowered):

@@ -58,6 +58,16 @@ _PLAIN: Final = str.maketrans(
 _DASH: Final = re.compile(r"(?<=>)[–—‑‐](?=[<\w])|(?<=\w)[–—‑‐](?=\w)")
 
 
+# Letters that match others where case is ignored, and not in lower case: dotless 'ı' and long 'ſ' are 'i' and 's'.
+_ODD_LETTERS: Final = str.maketrans({"ı": "i", "ſ": "s", "İ": "i"})
+
+
+@lru_cache(maxsize=256)  # each rule that a sentence fits asks
+def lower(masked: str) -> str:
+    """Return masked words in lower case, of the same length."""
+    return masked.lower() if masked.isascii() else masked.translate(_ODD_LETTERS).lower()
+
+
 class Slot(NamedTuple):
     """A mention in a sentence. ``start`` and ``end`` are offsets into the document's text.
 
