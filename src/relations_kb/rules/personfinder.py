@@ -298,6 +298,8 @@ class _Finder:
             if office is not None and office.countries:
                 country, how = office.countries[0], "title"
         name = self._text(start, end)
+        if name[-2:] == "V." and end - start > 1:
+            name = name[:-1]  # 'King Harald V.', at the end of a sentence
         of_many = country is None and self._speaks_for_organisation(title, office)
         if country is None and not of_many:
             country = leader_country(name, office)

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
+from relations_kb.kinds.seats import at_seat
 from relations_kb.model.record import Participant, Place
 from relations_kb.rules.date_types import Partial
 from relations_kb.rules.reading import Reading
@@ -154,7 +155,7 @@ def ceremony_place(match: Match, reading: Reading, host: str) -> Place:
     dateline = reading.dateline(sentence.index)
     if dateline is not None and dateline.country == host:
         return dateline
-    return Place(city=None, country=host)
+    return at_seat(sentence, reading, host) or Place(city=None, country=host)
 
 
 _SIGNING: Final = re.compile(r"(?i)\b(?:signed by|signatures? (?:of|by)|signing by|exchanged by)\b[^.;]*")

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, place_of
+from relations_kb.kinds.seats import at_seat
 from relations_kb.kinds.visit.listed import (
     Sides,
     between_both,
@@ -340,4 +341,6 @@ def near_host(match: Match, reading: Reading, host: str, place: Place | None) ->
         if slot.codes == (host,) and slot.city:
             return Place(city=slot.city, country=host)
     dateline = reading.dateline(match.sentence.index)
-    return dateline if dateline is not None and dateline.country == host else place
+    if dateline is not None and dateline.country == host:
+        return dateline
+    return at_seat(match.sentence, reading, host) or place
