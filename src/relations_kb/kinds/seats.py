@@ -17,7 +17,8 @@ _WORDS: Final = re.compile(
 )
 _AT_SEAT: Final = re.compile(r"(?i)\b(?:in|at|to|inside|outside|within) (?:the )?<C(\d+)>")
 _HOUSE: Final = re.compile(
-    r"(?i)\b(?:at|in|to|inside) (?:the |his |her |their |its )?(?:<[CS]\d+>(?:'s?)? |(?!(?:embassy|permanent)\b)[\w'’-]+ ){0,3}?"
+    r"(?i)\b(?:at|in|to|inside) (?:the |his |her |their |its )?(?:<[CS]\d+>(?:'s?)? |"
+    r"(?!(?:embassy|permanent)\b)[\w'’-]+ ){0,3}?"
     r"(?:presidential (?:office|administration|residence)|(?:presidential|royal|government|national|"
     r"state|executive|people's|grand|foreign ministry|parliament) (?:palace|house|mansion|complex)|state house|"
     r"government house|palace|statehouse|"
@@ -26,6 +27,7 @@ _HOUSE: Final = re.compile(
     r"(?!,? (?:of|in) (?!<C|the <C|foreign|external|the republic))"
 )
 _SIDE: Final = re.compile(r"\b(?:at|in) (?:the )?<S(\d+)>")
+_BUILDING: Final = re.compile(r"(?: [A-Z]\w+){0,2} (?:Palace|House|Building|Residence|Offices?|Mansion)\b")
 _SIDES: Final = re.compile(r"(?i)parliament|assembly|ministry|foreign office|chancellery")
 _OWN_CAPITAL: Final = re.compile(r"<[CS](\d+)>(?:'s?)? capital\b")
 
@@ -52,7 +54,8 @@ def at_seat(sentence: Sentence, reading: Reading, host: str) -> Place | None:
             return Place(city=capital_of(reading, host), country=host)
     for found in _SIDE.finditer(sentence.masked):
         slot = sentence.slots[int(found.group(1))]
-        if slot.codes in {(host,), ()} and _SIDES.search(slot.title or ""):
+        house = _BUILDING.match(sentence.masked, found.end()) or _SIDES.search(slot.title or "")
+        if slot.codes in {(host,), ()} and house is not None:
             return Place(city=capital_of(reading, host), country=host)
     house = _HOUSE.search(sentence.masked)
     if house is None:

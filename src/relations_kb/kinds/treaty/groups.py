@@ -143,6 +143,21 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
     return (title,)
 
 
+# 'Joint Statement on Trade between Norway and Chile' is called so in full.
+_PARTIES: Final = re.compile(
+    r",? between (?:the )?<C\d+>(?:, (?:the )?<C\d+>){0,3},? and (?:the )?<C\d+>"
+    r"(?!'|-| (?:in|on) \w+ (?:relations|ties))"
+)
+
+
+def with_parties(title: str, item: Instrument, sentence: Sentence, text: str) -> str:
+    """Return a title with the parties that follow it: '… on Trade' with 'between Norway and Chile'."""
+    parties = None if item.plural else _PARTIES.match(sentence.masked, item.end)
+    if parties is None or " between " in title:
+        return title
+    return f"{title} {title_of(sentence, text, item.end, parties.end())}"
+
+
 _PART_DATE: Final = re.compile(r",? \((?:signed )?(?:in |on )?<D(\d+)>(?:[,;] [^()]{0,50})?\)")
 _PART: Final = re.compile(
     r"(?:,|;|,? and|,? as well as)(?: also)?(?: (?:on|in|for))? (?P<what>(?:(?!and\b)[\w'&/-]+ ){0,7}?"
@@ -171,6 +186,7 @@ def dated_parts(item: Instrument, sentence: Sentence, text: str) -> tuple[tuple[
     )
 
 
+_WITH: Final = re.compile(r",? with (?:the )?<C\d+>$")
 _CONCERNS: Final = re.compile(
     r"(?i)[^.;|]{0,60}?\b(?:concerns|concerned|covers|covered|deals with|dealt with|relates to|regards|envisages|"
     r"provides for) (?=[\w<])"
@@ -188,6 +204,8 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
             r"[a-z]{4,}ing)\b",
             sentence.masked[at:end],
         ):
+            if skipped is not None and start == item.end and _WITH.match(skipped.group()):
+                return title_of(sentence, text, item.start, end)
             return f"{title} {title_of(sentence, text, at, end)}"
     concerns = _CONCERNS.match(sentence.masked, verb_end) if verb_end is not None else None
     if concerns is not None and item.bare:

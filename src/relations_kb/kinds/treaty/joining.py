@@ -51,7 +51,8 @@ def without_headlines(told: Sequence[Treaty], reading: Reading) -> tuple[Treaty,
 
 def _content(title: str) -> frozenset[str]:
     """Return the words that say what a paper is on."""
-    return frozenset(word for word in re.findall(r"[a-z]{4,}", title.casefold()) if not _HEADS.fullmatch(word))
+    words = re.findall(r"[a-z]{4,}", _TAIL.sub("", title).casefold())
+    return frozenset(word for word in words if not _HEADS.fullmatch(word))
 
 
 _HEADS: Final = re.compile(
@@ -74,12 +75,16 @@ def _told_otherwise(treaty: Treaty, told: Sequence[Treaty]) -> bool:
     )
 
 
+# What two titles are compared without: 'between Norway and Chile' at their end.
+_TAIL: Final = re.compile(r"(?i),? between (?:the )?[\w .'-]{3,40},? and (?:the )?[\w .'-]{3,40}$")
+
+
 def _same(a: Treaty, b: Treaty) -> bool:
     if a.countries != b.countries or a.action != b.action:
         return False
     if not edtf.agree(a.date, b.date, unknown_agrees=True):
         return False
-    one, two = a.title.casefold(), b.title.casefold()
+    one, two = (_TAIL.sub("", title).casefold() for title in (a.title, b.title))
     if one == two:
         return True
     if a.action == "signed" and a.date == b.date and _subject(one) == _subject(two) != "":
@@ -108,7 +113,8 @@ def _title(a: str, b: str) -> str:
     loose = [re.search(r"(?i)\b(?:deal|pact)s?\b", title) is not None for title in (a, b)]
     if loose[0] != loose[1]:
         return b if loose[0] else a
-    return a if len(a) >= len(b) else b
+    same = _TAIL.sub("", a).casefold() == _TAIL.sub("", b).casefold()
+    return a if same or len(a) >= len(b) else b
 
 
 def _merged(a: Treaty, b: Treaty) -> Treaty:

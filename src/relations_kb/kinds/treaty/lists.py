@@ -8,7 +8,7 @@ from typing import Final
 
 from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.treaty.groups import titles
-from relations_kb.kinds.treaty.instruments import Instrument, instruments
+from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import implied_parties
 from relations_kb.kinds.treaty.places import place_for
@@ -123,7 +123,7 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
         actions.append(("in-force", force_at))
     found = _row_place(sentence, rest) or place or (place_for(match, reading, codes, signed_at) if signing else None)
     for action, dated in actions:
-        for title in titles(item, sentence, reading.text, None):
+        for title in _whole_row(item, sentence, reading) or titles(item, sentence, reading.text, None):
             yield Treaty(
                 doc=reading.document.name,
                 countries=tuple(sorted(codes)),
@@ -136,6 +136,18 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
                 rule=_RULE,
                 confidence=0.85,
             )
+
+
+# The rest of a row that is nothing but a title: 'Protocol on cooperation | between the Agency (AB) and the Centre'.
+_REST: Final = re.compile(r" (?:between|among|on|of|for|to|in the) [^;|:]{3,200}[.;,]?(?: and)?\W*$")
+
+
+def _whole_row(item: Instrument, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """Return the whole of a row as its title, where its rest names parties and nothing that has been done."""
+    rest = sentence.masked[item.end :]
+    if "<D" in rest or "<P" in rest or _VERB.search(rest) or _SIGNING.search(rest) or not _REST.match(rest):
+        return ()
+    return (title_of(sentence, reading.text, item.start, item.end + len(re.sub(r"[\s.;,]+(?:and)?\W*$", "", rest))),)
 
 
 def _evidence(

@@ -9,7 +9,7 @@ from typing import Final
 
 from relations_kb.kinds.making import date_span, evidence_of
 from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for, same_day
-from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles
+from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles, with_parties
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import MOST_PARTIES, parties
@@ -179,7 +179,8 @@ def _titles(
         return (), None
     if len(names) == 1 and item.plural and (item.count or 0) > 1:
         return (), None
-    return tuple(name for name in names if name and not _many(name)), None
+    named = tuple(name for name in names if name and not _many(name))
+    return (with_parties(named[0], item, match.sentence, reading.text),) if len(names) == 1 and named else named, None
 
 
 # 'remains in effect' tells no day, and is no news.
