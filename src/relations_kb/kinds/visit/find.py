@@ -164,8 +164,8 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         # An ambassador who is received in the country they are posted to has not travelled.
         if place.country is not None and not of_envoys(people, others[0]):
             guest, host, form = others[0], place.country, "visit"
-            place = near_host(match, reading, place.country, place)
-            people = union(people, participants(went_on(match, reading, place.country), place.country))
+            people = union(people, participants(went_on(match, reading, host), host))
+            place = near_host(match, reading, host, place)
     elif form == "visit" and guest is not None and of_envoys(people, guest) and _is_received(match):
         guest = host = None
         form = "meeting"
