@@ -84,7 +84,7 @@ def test_a_build_that_fails_leaves_the_old_site_whole(project: Path, monkeypatch
         raise OSError("no space left")
 
     (project / "relations.yaml").write_text("title: Another title\n")
-    monkeypatch.setattr("relations_kb.export.files", fail)
+    monkeypatch.setattr("relations_kb.export.pieces", fail)
     with pytest.raises(OSError, match="no space left"):
         pipeline.build(project, load_settings(project))
     assert bytes_of(project / "build") == before

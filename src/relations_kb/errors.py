@@ -17,6 +17,8 @@ and prints as ``file:line: what; remedy``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class RelationsKbError(Exception):
     """A problem that the user can mend.
@@ -34,9 +36,19 @@ class RelationsKbError(Exception):
         self.file = file
         self.line = line
 
+    def __reduce__(self) -> tuple[Callable[..., RelationsKbError], tuple[object, ...]]:
+        """Tell how to make it again, so that a worker's error reaches the process that asked."""
+        return _again, (type(self), self.what, self.remedy, self.file, self.line)
+
     def __str__(self) -> str:
         where = "" if self.file is None else f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
         return f"{where}{self.what}; {self.remedy}"
+
+
+def _again(
+    sort: type[RelationsKbError], what: str, remedy: str, file: str | None, line: int | None
+) -> RelationsKbError:
+    return sort(what, remedy=remedy, file=file, line=line)
 
 
 class InputError(RelationsKbError):

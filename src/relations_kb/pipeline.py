@@ -22,15 +22,20 @@ from relations_kb.corpus import Loaded, read_file, read_sidecar
 from relations_kb.errors import ArticleError, BuildError, RelationsKbError
 from relations_kb.export.shapes import record_row
 from relations_kb.extract import Extraction, explain, extract, load_accuracy
+from relations_kb.incremental import manifest
 from relations_kb.incremental.articles import Progress, Reader
-from relations_kb.incremental.store import Store
+from relations_kb.incremental.crew import in_forks
+from relations_kb.incremental.store import Store, unkept
+from relations_kb.incremental.versions import program_version
 from relations_kb.link import Ruling, link, load_decisions, named_in, published, stale
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
 from relations_kb.model.text import Document
+from relations_kb.render.needs import EVERYTHING
+from relations_kb.render.pagefind import FOLDER as SEARCH_FOLDER
 from relations_kb.render.pagefind import write_search
-from relations_kb.render.write import write_site
+from relations_kb.render.renew import Bundle, Renewed, Wanted, renew_site
 from relations_kb.review import questions
 
 DECISIONS = "decisions.yaml"
@@ -51,11 +56,12 @@ class Understood(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a build did: the folder it wrote, how many files, and what it understood."""
+    """What a build did: the folder it wrote, how many files, what it understood, how many files it had to make."""
 
     folder: Path
     files: int
     understood: Understood
+    made: int
 
 
 def build(root: Path, settings: Settings, search: bool = True, progress: Progress | None = None) -> Report:
@@ -72,18 +78,47 @@ def build(root: Path, settings: Settings, search: bool = True, progress: Progres
     understood = understand(root, settings, progress)
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
-    written = tuple(site(understood.knowledge, settings, root))
-    folder = root / settings.output
     problems = list(understood.problems)
+    renewed = _renewed(root, settings, understood.knowledge, search, problems)
+    return Report(
+        root / settings.output,
+        len(renewed.files),
+        understood._replace(problems=tuple(problems)),
+        renewed.made,
+    )
 
-    def index_it(new: Path) -> None:
+
+def _renewed(
+    root: Path, settings: Settings, knowledge: KnowledgeBase, search: bool, problems: list[RelationsKbError]
+) -> Renewed:
+    """Write the site, what would come out the same taken over from the one that stands there."""
+    folder = root / settings.output
+
+    def index_it(new: Path) -> bool:
         try:
-            write_search(render.search_pages(understood.knowledge, settings.language), new)
+            write_search(render.search_pages(knowledge, settings.language), new)
         except BuildError as error:
             problems.append(error)
+            return False
+        return True
 
-    write_site(written, folder, index_it if search else None)
-    return Report(folder, len(written), understood._replace(problems=tuple(problems)))
+    planned = render.site(knowledge, settings, root, program_version())
+    wanted = Wanted(
+        pieces=(*planned.pieces, *export.pieces(knowledge)),
+        version=planned.fingerprints.of,
+        last=planned.last,
+        bundles=(Bundle(SEARCH_FOLDER, "search", (EVERYTHING,), index_it),) if search else (),
+    )
+    if settings.cache is None:
+        return renew_site(folder, wanted, {}, in_forks)
+    cache = root / settings.cache
+    with manifest.locked(cache):
+        renewed = renew_site(folder, wanted, manifest.load(cache, folder), in_forks)
+        try:
+            manifest.save(cache, folder, renewed.files)
+        except OSError as error:
+            problems.append(unkept(cache, error))
+    return renewed
 
 
 def understand(root: Path, settings: Settings, progress: Progress | None = None) -> Understood:

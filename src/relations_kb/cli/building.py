@@ -147,5 +147,6 @@ def build_and_tell(folder: Path, settings: Settings, search: bool) -> Report:
     report = build_site(folder, settings, search, reading_progress())
     complain(report.understood.problems)
     click.echo(summary(report.understood))
-    click.echo(f"Built {report.files} files into {report.folder} in {time.perf_counter() - start:.1f} s")
+    made = "" if report.made == report.files else f", {report.made} of them new,"
+    click.echo(f"Built {report.files} files{made} into {report.folder} in {time.perf_counter() - start:.1f} s")
     return report

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from relations_kb.export.files import files
+from relations_kb.export.files import files, pieces
 
-__all__ = ["files"]
+__all__ = ["files", "pieces"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from relations_kb.export.schemas import schemas
@@ -13,39 +14,75 @@ from relations_kb.export.tables import csv_table
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import Pair, kind_data, pair_data, pairs_of, text_data
 from relations_kb.model.knowledge import Fact, KnowledgeBase
-from relations_kb.model.site import Page
+from relations_kb.model.record import Record
+from relations_kb.model.site import Made, Need, Page, Piece
+from relations_kb.model.text import Document
 
 
 def files(kb: KnowledgeBase) -> Iterator[Page]:
     """Yield every file below ``data/``."""
-    yield Page("data/records.jsonl", _lines(record_row(record) for record in kb.records))
-    yield Page("data/facts.jsonl", _lines(fact_row(fact) for fact in kb.facts))
-    yield Page("data/people.json", _json([person_row(person) for person in kb.people]))
-    yield Page("data/countries.json", _json([country_row(country) for country in kb.countries]))
-    yield Page("data/sources.json", _json([source_row(document, kb) for document in kb.documents]))
-    yield Page("data/doubts.json", _json(doubts(kb)))
-    yield Page("data/standing.json", _json(kb.standing.model_dump(mode="json")))
+    for piece in pieces(kb):
+        yield Page(piece.path, piece.make().content)
+
+
+def pieces(kb: KnowledgeBase) -> Iterator[Piece]:
+    """Yield every file below ``data/``, none of them made, each with what it needs."""
     yield from _tables(kb)
     for name, schema in schemas().items():
-        yield Page(f"data/schemas/{name}", _json(schema))
+        yield _piece(f"data/schemas/{name}", partial(_json, schema))
     for document in kb.documents:
         if document.publish == "full":
-            yield Page(text_data(document.name), document.text.encode("utf-8"))
+            yield _piece(text_data(document.name), partial(_text, document), ("documents", document.name))
+    whole: dict[str, Callable[[], bytes]] = {
+        "records.jsonl": lambda: _lines(record_row(record) for record in kb.records),
+        "facts.jsonl": lambda: _lines(fact_row(fact) for fact in kb.facts),
+        "people.json": lambda: _json([person_row(person) for person in kb.people]),
+        "countries.json": lambda: _json([country_row(country) for country in kb.countries]),
+        "sources.json": lambda: _json(_sources(kb)),
+        "doubts.json": lambda: _json(doubts(kb)),
+        "standing.json": lambda: _json(kb.standing.model_dump(mode="json")),
+    }
+    for name, make in whole.items():
+        yield _piece(f"data/{name}", make, ("kb", None))
 
 
-def _tables(kb: KnowledgeBase) -> Iterator[Page]:
+def _piece(path: str, make: Callable[[], bytes], *needs: Need) -> Piece:
+    return Piece(path, path, lambda: Made(make(), needs))
+
+
+def _text(document: Document) -> bytes:
+    return document.text.encode("utf-8")
+
+
+def _sources(kb: KnowledgeBase) -> list[dict[str, Any]]:
+    own: defaultdict[str, list[str]] = defaultdict(list)
+    for record in kb.records:
+        own[record.doc].append(record.id)
+    return [source_row(document, own[document.name]) for document in kb.documents]
+
+
+def _tables(kb: KnowledgeBase) -> Iterator[Piece]:
     records = {record.id: record for record in kb.records}
     for kind in KINDS:
         own = [fact for fact in kb.facts if fact.kind == kind.name]
-        yield Page(kind_data(kind.path), csv_table(own, [kind.model], records).encode("utf-8"))
+        yield _piece(kind_data(kind.path), partial(_csv, own, [kind.model], records), ("by_kind", kind.name))
     models = [kind.model for kind in KINDS]
     for pair, facts in sorted(_by_pair(kb).items()):
-        yield Page(pair_data(pair, "csv"), csv_table(facts, models, records).encode("utf-8"))
-        rows = [
+        yield _piece(pair_data(pair, "csv"), partial(_csv, facts, models, records), ("by_pair", pair))
+        yield _piece(pair_data(pair, "json"), partial(_proved, facts, records), ("by_pair", pair))
+
+
+def _csv(facts: Iterable[Fact], models: Iterable[type[Record]], records: Mapping[str, Record]) -> bytes:
+    return csv_table(facts, models, records).encode("utf-8")
+
+
+def _proved(facts: Iterable[Fact], records: Mapping[str, Record]) -> bytes:
+    return _json(
+        [
             {**fact_row(fact), "evidence": [_proof(record_row(records[record])) for record in fact.records]}
             for fact in facts
         ]
-        yield Page(pair_data(pair, "json"), _json(rows))
+    )
 
 
 def _by_pair(kb: KnowledgeBase) -> dict[Pair, list[Fact]]:

@@ -6,6 +6,7 @@ In: values of the model. Out: dictionaries of plain JSON values. The field names
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from relations_kb.export.codes import HOSTS_VISIT, codes
@@ -66,8 +67,11 @@ def country_row(country: Country) -> dict[str, Any]:
     return {"id": country.code, **country.model_dump(mode="json", exclude={"code"})}
 
 
-def source_row(document: Document, kb: KnowledgeBase) -> dict[str, Any]:
-    """Return a source as ``sources.json`` has it; ``text`` is null where the text may not be published."""
+def source_row(document: Document, records: Iterable[str]) -> dict[str, Any]:
+    """Return a source as ``sources.json`` has it; ``records`` are the ids of its own.
+
+    ``text`` is null where the text may not be published.
+    """
     return {
         "name": document.name,
         "page": source_page(document.slug),
@@ -81,7 +85,7 @@ def source_row(document: Document, kb: KnowledgeBase) -> dict[str, Any]:
         "encoding": document.encoding,
         "characters": len(document.text),
         "text": text_data(document.name) if document.publish == "full" else None,
-        "records": [record.id for record in kb.records if record.doc == document.name],
+        "records": list(records),
         "notices": list(document.notices),
     }
 

@@ -12,11 +12,11 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
@@ -43,6 +43,30 @@ def in_order(work: Callable[[Chunk], Result], chunks: Iterable[Chunk], workers: 
         yield from map(work, chain(first, waiting))
         return
     yield from _spread(work, chain(first, waiting), workers)
+
+
+_forked: list[Callable[..., object]] = []
+
+
+def in_forks(work: Callable[[Chunk], Result], chunks: Sequence[Chunk]) -> Iterator[Result]:
+    """Yield the results as :func:`in_order` does, of work that cannot be sent to another process.
+
+    The processes are copies of this one, with all that ``work`` refers to; where there are none, it is done here.
+    """
+    if sys.platform != "linux" or cores() < 2 or len(chunks) < 2:
+        yield from map(work, chunks)
+        return
+    _forked.append(work)
+    try:
+        call = cast(Callable[[tuple[int, Chunk]], Result], _call_forked)
+        yield from in_order(call, [(len(_forked) - 1, chunk) for chunk in chunks], cores())
+    finally:
+        _forked.pop()
+
+
+def _call_forked(task: tuple[int, object]) -> object:
+    at, chunk = task
+    return _forked[at](chunk)
 
 
 def _spread(work: Callable[[Chunk], Result], chunks: Iterator[Chunk], workers: int) -> Iterator[Result]:
@@ -95,3 +119,5 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
         worker.terminate()
+    for worker in workers:
+        worker.join(5)

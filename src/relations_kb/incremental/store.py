@@ -35,7 +35,7 @@ class Store:
             prepare(folder)
             self._open()
         except (OSError, sqlite3.Error) as error:
-            raise _unwritable(folder, error) from error
+            raise unkept(folder, error) from error
 
     def __enter__(self) -> Store:
         return self
@@ -71,7 +71,7 @@ class Store:
                 if again and not isinstance(error, sqlite3.OperationalError):
                     self._begin_again()
                     continue
-                raise _unwritable(self.path.parent, error) from error
+                raise unkept(self.path.parent, error) from error
             return
 
     def keep_only(self, used: Iterable[bytes]) -> None:
@@ -135,7 +135,8 @@ def prepare(folder: Path) -> None:
         ignored.write_text("# What relations-kb keeps between builds; deleting it is safe.\n*\n", encoding="utf-8")
 
 
-def _unwritable(folder: Path, error: Exception) -> BuildError:
+def unkept(folder: Path, error: Exception) -> BuildError:
+    """Return the problem of a folder in which nothing can be kept."""
     return BuildError(
         f"what was read cannot be kept here ({getattr(error, 'strerror', None) or error})",
         remedy="see that there is space and that it may be written, or set another `cache` in relations.yaml",

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from relations_kb.render.site import pages, search_pages
+from relations_kb.render.site import pages, search_pages, site
 
-__all__ = ["pages", "search_pages"]
+__all__ = ["pages", "search_pages", "site"]

@@ -6,8 +6,11 @@ new site is written beside the old one and swapped in.
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from relations_kb.errors import BuildError
@@ -15,16 +18,42 @@ from relations_kb.model.site import Page
 
 # Stands in every site that was written here; a folder without it is not replaced.
 MARKER = ".relations-kb"
+_HERE, _EXCHANGE = -100, 2  # what renameat2 of Linux takes
 _MARKER_TEXT = b"This folder is written by relations-kb, and replaced as a whole by every build.\n"
 
 
 def write_site(pages: Iterable[Page], folder: Path, finish: Callable[[Path], None] | None = None) -> None:
     """Replace ``folder`` by a site of exactly these pages.
 
-    The folder may be missing, empty, or a site that was written here before; what an interrupted build left beside it
-    is removed. ``finish`` may add to the new site before it takes the place of the old one.
+    ``finish`` may add to the new site before it takes the place of the old one.
 
-    :raises BuildError: the folder holds something else, two pages have one path, or the disk refuses.
+    :raises BuildError: as :func:`replacing` does, or two pages have one path.
+    """
+    with replacing(folder) as new:
+        for page in distinct(pages):
+            write_file(new, page.path, page.content)
+        if finish is not None:
+            finish(new)
+
+
+def write_file(new: Path, path: str, content: bytes) -> None:
+    """Write a file of a new site, and the folders that it stands in."""
+    target = new / path
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to write a site into; at the end of the block it takes the place of ``folder``.
+
+    ``folder`` may be missing, empty, or a site that was written here before; what an interrupted build left beside it
+    is removed. Where the block fails, or the process is stopped in it, ``folder`` stays as it was.
+
+    :raises BuildError: the folder holds something else, or the disk refuses.
     """
     folder = folder.resolve()
     new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
@@ -38,13 +67,8 @@ def write_site(pages: Iterable[Page], folder: Path, finish: Callable[[Path], Non
             )
         new.mkdir(parents=True)
         try:
-            for page in distinct(pages):
-                target = new / page.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(page.content)
+            yield new
             (new / MARKER).write_bytes(_MARKER_TEXT)
-            if finish is not None:
-                finish(new)
             _swap(folder, new, old)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
@@ -102,6 +126,9 @@ def _swap(folder: Path, new: Path, old: Path) -> None:
     if not folder.exists():
         new.rename(folder)
         return
+    if _exchanged(new, folder):
+        shutil.rmtree(new, ignore_errors=True)
+        return
     folder.rename(old)
     try:
         new.rename(folder)
@@ -109,3 +136,12 @@ def _swap(folder: Path, new: Path, old: Path) -> None:
         old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, two: Path) -> bool:
+    """Let two folders change names in one step, so that neither name is ever missing; False where that is not known."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(two), _EXCHANGE) == 0)

@@ -1,0 +1,87 @@
+"""What is known of the files of the site that stands in the output folder, kept as JSON beside what articles said.
+
+In: the folder of the cache. Out: :class:`~relations_kb.render.renew.Kept` by path. A file that is missing, damaged or
+of another form says nothing, and everything is made again; it is written beside and swapped in, as the site is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from relations_kb.incremental.store import prepare
+from relations_kb.model.site import Need
+from relations_kb.render.renew import Kept
+
+_FILE = "site.json"
+_LOCK = "lock.sqlite"
+_FORM = "relations-kb site 1"
+_PATIENCE = 3600.0  # seconds that a build waits for another one
+
+
+def load(cache: Path, folder: Path) -> dict[str, Kept]:
+    """Return what is known of the files of the site in ``folder``."""
+    try:
+        told = json.loads((cache / _FILE).read_bytes())
+        if told["form"] != _FORM or told["folder"] != str(folder.resolve()):
+            return {}
+        needs = [(str(name), tuple(key) if isinstance(key, list) else key) for name, key in told["needs"]]
+        return {
+            str(path): Kept(
+                int(size), int(modified), int(inode), str(version), tuple(needs[at] for at in wanted), str(day)
+            )
+            for path, (size, modified, inode, version, wanted, day) in told["files"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return {}
+
+
+def save(cache: Path, folder: Path, files: Mapping[str, Kept]) -> None:
+    """Keep what is known of the files of the site in ``folder``.
+
+    :raises OSError: it cannot be written.
+    """
+    numbers: dict[Need, int] = {}
+    rows: dict[str, list[Any]] = {
+        path: [*kept[:4], [numbers.setdefault(need, len(numbers)) for need in kept.needs], kept.day]
+        for path, kept in files.items()
+    }
+    told = {"form": _FORM, "folder": str(folder.resolve()), "needs": list(numbers), "files": rows}
+    write(cache / _FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape"))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file of the cache so that it is the old one or the new one at any moment.
+
+    :raises OSError: it cannot be written.
+    """
+    prepare(path.parent)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(cache: Path) -> Iterator[None]:
+    """Keep other builds of the same project from writing until the end of the block.
+
+    The lock is SQLite's, which every system knows, and which ends with the process whatever ends that.
+    """
+    connection = None
+    with suppress(OSError, sqlite3.Error):  # what cannot be locked cannot be kept either, and is told elsewhere
+        prepare(cache)
+        connection = sqlite3.connect(cache / _LOCK, timeout=_PATIENCE, isolation_level=None)
+        connection.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        if connection is not None:
+            connection.close()
