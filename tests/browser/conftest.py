@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.site.crowded import crowded_knowledge
 from tests.site.small import small_knowledge
 
 from relations_kb import export, render
@@ -29,15 +30,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the folder of a site with endless names, Arabic, and a pair with two hundred facts."""
+    folder = tmp_path_factory.mktemp("crowded") / "name"
+    kb = crowded_knowledge()
+    write_site((*render.pages(kb, Settings()), *export.files(kb)), folder)
+    return folder.as_uri()
+
+
+@pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small site on a server, below a path, with its search index."""
     root = tmp_path_factory.mktemp("served")
     kb = small_knowledge()
     write_site(
-        (*render.pages(kb, Settings()), *export.files(kb)),
+        (*render.pages(kb, Settings(base_url="https://someone.example/name/")), *export.files(kb)),
         root / "name",
         lambda new: write_search(render.search_pages(kb), new),
     )
+    # Servers of project pages give the project's own page for what is not there.
+    (root / "404.html").write_bytes((root / "name" / "404.html").read_bytes())
     with serving(root, 0) as address:
         yield f"{address}name"
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 PAIR = "pairs/chl-isl/index.html"
 PAGES = (
     "index.html",
     PAIR,
     "pairs/index.html",
+    "countries/index.html",
     "countries/chl/index.html",
+    "people/index.html",
     "people/elena-duarte/index.html",
+    "sources/index.html",
     "sources/daily-herald-2021/index.html",
+    "sources/ministry-note/index.html",
     "sources/wire/index.html",
+    "registers/index.html",
     "registers/treaties/index.html",
+    "registers/trade/index.html",
     "timeline/index.html",
     "search/index.html",
     "changes/index.html",
@@ -25,6 +33,20 @@ PAGES = (
     "data/index.html",
     "about/index.html",
     "404.html",
+)
+
+# What is too much for a page made for the usual: two hundred facts, endless names, Arabic.
+CROWDED = (
+    "index.html",
+    "pairs/cod-vct/index.html",
+    "pairs/index.html",
+    "countries/cod/index.html",
+    "people/endless/index.html",
+    "people/arabic/index.html",
+    "sources/arabic/index.html",
+    "sources/source-3/index.html",
+    "registers/treaties/index.html",
+    "timeline/index.html",
 )
 
 
@@ -65,6 +87,57 @@ def test_citation_card_shows_the_quote_on_focus_and_closes_with_escape(browser: 
     expect(page.locator("#cite-card")).to_be_hidden()
 
 
+def test_citation_card_opens_by_a_tap_and_leads_on(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}", has_touch=True, viewport={"width": 360, "height": 740})
+    mark = page.locator(".glance a.cite").first
+    mark.tap()
+    expect(page).to_have_url(f"{site}/{PAIR}")
+    card = page.locator("#cite-card")
+    expect(card).to_contain_text("Diplomatic relations between Chile and Iceland were established")
+    expect(card).to_be_in_viewport()
+    page.locator("h1").tap()
+    expect(card).to_be_hidden()
+    mark.tap()
+    card.get_by_role("link", name="To these words in the article").tap()
+    expect(page).to_have_url(re.compile(r"/sources/[^/]+/index.html#r-"))
+    page.go_back()
+    mark.tap()
+    mark.tap()
+    expect(page).to_have_url(re.compile(r"/sources/[^/]+/index.html#r-"))
+
+
+def test_citation_card_stays_while_the_pointer_is_on_it(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    page.locator(".glance a.cite").first.hover()
+    card = page.locator("#cite-card")
+    card.hover()
+    page.wait_for_timeout(400)
+    expect(card).to_be_visible()
+    page.locator("h1").hover()
+    expect(card).to_be_hidden()
+
+
+def test_nothing_moves_when_a_card_opens(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}")
+    places = "[...document.querySelectorAll('h2')].map(heading => heading.getBoundingClientRect().top + scrollY)"
+    before = page.evaluate(places)
+    page.locator("#f-visit-wire a.cite").first.hover()
+    expect(page.locator("#cite-card")).to_be_visible()
+    assert page.evaluate(places) == before
+
+
+def test_without_javascript_all_pages_show_all_they_have(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/index.html", java_script_enabled=False)
+    hidden = """[...document.querySelectorAll('main *')].filter(element =>
+        element.childElementCount === 0 && element.textContent.trim() && !element.checkVisibility() &&
+        !element.closest('details:not([open]) > :not(summary), #search, .print-only, .only-narrow, title, desc')
+    ).map(element => element.outerHTML)"""
+    for path in PAGES:
+        page.goto(f"{site}/{path}")
+        expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate(hidden) == [], path
+
+
 def test_without_javascript_everything_is_there(browser: Browser, site: str) -> None:
     page = opened(browser, f"{site}/{PAIR}", java_script_enabled=False)
     expect(page.locator(".timeline .event")).to_have_count(10)
@@ -81,6 +154,27 @@ def test_no_page_scrolls_sideways(browser: Browser, site: str, width: int) -> No
     for path in PAGES:
         page.goto(f"{site}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("width", [320, 640])  # the narrowest phone, and 1280 points at 200 %
+def test_nothing_is_too_long_for_its_page(browser: Browser, crowded: str, width: int) -> None:
+    page = opened(browser, f"{crowded}/index.html", viewport={"width": width, "height": 800})
+    for path in CROWDED:
+        page.goto(f"{crowded}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_arabic_begins_on_the_right_within_english(browser: Browser, crowded: str) -> None:
+    page = opened(browser, f"{crowded}/sources/arabic/index.html")
+    starts = """element => {
+        const range = document.createRange(); range.selectNodeContents(element);
+        const own = element.getBoundingClientRect(), text = range.getClientRects()[0];
+        return own.right - text.right < 2 && text.left - own.left > 2;
+    }"""
+    assert page.locator("h1").evaluate(starts)
+    page.goto(f"{crowded}/pairs/cod-vct/index.html#f-r389")
+    name = page.get_by_role("link", name="عبد الرحمن").first
+    assert name.evaluate("link => getComputedStyle(link).unicodeBidi") == "isolate"
 
 
 def test_colours_follow_the_system_and_the_switch(browser: Browser, site: str) -> None:
@@ -160,6 +254,64 @@ def test_search_finds_a_quote_and_leads_to_its_words(browser: Browser, served: s
     expect(page.locator("#search-results .result").first).to_contain_text("Fisheries")
 
 
+def test_by_keyboard_alone_from_home_through_search_to_the_words_and_back(browser: Browser, served: str) -> None:
+    page = opened(browser, f"{served}/index.html")
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("fisheries")
+    expect(page.get_by_role("option", name="Search all")).to_be_visible()
+    page.keyboard.press("ArrowUp")  # from the first to the last
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results .result").first).to_contain_text("Fisheries")
+    tab_to(page, ".result-quote a")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/sources/.*#r-"))
+    expect(page.locator("mark:target, .anchor:target mark").first).to_be_in_viewport()
+    tab_to(page, "a.backlink")  # the first after the words, not the first of the page
+    words = page.locator("mark:target, .anchor:target mark").first.bounding_box()
+    link = page.locator("a.backlink:focus").bounding_box()
+    assert words
+    assert link
+    assert 0 <= link["y"] - words["y"] < 200
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/pairs/chl-isl/.*#f-"))
+    expect(page.locator("tbody:target")).to_be_in_viewport()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until what has the focus fits; it must always be seen where that is."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            return
+    pytest.fail(f"60 times Tab, and {selector} has no focus")
+
+
+def test_lost_readers_find_the_search_at_any_depth(browser: Browser, served: str) -> None:
+    page = opened(browser, f"{served}/pairs/no/such/page/")
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    page.locator("a.find").click()
+    page.keyboard.type("duarte")
+    page.get_by_role("option", name="Elena Duarte").click()
+    expect(page.locator("h1")).to_have_text("Elena Duarte")
+
+
+def test_nothing_is_asked_of_other_servers_and_nothing_fails_where_it_is_searched(
+    browser: Browser, served: str
+) -> None:
+    page = browser.new_context().new_page()
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(f"{served}/search/index.html?q=fisheries")
+    expect(page.locator("#search-results .result").first).to_be_visible()
+    assert [url for url in asked if not url.startswith(served)] == []
+    assert told == []
+
+
 def test_search_is_filtered_by_country_person_and_year_without_words(browser: Browser, served: str) -> None:
     page = opened(browser, f"{served}/search/index.html?person=Elena%20Duarte&from=1990&to=2022&country=Iceland")
     expect(page.locator("#search-told")).to_contain_text("result")
@@ -186,31 +338,57 @@ def test_keyboard_reaches_the_content_first(browser: Browser, site: str) -> None
     expect(page.locator("main")).to_be_focused()
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width", "rules"),
-    [
-        (
-            "light",
-            1280,
-            {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-        ),
-        # What other colours or a narrow screen can break.
-        ("dark", 1280, {"type": "rule", "values": ["color-contrast"]}),
-        ("light", 320, {"type": "rule", "values": ["target-size", "scrollable-region-focusable", "color-contrast"]}),
-    ],
-)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)])
 def test_no_accessibility_rule_is_broken(
-    browser: Browser, site: str, axe: str, *, scheme: Literal["light", "dark"], width: int, rules: dict[str, Any]
+    browser: Browser, site: str, axe: str, *, scheme: Literal["light", "dark"], width: int
 ) -> None:
     page = opened(browser, f"{site}/index.html", color_scheme=scheme, viewport={"width": width, "height": 900})
-    broken = []
-    for path in PAGES:
-        page.goto(f"{site}/{path}")
-        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
-        page.evaluate(axe)
-        for violation in page.evaluate("rules => axe.run({runOnly: rules})", rules)["violations"]:
-            broken.append(f"{path}: {violation['id']}: {violation['nodes'][0]['html'][:200]}")
-    assert broken == []
+    assert [broken for path in PAGES for broken in barriers(page, f"{site}/{path}", axe)] == []
+
+
+def test_no_accessibility_rule_is_broken_where_much_is_to_be_shown(browser: Browser, crowded: str, axe: str) -> None:
+    page = opened(browser, f"{crowded}/index.html", viewport={"width": 360, "height": 740})
+    assert [broken for path in CROWDED for broken in barriers(page, f"{crowded}/{path}", axe)] == []
+
+
+def barriers(page: Page, address: str, axe: str) -> list[str]:
+    """Return which rules of WCAG 2.2 AA, and of good practice, a page breaks with all that it can unfold unfolded."""
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    page.evaluate(axe)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)["violations"]
+    return [f"{address}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+
+def test_pair_prints_as_a_dossier(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}/{PAIR}", color_scheme="dark")
+    printed = PdfReader(BytesIO(page.pdf(format="A4")))
+    assert 2 <= len(printed.pages) <= 7
+    text = " ".join(" ".join(part.extract_text() for part in printed.pages).split())
+    for said in (
+        "Chile and Iceland held the second round of political consultations in Santiago on 3 March 2021.",  # a quote
+        "https://herald.example/2021/consultations",  # the address of a source
+        f"1 / {len(printed.pages)}",
+    ):
+        assert said in text, said
+    for control in (
+        "Skip to the content",
+        "On this page",
+        "As of the year",
+        "BibTeX",
+        "Downloads",
+        "Link to this fact",
+    ):
+        assert control not in text, control
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.locator("#f-consultation-herald figcaption .cite").first.evaluate(
+            "mark => getComputedStyle(mark).verticalAlign"
+        )
+        == "super"
+    )
 
 
 def test_as_of_a_year_leaves_only_what_is_known_of_it(browser: Browser, site: str) -> None:
