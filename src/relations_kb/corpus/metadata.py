@@ -25,6 +25,7 @@ _PUBLISHED = re.compile(
     r"|distributed(?: [\w ]{1,40})?)\b,?(?:\s+(?:at|on))?\s*:?\s*",
     re.I,
 )
+_LEADING_DATE = re.compile(r"date:? (?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b", re.I)
 _AUTHOR = re.compile(r"\A(?:by|written by|text by|reported by|authors?:)\s+(?P<name>\S.*)\Z", re.I)
 _AUTHOR_CUT = re.compile(
     r"\s*(?:\b(?:published|posted|updated|last)\b|\||\s[-–—]\s|\s{2,}|,?\s*\d{1,2}[ .:/]|\s\d{1,3} min\b).*\Z", re.I
@@ -172,6 +173,9 @@ class _Reader:
         return None
 
     def _published(self) -> Found | None:
+        first = next((line for line in self._lines if line.number not in self._noise), None)
+        if first is not None and (match := _LEADING_DATE.match(first.words)) is not None:
+            return self._found(first, match.start("day"), match.end("day"))
         for line in (*self._lines[: self._head.body], *self._top):
             found = self._labelled(line, _PUBLISHED, _MODIFIED)
             if found is not None:

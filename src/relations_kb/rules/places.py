@@ -181,6 +181,8 @@ _DOLLARS = re.compile(r" ?\$| ?dollars?\b| \d[\d.,]* ?(?:million|billion|mln|bln
 
 def _is_other(word: _Word, text: str, start: int, end: int) -> bool:
     """Tell whether what stands beside a word makes it a person's name, a business or part of an office."""
+    if word.role == "compound" and text[end : end + 2].strip()[:1] not in {"-", "–", "‑", "—"}:
+        return True  # 'Franco-German' is of France, General Franco is not
     before = text[max(0, start - 16) : start]
     if _DOLLARS.match(text, end) and text[start] == "U":
         return True

@@ -54,6 +54,11 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         if not actors:
             return
     actors = actors or acting(match, reading)
+    if match.rule.id == "status.side-accredited" and person and not person[0].parts and person[0].person is None:
+        # 'Norway has no office here; the Ambassador in Lima is accredited': the sentence's subject sends.
+        actors = _led_by(match) or actors
+    if match.rule.id == "status.represented-through" and not counterparts and _UNKNOWN.search(_before(match, seat)):
+        return  # 'is represented in Ruritania by': a place that no vocabulary knows
     actor = actors[0] if actors else None
     if match.rule.id == "status.and-accredited" and not person:
         post = post_of(reading)
@@ -150,6 +155,18 @@ def _in_new_clause(match: Match) -> bool:
     return told is not None and not re.search(
         r"(?i)\b(?:will|would|may|might|could|should|to be)\b", masked[told.start() : at]
     )
+
+
+_UNKNOWN: Final = re.compile(r"\b(?:in|to) (?:the )?[A-Z][a-z]")
+_LEADS: Final = re.compile(r"\W*(?:[Tt]he )?<C(\d+)> [a-z]")
+
+
+def _led_by(match: Match) -> tuple[str, ...]:
+    """Return the country that the sentence begins with, where another clause of it tells the match."""
+    found = _LEADS.match(match.sentence.masked)
+    if found is None or ";" not in match.sentence.masked[: match.start]:
+        return ()
+    return match.sentence.slots[int(found.group(1))].codes[:1]
 
 
 def _is_resident(match: Match, reading: Reading) -> bool:

@@ -15,8 +15,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.represented-through",
         triggers=("represented", "accredited", "handled", "covered", "responsible", "accreditation"),
-        pattern=r"(?<!\bin )(?<!\bin the ){country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|remains) (?:also |"
-        r"currently )?(?:represented|accredited|covered))(?: (?:in|to) {country:counterpart})?{gap}"
+        pattern=r"(?<!\bin )(?<!\bin the ){country:actor}{gap}\b(?P<verb>(?:is|are|was|were|has been|had been|have "
+        r"been|remains) (?:also |"
+        r"presently |now |still |currently )?(?:represented|accredited|covered))(?: (?:in|to) "
+        r"{country:counterpart})?{gap}"
         r"\b(?:through|via|from|by|out of)(?: parallel accreditation of| the| a)*(?: non[- ]?resident)? ?(?:its |the |"
         r"their |an? )?(?P<seat>"
         + MISSION
@@ -72,7 +74,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.side-accredited",
         triggers=("accredited",),
-        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was|has "
+        pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was|is to be|"
+        r"will be|has "
         r"(?:also )?been) "
         r"(?:(?:also|concurrently|jointly|simultaneously|currently) )?accredited (?:to|in|for)) {country:counterpart}"
         r"(?:(?:,? with (?:his |her |its )?(?:residence|seat)|,? residing|,? resident|,? based) (?:in|at) "
@@ -225,6 +228,18 @@ RULES: Final[tuple[Rule, ...]] = (
         + r") (?:for|to) {country:counterpart} (?:based )?in {place:via}",
         gives={"event": "accreditation"},
         examples=("Norway maintains a non-resident diplomatic mission for Malawi in Lusaka, Zambia.",),
+    ),
+    Rule(
+        id="status.with-accreditation",
+        triggers=("accreditation to", "accreditation in", "accreditation for"),
+        pattern=r"{side:actor}{gap}\b(?:"
+        + OPENED
+        + r"|has|maintains) (?P<seat>(?:a |an |its )?"
+        + MISSION
+        + r") in {place:via},? (?P<verb>with (?:concurrent |side |additional |parallel )?accreditation) (?:to|in|for) "
+        r"{country:counterpart}",
+        gives={"event": "accreditation"},
+        examples=("In 1994 Ghana opened a mission in Brazil with concurrent accreditation to Chile and Peru.",),
     ),
     Rule(
         id="status.concurrently",

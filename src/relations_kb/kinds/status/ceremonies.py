@@ -36,7 +36,7 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
     if _of_one(match):
         return
     date = date_told(match, reading, future=modality == "planned")
-    if date is None or date.basis == "published":
+    if date is None or (date.basis == "published" and not match.sentence.of("D")):
         date = _date_before(match, reading) or date
     received = participants(_with_names(receivers, match, reading, host), host)
     seen: set[str] = set()

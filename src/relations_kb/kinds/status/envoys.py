@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.status.words import WE
 from relations_kb.rules.rule import Rule
 
 ENVOY: Final = (
@@ -90,7 +91,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.received-several",
         triggers=("credential", "credence"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|receiving|took|takes|was handed|"
-        r"was presented with)(?: <D\d+>)?,? "
+        r"was presented with),? "
+        r"(?:(?:(?:at|in|on|during) (?:[^.;|<]|<[DC]\d+>){3,50}?|<D\d+>),? ){0,2}"
         + _PAPERS
         + r"(?:{gap})? (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
         r"heads of (?:diplomatic )?missions?|high commissioners|diplomats|<S\d+>)",
@@ -120,7 +122,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.was-envoy",
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
-        pattern=r"\b(?P<lead>from|between|since|in|on) (?P<when>{date})"
+        pattern=r"(?:\b(?P<lead>from|between|since|in|on) |^\W*)(?P<when>{date})"
         r"(?:(?: till?| until| to)[^,.;<|]{0,30}(?:<D\d+>)?)?,? "
         r"(?:(?P<person>{side}) |)(?P<verb>was|became|served as|has been|was sent as|went as|was)"
         r" (?:the |an? |its |his country's )?(?:first |resident )?(?P<post>(?:{country:sender2} )?"
@@ -296,10 +298,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.recalled",
         triggers=("ambassador", "envoy", "high commissioner", "diplomat", "minister", "charg"),
-        pattern=r"{side:actor}{gap}\b(?P<verb>recalled|called (?:home|back)|withdrew|summoned home|pulled(?: out)?|"
+        pattern=r"(?:{side:actor}|"
+        + WE
+        + r"){gap}\b(?P<verb>recalled|called (?:home|back)|calls (?:home|back)|retired|withdrew|summoned home|"
+        r"pulled(?: out)?|"
         r"recalls|called|withdraw|withdraws|recalling|recall|withdrew|summoned)(?: for consultations| back|"
         r" home)? "
-        r"(?:(?:(?:its|his|her|their|the|all|both|of)\b ?)*(?:<C\d+>(?:'s?)? )?(?P<post>"
+        r"(?:(?:(?:its|his|her|their|the|all|both|of|own)\b ?)*(?:<C\d+>(?:'s?)? )?(?P<post>"
         + ENVOY
         + r"|diplomats|envoys?)|(?P<posted><S\d+>|(?:its |their |his |her )?<P\d+>))(?P<home> home|"
         r" back)?(?:{gap} (?:from|to|in) {place:counterpart})?",
@@ -334,7 +339,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("expel", "persona non grata", "leave the country", "ejected", "kicked out", "threw out", "sent "),
         pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|declares|"
         r"declaring|ordered|ordering|ejected|kicked out|threw out|sent(?: home)?) (?:[a-z0-9-]+ ){0,4}?(?:the "
-        r")?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
+        r")?(?:{side:envoy}|(?P<named>(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}))(?= persona(?:e)? non "
+        r"grat))(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
         + ENVOY
         + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave)| "
         r"(?:back )?(?:home|packing)\b)?",

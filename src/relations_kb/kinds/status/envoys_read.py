@@ -15,6 +15,7 @@ from relations_kb.kinds.status.recalls import posted_to, read_recalled
 from relations_kb.kinds.status.registers import list_sides, post_of, row_name
 from relations_kb.kinds.status.taking_up import read_rank
 from relations_kb.model.record import Modality, Participant, Place
+from relations_kb.rules.holders import acts_for_many
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
@@ -59,6 +60,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         return
     rule_decided = match.rule.gives.get("decided")
     envoys, receivers = match.get("envoy"), match.get("receiver")
+    if any(slot.person is not None and acts_for_many(slot.person) for slot in receivers):
+        return  # credentials to the head of an organisation
     post = match.words.get("post") or match.words.get("post2") or ""
     credentials = "credential" in match.rule.id
     sender = match.get("sender")

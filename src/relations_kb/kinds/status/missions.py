@@ -20,14 +20,15 @@ _LIST: Final = (
     + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? "
     + _IN
     + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with |"
-    r" also )*(?:" + MISSION + r")?(?: ?(?:in|at) )?(?:the (?=<C))?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)"
-    r"(?![a-z']|,? <[CS]\d+>(?:'s)? [a-z]|,? (?:it|we) [a-z]| (?:has|have|maintains|is|are|was|opened|operates|"
+    r" also )*(?:" + MISSION + r")?(?: ?\(?(?:all )?(?:in|at) )?(?:the (?=<C))?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)"
+    r"(?![a-z']| <[CS]\d+> (?:also )?(?:has|have|maintains|keeps|operates|runs|is)\b|,? (?:it|we) [a-z]| (?:has|"
+    r"have|maintains|is|are|was|opened|operates|"
     r"also|closed)\b)\)?){0,9})"
 )
 POSTS: Final = r"(?:embassies|legations|consulates[- ]general|consulates|high commissions|diplomatic missions)"
 # 'A, B and C' of any length: those who keep embassies in a capital.
 _ACTORS: Final = (
-    r"(?P<actor>(?:the )?<[CSB]\d+>(?:(?:, (?:and )?(?:the )?<[CS]\d+>){0,60},? (?:and|as well as|&) "
+    r"(?P<actor>(?:the )?<[CSB]\d+>(?:(?:(?:, (?:and )?(?:the )?| the )<[CS]\d+>){0,60},? (?:and|as well as|&) "
     r"(?:the )?<[CS]\d+>)?)"
 )
 _POST: Final = r"embassy|legation|consulates?[- ]general|consulate|high commission|diplomatic mission"
@@ -55,7 +56,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.has-mission",
         triggers=TRIGGERS,
-        pattern=r"(?:" + _ACTORS + r"|" + WE + r")(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |"
+        pattern=r"(?:" + _ACTORS + r"|" + WE + r")(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |all |all |"
         r"each )?(?:has|have|had|maintains?|maintained|operates?|operated|runs|ran|keeps|kept|retains|"
         r"disposes of|possesses|counts (?:on|with))(?: also| both| its| currently| now| today| presently| already)?) "
         r"(?:its )?" + _LIST,
@@ -135,6 +136,16 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     # ------------------------------------------------------------ opened
+    Rule(
+        id="status.bare-mission",
+        triggers=("embassy", "legation", "high commission", "consulate"),
+        pattern=r"^\W*(?:the )?{country:actor}(?:'s)? (?P<mission>(?:honorary )?(?:embassy|legation|high commission|"
+        r"consulate[- ]general|consulate)) (?P<verb>in) {place:place}\W*$",
+        gives={"event": "mission-present"},
+        examples=("- Norwegian embassy in Lima.",),
+        not_examples=("The Norwegian embassy in Lima is old.",),
+        confidence=0.8,
+    ),
     Rule(
         id="status.opened-mission",
         triggers=TRIGGERS,

@@ -30,15 +30,24 @@ def seat_of(slots: tuple[Slot, ...]) -> Place | None:
     return None
 
 
+_MANY: Final = re.compile(r"(?i)(?:embassies|consulates(?:[- ]general)?|missions|legations|commissions)$")
+
+
 def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     """Yield a ``mission-opened`` or ``mission-closed`` for each mission that a match tells of."""
     what = match.words.get("what") or match.words.get("what2") or match.words.get("what3") or ""
     what = what or match.words.get("what4") or ""
     if match.words.get("what4") and not _one_clause(match):
         return
-    if re.search(r"(?i)\b(?:offices?|missions?|delegation|presence)\b", what) and not re.search(
-        r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'",
-        what,
+    ministry = any(re.search(r"foreign|ministry", s.title or "") for s in match.get("actor"))
+    credited = ministry or "accreditation" in match.sentence.masked[match.end : match.end + 60]
+    if (
+        re.search(r"(?i)\b(?:offices?|missions?|delegation|presence)\b", what)
+        and not credited
+        and not re.search(
+            r"(?i)diplomatic|liaison|represent|trade|interest|cultural|resident|commercial|consul|\bits\b|\bher\b|\"|'",
+            what,
+        )
     ):
         return
     if re.search(r"(?i)\bnew chancer(?:y|ies)\b", what):
@@ -81,6 +90,8 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
     if not places and len(actors) == 1:
         other = partner(match, reading, actors[0])
         places = (Place(country=other),) if other else ()
+    if not match.get("place") and not match.words.get("city") and _MANY.search(what):
+        places = ()  # 'plans to open ten more embassies' is none in the other country
     places = places or _row_after(match)
     date = date_told(match, reading, future=modality == "planned")
     for actor in actors:

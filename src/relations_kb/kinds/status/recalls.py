@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
-from relations_kb.kinds.status.context import date_told, partner
+from relations_kb.kinds.status.context import acting, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.rules.reading import Reading
@@ -70,7 +70,7 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     modality = told_as(match)
     if modality is None:
         return
-    if match.rule.gives.get("expelled") and not _is_diplomat(match):
+    if match.rule.gives.get("expelled") and not match.words.get("named") and not _is_diplomat(match):
         return
     if match.words.get("verb") in {"called", "summoned"} and not match.words.get("home"):
         return
@@ -84,7 +84,7 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     if posted and not _DIPLOMAT.search(posted[0].title or ""):
         return
     date = date_told(match, reading, future=modality == "planned")
-    actors = codes_of(match.get("actor")) or codes_of(match.get("from"))
+    actors = acting(match, reading) or codes_of(match.get("from"))
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
     if match.rule.gives.get("expelled") and (one := _one_of_them(match, actors)) is not None:
         counterpart = one

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.status.relations_begun import RULES as BEGUN
 from relations_kb.kinds.status.words import RELATIONS, WE
 from relations_kb.rules.rule import Rule
 
@@ -38,6 +39,7 @@ _COUNT: Final = (
 _TRIG: Final = ("relations", "ties", "links", "recogni")
 
 RULES: Final[tuple[Rule, ...]] = (
+    *BEGUN,
     # ------------------------------------------------------------ recognition
     Rule(
         id="status.recognised",
@@ -49,7 +51,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"statehood|government|of|"
         r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people's?|republic|"
         r"federal|kingdom|socialist|union|democratic|provisional))* "
-        r"{country:counterpart}",
+        r"(?:{country:counterpart}|(?P<regime>(?<=government of )<P\d+>|(?<=regime of )<P\d+>|(?<=junta of )<P\d+>))",
         gives={"event": "recognition"},
         examples=(
             "Norway formally recognized the independence of Chile on 3 May 1824.",
@@ -129,59 +131,18 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway denied trade links.",),
     ),
     Rule(
-        id="status.relations-since",
-        triggers=(
-            "maintain",
-            "has had",
-            "have had",
-            "had diplomatic",
-            "enjoyed",
-            "entertain",
-            "shared",
-            "sustain",
-            "cultivat",
-        ),
-        pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |"
-        r"have |had )?(?:maintained|had|enjoyed|maintains?|entertained|shared|sustained|cultivated)) (?P<what>"
-        + RELATIONS
-        + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
-        r"unified|post-[a-z]+)[ -]){0,3}{side:two})?(?:(?<=>)|(?<=[a-z]))(?:[^<;|]{0,40} since (?P<when2>{date}))?",
-        gives={"event": "relations-established", "dated": "yes"},
-        examples=(
-            "Since 1963, Norway has maintained diplomatic relations with Chile.",
-            "Beginning in 1949, Norway maintained diplomatic relations with Chile.",
-        ),
-    ),
-    Rule(
-        id="status.linked-by-relations",
-        triggers=("linked by", "bound by", "joined by", "connected by"),
-        pattern=r"{side:one}{gap}\b(?P<verb>(?:have|has) been (?:linked|bound|joined|connected) by) (?P<what>"
-        + RELATIONS
-        + r") (?:ever )?since (?P<when>{date})",
-        gives={"event": "relations-established", "dated": "yes"},
-        examples=("Norway and Chile have been linked by diplomatic relations since May 1919.",),
-        not_examples=("Norway and Chile have been linked by trade since 1919.",),
-    ),
-    Rule(
-        id="status.became-partners",
-        triggers=("diplomatic partner", "diplomatic part"),
-        pattern=r"(?P<one>{side}) (?P<verb>(?:formally |officially |then |have |has )?(?:become|became)) (?P<what>(?:"
-        r"official |full |formal )?diplomatic partners?)(?:{gap} of {side:two})?",
-        gives={"event": "relations-established"},
-        examples=("Norway and Chile became diplomatic partners on 3 May 2014.",),
-        confidence=0.75,
-    ),
-    Rule(
         id="status.were-established",
         triggers=_TRIG,
         pattern=r"(?P<what>"
         + RELATIONS
         + r")(?: (?:between|of|with) (?P<one>{side}))?(?P<more>(?: and [^.;|]{3,60}?)?)(?: (?:at|"
         r"on) (?:the )?[a-z]+ level)?,?{gap} "
-        r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be) )"
+        r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be)(?:, [a-z]+(?: [a-z]+)?,)? )"
         + _ADV
-        + r"(?:established|set up|initiated|opened|inaugurated|begun|started|instituted|made official)"
-        r"|(?:formally |officially )?(?:began|begin|commenced|started|date(?:s|d)? (?:back )?(?:to|from))\b|"
+        + r"(?:established|forged|entered into|formali[sz]ed|set up|initiated|opened|inaugurated|begun|started|"
+        r"instituted|made official)"
+        r"|(?:formally |officially )?(?:began|begin|commenced|started)\b|"
+        r"(?:date|go|reach)(?:s|d|es)? (?:back )?(?:to|from)\b(?= (?:the )?(?:year |early |late |summer |<D))|"
         r"became (?:official|formal)\b|(?:was|were) agreed(?= (?:in|on) <D)|"
         r"established(?= (?:on|in)? ?<D))"
         r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",
@@ -279,7 +240,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ restored
     Rule(
         id="status.restored",
-        triggers=_TRIG,
+        triggers=(*_TRIG, "diplomatic representation"),
         pattern=r"(?:{side:one}|"
         + WE
         + r"){gap}\b"
@@ -287,23 +248,33 @@ RULES: Final[tuple[Rule, ...]] = (
         + r"(?P<verb>"
         + _RESTORED
         + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|"
-        r"formal|normal))* (?P<what>"
+        r"formal|normal))* (?P<what>(?:its )?diplomatic representation|"
         + RELATIONS
-        + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
+        + r")(?:{gap} (?:with|in) (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|"
+        r"reunified|"
         r"unified|post-[a-z]+)[ -]){0,3}{side:two})?",
         gives={"event": "relations-restored"},
         examples=("Norway and Chile resumed diplomatic relations in 1959.",),
     ),
     Rule(
         id="status.were-restored",
-        triggers=(*_TRIG, "re-established", "reestablished", "restored", "resumed"),
+        triggers=(
+            *_TRIG,
+            "re-established",
+            "reestablished",
+            "restored",
+            "resumed",
+            "renewed",
+            "taken up",
+            "reinstated",
+        ),
         pattern=r"(?:(?P<what>"
         + RELATIONS
         + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) (?=was |were |have been |"
         r"had been ))(?:was|were|have been|had been|been)? ?"
         + _ADV
         + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|"
-        r"re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
+        r"taken up (?:again|anew|once more)|re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-restored"},
         examples=("Diplomatic relations between Norway and Chile were restored in 1959.",),
     ),

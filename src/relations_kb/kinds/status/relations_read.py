@@ -86,6 +86,9 @@ def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
             yield record
         return
     actors, counterparts = acting(match, reading), codes_of(match.get("counterpart"))
+    if match.words.get("regime") and actors:
+        other = partner(match, reading, actors[0])
+        counterparts = codes_of(match.get("regime")) or ((other,) if other else ())
     if not counterparts:
         return
     counterpart = counterparts[0]
@@ -229,13 +232,23 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     to = match.words.get("to") or ""
     if event == "relations-upgraded" and not _RANKS.search(f"{what} {to}"):
         return
-    if event == "relations-established" and not (_PLAIN.search(what) or match.get("one") or match.get("one2")):
+    if event == "relations-established" and not (
+        _PLAIN.search(what) or match.get("one") or match.get("one2") or match.rule.gives.get("home")
+    ):
         # 'Relations were established in 1992' below the heading of a country, or in an article on two.
-        if not (match.rule.id == "status.were-established" and re.search(r"establish|became", match.words["verb"])):
+        if not (
+            match.rule.id == "status.were-established" and re.search(r"establish|became", match.words.get("verb") or "")
+        ):
             return
         if len(reading.implied(match.sentence.index)) != 2:
             return
-    if re.search(r"(?i)links|contacts|relationship", what) and "diplomatic" not in what.lower():
+    if match.rule.gives.get("home") and reading.home is None and len(reading.parties) != 2:
+        return
+    if (
+        re.search(r"(?i)links|contacts|relationship", what)
+        and not match.rule.gives.get("home")
+        and "diplomatic" not in what.lower()
+    ):
         return
     if match.rule.gives.get("dated") and not match.get("when"):
         return
@@ -253,6 +266,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     date = date_told(match, reading, future=modality == "planned", news=not match.rule.gives.get("paper"))
     if match.rule.gives.get("paper") and (date is None or len(countries) != 2):
         return
+    if date is not None and re.search(r"\b(?:to|from)$", match.words.get("verb") or "") and _is_vague(date):
+        return  # 'relations date back to the 18th century' tells no step
     after = years_after(match)
     if after is not None:
         date = years_before(after, reading)
@@ -296,6 +311,13 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     yield from with_mission(match, reading, countries, date)
 
 
+def _is_vague(date: Dated) -> bool:
+    """Tell whether a date spans more than a decade."""
+    years = [int(year) for year in re.findall(r"\d{4}", date.edtf)]
+    return len(years) > 1 and max(years) - min(years) > _DECADE
+
+
+_DECADE: Final = 10
 _SIGNED: Final = re.compile(
     r"(?i)\b(?:sign\w*|exchang\w*|conclud\w*|issued|adopted|published|released|"
     r"initialled|dated?)\b"

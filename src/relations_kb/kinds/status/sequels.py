@@ -52,6 +52,13 @@ def sequel(match: Match, reading: Reading, countries: tuple[str, ...]) -> Iterat
             yield record
 
 
+# 'The first was Chile in 1994; Peru came in 1997'
+_CAME: Final = re.compile(
+    r"(?:;|,|\.)(?: and| then)? (?P<sides>(?:the )?<C\d+>),? (?:came(?: next| second)?|followed(?: suit)?|joined|"
+    r"was next),? (?:in|on) "
+    r"<D(?P<date>\d+)>"
+)
+_LEAD: Final = re.compile(r"(?: (?:in|on) )?<D\d+>")
 _AND_WITH: Final = re.compile(
     r"(?:,|,? and|,? then|;)(?: later)?(?: with| to)? (?P<sides>(?:[a-z]+ )?<C\d+>(?:(?:,|"
     r",? and) <C\d+>){0,3}),? (?:in|on) <D(?P<date>\d+)>"
@@ -60,13 +67,15 @@ _AND_WITH: Final = re.compile(
 
 def further(match: Match, reading: Reading, event: Event, ones: tuple[str, ...]) -> Iterator[Status]:
     """Read on in 'established relations with Chile in 1990, Peru in 1991 and Bolivia in 1992'."""
+    if match.rule.gives.get("home") and reading.home is not None:
+        ones = (reading.home,)
     if not (match.get("two") or match.get("counterpart")) or len(ones) != 1:
         return
     masked = match.sentence.masked
     at = match.end
-    lead = re.compile(r" (?:in|on) <D\d+>").match(masked, at)
+    lead = _LEAD.match(masked, at)
     at = lead.end() if lead is not None else at
-    while (found := _AND_WITH.match(masked, at)) is not None:
+    while (found := _AND_WITH.match(masked, at) or _CAME.match(masked, at)) is not None:
         at = found.end()
         slots = [match.sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", found.group("sides"))]
         date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])

@@ -16,7 +16,8 @@ from relations_kb.rules.when import Dated, resolve_slot
 _AFTER: Final = re.compile(
     r"(?i)(?: \([^)]*\)|,? (?:almost |nearly )?(?:continuously|without (?:a break|interruption)|uninterrupted(?:ly)?)"
     r"|,? (?:headed|led) by [^,;]{3,40})*"
-    r"(?:,? (?:(?:ever )?since (?:its (?:opening|establishment) )?(?:in )?|(?:as early as|already) (?:in )?)(?:the )?"
+    r"(?:,? (?:(?:ever |only |just )?since (?:its (?:opening|establishment) )?(?:in )?|(?:as early as|already) "
+    r"(?:in )?)(?:the )?"
     r"<D(?P<since>\d+)>"
     r"|,? (?:from|between|in the years|during)(?: the)? <D(?P<from>\d+)>"
     r"(?:,? (?:to|until|till|and|through|up to) (?:its (?:closure|closing) in )?<D(?P<to>\d+)>)?"
