@@ -104,7 +104,7 @@ def pairs_of(event: Told, reading: Reading) -> tuple[tuple[int | None, Place | N
 def _listed(event: Told, talk: Talk, reading: Reading) -> tuple[tuple[int | None, Place | None, Dated | None], ...]:
     """Return the rounds of 'held consultations in Tunis in 2012, in Tallinn in 2015 and again in Tunis in May 2018'."""
     after = event.sentence.masked[talk.end : event.segment[1]]
-    one = r"<C\d+>(?:,| \(| in| on)+ ?<D\d+>\)?(?: \(<O\d+>(?: \w+)?\))?"
+    one = r"<C\d+>(?:,| \(| in| on)* ?(?:<D\d+>|(?:19|20)\d\d\b)\)?(?: \(<O\d+>(?: \w+)?\))?"
     row = re.search(rf"{one}(?:(?:,|;| and|, and)(?: again)?(?: in| at)? {one})+", after)
     # As in: 'were held in 2009 (Riga), 2011 (Tallinn) and 2013 (Riga)'
     turned = re.search(r"<D\d+> \(<C\d+>\)(?:(?:,|;| and|, and)(?: in)? <D\d+> \(<C\d+>\))+", after)
@@ -116,10 +116,16 @@ def _listed(event: Told, talk: Talk, reading: Reading) -> tuple[tuple[int | None
             for when, where in re.findall(r"<D(\d+)> \(<C(\d+)>\)", turned.group())
         )
     out = []
-    for found in re.finditer(r"<C(\d+)>[^<]*<D(\d+)>(?: ?\(<O(\d+)>)?", row.group() if row is not None else ""):
-        where, when = (event.sentence.slots[int(n)] for n in found.groups()[:2])
-        number = event.sentence.slots[int(found.group(3))].ordinal if found.group(3) else None
-        out.append((number, _place_of(where), resolve_slot(reading, when)))
+    for found in re.finditer(
+        r"<C(\d+)>[^<]*?(?:<D(\d+)>|((?:19|20)\d\d)\b)(?: ?\(<O(\d+)>)?", row.group() if row is not None else ""
+    ):
+        if found.group(2):
+            dated = resolve_slot(reading, event.sentence.slots[int(found.group(2))])
+        else:  # 'Lima 2008, Oslo 2012'
+            at = event.sentence.origin(talk.end + (row.start() if row is not None else 0) + found.start(3))
+            dated = Dated(found.group(3), "stated", (at, at + 4))
+        number = event.sentence.slots[int(found.group(4))].ordinal if found.group(4) else None
+        out.append((number, _place_of(event.sentence.slots[int(found.group(1))]), dated))
     return tuple(out)
 
 

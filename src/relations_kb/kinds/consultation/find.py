@@ -93,8 +93,9 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
         last = _spoken(reading, sentence, talks, len(sentence.masked) + 1, last, known)
         if last is not None:
             known[last.mechanism] = last
+    untold = not found
     for record in later:
-        if not found or _adds(record, found):
+        if untold or _adds(record, found):
             add(found, record)
     return tuple(found)
 

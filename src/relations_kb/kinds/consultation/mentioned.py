@@ -104,6 +104,7 @@ _STANDING: Final = re.compile(
     r"memorandum|statement|office of|deal|treaty|relaunch\w*|launch\w*|establish\w*|creat\w*|set up|found\w*|"
     r"officially opened|resumed its|report|plan)\b"
 )
+_NAME: Final = re.compile(r"(?i)\bjoint permanent\b")
 _TODAY: Final = re.compile(r"<D\d+>|\b(?:here|now|this week)\b")
 _PLACED: Final = re.compile(r"(?i)\b(?:in|at|to|by) (?:the )?<[CS]\d+>|<C\d+> (?:capital|hosted|was|saw|sees)")
 
@@ -142,7 +143,7 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return True
     if talk.number is not None:
         return done and (dated or placed)
-    if not talk.named or not dated or _STANDING.search(f"{words} {talk.words} {behind[:70]}"):
+    if not talk.named or not dated or _STANDING.search(f"{words} {_NAME.sub(' ', talk.words)} {behind[:70]}"):
         return False
     if re.search(r"(?i)\b(?:at|during) (?:the |their )?$", before) and placed and _TODAY.search(after):
         return True

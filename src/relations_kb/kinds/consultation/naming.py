@@ -35,7 +35,7 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
 )
 _MECHANISMS: Final = tuple((re.compile(pattern, re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
 _TALKS_ONLY: Final = re.compile(
-    r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security))"
+    r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security|political|consular))"
     r".*\b(?:talks|negotiations)\b"
 )
 _COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")

@@ -32,7 +32,7 @@ _HELD: Final = (
     r"(?:will|shall|would|is to|was to|are to) (?:have (?=<C\d+> as )|meet|convene|sit|gather|take place|"
     r"be(?= (?:in|on|at) )|reconvene|"
     r"come together|get together|assemble|have (?:its|their)|hold (?:its|their)|resume|open|start|begin)"
-    r"|convened|reconvened|held|"
+    r"|next (?:sits|meets|convenes|gathers)|convened|reconvened|held|"
     r"hosted|began in|opened in|ended in|ran in|(?:ended|finished|completed|rounded off|started|resumed|opened|began|"
     r"begun)(?= (?:its|their) )|"
     r"which ran|closed|co-chaired|postponed|agreed for|dates? (?:back )?(?:from|to)(?= <D)|"
@@ -44,7 +44,8 @@ _DO: Final = (
     r"co-?chairing|chairing|attending|leading|heading|opening|taking part in|participating in)|"
     r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|"
     r"concluded?|concludes|organi[sz]ed|attended|led|leads|headed|"
-    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|agreed to hold|agreed to convene|"
+    r"presided over|presides over|co-?hosted|completed?|wrapped up|winds? up|wound up|rounded off|agreed to hold|"
+    r"agreed to convene|"
     r"started|begin|began|took part in|participated in|to inaugurate|to launch|inaugurate|celebrated|carried out|"
     r"ended|finished|closed|put off|postponed|cancell?ed|called off|"
     r"to attend|to co-?chair|to participate in|attends|look(?:s|ed|ing)? forward to (?:holding|hosting|convening))"
@@ -84,6 +85,9 @@ _TRIGGERS: Final = (
     "ministerial forum",
     "bilateral forum",
     "high-level meeting",
+    "high-level group",
+    "political talks",
+    "consular talks",
     "policy talks",
     "strategic talks",
     "security talks",
@@ -96,6 +100,8 @@ _TRIGGERS: Final = (
     "nd meeting",
     "rd meeting",
     "next meeting",
+    "th forum",
+    "next forum",
     "2+2",
     "two-plus-two",
     "st stage",
@@ -149,8 +155,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.venue",
         triggers=_TRIGGERS,
-        pattern=rf"(?:{{place:place}}{{gap}}|\bthe capital) (?P<verb>(?:was|is|will be|became|served as|acted as) "
-        rf"(?:also )?(?:the |a )?"
+        pattern=rf"(?:{{place:place}}{{gap}}|\bthe capital) (?P<verb>(?:was|is|will be|would be|shall be|is to be|"
+        f"became|"
+        rf"served as|acted as) (?:also )?(?:the |a )?"
         rf"(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of|stage (?:of|for)|setting (?:of|for)|home to)|hosted|"
         rf"hosts|will host|saw|sees|witnessed|(?:played|plays|will play) host to|will see|received) "
         rf"{_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
@@ -202,6 +209,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.ordinal",
         triggers=(
+            "the next ",
             "the 1",
             "the 2",
             "the 3",
@@ -226,7 +234,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "tenth",
             "tieth",
         ),
-        pattern=r"\b(?P<talks>(?:the|its) <O\d+>)(?=,? (?:one )?(?:(?:was|were|will|is|took|had|in|on|which|"
+        pattern=r"\b(?P<talks>(?:the|its) (?:<O\d+>|next(?= (?:is|will|shall|would) )))(?=,? (?:one )?(?:(?:was|were|"
+        r"will|is|took|had|in|on|which|"
         r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
         r"having|"
         r"has|concluded|drew|led|also|again|by)\b|<D|\(<[CD]))(?P<verb>,? \w*)",

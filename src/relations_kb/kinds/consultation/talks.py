@@ -20,20 +20,22 @@ CORE: Final = (
     r"(?:consultations?|consultati(?:ve|on) forum|consultative (?:meetings?|group|mechanism|committee|council|"
     r"body|talks)|commissions?|"
     r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
-    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|inter-?governmental|interstate|"
+    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|association|inter-?governmental|interstate|"
     r"ministerial) councils?|"
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
     r"(?:2 ?\+ ?2|two-plus-two)[\"']* (?:[A-Za-z]+ ){0,5}?(?:meetings?|dialogues?|consultations?|talks)|"
-    r"(?:ministerial|bilateral) forum|high-level (?:meetings|council|committee)|(?:policy|staff|strategic|"
-    r"security) talks|"
+    r"(?:ministerial|bilateral) forum|high-level (?:meetings|council|committee|group|panel)|(?:policy|staff|strategic|"
+    r"security) talks|(?:political|consular) talks(?= (?:at|between|with|of)\b)|"
     r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
     r"(?:mechanism|format)|contact group|negotiations|talks|"
     r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC)"
 )
-UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|stages?|plenary)"
+UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|stages?|plenary|(?<=> )forum)"
 _HEAD: Final = re.compile(
-    rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) <O\d+>(?= (?:was|were|will|is|took|had|"
+    rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) (?:<O\d+>|next(?= (?:is|will|shall|"
+    f"would) ))(?= (?:was|were|will|is|"
+    f"took|had|"
     rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
     rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]| \(|$)))(?![\w-])",
     re.IGNORECASE,
@@ -144,6 +146,8 @@ def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
             continue
         if found and talk.start <= found[-1].start:
             if not talk.named:
+                if masked.startswith("'s ", found[-1].end):  # 'the committee's sixth session'
+                    found[-1] = replace(found[-1], end=talk.end, number=talk.number, coming=talk.coming)
                 continue
             found.pop()  # 'the Council's Joint Committee' is the Committee
         found.append(talk)
@@ -296,8 +300,8 @@ def _link(before: str, right: str, plain: str) -> int | None:
     if plain == ",":
         # 'the regular, fourteenth round', 'trade, economic and scientific cooperation commission'
         adjectives = re.search(
-            r"(?i)\b(?:regular|trade|economic|political|scientific|commercial|technical|cultural|next|last|first|"
-            r"annual|bilateral|legal), ?$",
+            r"(?i)(?:\b(?:regular|trade|economic|political|scientific|commercial|technical|cultural|next|last|first|"
+            r"annual|bilateral|legal)|<O\d+>), ?$",
             before + " ",
         )
         return adjectives.start() if adjectives is not None else None

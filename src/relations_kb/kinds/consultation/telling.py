@@ -33,6 +33,10 @@ _REGULARLY: Final = re.compile(
 _OFTEN: Final = re.compile(
     r"(?i)[^;|<.]{0,30}? (?:every|each|once|twice|regularly|annually|alternat\w+|by turns|on a regular basis)\b"
 )
+_COUNT: Final = re.compile(r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several)\s*$")
+_LISTED: Final = re.compile(
+    r"(?:,? (?:so far|to date|until now))?[ :,(–—-]{1,3}(?:in )?<C\d+>(?:,| \(| in| on)* ?(?:<D\d+>|(?:19|20)\d\d\b)"
+)
 _IN: Final = re.compile(
     r"(?i)\b(?:under|for|within|in the framework of|as part of|at|on the occasion of|of|in|during|attend|"
     r"co-chair|following|after|hold|with) " + _ARTICLE + "$"
@@ -113,6 +117,9 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     said = masked[verb[0] : verb[1]].lower()
     between = masked[verb[1] : talk.start]
+    listed = _LISTED.match(masked, talk.end) is not None
+    if listed:  # 'have held four political consultations: Lima (2008), Oslo (2012)'
+        between = _COUNT.sub(" ", between)
     host = match.get("one")
     if said.startswith("host") and len(host) == 1 and host[0].kind == "C" and host[0].city:
         return False  # a venue
@@ -160,7 +167,7 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and len(talk.codes) < 2
     ):
         return False
-    return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
+    return listed or not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
 
 
 def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
@@ -213,7 +220,9 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and _ESTABLISHED.search(masked[: talk.start][-80:])
     ):
         return False
-    return not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
+    return not (
+        talk.plural and talk.number is None and not re.search(r"(?<!until )(?<!since )(?<!till )<D\d+>", masked)
+    )
 
 
 def _there(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
@@ -295,7 +304,7 @@ def _whose(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 
 def _ordinal(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
-    if talk.named or talk.number is None:
+    if talk.named or (talk.number is None and not talk.coming):
         return False
     near = re.split(r";|, and (?=the|its)", masked[talk.end : talk.end + 90])[0]
     if re.match(r"(?: of|,? (?:not|but)\b)", near):

@@ -34,7 +34,7 @@ _NOT_OPEN: Final = re.compile(
 )
 _DATE: Final = re.compile(
     r"(?i),?\s?(?:\(?\b(?:on|in|since|from|dated|back in|as of|at|by|until|in the|on the|during|"
-    r"of the)\s+(?:the )?(?:early |late |mid-?)?)?[(]?(?<!for )(?<!to )(?<!-)<D\d+>"
+    r"of the)\s+(?:the )?(?:early |late |mid-?)?)?[(]?(?<!for )(?<!to )(?<!-)(?<!years )(?<!period )<D\d+>"
 )
 _CITY: Final = re.compile(
     r"(?i),? (?:here )?(?:in|at) (?:the )?(?:city of |capital |capital city |<C\d+> city of |"
@@ -55,7 +55,8 @@ _HARD: Final = re.compile(
     r"noted)\b)|"
     r",? (?:who|whose|when(?! [a-z]+ing)|while|whereas|after|before|during|following|within the framework|"
     r"as part of|as a result|upon|"
-    r"under the (?:auspices|framework)|under the terms|according|because|since|until|so|if|but|although|though|"
+    r"under the (?:auspices|framework)|under the terms|according|because|since|until|as (?:soon|long|far) as|so|"
+    r"if|but|although|though|"
     r"despite|thereby|thus|shortly|soon after\w*|afterwards?|immediately|moments|of (?:his|her|its|their) own|"
     r"yesterday|today|tomorrow|here|"
     r"as well\b(?! as)|too\b|at the (?:end|time|meeting|summit|ceremony|conclusion|presidential|white|close|"
@@ -124,8 +125,9 @@ def complement_end(sentence: Sentence, at: int, *, inside: bool = False) -> int:
     end = _end(sentence, at, opened.end())
     if opener == "in" and not re.match(
         r"(?i) (?:the )?(?:fields?|areas?|spheres?|sectors?|domains?|matters?|respect|future|[a-z]+ (?:matters|"
-        r"cooperation|relations|affairs))\b",
-        masked[opened.end() : opened.end() + 30],
+        r"cooperation|relations|affairs))\b|"
+        r" ?(?:the )?[a-z]{4,}(?:,? (?:and )?[a-z]{4,}){0,3}(?= (?:for|was|were|between|covering)\b)",
+        masked[opened.end() : opened.end() + 60],
     ):
         return at
     return end

@@ -86,7 +86,9 @@ def date_for(
     if dated is not None and dated.basis == "published" and dated.span is None and _STAYING.match(masked):
         dated = _told_before(plain, reading, published=None) or dated
     if dated is not None and _another(plain, dated, signing=signing):
-        dated = None
+        opening = _OPENING_DAY.match(masked)  # 'On 14 May the agreement, signed in 2008, ceased to be in force'
+        first = resolve_slot(reading, plain.sentence.slots[int(opening.group(1))]) if opening is not None else None
+        dated = first if first is not None and first.span != dated.span else None
     if (
         dated is not None
         and dated.span is not None
@@ -105,6 +107,8 @@ def date_for(
 
 
 _BETWEEN_OF: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D(\d+)>")
+_HAD_BEEN: Final = re.compile(r"\b(?:that|which) (?:had|has|have) (?:been )?[a-z]+|\bsince (?:the|their|its)\b")
+_OPENING_DAY: Final = re.compile(r"\W*(?:On|In) (?:the )?<D(\d+)>,? ")
 _SINCE: Final = re.compile(r"\W*Since <D(\d+)>")
 
 
@@ -130,7 +134,7 @@ def _another(plain: Match, dated: Dated, *, signing: bool) -> bool:
     if number is None or at < 0:
         return False
     if at >= plain.end:
-        return bool(_STEP.search(masked[plain.end : at]))
+        return bool(_STEP.search(masked[plain.end : at]) or _HAD_BEEN.search(masked[plain.end : at]))
     return not signing and bool(
         re.search(r"(?i)\b(?:signed|concluded|dated|inked)\b[^<;|]{0,20}(?:<C\d+>,? )?(?:on |in )?$", masked[:at])
     )

@@ -109,7 +109,10 @@ _JOINED: Final = re.compile(
 def _only(words: str, allowed: frozenset[str], most: int) -> bool:
     if len(words) > most:
         return False
-    return all(w.startswith("<") or w.lower() in allowed or w in ";:–—" or w.isdigit() for w in _WORDS.findall(words))
+    return all(
+        w.startswith("<") or w.strip("'").lower() in allowed or w in ";:–—" or w.isdigit()
+        for w in _WORDS.findall(words)
+    )
 
 
 _SKIP: Final = re.compile(

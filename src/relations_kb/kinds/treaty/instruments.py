@@ -75,9 +75,7 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
     for found in _HEAD.finditer(masked):
         if found.start() < floor:
             continue
-        if _PLANS_TO.match(masked, found.start()) or NOT_HEAD.search(
-            masked[max(0, found.start() - 24) : found.end() + 34]
-        ):
+        if _PLANS_TO.match(masked, found.start()) or _is_no_head(masked, *found.span()):
             continue
         start, det, year = _left(sentence, found.start(), floor)
         end = complement_end(sentence, found.end())
@@ -95,6 +93,13 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
         out.append(Instrument(start, end, det, head, bare, plural, count, found.end(), year, cut))
         floor = end
     return tuple(out)
+
+
+def _is_no_head(masked: str, start: int, end: int) -> bool:
+    """Tell whether a head is a part of words that name no instrument: 'in agreement', 'aid program'."""
+    first = max(0, start - 24)
+    near = masked[first : end + 34]
+    return any(m.start() + first < end and start < m.end() + first for m in NOT_HEAD.finditer(near))
 
 
 def title_of(sentence: Sentence, text: str, start: int, end: int) -> str:

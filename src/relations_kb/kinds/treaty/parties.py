@@ -72,7 +72,7 @@ def _parties(
             if not (s := sentence.slots[int(n)]).city
             for c in s.codes
         )
-        return near if len(near) <= MOST_PARTIES else ()
+        return near if len(near) == 2 else ()
     behind = match.rule.gives["place"] == "before"
     codes = _codes(sentence, _subject(masked, verb)) if not behind else ()
     if match.get("one"):

@@ -21,6 +21,7 @@ from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
+from relations_kb.rules.slots import TOKEN, Sentence
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 _ACTIONS: Final[dict[str, Action]] = {
@@ -29,6 +30,7 @@ _ACTIONS: Final[dict[str, Action]] = {
     "in-force": "in-force",
     "terminated": "terminated",
 }
+_BOTH: Final = 2  # parties of a treaty of two
 _GENERIC: Final = re.compile(
     r"(?i)(?:bilateral|new|other|further|additional|cooperation|international|important|various|multiple|different|"
     r"several|major|joint|"
@@ -69,6 +71,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     modality = modality_of(plain, verb, verb_end)
     if modality is None:
         return
+    if "standing" in match.rule.gives or place == "named":
+        modality = "occurred"  # 'due to commitments under the Treaty' plans nothing
     if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
         return
     for number, item in enumerate(group):
@@ -148,7 +152,7 @@ def _titles(
     words = masked[item.start : item.end]
     if _apposition(item, masked) or re.match(r"(?i)no\b", words):
         return (), None
-    if _many(words):
+    if _many(words) and len(_sides_in(item, match.sentence)) < _BOTH:
         # Only one that the text tells to be of few: 'signed by the presidents of A, B and C'.
         called = titles(item, match.sentence, reading.text, None)[0]
         same = told_of(called, told)
@@ -175,11 +179,14 @@ def _titles(
     single = " " not in names[0]
     if match.rule.id == "treaty.signs" and single and item.det in {"a", "an"} and not _WITH_ONE.match(masked, item.end):
         return (), None
+    if "reached" in match.words.get("verb", "") and _TO_GO_ON.match(names[0]):
+        return (), None  # agreed to do something, on no paper
     if match.rule.id == "treaty.reached" and (single or masked.startswith(" in principle", item.end)):
         return (), None
     if len(names) == 1 and item.plural and (item.count or 0) > 1:
         return (), None
-    named = tuple(name for name in names if name and not _many(name))
+    two = len(_sides_in(item, match.sentence)) >= _BOTH
+    named = tuple(name for name in names if name and (two or not _many(name)))
     return (with_parties(named[0], item, match.sentence, reading.text),) if len(names) == 1 and named else named, None
 
 
@@ -223,6 +230,12 @@ def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, v
     return tuple(item for item in items if item.start - 2 <= match.end and match.start <= item.end)[:1]
 
 
+def _sides_in(item: Instrument, sentence: Sentence) -> frozenset[str]:
+    """Return the countries that an instrument's own words name: 'the Agreement between A and B on …'."""
+    slots = (sentence.slots[int(t.group(2))] for t in TOKEN.finditer(sentence.masked, item.start, item.end))
+    return frozenset(code for slot in slots if slot.kind in "CSB" for code in slot.codes)
+
+
 def _apposition(item: Instrument, masked: str) -> bool:
     """Tell whether an instrument only describes the one before it: '…, an important agreement for trade'."""
     before = masked[max(0, item.start - 5) : item.start]
@@ -243,6 +256,13 @@ _SIGNED_BY_TWO: Final = re.compile(
 )
 _SIGNED_BY_FEW: Final = re.compile(r",? (?:which was |that was )?signed (?:in <C\d+> )?by (?:the )?<S(\d+)>")
 _OF_DAY: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D\d+>")
+_TO_GO_ON: Final = re.compile(
+    r"(?i)(?:an? |the )?(?:preliminary |mutual )?(?:agreement|accord|understanding)s? to (?:draft|discuss|"
+    r"continue|hold|"
+    r"meet|set up|expand|develop|intensify|increase|step up|strengthen|cooperate|work|resume|begin|start|promote|"
+    r"deepen|"
+    r"consider|study|explore|prepare|exchange views|maintain|keep|further|boost|enhance)\b"
+)
 _WITH_ONE: Final = re.compile(r" with (?:the )?<[CSB]\d+>")
 
 # How many are meant without a name: 'several agreements'.
@@ -275,7 +295,9 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
         told = _SIGNED_BY_TWO.match(masked, item.end) if place == "before" else None
         if told and item.det == "the" and not item.plural:
             return "<D" in masked[told.end() : told.end() + 60]
-        # 'Norway's treaty with Chile expired': the parties name it.
+        # 'the law ratifying the agreement with Chile'; 'Norway's treaty with Chile expired': the parties name it.
+        if match.rule.gives["action"] == "ratified" and _WITH_ONE.match(masked, item.end) and not item.plural:
+            return True
         if place == "before" and item.det in {"'s", "its"} and _WITH_ONE.match(masked, item.end) and not item.plural:
             return True
         return (

@@ -16,7 +16,7 @@ _PAPER: Final = (
     r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|"
     r"communiqu|statement|"
     r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|"
-    r"roadmap|frameworks? (?:for|to)|aide-memoire|\b(?:fta|bit|cepa|epa|dtaa?|mlat|tifa|moa)s?\b)"
+    r"roadmap|frameworks? (?:for|on|to|\()|aide-memoire|\b(?:fta|bit|cepa|epa|dtaa?|mlat|tifa|moa)s?\b)"
 )
 _BE: Final = (
     r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|"
@@ -43,7 +43,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.signs",
         triggers=("sign", "conclude", "ink"),
-        pattern=r"\b(?P<verb>(?:signs?|signing|to sign|to conclude|concludes?|concluding|to ink|inks|"
+        pattern=r"\b(?P<verb>(?:signs?|signing|to sign|to conclude|concludes?|concluding|to ink|inks?|"
         r"inking))\b(?! of\b| ceremony)(?={any}" + _PAPER + ")",
         gives={"action": "signed", **_AFTER},
         examples=(
@@ -193,8 +193,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ ratified
     Rule(
         id="treaty.ratified",
-        triggers=("ratif", "approv", "adopted", "endorsed", "passed", "consent", "cleared", "gave"),
-        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify)|"
+        triggers=("ratif", "promulgat", "approv", "adopted", "endorsed", "passed", "consent", "cleared", "gave"),
+        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify|promulgated)|"
         r"(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|"
         r"lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|"
         r"later|today))* (?:,? ?(?:on|in) <D\d+>,? )?(?P<verb2>approved|adopted|endorsed|passed|cleared|"

@@ -33,7 +33,9 @@ def holds(match: Match, reading: Reading, item: Instrument) -> bool:
     if rule == "treaty.among":
         return _signed_before(match, reading)
     if match.rule.gives.get("needs") == "date":
-        return any(slot.kind == "D" for slot in match.sentence.slots)
+        masked = match.sentence.masked
+        clause = re.split(r"[;|()]|, (?:but|while|whereas) ", masked[: match.start])[-1]
+        return "<D" in clause[-70:] or "<D" in masked[match.start : item.end + 30]
     if rule == "treaty.basis":
         return _named_with_both(match, reading, item)
     return True

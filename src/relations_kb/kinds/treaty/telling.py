@@ -18,7 +18,8 @@ _UNSURE: Final = re.compile(
     r"wish\w*|want\w*|desire\w*|"
     r"under (?:discussion|negotiation|consideration)|expect\w*|failed|refus\w+|anniversary of|commit\w*|pledg\w+|"
     r"vow\w*|"
-    r"never|not|towards?|opportunit\w+|progress|complet\w+|conclud\w+ (?:of )?negotiations)\b"
+    r"in favou?r of|favou?r(?:s|ed|ing)?|advocat\w+|never|not|towards?|opportunit\w+|progress|complet\w+|"
+    r"conclud\w+ (?:of )?negotiations)\b"
 )
 _FUTURE: Final = re.compile(
     r"(?i)\b(?:will|shall|plan(?:s|ned)?|schedul\w+|(?:is|are|was|were)(?: due| set| about| slated)? to|intends?|"
@@ -35,6 +36,15 @@ _FIRST_TO: Final = re.compile(
     r"(?:countr(?:y|ies)|states?|nations?|ones?|part(?:y|ies)|governments?|leaders?|presidents?|ministers?|"
     r"first|last|second|third)(?: (?:in|of|from)[^,;]{1,30})? $"
 )
+_SAID_WOULD: Final = re.compile(
+    r"(?i)\b(?:said|announced|added|noted|stated|reported|confirmed|told)\b[^.;|]{0,60}\bwould (?:soon |shortly |"
+    r"also |then )?$"
+)
+_TO_DO_AND: Final = re.compile(r"(?i)\bto (?:[a-z]+ly )?[a-z]+ [^.;|]{0,80}\band (?:[a-z]+ly )?$")
+_THAT_THEY: Final = re.compile(
+    r"\b(?:that|which) (?:the )?(?:<[A-Z]\d+>(?:(?:,| and|, and)(?: the)? <[A-Z]\d+>)*|they|it|we)"
+    r"(?: (?:had|has|have|also|already|then))* $"
+)
 _YEARS_SINCE: Final = re.compile(r"\byears? (?:since|after) (?:the )?$")
 
 
@@ -48,6 +58,8 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
     lead = re.split(r"[;|]|, (?:but|while|whereas|and|after|where) |\. (?=[A-Z<])", masked[:verb])[-1][-70:]
     lead = re.sub(r"<[A-Z]\d+>", " ", lead)
     modality = sense_of(plain, verb=verb)
+    if re.fullmatch(r"signed|inked|concluded", words) and _THAT_THEY.search(masked[:verb]):
+        return "occurred"  # 'pins his hopes on the agreement that Norway signed'
     if _NOT_YET.search(lead) or _NOT_YET.match(words):
         return None
     if words.startswith("sign") and re.search(
@@ -55,6 +67,10 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
     ):
         # A cabinet that approves the signing has not signed.
         return None
+    if words.startswith("signator") and re.search(r"(?i)\bone of (?:the )?(?:[\w-]+ )?$", lead):
+        return None  # 'one of the eight signatories of the Agreement': it is of many
+    if words.startswith("ceased"):
+        return "occurred" if modality == "planned" else modality  # 'to be in force' plans nothing
     if modality == "planned" and re.search(r"(?i)\b(?:following|after|since|upon) (?:the )?$", lead):
         # 'will pay following the signing of a memorandum': signed it is.
         return "occurred" if words.startswith("sign") else modality
@@ -64,8 +80,15 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
         return None  # An anniversary dates it.
     if words.startswith("to ") and _FIRST_TO.search(lead):
         return "occurred"
+    if re.search(r"\b(?:sign|conclude|ink)\b", words) and _SAID_WOULD.search(lead):
+        return "planned"
+    if re.fullmatch(r"(?:sign|conclude|ink)", words) and re.fullmatch(r"\W*", masked[:verb]):
+        return "planned"  # 'Conclude an MOU on …': a list of what is to be done
+    if re.fullmatch(r"(?:sign|conclude|ink)", words) and _TO_DO_AND.search(lead):
+        return None  # 'work to settle the problems and conclude an agreement'
     if re.search(r"\b(?:sign|conclude|ink)\b", words) and (
-        re.match(r"to ", words) or re.search(r"\b(?:to|will|shall|would|can|could|should|may|might|must|not)\W*$", lead)
+        re.match(r"to ", words)
+        or re.search(r"\b(?:to|will|shall|would|can|could|should|may|might|must|not)(?: [a-z]+ly)?\W*$", lead)
     ):
         return (
             "planned"
