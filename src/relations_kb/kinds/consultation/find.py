@@ -156,7 +156,10 @@ def _told(matches: tuple[Match, ...], talks: tuple[Talk, ...], sentence: Sentenc
         if match.rule.id == "consultation.started-talks" and not _of_governments(match):
             continue
         if match.rule.id in _UNNAMED:
-            loose.append(Told(match, None, *_verb(match), sentence=sentence, segment=(0, len(sentence.masked))))
+            at, until = _verb(match)
+            spoken = {**match.words, "verb": sentence.masked[at:until]}
+            whole = (0, len(sentence.masked))
+            loose.append(Told(match._replace(words=spoken), None, at, until, sentence=sentence, segment=whole))
             continue
         event = event_of(match, talks)
         if event is not None and event.talk is not None:
