@@ -185,7 +185,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.it-is-accredited",
         triggers=("accredited", "covers", "jurisdiction", "competen", "responsible for", "accreditation"),
-        pattern=r"(?:^|[;,.] ?(?:and )?|\band )\W*(?P<of>it|which|(?:the|this|that) (?:embassy|mission|legation|"
+        pattern=r"(?:^|[;,.] ?(?:and )?|\band )\W*(?:(?:(?:since )?<D\d+>|now|today|in addition),? )?(?P<of>it|"
+        r"which|(?:the|this|that) (?:embassy|mission|legation|"
         r"high commission|"
         r"representation)(?! of| in| to)|its jurisdiction) (?P<verb>(?:(?:is|was|are|has been) )?(?:also |"
         r"concurrently |"
