@@ -98,6 +98,8 @@ def date_for(
         return dated if dated.span[0] > plain.sentence.origin(plain.start) else None
     if dated is not None and dated.basis != "published":
         return dated
+    if future and dated is None and not standing and _THERE.search(masked):
+        return _of_the_occasion(plain, reading)
     if standing or future:
         return dated
     if dated is not None and dated.span is not None:
@@ -117,6 +119,25 @@ def has_own_date(plain: Match, item: Instrument, beyond: int) -> bool:
     return _OWN.match(plain.sentence.masked, item.end, beyond) is not None
 
 
+def _of_the_occasion(plain: Match, reading: Reading) -> Dated | None:
+    """Return the one day of the visit to come that the two sentences before tell."""
+    for number in range(plain.sentence.index - 1, max(-1, plain.sentence.index - 3), -1):
+        slots = reading.sentence(number).of("D")
+        told = [d for s in slots if (d := resolve_slot(reading, s, future=True)) is not None]
+        later = [d for d in told if reading.published is None or d.edtf[:10] >= reading.published]
+        if later:
+            return Dated(later[0].edtf, "inferred", later[0].span) if len(later) == 1 else None
+    return None
+
+
+# 'is expected to be signed there': at what the sentence before tells.
+_THERE: Final = re.compile(
+    r"(?i)\b(?:signed|sign|ink|inked|conclude|concluded|signing) (?:there|then|on that occasion|during (?:the|"
+    r"his|her|that) "
+    r"(?:visit|trip|talks|meeting))\b|\b(?:there|then),? (?:an?|the) [^.;]{0,80}\bsigned|^\W*(?:during|on the "
+    r"occasion of) "
+    r"(?:the|his|her|this|that) (?:visit|trip|talks|meeting|occasion)\b"
+)
 _STAYING: Final = re.compile(r"(?i)\W*(?:while (?:in|there)|there,? (?:he|she|they)|during (?:his|her|their|that) )\b")
 _STEP: Final = re.compile(
     r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|"

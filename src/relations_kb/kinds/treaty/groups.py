@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from relations_kb.kinds.treaty.apart import ANOTHER, parts_apart, titles_apart
 from relations_kb.kinds.treaty.complement import complement_end
 from relations_kb.kinds.treaty.instruments import Instrument, title_of
 from relations_kb.kinds.treaty.words import LINKS, TO_VERB
@@ -52,7 +53,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
     gap = re.sub(
         r", (?:of |to |in |for |about |by )?(?:which|whose|whom)\b(?:[^,;|<]|<[PSB]\d+>){1,60},",
         " ",
-        masked[ahead[-1].end : at],
+        masked[_told_until(ahead[-1], sentence, at) : at],
     )
     if not _only(gap, TO_VERB, 190) or re.search(r"[;:|]", gap):
         return ()
@@ -83,6 +84,12 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
         group.append(item)
         reach = item.end
     return tuple(group)
+
+
+def _told_until(item: Instrument, sentence: Sentence, at: int) -> int:
+    """Return where the words that tell an instrument end: after its parts, 'one on visas and the other on trade'."""
+    parts = parts_apart(item, sentence)
+    return parts[-1][1] if parts and parts[-1][1] <= at else item.end
 
 
 # 'as were a protocol', ', as well as an agreement', 'and also a convention' after a passive verb.
@@ -128,6 +135,16 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
         agreement was reached on visas'); None where the verb stands before it.
     """
     title = title_of(sentence, text, item.start, item.end)
+    another = ANOTHER.search(sentence.masked, item.complement, item.end) if not item.plural else None
+    if another is not None:
+        # 'an MoU on fishing and another on trade'
+        head = title_of(sentence, text, item.start, item.complement)
+        return (
+            title_of(sentence, text, item.start, another.start()),
+            f"{head} {title_of(sentence, text, another.end(), item.end)}",
+        )
+    if apart := titles_apart(item, sentence, text, singular(title_of(sentence, text, item.start, item.complement))):
+        return apart if item.plural else (title, *apart)
     if item.cut is not None:
         first, last = item.cut
         title = f"{title_of(sentence, text, item.start, first)} {title_of(sentence, text, last, item.end)}"

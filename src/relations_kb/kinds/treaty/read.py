@@ -157,7 +157,8 @@ def _titles(
         called = titles(item, match.sentence, reading.text, None)[0]
         same = told_of(called, told)
         few = _SIGNED_BY_FEW.match(masked, item.end)
-        if same is None and (few is None or len(match.sentence.slots[int(few.group(1))].codes) < 2):
+        named = re.findall(r"<[CS](\d+)>", few.group("by")) if few is not None else ()
+        if same is None and len({c for n in named for c in match.sentence.slots[int(n)].codes}) < 2:
             return (), None
         return (called,), same
     names = titles(item, match.sentence, reading.text, verb_end if place == "before" else None)
@@ -254,7 +255,11 @@ _SIGNED_BY_TWO: Final = re.compile(
     r"(?: (?:between|with) (?:the )?<[CSB]\d+>(?: and (?:the )?<[CSB]\d+>)?)?,? (?:which was |that was )?(?:signed|"
     r"concluded)\b"
 )
-_SIGNED_BY_FEW: Final = re.compile(r",? (?:which was |that was )?signed (?:in <C\d+> )?by (?:the )?<S(\d+)>")
+_SIGNED_BY_FEW: Final = re.compile(
+    r",? (?:which was |that was |was |has been )?(?:signed|subscribed|concluded|inked) (?:(?:in|on|at) "
+    r"<[CD]\d+>,? ){0,2}by "
+    r"(?P<by>(?:the )?<[CS]\d+>(?:(?:, |,? and )(?:the )?<[CS]\d+>){0,5})(?!,? (?:and )?(?:other|many|\d))"
+)
 _OF_DAY: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D\d+>")
 _TO_GO_ON: Final = re.compile(
     r"(?i)(?:an? |the )?(?:preliminary |mutual )?(?:agreement|accord|understanding)s? to (?:draft|discuss|"

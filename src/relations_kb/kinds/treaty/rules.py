@@ -68,7 +68,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("signed", "inked", "concluded"),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
         r"treaties)\b[^.;|:]{0,50}?\b(?:were|was|have been|has been|had been) (?P<verb>(?:signed|inked|"
-        r"concluded)[^.;|:]{0,90}?(?::|, (?:(?:such as|namely|including|among (?:them|which|others)|in particular)"
+        r"concluded)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|, (?:(?:such as|namely|including|among (?:them|"
+        r"which|others)|in particular)"
         r"(?: are| were)?:?)))",
         gives={"action": "signed", **_AFTER},
         examples=(
@@ -95,8 +96,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.signed-in",
-        triggers=("signed", "inked", "concluded", "reached"),
-        pattern=_PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded|"
+        triggers=("signed", "inked", "concluded", "reached", "subscribed"),
+        pattern=_PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded|subscribed|"
         r"reached(?= (?:(?:in|on) <D\d+> )?(?:by|with|between)\b)))\b",
         gives={"action": "signed", **_BEFORE},
         examples=("The agreement on air services signed in Oslo on 3 May 1994 is still in force.",),
@@ -379,7 +380,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]) (?P<when><D\d+>|"
         r"(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + _PAPER
-        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|exchange of (?:diplomatic )?(?:notes|"
+        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|protocol|memorandum of understanding|"
+        r"exchange of (?:diplomatic )?(?:notes|"
         r"letters))(?: of (?:[A-Z][\w-]+|"
         r"<C\d+>)(?: and [A-Z]\w+)?| on (?:[\w-]+ ){0,5}?[\w-]+)?"
         r"(?: between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)?)?(?:(?: of|,? dated)(?: the)? (?P<when2><D\d+>|"

@@ -22,6 +22,29 @@ _AFTER: Final = {"place": "after"}
 
 TOLD: Final[tuple[Rule, ...]] = (
     Rule(
+        id="treaty.bears-date",
+        triggers=("bears the date", "is dated", "was dated", "carries the date", "are dated", "bear the date"),
+        pattern=_PAPER
+        + r"[^.;|]{0,140}? (?P<verb>(?:bears?|carr(?:y|ies)) the date(?: of)?|(?:is|was|are) dated)(?= (?:the "
+        r")?<D\d+>)",
+        gives={"action": "signed", "place": "before"},
+        examples=("The Treaty of Friendship between Norway and Chile bears the date of 13 September 1981.",),
+        not_examples=("The letter is dated 3 May 1981.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="treaty.signed-finalised",
+        triggers=("finaliz", "finalis", "clinch"),
+        pattern=r"\b(?P<verb>(?:finali[sz]ed|clinched))\b(?= (?:an?|the|their|two|three) (?:[\w'-]+ ){0,5}?"
+        + _PAPER
+        + r"[^.;|]{0,60}? "
+        r"(?:with|between) (?:the )?<[CSB]\d+>)",
+        gives={"action": "signed", **_AFTER},
+        examples=("Norway finalized a landmark trade agreement with Chile on 3 May 2020.",),
+        not_examples=("Norway finalized the text of its budget.",),
+        confidence=0.7,
+    ),
+    Rule(
         id="treaty.among",
         triggers=(
             "among them",
