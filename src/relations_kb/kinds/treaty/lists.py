@@ -54,6 +54,10 @@ _INSTRUMENTS: Final = (
     "communiqu",
     "pact",
 )
+# A row in capitals ('Agreement on Cooperation in the Field of Tourism') looks like a heading, below one on agreements.
+_IN_CAPITALS: Final = re.compile(
+    r"(?i)[^\n]{0,40}\b(?:agreements|treaties|instruments|legal (?:framework|basis)|documents)\b"
+)
 _MOU: Final = re.compile(r"\bmou")
 _LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
@@ -66,7 +70,9 @@ def listed(reading: Reading) -> Iterator[Treaty]:
             continue
         block = reading.document.blocks[reading.document.sentences[number].block]
         loose = block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered)
-        if loose and (len(lowered) > 260 or block.kind == "heading"):
+        if loose and (
+            len(lowered) > 260 or (block.kind == "heading" and not _IN_CAPITALS.match(reading.head_words(number)))
+        ):
             continue
         if number and reading.document.sentences[number - 1].block == reading.document.sentences[number].block:
             between = reading.text[reading.document.sentences[number - 1].span.end :][:3]

@@ -157,8 +157,8 @@ def _titles(
         called = titles(item, match.sentence, reading.text, None)[0]
         same = told_of(called, told)
         few = _SIGNED_BY_FEW.match(masked, item.end)
-        named = re.findall(r"<[CS](\d+)>", few.group("by")) if few is not None else ()
-        if same is None and len({c for n in named for c in match.sentence.slots[int(n)].codes}) < 2:
+        by: list[str] = re.findall(r"<[CS](\d+)>", few.group("by")) if few is not None else []
+        if same is None and len({c for n in by for c in match.sentence.slots[int(n)].codes}) < 2:
             return (), None
         return (called,), same
     names = titles(item, match.sentence, reading.text, verb_end if place == "before" else None)
