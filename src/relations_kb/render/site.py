@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from relations_kb.errors import BuildError
 from relations_kb.kinds import KINDS
-from relations_kb.model.address import pair_page, pairs_of, person_page
+from relations_kb.model.address import Pair, pair_page, pairs_of, person_page
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Made, Page, Piece, Settings
 from relations_kb.render import format as say
@@ -131,7 +131,7 @@ def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: 
     if own_logo := logo(settings.theme, project):
         static["logo"] = own_logo
     if settings.base_url and "card.png" not in static:  # what shows it must know its full address
-        static["card.png"] = asset("card.png", card(known_places(known), settings.theme))
+        static["card.png"] = Asset("static/card.png", card(known_places(known), settings.theme))
     made = environment(_globals(known, settings, static), project)
     given = [version, repr(settings), *(f"{name} {one.path}" for name, one in sorted(static.items()))]
     fingerprints = Fingerprints(plain, "\n".join((*given, *templates_version(project))))
@@ -187,8 +187,10 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
     kb = known.kb
     yield Planned("index.html", "home.html", partial(home_view, known))
     yield Planned("pairs/index.html", "pairs.html", partial(pairs_view, known))
-    for pair in known.by_pair:
-        yield Planned(pair_page(pair), "pair.html", partial(pair_view, known, pair))
+    yield from in_a_row(
+        Planned(pair_page(pair), "pair.html", partial(pair_view, known, pair), (_named(known, pair), pair_page(pair)))
+        for pair in known.by_pair
+    )
     yield Planned("countries/index.html", "countries.html", partial(country_lines, known))
     named = sorted(((known.country(one.code), one) for one in kb.countries), key=lambda both: both[0].name)
     yield from in_a_row(
@@ -230,6 +232,10 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
     yield Planned("quality/index.html", "quality.html", partial(quality_view, known))
     yield Planned("data/index.html", "data.html", partial(counts, known))
     yield Planned("about/index.html", "about.html", lambda: None)
+
+
+def _named(known: Index, pair: Pair) -> str:
+    return " – ".join(known.country(code).name for code in pair)
 
 
 def in_a_row(listed: Iterable[Planned]) -> Iterator[Planned]:
