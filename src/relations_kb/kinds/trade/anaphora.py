@@ -22,7 +22,8 @@ _WORDS: Final = re.compile(
     r"latter"
     r"|the former|(?:that|this|the same|the said|the neighbou?ring|the) (?:[a-z]+[- ]){0,3}?"
     + _STATE
-    + r"|its (?:[A-Za-z-]+ ){0,2}(?:partner|neighbou?r))(?!\w| of |-)(?P<owner>'s)?"
+    + r"|the same (?:origin|destination|source|market|direction)"
+    r"|its (?:[A-Za-z-]+ ){0,2}(?:partner|neighbou?r))(?!\w| of |-)(?P<owner>'s)?"
 )
 _BOTH: Final = re.compile(
     r"(?i)\bbetween (?P<words>them|the two|both|the (?:pair|sides|partners|neighbou?rs))(?= (?:was|were|is|has|had|"
@@ -31,7 +32,8 @@ _BOTH: Final = re.compile(
 )
 # 'In 2019 we exported goods worth $3 million': the country whose house speaks.
 _WE: Final = re.compile(
-    r"(?i)(?:^|[ \"“])(?P<words>we)(?= (?:[a-z]+ ){0,2}(?:export|import|sold|bought|shipped|purchased|supplied))"
+    r"(?i)(?:^|[ \"“])(?P<words>we|our country)"
+    r"(?= (?:[a-z]+ ){0,2}(?:export|import|sold|bought|shipped|purchased|supplied))"
 )
 _BODY: Final = re.compile(rf"(?i)(?:the |that |this )?(?:[a-z]+ )?{_STATE}")
 # 'exports to Chile': Chile is no subject.

@@ -64,6 +64,18 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
         if other is None:
             return None
         return (given, other, True) if theme.reporter else (other, given, True)
+    topic = _TOPIC.match(sentence.masked, 0, theme.start)
+    if topic is not None and theme.flow in ("exports", "imports", "turnover"):
+        partner = sentence.slots[int(topic["slot"])].codes
+        own = (
+            near.reporter
+            if near is not None and near.ordered
+            else own_country(partner[0], reading)
+            if partner
+            else None
+        )
+        if len(partner) == 1 and own is not None and own != partner[0]:
+            return own, partner[0], True
     if near is not None and near.listed:
         return None
     if near is not None:
@@ -117,6 +129,10 @@ def _ordered(theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told |
     return None if first is None else (first, two if first == one else one, True)
 
 
+# As in: 'With Chile, the sales came to $3 million', 'In the case of Chile, exports of $3 million were registered'
+_TOPIC: Final = re.compile(
+    r"(?i)^\W*(?:with|in the case of|as for|as regards|regarding|in trade with) (?:the )?<C(?P<slot>\d+)>,? "
+)
 # As in: 'Third came Chile: a turnover of $3 million', 'Next is Chile with …', 'It is followed by Chile, …'
 _RANKED: Final = re.compile(
     r"(?i)^\W*(?:(?:<O\d+>|first|second|third|next|then|last)(?: place)? (?:came|comes|is|was|stood|stands|"
@@ -153,6 +169,10 @@ def _first_named(theme: Theme, pair: tuple[str, ...]) -> str | None:
 def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near: Told | None) -> str | None:
     if theme.whole_world and (near is None or _OWN_WORLD.search(sentence.masked, max(0, theme.start - 12), theme.end)):
         return None
+    # 'Chile is a small market: Norwegian exports made $3 million', in a text on Norway's trade with all sorts
+    before = _subjects(sentence, theme.start) - {given}
+    if len(before) == 1 and theme.reporter == given and ":" in sentence.masked[: theme.start]:
+        return next(iter(before))
     if near is not None and given in (near.reporter, near.partner):
         return near.partner if given == near.reporter else near.reporter
     codes = _subjects(sentence) - {given}
@@ -182,13 +202,15 @@ _OWN_WORLD: Final = re.compile(r"(?i)\b(?:foreign|external|global|world) trade(?
 _TOWARDS: Final = re.compile(r"(?i)\b(?:to|from|with|into|for|towards)(?: the)? ?$")
 
 
-def _subjects(sentence: Sentence) -> set[str]:
+def _subjects(sentence: Sentence, until: int | None = None) -> set[str]:
     """Return the countries of a sentence that may be whose trade it tells: not 'to Chile', 'from Chile'."""
     return {
         code
-        for token in TOKEN.finditer(sentence.masked)
+        for token in TOKEN.finditer(sentence.masked, 0, len(sentence.masked) if until is None else until)
         if token.group(1) in "CSB" and _TOWARDS.search(sentence.masked[: token.start()]) is None
-        for code in sentence.slots[int(token.group(2))].codes
+        for slot in (sentence.slots[int(token.group(2))],)
+        if slot.city is None  # 'by way of Dubai'
+        for code in slot.codes
     }
 
 

@@ -39,7 +39,7 @@ COMPARED: Final = re.compile(
     r"(?:from|on|over) (?:the )?$"
 )
 _BEFORE: Final = re.compile(
-    r"(?i)^[ ,):]*(?:(?:was|were|is|and|it|reached|stood at|the|figure|amounted to|to|"
+    r"(?i)^[ ,):]*(?:(?:a|little|slightly|well|just|was|were|is|and|it|reached|stood at|the|figure|amounted to|to|"
     r"of|at|that|year|about|over|some|nearly|more than|around|"
     r"almost|worth|trade|turnover|total|totall?ed|volume|equal(?:led)?|made(?: up)?|hit|"
     r"had|been|already|only|approximately|from|rose|fell|"
@@ -47,7 +47,8 @@ _BEFORE: Final = re.compile(
 )
 _OPENING: Final = re.compile(
     r"(?i)^(?:[^<]{0,45}\b)?(?:\b(?:in|during|for|over|as of|at|by|from|of|throughout|"
-    r"on|since|within|between)\b ?|^\W*)(?:the )?(?:whole |full |period |year |course "
+    r"on|since|within|between)\b ?|^\W*)(?:the )?(?:whole |full |period |year |course |management |exercise |"
+    r"season |campaign "
     r")*(?:of |from )?(?:the )?$"
 )
 _PREPOSITION: Final = re.compile(

@@ -74,14 +74,45 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         id="trade.sent-to",
         triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_SENT}) {_TO}{S}(?: market)?{GAP}"
-        rf"(?:{GOODS} (?:worth|for|valued at|to the (?:value|tune) of|with a value of) (?:[a-z]+ ){{0,3}}"
-        rf"{{money:value}}|{{money:value}}(?:'s?)? (?:worth|in goods))",
+        rf"(?:{GOODS} (?:worth|for|valued at|to the (?:value|tune) of|with a value of|(?:in|of) the (?:order|amount|"
+        rf"value) of|amounting to|totall?ing) (?:[a-z]+ ){{0,3}}"
+        rf"{{money:value}}|{{money:value}}(?:'s?)? (?:worth|in goods)|"
+        rf"for (?:a|the) (?:total )?(?:value|sum|amount) of (?:[a-z]+ ){{0,2}}{{money:value}})",
         gives=_EXPORTS,
         examples=(
             "In 2011 Norway shipped to Chile goods to the value of $12 million.",
             "Norway sold to Chile $12 million's worth in 2011.",
         ),
         confidence=0.75,
+    ),
+    Rule(
+        id="trade.sold-at-once",
+        triggers=("sold", "exported"),
+        pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>sold|exported) {_TO}{S}(?: market)?,? (?:in <D\d+>,? )?"
+        rf"(?:for )?(?:(?:more|less|over|about|some|nearly|almost|only|around|than|a|value|of|just) ){{0,4}}"
+        rf"{{money:value}}(?=[.;,)]|$| in <D| and | worth)",
+        gives=_EXPORTS,
+        examples=("In 2008 Norway sold to Chile more than $12 million.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="trade.sales-with",
+        triggers=("sales", "shipments"),
+        pattern=r"^\W*(?:with|to|in the case of|as for|regarding) (?:the )?{country:partner},? (?:the |our |its )?"
+        r"(?:sales|shipments)\b",
+        gives=_EXPORTS,
+        examples=("With Chile, the sales closed at $12 million; the purchases surpassed $13 million.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="trade.purchases",
+        triggers=("purchases",),
+        pattern=r"\b(?:the|our|its) purchases\b(?= (?:surpass|amount|reach|total|were|came|closed|stood|made|exceed|"
+        r"rose|"
+        r"fell)\w*)",
+        gives=_IMPORTS,
+        examples=("Norway's sales to Chile were worth $12 million; the purchases surpassed $13 million.",),
+        confidence=0.7,
     ),
     Rule(
         id="trade.were-exported",

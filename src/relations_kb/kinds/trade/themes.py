@@ -223,7 +223,9 @@ def _with_group(theme: Theme, masked: str) -> Theme:
         group = group or (GROUP_IN.search(words) is not None)
         # 'sold', 'sent', 'supplied' need their goods named, or an amount at once: 'sent troops to' is none.
         strict = not verb.lower().startswith(("export", "import"))
-        at_once = theme.match.rule.id == "trade.got-from" and re.search(r" for\b[a-z ]*$", words) is not None
+        at_once = theme.match.rule.id in ("trade.sold-at-once", "trade.sent-to") or (
+            theme.match.rule.id == "trade.got-from" and re.search(r" for\b[a-z ]*$", words) is not None
+        )
         group = group or (strict and goods is None and not at_once)
     elif theme.flow in ("exports", "imports", "turnover"):
         group = group or GROUP_OF.match(words.lstrip()) is not None
