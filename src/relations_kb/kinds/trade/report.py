@@ -20,7 +20,8 @@ _ON_TRADE: Final = re.compile(
     r"bought|commerc\w+)\b"
 )
 _LEAD: Final = re.compile(
-    r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|year|period|management|exercise|"
+    r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|year|period|"
+    r"management|exercise|"
     r"first|"
     r"results|course))*(?: of)?(?: the)?\s$"
 )
