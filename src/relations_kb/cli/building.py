@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from relations_kb.cli.group import cli
-from relations_kb.cli.saying import FAILED, OK, PROGRAM, complain, folder_argument, reading_progress, summary
+from relations_kb.cli.saying import FAILED, OK, PROGRAM, complain, folder_argument, lines, reading_progress, summary
 from relations_kb.errors import RelationsKbError
 
 if TYPE_CHECKING:
@@ -141,12 +142,19 @@ def check(folder: Path) -> int:
 
 def build_and_tell(folder: Path, settings: Settings, search: bool) -> Report:
     """Build, and print what came of it."""
+    from relations_kb.incremental.unchanged import Told, keep, look
     from relations_kb.pipeline import build as build_site
 
     start = time.perf_counter()
+    taken = look(folder, settings, search)
     report = build_site(folder, settings, search, reading_progress())
-    complain(report.understood.problems)
-    click.echo(summary(report.understood))
+    problems = tuple(lines(report.understood.problems))
+    for line in problems:
+        click.echo(line, err=True)
+    said = summary(report.understood)
+    click.echo(said)
     made = "" if report.made == report.files else f", {report.made} of them new,"
     click.echo(f"Built {report.files} files{made} into {report.folder} in {time.perf_counter() - start:.1f} s")
+    with suppress(OSError):  # the build is done; that it cannot be kept was told before
+        keep(folder, settings, taken, Told(problems, said, report.files))
     return report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +44,15 @@ def summary(understood: Understood) -> str:
 
 def complain(problems: Iterable[RelationsKbError]) -> None:
     """Print one line a problem, to standard error, so that what was asked for stays clean."""
+    for line in lines(problems):
+        click.echo(line, err=True)
+
+
+def lines(problems: Iterable[RelationsKbError]) -> Iterator[str]:
+    """Yield one line a problem, after a line for each of its notes."""
     for problem in problems:
-        for note in getattr(problem, "__notes__", ()):
-            click.echo(f"{PROGRAM}: {note}", err=True)
-        click.echo(f"{PROGRAM}: {problem}", err=True)
+        yield from (f"{PROGRAM}: {note}" for note in getattr(problem, "__notes__", ()))
+        yield f"{PROGRAM}: {problem}"
 
 
 def is_terminal() -> bool:

@@ -7,14 +7,13 @@ of another form says nothing, and everything is made again; it is written beside
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from relations_kb.incremental.store import prepare
+from relations_kb.incremental.folder import prepare, write_whole
 from relations_kb.model.site import Need
 from relations_kb.render.renew import Kept
 
@@ -52,21 +51,9 @@ def save(cache: Path, folder: Path, files: Mapping[str, Kept]) -> None:
         for path, kept in files.items()
     }
     told = {"form": _FORM, "folder": str(folder.resolve()), "needs": list(numbers), "files": rows}
-    write(cache / _FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape"))
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file of the cache so that it is the old one or the new one at any moment.
-
-    :raises OSError: it cannot be written.
-    """
-    prepare(path.parent)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(
+        cache / _FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
+    )
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from relations_kb.errors import BuildError
+from relations_kb.incremental.folder import prepare
 
 FILE = "articles.sqlite"
 _FORMAT = 0x524B4201  # of the file; one with another number is made again
@@ -122,17 +123,6 @@ def key_of(*parts: bytes | str | None) -> bytes:
         found.update(b"-" if data is None else b"%d:" % len(data))
         found.update(data or b"")
     return found.digest()
-
-
-def prepare(folder: Path) -> None:
-    """Make the folder of everything that is kept; git does not see what is in it.
-
-    :raises OSError: it cannot be made.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    ignored = folder / ".gitignore"
-    if not ignored.is_file():
-        ignored.write_text("# What relations-kb keeps between builds; deleting it is safe.\n*\n", encoding="utf-8")
 
 
 def unkept(folder: Path, error: Exception) -> BuildError:

@@ -1,0 +1,96 @@
+"""Nothing changed: told from outside, at once, and never wrongly."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from relations_kb.incremental import unchanged
+from relations_kb.incremental.unchanged import Told, keep, last_said, look
+from relations_kb.model.site import Settings
+
+TOLD = Told(("relations-kb: corpus/a.txt: is empty; fill it",), "1 article", 2)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose last build wrote two files, a while ago."""
+    for name in ("corpus/a.txt", "corpus/a.yaml", "corpus/decisions.yaml", "templates/own.html", "build/x/index.html"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    (tmp_path / "build" / "index.html").write_text("home")
+    time.sleep(0.15)
+    keep(tmp_path, Settings(), look(tmp_path, Settings(), True), TOLD)
+    return tmp_path
+
+
+def test_what_the_last_build_said_is_said_again(project: Path) -> None:
+    assert last_said(project, Settings(), True) == TOLD
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "article": lambda root: (root / "corpus" / "a.txt").write_text("corpus/b.txt"),
+    "new article": lambda root: (root / "corpus" / "b.txt").touch(),
+    "article gone": lambda root: (root / "corpus" / "a.txt").unlink(),
+    "renamed": lambda root: (root / "corpus" / "a.txt").rename(root / "corpus" / "c.txt"),
+    "sidecar": lambda root: (root / "corpus" / "a.yaml").write_text("corpus/b.yaml"),
+    "decision": lambda root: (root / "corpus" / "decisions.yaml").write_text("[]"),
+    "template": lambda root: (root / "templates" / "own.html").write_text("other"),
+    "new template": lambda root: (root / "templates" / "pair.html").touch(),
+    "page edited": lambda root: (root / "build" / "index.html").write_text("mine"),
+    "page gone": lambda root: (root / "build" / "x" / "index.html").unlink(),
+    "page left": lambda root: (root / "build" / "left.html").touch(),
+    "site gone": lambda root: shutil.rmtree(root / "build"),
+    "cache gone": lambda root: shutil.rmtree(root / ".relations-cache"),
+    "cache damaged": lambda root: (root / ".relations-cache" / "build.json").write_text('{"form": 1'),
+    "cache of another form": lambda root: (root / ".relations-cache" / "build.json").write_text("[]"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_any_change_is_seen(project: Path, change: str) -> None:
+    CHANGES[change](project)
+    assert last_said(project, Settings(), True) is None
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(project: Path) -> None:
+    path = project / "corpus" / "a.txt"
+    stat = path.stat()
+    path.write_text("corpus/z.txt")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert last_said(project, Settings(), True) is None
+
+
+def test_other_settings_or_another_program_are_a_change(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert last_said(project, Settings(title="Another"), True) is None
+    assert last_said(project, Settings(), False) is None
+    assert last_said(project, Settings(cache=None), True) is None
+    monkeypatch.setattr(unchanged, "program_version", lambda: "another")
+    assert last_said(project, Settings(), True) is None
+
+
+def test_what_changed_a_moment_ago_is_not_trusted(project: Path) -> None:
+    (project / "corpus" / "a.txt").write_text("one")
+    taken = look(project, Settings(), True)
+    assert not taken.settled
+    keep(project, Settings(), taken, TOLD)
+    assert last_said(project, Settings(), True) is None
+
+
+def test_telling_imports_neither_readers_nor_templates(project: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from relations_kb.settings import load_settings;"
+        "from relations_kb.incremental.unchanged import last_said;"
+        "print(last_said(Path(sys.argv[1]), load_settings(Path(sys.argv[1])), True).files,"
+        " [m for m in sys.modules if m.startswith(('relations_kb.corpus', 'relations_kb.render', 'jinja2'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(project)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "2 []"
