@@ -270,12 +270,11 @@ def _outline(points: Sequence[Xy], width: int, height: int, level: int) -> str:
 
 
 def _touches(points: Sequence[Xy], width: int, height: int) -> bool:
-    return (
-        min(x for x, _ in points) < width
-        and max(x for x, _ in points) > 0
-        and min(y for _, y in points) < height
-        and max(y for _, y in points) > 0
-    )
+    xs = [x for x, _ in points]
+    if min(xs) >= width or max(xs) <= 0:
+        return False
+    ys = [y for _, y in points]
+    return min(ys) < height and max(ys) > 0
 
 
 def _shape(lay: Lay, level: int, where: Where, rank: int, width: int = WIDTH, height: int = HEIGHT) -> Shape:

@@ -190,6 +190,9 @@ def is_seam(a: Vector, b: Vector) -> bool:
 def clipped(points: Sequence[Xy], width: float, height: float, margin: float) -> list[Xy]:
     """Return a closed line cut to the box of ``width`` and ``height`` with a margin (Sutherland and Hodgman)."""
     kept = list(points)
+    xs, ys = [x for x, _ in kept], [y for _, y in kept]
+    if min(xs) >= -margin and max(xs) <= width + margin and min(ys) >= -margin and max(ys) <= height + margin:
+        return kept
     sides = ((0, -margin, 1), (0, width + margin, -1), (1, -margin, 1), (1, height + margin, -1))
     for axis, limit, sign in sides:
         if not kept:
@@ -210,16 +213,24 @@ def clipped(points: Sequence[Xy], width: float, height: float, margin: float) ->
 
 def path(points: Sequence[Xy], closed: bool = True, step: float = 1.5) -> str:
     """Return an SVG path over whole numbers, without points nearer than ``step`` to the last; empty for a dot."""
-    written: list[tuple[int, int]] = []
+    # Every page has a map of thousands of points: one loop, without a call or an index in it.
+    least = step * step
+    parts: list[str] = []
+    px = py = 0
     for x, y in points:
-        if not written or (x - written[-1][0]) ** 2 + (y - written[-1][1]) ** 2 >= step * step:
-            written.append((round(x), round(y)))
-    if len(written) < (3 if closed else 2):
+        if parts:
+            ax, ay = x - px, y - py
+            if ax * ax + ay * ay < least:
+                continue
+            nx, ny = round(x), round(y)
+            dx, dy = nx - px, ny - py
+            # Numbers need something between them only where no minus sign stands.
+            parts.append(f"{'' if dx < 0 else ' '}{dx}{'' if dy < 0 else ' '}{dy}")
+            px, py = nx, ny
+        else:
+            px, py = round(x), round(y)
+            parts.append(f"M{px} {py}l")
+    if len(parts) < (3 if closed else 2):
         return ""
-    parts = [f"M{written[0][0]} {written[0][1]}l"]
-    for (ax, ay), (bx, by) in pairwise(written):
-        dx, dy = bx - ax, by - ay
-        parts.append(f"{dx}{dy}" if dy < 0 else f"{dx} {dy}")
-    # Numbers need something between them only where no minus sign stands.
-    line = parts[0] + parts[1] + "".join(part if part[0] == "-" else f" {part}" for part in parts[2:])
-    return line + ("z" if closed else "")
+    parts[1] = parts[1].lstrip()
+    return "".join(parts) + ("z" if closed else "")
