@@ -33,19 +33,16 @@
     shownFor = null;
     card.hidden = true;
   }
-  self.relations.citations = function (within) {
-    within.querySelectorAll("a.cite[title]").forEach(function (mark) {
-      mark.dataset.quote = mark.title;
-      mark.removeAttribute("title");
-    });
-  };
-  self.relations.citations(document);
-
   // A finger neither hovers nor focuses first: its first tap shows the card, its second follows the mark.
   var finger = false;
   document.addEventListener("pointerdown", function (event) { finger = event.pointerType === "touch"; }, true);
   function markOf(event) {
     var mark = event.target.closest && event.target.closest("a.cite");
+    // The card stands in for the browser's own tip, from the first time that the mark is met.
+    if (mark && mark.title) {
+      mark.dataset.quote = mark.title;
+      mark.removeAttribute("title");
+    }
     return mark && mark.dataset.quote ? mark : null;
   }
   document.addEventListener("click", function (event) {

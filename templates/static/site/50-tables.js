@@ -49,8 +49,9 @@
     var told = make("span", { class: "filter-count", role: "status" });
     box.append(make("label", { for: id }, "Filter"), input, told);
     (table.closest(".scroll") || table).before(box);
-    var words = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    var words = null;
     input.addEventListener("input", function () {
+      words = words || rows.map(function (row) { return row.textContent.toLowerCase(); });
       var wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       var left = 0;
       rows.forEach(function (row, i) {

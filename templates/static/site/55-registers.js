@@ -48,7 +48,6 @@
         var holder = make("template");
         holder.innerHTML = item.html.replace(/="~\//g, '="' + root);
         item.element = holder.content.firstElementChild;
-        self.relations.citations(item.element);
       }
       return item.element;
     }
