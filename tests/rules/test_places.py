@@ -75,3 +75,18 @@ def test_places_property_mentions_are_ordered_and_stand_in_the_text(text: str, t
     found = find_countries(whole)
     assert all(whole[m.start : m.end] == m.text for m in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("They met in Fasano, Italy, on Monday.", "Fasano"),
+        ("Signed at Nová Lesná, Slovakia on 3 May.", "Nová Lesná"),
+        ("In Fasano, Italy opened a bureau.", None),
+        ("It was sent to Minister Silva, Chile.", None),
+        ("They spoke in May, Peru and Chile agreed.", None),
+        ("It was held in Bali, Indonesia.", "Bali"),
+    ],
+)
+def test_town_is_told_by_the_country_behind_it(text: str, town: str | None) -> None:
+    assert next((m.city for m in find_countries(text) if m.city), None) == town

@@ -213,4 +213,6 @@ def tokenise(text: str, start: int, end: int, countries: Sequence[CountryMention
         elif words[index] == "Jan" and flags[index + 1] & CAP and not flags[index + 1] & STOP:
             # A month stands before a number, a name before a name.
             flags[index] = CAP | GIVEN
+        elif words[index + 1] == "Jun" and flags[index] & FAMILY:
+            flags[index + 1] = CAP | GIVEN  # 'Wang Jun'
     return Tokens(text, starts, stops, words, flags, places, countries, len(words))

@@ -114,6 +114,8 @@ class PersonTable:
             begin, stop = match.span()
             if any(left < stop and begin < right for left, right in taken):
                 continue
+            if begin > start + 1 and text[begin - 2].isdigit() and text[begin - 1] == " ":
+                continue  # 'on 3 Jun 2020', where somebody is called Wang Jun
             person = self._find(keys, None)
             if person is None or len(keys[0]) < 3 or not _is_surname(keys[0], person):
                 continue

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from relations_kb.rules.towns import town_before
 from relations_kb.vocab.names import key, load_names
 from relations_kb.vocab.world import Name, load_world
 
@@ -161,7 +162,26 @@ def find_countries(text: str) -> list[CountryMention]:
             words = text[start:at]
             city = words if word.is_city else None
             found.append(CountryMention(start, at, word.code, word.role, words, city, word.owners, word.usual))
-    return _decide(text, found)
+    return _with_towns(text, _decide(text, found))
+
+
+def _with_towns(text: str, found: list[CountryMention]) -> list[CountryMention]:
+    """Add towns that the country behind them tells ('in Fasano, Italy'); provinces told so are places, too."""
+    out: list[CountryMention] = []
+    for mention in found:
+        if mention.role == "name" and mention.code is not None and out:
+            last = out[-1]
+            beside = text[last.end : mention.start] == ", " and last.code == mention.code
+            before = text[max(0, last.start - 4) : last.start]
+            if beside and last.role == "province" and before in {" in ", " to ", " at "}:
+                out[-1] = last._replace(role="city", city=last.text)
+        if mention.role == "name" and mention.code is not None:
+            town = town_before(text, mention.start, mention.end)
+            if town is not None and (not out or out[-1].end <= town[0]):
+                words = text[town[0] : town[1]]
+                out.append(CountryMention(*town, mention.code, "city", words, words, (mention.code,), mention.code))
+        out.append(mention)
+    return out
 
 
 def _in_word(char: str) -> bool:

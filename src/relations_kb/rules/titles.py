@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from relations_kb.rules.complements import complement_countries, leads_to_head, read_complement
+from relations_kb.rules.complements import Complement, complement_countries, leads_to_head, read_complement
 from relations_kb.rules.nametokens import (
     AND,
     BODY,
@@ -109,6 +109,8 @@ def read_office(tokens: Tokens, head: int, left: int) -> Office | None:
     if word in _COLLEAGUES and not (prefix.countries or prefix.possessive):
         return None  # 'a colleague of' is anybody; 'his Cuban colleague' is the minister of Cuba
     kind = "counterpart" if word in _COUNTERPARTS else kind_of(tokens.words[head])
+    if kind == "counterpart":
+        _read_origin(tokens, right)
     office = Office(
         first=prefix.first,
         core=core,
@@ -136,6 +138,16 @@ def read_office(tokens: Tokens, head: int, left: int) -> Office | None:
         complement=office.complement or joint.complement,
         alone=office,
     )
+
+
+def _read_origin(tokens: Tokens, right: Complement) -> None:
+    """Read 'from Peru' behind 'his counterpart'."""
+    at = right.after
+    if at + 1 < tokens.size and tokens.words[at] == "from" and not right.countries:
+        at += 1 + bool(tokens.flags[at + 1] & DET)
+        if at < tokens.size and tokens.places[at] >= 0 and (code := tokens.countries[tokens.places[at]].code):
+            right.countries.append(("of", code))
+            right.after = tokens.after_place(at)
 
 
 def over_stop(tokens: Tokens, office: Office) -> int:

@@ -266,6 +266,29 @@ def inherited(
     return None
 
 
+def news_day(reading: Reading, number: int) -> Dated | None:
+    """Return the day that the lead of a report gives to its news ('yesterday', 'on Tuesday'), for sentence ``number``.
+
+    None where the lead gives none, or several.
+    """
+    today = edtf.first_day(reading.published)
+    found: dict[str, Dated] = {}
+    if today is None or len(reading.published or "") < _DAY_LENGTH:
+        return None
+    for earlier in range(min(number, _LEAD)):
+        for slot in reading.sentence(earlier).of("D") if reading.is_news(earlier) else ():
+            dated = resolve_slot(reading, slot)
+            day = edtf.first_day(dated.edtf) if dated is not None and len(dated.edtf) == _DAY_LENGTH else None
+            if dated is not None and day is not None and 0 <= (today - day).days <= _WEEK:
+                found.setdefault(dated.edtf, Dated(dated.edtf, "inferred", dated.span))
+    if len(found) > 1:
+        found.pop(reading.published or "", None)  # the dateline's own day
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_DAY_LENGTH: Final = 10  # of '2024-05-03'
+_LEAD: Final = 4  # sentences
+_WEEK: Final = 7  # days
 _ENTRY: Final = 3  # blocks that an entry of a chronology may have below its date
 
 

@@ -163,6 +163,8 @@ def _people(
 ) -> tuple[Participant, ...]:
     """Return the persons with the countries they act for: said of them, told beside them, or what is left."""
     people: dict[str, Participant] = {}
+    told_beside: set[str] = set()
+    last: tuple[int, str] | None = None  # where the person before ends, and the name
     for at, slot in found:
         person = slot.person
         if person is None or person.name in people:
@@ -170,7 +172,19 @@ def _people(
         within = {m.code for m in reading.countries_in(slot.start, slot.end)}
         told = slot.codes[0] if slot.codes and slot.codes[0] in countries and slot.codes[0] in within else None
         code = person.country if person.country in countries else told or _beside(sentence, at, countries)
+        beside = code is not None and code != person.country
+        if last is not None and sentence.masked[last[0] : at] == " and ":
+            # 'Ministers Ito and Lund led the Norwegian side', 'for Chile Diaz and Soto'.
+            before = people[last[1]]
+            if beside and before.country is None:
+                people[last[1]] = before.model_copy(update={"country": code})
+            elif code is None and last[1] in told_beside:
+                code, beside = before.country, True
+        if beside:
+            told_beside.add(person.name)
         people[person.name] = Participant(name=person.name, country=code, office=person.office)
+        token = TOKEN.match(sentence.masked, at)
+        last = (token.end(), person.name) if token is not None else None
     names = list(people)
     if len(countries) == 2:
         for name in names:

@@ -17,7 +17,7 @@ from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.slots import Sentence, Slot
-from relations_kb.rules.when import Dated, date_of, resolve_slot
+from relations_kb.rules.when import Dated, date_of, news_day, resolve_slot
 
 _ABOUT: Final = re.compile(
     r"(?i)agreement|treat(?:y|ies)|legal|document|memorand|contractual|signed|\bmou|accord|convention|instrument|"
@@ -59,6 +59,8 @@ _IN_CAPITALS: Final = re.compile(
     r"(?i)[^\n]{0,40}\b(?:agreements|treaties|instruments|legal (?:framework|basis)|documents)\b"
 )
 _MOU: Final = re.compile(r"\bmou")
+_SIGNED: Final = re.compile(r"(?i)\bsigned\b")
+_BEFORE: Final = 4  # sentences before the head of a list in which the signing may be told
 _LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
 
@@ -207,26 +209,33 @@ def _codes(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     return implied
 
 
-def _head_sentence(reading: Reading, number: int) -> int | None:
-    """Return the last sentence of the paragraph that introduces a row, or None."""
+def _head_sentence(reading: Reading, number: int, *, heading: bool = False) -> int | None:
+    """Return the last sentence of the paragraph (or ``heading``) that introduces a row, or None."""
     heads = reading.heads(number)
     if not heads:
         return None
     start, end = heads[0]
     inside = [n for n, s in enumerate(reading.document.sentences) if start <= s.span.start < end and n < number]
-    return inside[-1] if inside and not reading.is_section_heading(inside[-1]) else None
+    return inside[-1] if inside and (heading or not reading.is_section_heading(inside[-1])) else None
 
 
 def _introduced(
     reading: Reading, number: int, codes: tuple[str, ...]
 ) -> tuple[Dated | None, Place | None, tuple[int, int] | None]:
     """Return date, place and words of the sentence that introduces a list of signed papers."""
-    head = _head_sentence(reading, number)
+    head = _head_sentence(reading, number, heading=True)
     if head is None:
         return None, None, None
     sentence = reading.sentence(head)
-    found = _SIGNING.search(sentence.masked)
+    if not sentence.of("D"):
+        # The sentence before it tells: 'The ministry has published the documents signed on 3 May in Lima.'
+        told = (n for n in range(head - 1, max(-1, head - _BEFORE), -1) if "sign" in reading.lowered[n])
+        dated = next((n for n in told if reading.sentence(n).of("D")), None)
+        if dated is None and reading.is_section_heading(head):
+            return None, None, None
+        sentence = reading.sentence(dated if dated is not None else head)
+    found = _SIGNED.search(sentence.masked) or _SIGNING.search(sentence.masked)
     at = found.start() if found else len(sentence.masked)
     match = Match(Rule(_RULE, (), "", ()), sentence, at, found.end() if found else at, {}, {})
-    dated = date_of(match, reading)
-    return dated, place_for(match, reading, codes, dated), (sentence.start, sentence.end)
+    when = date_of(match, reading) or news_day(reading, number)
+    return when, place_for(match, reading, codes, when), (sentence.start, sentence.end)

@@ -23,6 +23,7 @@ from relations_kb.kinds.visit.people import also_there, completed, holders, of_e
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.sides import going, meeting, near_host
 from relations_kb.kinds.visit.tables import table_visits
+from relations_kb.kinds.visit.tours import tour_date, without_stops
 from relations_kb.kinds.visit.whereabouts import whereabouts
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules.engine import matches
@@ -67,7 +68,7 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     journeys, told = itinerary(reading)
     if journeys:
         found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in told)]
-    return (*joined(found, reading.published), *journeys)
+    return (*joined(without_stops(found), reading.published), *journeys)
 
 
 def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
@@ -179,6 +180,8 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         dates: tuple[Dated | None, ...] = (None,)
     else:
         dates = _dates(match, reading, future=future)
+        if dates == (None,) and form == "visit":
+            dates = (tour_date(match, reading, one, future=future),)
     for date in dates:
         yield Visit(
             doc=reading.document.name,

@@ -32,12 +32,15 @@ _GOES_ON: Final = re.compile(
     r"her|their|that|this) (?:stay|visit|trip|talks|meeting)|in the course of|while there|there,? (?:he|she|"
     r"they)|in <C\d+>,? (?:he|she|they))\b"
 )
+_THE_VISIT: Final = re.compile(
+    r"(?i)^\W*(?:during|in|on|in the course of) (?:the|his|her|this|that|their) (?:stay|visit|trip|tour)\b"
+)
 _THEM: Final = re.compile(
     r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained) (?:him|her|them|the guest|"
     r"the visitor|the delegation)\b"
 )
 _MET: Final = re.compile(
-    r"(?i)\b(?:met|talks|meetings?|received|welcomed|hosted|conferred|seen|greeted|audience|called on)\b"
+    r"(?i)\b(?:met|meets?|talks|meetings?|received|welcomed|hosted|conferred|seen|greeted|audience|called on)\b"
 )
 _ANOTHER: Final = re.compile(r"(?i)<[PS]\d+>[^<]{0,30}\b(?:visited|travell?ed to|went to|arrived in|paid)\b")
 _PAIR: Final = re.compile(
@@ -113,7 +116,9 @@ def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
         return ()  # What follows goes on with the visit that is told last.
     for number in range(match.sentence.index + 1, min(len(sentences), match.sentence.index + 3)):
         words = reading.text[sentences[number].span.start : sentences[number].span.end]
-        if sentences[number].block != sentences[match.sentence.index].block:
+        further = sentences[number].block - sentences[match.sentence.index].block
+        # News has a paragraph for each sentence; 'During the visit, …' goes on there, too.
+        if further > 2 or (further and not (reading.published and _THE_VISIT.match(words))):
             break
         received = _THEM.search(words)
         if received is None and not _GOES_ON.match(words):
@@ -127,7 +132,7 @@ def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
             s
             for s in sentence.slots
             if s.kind == "P"
-            and (s.codes == (host,) or not s.codes)
+            and (s.codes == (host,) or (not s.codes and not further))
             and s.start >= first
             and not (s.person is not None and acts_for_many(s.person))
         ]
