@@ -45,6 +45,7 @@ _REVIEW: Final = re.compile(
     r"(?:of|to|on) (?:the )?$"
 )
 _ALIKE: Final = re.compile(r"(?i)\bsimilar\b|\bthe same (?:kind|sort|type) of\b")
+_EXPERTS: Final = re.compile(r"(?i)^\W*(?:the )?(?:[a-z-]+ )?experts\b")
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -278,6 +279,8 @@ def _records(
     else:
         countries = parties_of(event, reading)
         mechanism = talk.mechanism if talk is not None else ("expert" if rule == "consultation.experts" else "other")
+    if talk is not None and not talk.joint and _EXPERTS.search(match.sentence.masked[: talk.start]):
+        mechanism = "expert"  # 'Experts of A and B gathered for consultations on the draft'
     hosted: Place | None = None
     if len(countries) < 2 and talk is not None:
         countries = _with_host(talk, reading, found)

@@ -51,7 +51,7 @@ _ABOUT: Final = re.compile(r" (?:on|for|of|in the (?:fields?|areas?|spheres?) of
 # The number of a mechanism's round that stands apart: 'for the fourth time', '…, the seventh since 2006'.
 _COUNTED: Final = re.compile(
     r"(?i)\bfor the <O(\d+)> time\b|\b(?:was|is) (?:already )?the <O(\d+)>(?=[,.;]| of | in |$| time\b)|"
-    r"[,–—-] (?:already )?(?:the|their|its) <O(\d+)>(?: (?:round|session|meeting|edition|sitting|one))?"
+    r"[,–—-] (?:already )?(?:the|their|its) <O(\d+)>(?: such)?(?: (?:round|session|meeting|edition|sitting|one))?"
     r"(?=(?: since| so far| to date| in (?:a row|the series)| of (?:the|its|their|this) (?:series|kind))\b|[,.;]|$)"
 )
 _TIMED: Final = re.compile(r"(?i)[^<;,]{0,40}(?:<[CS]\d+>[^<;,]{0,20})?\bfor the <O(\d+)> time\b")

@@ -121,7 +121,7 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if listed:  # 'have held four political consultations: Lima (2008), Oslo (2012)'
         between = _COUNT.sub(" ", between)
     host = match.get("one")
-    if said.startswith("host") and len(host) == 1 and host[0].kind == "C" and host[0].city:
+    if "host" in said and len(host) == 1 and host[0].kind == "C" and host[0].city:
         return False  # a venue
     if (
         said in {"hold", "holds", "conduct", "conducts"}
@@ -182,6 +182,13 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return False  # 'At the end of the consultations, Ito and Diaz met'
     if re.search(r"(?:<O\d+>|first) (?:such )?to (?:be )?$", masked[: verb[0]]):
         return False  # 'the fourth session, the first to be held for six years'
+    if (
+        masked[verb[0] : verb[1]].lower() in {"take place", "takes place"}
+        and talk.number is None
+        and not re.search(r"<D\d+>", masked)
+        and not re.match(r"(?: today| now)?(?: in| at)? <C", masked[verb[1] :])
+    ):
+        return False  # 'Consultations take place at the level of secretaries'
     if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
@@ -252,8 +259,13 @@ def _under(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         _IN.search(before) is not None
         and not _ELSE.search(before)
         and len(before) < 130
-        and (talk.joint or not talk.named)
+        and (talk.joint or not talk.named or _of_two_sides(match))
     )
+
+
+def _of_two_sides(match: Match) -> bool:
+    """Tell whether who meets for consultations are two countries: 'Experts of A and B gathered for consultations'."""
+    return len({code for slot in match.get("one") for code in slot.codes}) == 2
 
 
 def _during(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:

@@ -55,6 +55,12 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
         " ",
         masked[_told_until(ahead[-1], sentence, at) : at],
     )
+    gap = _BETWEEN_BODIES.sub(" ", gap)
+    skipped = _SKIP.match(masked, ahead[-1].end)
+    if skipped is not None and skipped.end() > ahead[-1].end:
+        # 'Norway's agreement with Iceland on fisheries expired'
+        beyond = complement_end(sentence, skipped.end())
+        gap = masked[beyond:at] if skipped.end() + 4 < beyond <= at else gap
     if not _only(gap, TO_VERB, 190) or re.search(r"[;:|]", gap):
         return ()
     # 'After the agreement the two sides signed …': the sides are the verb's subject, the agreement is not.
@@ -92,6 +98,9 @@ def _told_until(item: Instrument, sentence: Sentence, at: int) -> int:
     return parts[-1][1] if parts and parts[-1][1] <= at else item.end
 
 
+_BETWEEN_BODIES: Final = re.compile(
+    r"^ between (?:the )?(?:[a-z-]+ ){0,4}?[a-z]+(?: of [a-z]+(?: and [a-z]+)*)?(?= (?:was|were|has|have)\b)"
+)
 # 'as were a protocol', ', as well as an agreement', 'and also a convention' after a passive verb.
 _ADDED: Final = re.compile(
     r"(?i)(?:,? as (?:was|were)|,? (?:was |being )?(?:later |soon )?followed"

@@ -74,14 +74,14 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
     if modality == "planned" and re.search(r"(?i)\b(?:following|after|since|upon) (?:the )?$", lead):
         # 'will pay following the signing of a memorandum': signed it is.
         return "occurred" if words.startswith("sign") else modality
+    if re.search(r"\b(?:sign|conclude|ink)\b", words) and _SAID_WOULD.search(lead):
+        return "planned"
     if re.search(r"\b(?:must|should|may|might|can|could|cannot|would|has to|have to|needs? to)\W*$", lead):
         return None
     if words.startswith(("signing", "signature", "conclusion")) and _YEARS_SINCE.search(lead):
         return None  # An anniversary dates it.
     if words.startswith("to ") and _FIRST_TO.search(lead):
         return "occurred"
-    if re.search(r"\b(?:sign|conclude|ink)\b", words) and _SAID_WOULD.search(lead):
-        return "planned"
     if re.fullmatch(r"(?:sign|conclude|ink)", words) and re.fullmatch(r"\W*", masked[:verb]):
         return "planned"  # 'Conclude an MOU on …': a list of what is to be done
     if re.fullmatch(r"(?:sign|conclude|ink)", words) and _TO_DO_AND.search(lead):
