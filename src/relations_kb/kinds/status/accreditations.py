@@ -54,6 +54,10 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         if not actors:
             return
     actors = actors or acting(match, reading)
+    if match.rule.id == "status.side-accredited" and person and "accredited" not in match.words["verb"]:
+        office = person[0].person.office if person[0].person is not None else None
+        if not _ENVOY.search(office or person[0].title or ""):
+            return  # 'the minister responsible for trade'
     if match.rule.id == "status.side-accredited" and person and not person[0].parts and person[0].person is None:
         # 'Norway has no office here; the Ambassador in Lima is accredited': the sentence's subject sends.
         actors = _led_by(match) or actors
@@ -78,6 +82,8 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         # 'is represented by a resident High Commissioner': who is there.
         counterparts = counterparts or ((reading.home,) if reading.home and reading.home != actor else ())
         via_slots = tuple(Slot("C", match.sentence.start, match.sentence.start, (code,)) for code in counterparts[:1])
+    if match.rule.id == "status.represented-through" and not via_slots and "consul" in seat.lower():
+        via_slots = match.get("counterpart")  # a consul is where he represents
     handled = match.rule.id == "status.handles-accreditation"
     modality = "occurred" if handled or _in_new_clause(match) else told_as(match)
     if resides and modality == "planned":

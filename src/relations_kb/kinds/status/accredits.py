@@ -73,11 +73,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.side-accredited",
-        triggers=("accredited",),
+        triggers=("accredited", "in charge of", "responsible for", "covers"),
         pattern=r"(?P<person>{side})(?:,? [^<;|]{0,40})?(?: (?:in|to) {place:via})? (?P<verb>(?:is|was|is to be|"
         r"will be|has "
         r"(?:also )?been) "
-        r"(?:(?:also|concurrently|jointly|simultaneously|currently) )?accredited (?:to|in|for)) {country:counterpart}"
+        r"(?:(?:also|concurrently|jointly|simultaneously|currently) )?(?:accredited (?:to|in|for)|in charge of|"
+        r"responsible for)|"
+        r"(?:also )?covers) {country:counterpart}"
         r"(?:(?:,? with (?:his |her |its )?(?:residence|seat)|,? residing|,? resident|,? based) (?:in|at) "
         r"{place:via2})?",
         gives={"event": "accreditation"},

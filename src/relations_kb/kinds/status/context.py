@@ -121,7 +121,8 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
         return resolve_slot(reading, slots[int(opening.group(1))], future=future) or dated
     mention = slots[number].date
     relative = mention is not None and mention.edtf is None
-    if news and relative and between and reading.published is not None and reading.is_news(match.sentence.index):
+    told_now = re.search(r"(?:[^s]s|ing)$", verb.split(" ")[0]) is not None or reading.is_news(match.sentence.index)
+    if news and relative and between and reading.published is not None and told_now:
         return Dated(reading.published, "published", None)
     return dated
 

@@ -29,7 +29,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.presented-credentials",
         triggers=("credential", "credence", "letter of commission", "letters of commission"),
-        pattern=r"{side:envoy}(?: (?:to|in) {country:counterpart})?{gap}\b(?P<verb>(?:presented|presents|submitted|"
+        pattern=r"{side:envoy}(?:,? (?:accredited )?(?:to|in) {country:counterpart})?"
+        r"(?:,? (?:(?:also |concurrently )?accredited (?:to|in)|resident in|with residence in|based in|residing in) "
+        r"<C\d+>,?){0,2}"
+        r"{gap}\b(?P<verb>(?:presented|presents|submitted|"
         r"handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
         + _PAPERS
         + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?"
@@ -302,14 +305,23 @@ RULES: Final[tuple[Rule, ...]] = (
         + WE
         + r"){gap}\b(?P<verb>recalled|called (?:home|back)|calls (?:home|back)|retired|withdrew|summoned home|"
         r"pulled(?: out)?|"
-        r"recalls|called|withdraw|withdraws|recalling|recall|withdrew|summoned)(?: for consultations| back|"
+        r"recalls|called|withdraw|withdrawn|withdraws|recalling|recall|withdrew|summoned)(?: for consultations| back|"
         r" home)? "
-        r"(?:(?:(?:its|his|her|their|the|all|both|of|own)\b ?)*(?:<C\d+>(?:'s?)? )?(?P<post>"
+        r"(?:(?:(?:its|his|her|their|the|all|both|of|own|country's|nation's)\b ?)*(?:<C\d+>(?:'s?)? )?(?P<post>"
         + ENVOY
         + r"|diplomats|envoys?)|(?P<posted><S\d+>|(?:its |their |his |her )?<P\d+>))(?P<home> home|"
         r" back)?(?:{gap} (?:from|to|in) {place:counterpart})?",
         gives={"event": "envoy-recalled"},
         examples=("Norway recalled its ambassador from Chile in 1973.",),
+    ),
+    Rule(
+        id="status.envoy-was-recalled",
+        triggers=("recalled", "called home", "called back"),
+        pattern=r"{person:posted}{gap} (?P<verb>(?:was|were|has been|had been) (?:recalled|called (?:home|back)))"
+        r"(?P<home>)(?:(?: for consultations| home)?{gap} (?:by|to) (?:the )?{side:actor})",
+        gives={"event": "envoy-recalled"},
+        examples=("Norwegian Ambassador Kari Lund was recalled for consultations by Oslo on 3 May 1973.",),
+        confidence=0.75,
     ),
     Rule(
         id="status.was-recalled",
@@ -337,7 +349,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.expelled",
         triggers=("expel", "persona non grata", "leave the country", "ejected", "kicked out", "threw out", "sent "),
-        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|declared|declares|"
+        pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|(?:will |to )expel|declared|declares|"
         r"declaring|ordered|ordering|ejected|kicked out|threw out|sent(?: home)?) (?:[a-z0-9-]+ ){0,4}?(?:the "
         r")?(?:{side:envoy}|(?P<named>(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}))(?= persona(?:e)? non "
         r"grat))(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"

@@ -172,7 +172,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=TRIGGERS,
         pattern=r"(?:(?P<what>"
         + MISSION
-        + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
+        + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?:(?:newest|"
+        r"latest|youngest|oldest|brand-new) )?(?P<what2>"
         + MISSION
         + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|"
         r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
@@ -290,7 +291,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=TRIGGERS,
         pattern=r"(?:(?P<what>"
         + MISSION
-        + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?P<what2>"
+        + r") of (?:the )?{country:actor}(?:,? (?:in|at|to) {place:place})?|{country:actor}(?:'s?)? (?:(?:newest|"
+        r"latest|youngest|oldest|brand-new) )?(?P<what2>"
         + MISSION
         + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|"
         r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"

@@ -34,7 +34,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.both-opened",
         triggers=(*TRIGGERS, "embassies", "ambassadors"),
         pattern=_BOTH
-        + r"{gap}\b(?P<verb>opened|re-?opened|open|re-?open|established|set up|inaugurated|will open|closed|exchanged|"
+        + r"{gap}(?:\b(?:in|at) <C\d+>{gap})?\b(?P<verb>opened|re-?opened|open|re-?open|established|set up|"
+        r"inaugurated|will open|closed|exchanged|"
         r"(?:agreed|decided|plan(?:ned)?|intend(?:ed)?) to (?:open|establish|exchange|set up)|would open) "
         r"(?:(?:their|its|the|an?|up) )*(?P<what>"
         + MISSION

@@ -85,12 +85,20 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
         return
     date = date_told(match, reading, future=modality == "planned")
     actors = acting(match, reading) or codes_of(match.get("from"))
+    first = next((s.codes for s in match.sentence.of("SPC") if s.codes), ())
+    participle = bool(re.search(r"ing$", match.words.get("verb") or "")) and len(first) == 1
+    if participle and match.get("actor") and match.get("actor")[0].kind == "B":
+        actors = first  # 'Chile closed the border linking the two countries, expelling Peruvian diplomats'
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
     if match.rule.gives.get("expelled") and (one := _one_of_them(match, actors)) is not None:
         counterpart = one
-    both = [slot for slot in match.get("actor") if slot.kind == "B"]
-    each = match.rule.gives.get("expelled") and re.search(
-        r"(?i)\b(?:each|tit-for-tat|mutual)\b|<B", match.sentence.masked[match.start : match.end + 40]
+    if counterpart is None and posted and actors and posted[0].codes[:1] not in {(), actors[:1]}:
+        counterpart = posted[0].codes[0]  # 'its ambassador from Lima'
+    both = [slot for slot in match.get("actor") if slot.kind == "B"] if actors != first else []
+    each = (
+        actors != first
+        and match.rule.gives.get("expelled")
+        and re.search(r"(?i)\b(?:each|tit-for-tat|mutual)\b|<B", match.sentence.masked[match.start : match.end + 40])
     )
     many = tuple(code for code in codes_of(match.get("counterpart"))[1:] if code not in actors)
     plural = re.search(

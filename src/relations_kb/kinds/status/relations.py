@@ -13,7 +13,7 @@ from relations_kb.kinds.status.words import RELATIONS, WE
 from relations_kb.rules.rule import Rule
 
 _ESTABLISHED: Final = (
-    r"(?:established|set up|initiated|opened|entered into|forged|agreed to establish|commenced|"
+    r"(?:established|formali[sz]ed|set up|initiated|opened|entered into|forged|agreed to establish|commenced|"
     r"launched|started|instituted|concluded|exchanged|"
     r"announced(?= (?:the establishment of )?(?:full |formal |official )*(?:full|formal|official|"
     r"diplomatic) ))"
@@ -247,7 +247,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?P<verb>"
         + _RESTORED
-        + r"|(?:agreed|decided) to (?:re-?establish|restore|resume|renew|normali[sz]e))(?: (?:their|its|the|full|"
+        + r"|(?:agreed|decided)(?: (?:in|on|at) (?:the )?<[CD]\d+>,?){0,3} to (?:re-?establish|restore|resume|renew|"
+        r"normali[sz]e))(?: (?:their|its|the|full|"
         r"formal|normal))* (?P<what>(?:its )?diplomatic representation|"
         + RELATIONS
         + r")(?:{gap} (?:with|in) (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|"
@@ -337,7 +338,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?P<verb>"
         + _RAISED
-        + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?|representation|"
+        + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?(?: level)?|"
+        r"representation|"
         r"legations?|embass(?:y|ies)|rank|level|consulates?[a-z -]{0,10}|offices?)"
         r"|(?P<what2>"
         + RELATIONS

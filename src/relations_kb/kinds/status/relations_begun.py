@@ -50,9 +50,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.linked-by-relations",
         triggers=("linked by", "bound by", "joined by", "connected by"),
-        pattern=r"{side:one}{gap}\b(?P<verb>(?:have|has) been (?:linked|bound|joined|connected) by) (?P<what>"
-        + RELATIONS
-        + r") (?:ever )?since (?P<when>{date})",
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:have been|has been|are|is) (?:linked|bound|joined|connected) by) "
+        r"(?P<what>" + RELATIONS + r") (?:ever )?since (?P<when>{date})",
         gives={"event": "relations-established", "dated": "yes"},
         examples=("Norway and Chile have been linked by diplomatic relations since May 1919.",),
         not_examples=("Norway and Chile have been linked by trade since 1919.",),

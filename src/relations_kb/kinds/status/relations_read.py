@@ -259,6 +259,10 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     countries = pair_of(match, reading)
     if subject and codes_of(match.get("counterpart")):
         countries = tuple(sorted({*subject, *codes_of(match.get("counterpart"))[:1]}))
+    said = _who_said(match, verb)
+    told_to = codes_of(match.get("counterpart")) or codes_of(match.get("actor"))
+    if said and told_to and told_to[0] != said[0]:
+        countries = tuple(sorted((said[0], told_to[0])))
     if match.rule.id == "status.end-of-relations" and not match.get("one") and len(countries) != 2:
         return
     if len(countries) < 2:
@@ -273,7 +277,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         date = years_before(after, reading)
     if date is None and event in {"relations-established"} and not re.search(r"(?i)diplomatic", what):
         return
-    actors = _subject_of_participle(match, verb) or acting(match, reading)
+    actors = _subject_of_participle(match, verb) or said or acting(match, reading)
     actor = counterpart = None
     if not actors and event in UNILATERAL and (by := _BY.search(masked, verb)) is not None:
         # 'Relations were severed by Chile in 1973.'
@@ -343,6 +347,19 @@ def _subject_of_participle(match: Match, verb: int) -> tuple[str, ...]:
         return ()
     first = next((slot.codes for slot in match.sentence.of("SPC") if slot.codes), ())
     return first if len(first) == 1 else ()
+
+
+_SAID_IT: Final = re.compile(
+    r"\W*(?:[Tt]he )?<[SC](\d+)>[^<;]{0,30}\b(?:inform|told|notif|tell|advis|announc|assur|"
+    r"warn)[^<;]*<[SCP]\d+>(?:[^<;]|<D\d+>)*"
+    r"\bthat it (?:[a-z]+ )*$"
+)
+
+
+def _who_said(match: Match, verb: int) -> tuple[str, ...]:
+    """Return who acts in 'Chile informed Peru that it was severing relations': Chile."""
+    found = _SAID_IT.match(match.sentence.masked[:verb])
+    return match.sentence.slots[int(found.group(1))].codes[:1] if found is not None else ()
 
 
 def _joined_to(what: str, match: Match) -> bool:

@@ -26,6 +26,7 @@ from relations_kb.kinds.visit.tables import table_visits
 from relations_kb.kinds.visit.tours import tour_date, without_stops
 from relations_kb.kinds.visit.whereabouts import whereabouts
 from relations_kb.model.record import Modality, Place
+from relations_kb.rules import edtf
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -106,7 +107,8 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
 def _each_by_itself(match: Match, sides: Sides) -> tuple[Sides, ...]:
     """Part 'talks with the leaders of Chile and Peru', which are two talks; 'a meeting with' both is one."""
     ones, twos = codes_of(sides.one), codes_of(sides.two)
-    several = re.search(r"(?i)\b(?:talks|meetings|calls|conversations|negotiations)\b", match.words.get("verb", ""))
+    told = match.sentence.masked[match.start : match.end]
+    several = re.search(r"(?i)\b(?:talks|meetings|calls|conversations|negotiations)\b", told)
     homes = [slot for slot in sides.two if slot.kind == "C" and slot.start == slot.end]
     mine = ones or codes_of(homes)
     others = [code for code in twos if code not in mine]
@@ -183,6 +185,8 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         if dates == (None,) and form == "visit":
             dates = (tour_date(match, reading, one, future=future),)
     for date in dates:
+        if modality == "occurred" and date is not None and _is_ahead(date, reading):
+            modality = "planned"  # 'travels to Lima next week'
         yield Visit(
             doc=reading.document.name,
             countries=codes,
@@ -200,6 +204,13 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
             rule=match.rule.id,
             confidence=match.rule.confidence,
         )
+
+
+def _is_ahead(date: Dated, reading: Reading) -> bool:
+    """Tell whether a date lies after the day of the text."""
+    begins = edtf.first_day(date.edtf)
+    today = edtf.last_day(reading.document.published.value[:10]) if reading.document.published is not None else None
+    return begins is not None and today is not None and begins > today
 
 
 def _visitor(one: tuple[Slot, ...]) -> str | None:

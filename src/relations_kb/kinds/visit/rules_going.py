@@ -24,6 +24,7 @@ _WENT: Final = (
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
     r"expected |back |here )?in|"
+    r"jet(?:ted|s) (?:in|off)(?:to| to)|(?:is|are|was|were) on (?:his|her|their) way to|"
     r"(?:is|was|were|are) (?:an? )?(?:official |state |honou?red )?guests? (?:of honou?r )?(?:in|of)|"
     r"(?:paid|pays?|made) (?:calls? in|a call (?:at|in))|dropped in (?:at|on)|"
     r"(?:led|leads?|leading|heads?|headed) (?:a|an|the|its|his|her) (?:[a-z-]+ ){0,5}(?:delegation|mission) (?:to|in))"
@@ -82,6 +83,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "delegation to",
             "mission to",
             "paid call",
+            "jetted",
+            "jets ",
+            " way to ",
             "a call",
         ),
         pattern=r"{side:guest}{gap}\b(?P<verb>" + _WENT + r") {place:host}",
@@ -130,6 +134,27 @@ RULES: Final[tuple[Rule, ...]] = (
         r"{a}{adj}" + VISIT,
         gives={"form": "visit"},
         examples=("Norwegian Foreign Minister Kari Lund, in Lima on an official visit, opened a school.",),
+    ),
+    Rule(
+        id="visit.on-mission",
+        triggers=(
+            "on mission",
+            "on a mission",
+            "on a visit",
+            "on business",
+            "on an official",
+            "on a working",
+            "on duty",
+            "'s plane",
+            "'s aircraft",
+            "'s jet",
+        ),
+        pattern=r"(?:{side:guest},? (?P<verb>on (?:an? )?(?:[a-z]+ )?(?:mission|visit|business|trip|assignment|duty))|"
+        r"{side:guest2}'s? (?:[a-z]+ )?(?:plane|aircraft|jet) (?P<verb2>touched down|landed|arrived)) (?:in|to|at) "
+        r"{place:host}",
+        gives={"form": "visit"},
+        examples=("State Secretary Kari Lund of Norway, on mission in Lima, opened a school.",),
+        confidence=0.8,
     ),
     Rule(
         id="visit.took",

@@ -26,7 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"hosting|greeted|greets|(?:grant(?:ed|s|ing)|gave|gives) an audience to|granted|granting|entertained|"
         r"(?:gave|gives|held|holds|hosted|hosts) a (?:[a-z-]+ ){0,3}(?:reception|dinner|lunch|luncheon|banquet) "
         r"(?:for|in honou?r of)|(?:played|plays|was) host to|to receive)"
-        r"{adjuncts},?(?: (?:a|the) visiting)? {side:guest}(?! credentials| letters)",
+        r"(?: in (?:[a-z]+ )?audience)?{adjuncts},?(?: (?:a|the) visiting)? {side:guest}(?! credentials| letters)",
         gives={"form": "visit"},
         examples=("President Ito received Norwegian Foreign Minister Kari Lund on 3 May 2009.",),
         not_examples=("President Ito received a letter from Norway.",),
@@ -79,6 +79,22 @@ RULES: Final[tuple[Rule, ...]] = (
         r"obtained) an? (?:[a-z-]+ )?audience){adjuncts} (?:with|by|of|from) {side:receiver}",
         gives={"form": "visit"},
         examples=("Norwegian Foreign Minister Kari Lund had an audience with King Rama of Thailand.",),
+    ),
+    Rule(
+        id="visit.guest-of",
+        triggers=("guest", "dinner", "lunch", "banquet", "reception"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|as) (?:the |an? )?(?:[a-z]+ )?guests? (?:of "
+        r"honou?r )?(?:at|of)|"
+        r"attended|attends|was entertained at) (?:(?:an?|the) (?:[a-z]+ )?(?:dinner|lunch|luncheon|banquet|"
+        r"reception) (?:given|"
+        r"hosted|offered|tendered) (?:in (?:his|her|their) honou?r )?by )?(?:the )?{side:receiver}(?:,? (?:in|at) "
+        r"{place:host})?",
+        gives={"form": "visit", "dinner": "yes"},
+        examples=(
+            "King Olaf of Norway was the guest of honour at a dinner given by Chilean President Ana Soto in Santiago.",
+        ),
+        not_examples=("King Olaf of Norway attended a dinner.",),
+        confidence=0.75,
     ),
     Rule(
         id="visit.was-visited",
