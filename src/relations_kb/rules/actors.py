@@ -20,9 +20,11 @@ _BY = re.compile(
     r"\b(?:received|welcomed|hosted|invited|greeted|met|seen|accompanied|represented|led|headed|"
     r"signed) by \Z"
 )
-_ACTOR = re.compile(
-    rf"[A-Z]\w+ [A-Z][\w'’-]+{_DOES}|\b(?:received|welcomed|hosted|invited|greeted|met|seen|accompanied|led|headed) by "
-    r"[A-Z]\w+ [A-Z]"
+# Both begin with a set of characters, which the engine skips to.
+_ACTOR = re.compile(rf"[A-Z]\w+ [A-Z][\w'’-]+{_DOES}")
+_ACTED_ON = re.compile(
+    r"[rwhigmsal](?<!\w.)(?:(?<=r)eceived|(?<=w)elcomed|(?<=h)osted|(?<=i)nvited|(?<=g)reeted|(?<=m)et|(?<=s)een|"
+    r"(?<=a)ccompanied|(?<=l)ed|(?<=h)eaded) by [A-Z]\w+ [A-Z]"
 )
 _NO_NAME = flag.BODY | flag.PORT | flag.STOP | flag.HEAD | flag.ALLCAPS | flag.MOD
 _MOST_NAMES = 4
@@ -30,7 +32,7 @@ _MOST_NAMES = 4
 
 def actors_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans in ``text[start:end]`` that may hold such a name, in order."""
-    return [found.span() for found in _ACTOR.finditer(text, start, end)]
+    return sorted(found.span() for actor in (_ACTOR, _ACTED_ON) for found in actor.finditer(text, start, end))
 
 
 def goes_or_meets(tokens: Tokens, start: int, end: int) -> bool:

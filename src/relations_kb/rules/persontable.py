@@ -29,6 +29,18 @@ def word_keys(name: str) -> tuple[str, ...]:
     return tuple(word.replace("'", "").replace("-", "") for word in words if word not in _SUFFIXES)
 
 
+@lru_cache(maxsize=1 << 16)
+def _keys_of_name(word: str) -> tuple[str, ...]:
+    """Return the words of what is written as a name is; nothing of other words."""
+    return word_keys(word) if any(letter.isupper() for letter in word[:4]) else ()
+
+
+@lru_cache(maxsize=1 << 16)
+def _names_in(chunk: str) -> tuple[str, ...]:
+    """Return the first words of whatever is written as a name is between two blanks."""
+    return () if chunk.islower() else tuple(keys[0] for keys in map(_keys_of_name, _CAPITALISED.findall(chunk)) if keys)
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     """One person of the text: the fullest name, its words, and what the mentions tell."""
@@ -44,7 +56,7 @@ class _Person:
 class PersonTable:
     """The persons of one text. Made with :meth:`build`; it never changes."""
 
-    __slots__ = ("_by_word", "_named", "_persons")
+    __slots__ = ("_by_word", "_persons")
 
     def __init__(self, persons: tuple[_Person, ...]) -> None:
         self._persons = persons
@@ -53,7 +65,6 @@ class PersonTable:
             for word in dict.fromkeys(person.words):
                 by_word.setdefault(word, []).append(index)
         self._by_word = by_word
-        self._named: dict[str, bool] = {}
 
     @classmethod
     def build(cls, mentions: Iterable[PersonMention]) -> PersonTable:
@@ -108,9 +119,9 @@ class PersonTable:
         found: list[PersonMention] = []
         for match in _CAPITALISED.finditer(text, start, end):
             word = match[0]
-            if not self._is_in_a_name(word):
+            keys = _keys_of_name(word)
+            if not keys or keys[0] not in self._by_word:
                 continue
-            keys = word_keys(word)
             begin, stop = match.span()
             if any(left < stop and begin < right for left, right in taken):
                 continue
@@ -132,20 +143,8 @@ class PersonTable:
 
         A sentence without any of them has no bare mention.
         """
-        return frozenset(
-            chunk
-            for chunk in chunks
-            if not chunk.islower() and any(map(self._is_in_a_name, _CAPITALISED.findall(chunk)))
-        )
-
-    def _is_in_a_name(self, word: str) -> bool:
-        """Tell whether a word is part of somebody's name; each is looked up once."""
-        known = self._named.get(word)
-        if known is None:
-            keys = () if word[:4].islower() else word_keys(word)
-            known = bool(keys) and keys[0] in self._by_word and any(letter.isupper() for letter in word[:4])
-            self._named[word] = known
-        return known
+        names = self._by_word.keys()
+        return frozenset(chunk for chunk in chunks if not names.isdisjoint(_names_in(chunk)))
 
     def _find(self, words: tuple[str, ...], country: str | None) -> _Person | None:
         if not words:

@@ -221,7 +221,7 @@ def load_world() -> World:
         if file.name.endswith(".yaml"):
             entry = _read(file.name, file.read_text(encoding="utf-8"))
             entries[entry.code] = entry
-    groups = yaml.safe_load((folder / "lookalikes.yaml").read_text(encoding="utf-8"))
+    groups = yaml.load((folder / "lookalikes.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
     phrases = {text for group in groups.values() for phrase in group for text in spellings(phrase)}
     return World(countries=entries, lookalikes=tuple(sorted(phrases)))
 

@@ -13,7 +13,8 @@ from typing import Final
 from relations_kb.kinds.consultation.model import Mechanism
 from relations_kb.kinds.consultation.naming import is_foreign, is_loose, mechanism_of
 from relations_kb.kinds.words import read_words
-from relations_kb.rules.slots import TOKEN, Sentence, Slot
+from relations_kb.rules.pattern import lowered
+from relations_kb.rules.slots import TOKEN, Sentence, Slot, lower
 
 # What a mechanism is called at its core.
 CORE: Final = (
@@ -33,12 +34,13 @@ CORE: Final = (
 )
 UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|stages?|plenary|(?<=> )forum)"
 _HEAD: Final = re.compile(
-    rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) (?:<O\d+>|next(?= (?:is|will|shall|"
-    f"would) ))(?= (?:was|were|will|is|"
-    f"took|had|"
-    rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
-    rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]| \(|$)))(?![\w-])",
-    re.IGNORECASE,
+    lowered(
+        rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) (?:<O\d+>|next(?= (?:is|will|shall|"
+        f"would) ))(?= (?:was|were|will|is|"
+        f"took|had|"
+        rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
+        rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]| \(|$)))(?![\w-])"
+    )
 )
 _LOOSE: Final = re.compile(r"(?i)talks|negotiations")
 _ROUND_OF: Final = re.compile(rf"(?i)<O\d+> (?:<\w+> |[a-z-]+ )?{UNIT} (?:of|in) [^;,]*$")
@@ -138,7 +140,7 @@ def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
     """Return the phrases that name talks, left to right, without overlaps; a round and its mechanism are one."""
     masked = sentence.masked
     found: list[Talk] = []
-    for match in _HEAD.finditer(masked):
+    for match in _HEAD.finditer(lower(masked)):
         if found and match.start() < found[-1].end:
             continue
         talk = _core(sentence, match) if match.group("core") else _unit(sentence, match)

@@ -64,7 +64,7 @@ class _State:
 def mission_lists(reading: Reading) -> tuple[list[Status], tuple[int, int] | None]:
     """Return the records of such lists, and the stretch of the text that they cover."""
     home, text = reading.home, reading.text
-    if home is None or not _HEAD.search(text) or len(reading.title_codes) != 1:
+    if home is None or len(reading.title_codes) != 1 or not _HEAD.search(text):
         return [], None
     title = reading.document.title.value if reading.document.title is not None else ""
     state = _State(abroad=_whose(title, home) if re.search(r"(?i)\blists?\b|^diplomatic missions", title) else None)

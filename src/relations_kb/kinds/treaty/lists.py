@@ -58,9 +58,9 @@ _INSTRUMENTS: Final = (
 _IN_CAPITALS: Final = re.compile(
     r"(?i)[^\n]{0,40}\b(?:agreements|treaties|instruments|legal (?:framework|basis)|documents)\b"
 )
-_MOU: Final = re.compile(r"\bmou")
 _SIGNED: Final = re.compile(r"(?i)\bsigned\b")
 _BEFORE: Final = 4  # sentences before the head of a list in which the signing may be told
+_NAMES_ONE: Final = re.compile(rf"{'|'.join(_INSTRUMENTS)}|\bmou")
 _LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
 
@@ -68,7 +68,7 @@ _RULE: Final = "treaty.row"
 def listed(reading: Reading) -> Iterator[Treaty]:
     """Yield the records of rows that name an instrument, under a heading or paragraph that speaks of such."""
     for number, lowered in enumerate(reading.lowered):
-        if not (any(word in lowered for word in _INSTRUMENTS) or _MOU.search(lowered)):
+        if _NAMES_ONE.search(lowered) is None:
             continue
         block = reading.document.blocks[reading.document.sentences[number].block]
         loose = block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered)
