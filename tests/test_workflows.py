@@ -89,3 +89,14 @@ def test_make_never_clears_an_environment_that_works(tmp_path: Path) -> None:
     )
     assert "Using the .venv that is here" in done.stdout
     assert mine.exists()
+
+
+def test_changes_workflow_runs_nothing_of_the_pull_request() -> None:
+    loaded = workflow(REPO / ".github/workflows/changes.yml")
+    assert loaded["on"] == {"pull_request_target": {"paths": ["corpus/**"]}}
+    assert loaded["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert actions(loaded) == ["actions/checkout@v7", "actions/setup-python@v6"]
+    (job,) = loaded["jobs"].values()
+    assert "ref" not in job["steps"][0]["with"]
+    for step in job["steps"]:
+        assert "${{" not in step.get("run", ""), "words of others belong into the environment, not into a script"

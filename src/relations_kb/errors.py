@@ -9,6 +9,7 @@
     ├── SettingsError           relations.yaml
     ├── DecisionError           corpus/decisions.yaml: unreadable, malformed or stale
     ├── GoldError               annotated records or a baseline that `evaluate` is to measure against
+    ├── RevisionError           a git revision or a built site to compare with: there is none, or it cannot be read
     └── BuildError              the site cannot be built: paths that collide, a quote that does not match its span
 
 Every error carries where it happened (``file``, ``line``), what is wrong (``what``) and what to do (``remedy``),
@@ -73,6 +74,10 @@ class DecisionError(RelationsKbError):
 
 class GoldError(RelationsKbError):
     """Annotated records, their texts or a baseline cannot be used for an evaluation."""
+
+
+class RevisionError(RelationsKbError):
+    """A git revision or a built site to compare with is not there, or cannot be read."""
 
 
 class BuildError(RelationsKbError):

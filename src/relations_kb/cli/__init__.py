@@ -7,7 +7,7 @@ of its group here; :mod:`relations_kb.cli.saying` is what they share.
 
 from __future__ import annotations
 
-from relations_kb.cli import adding, building, reading, review  # noqa: F401 (they add their commands)
+from relations_kb.cli import adding, building, difference, reading, review  # noqa: F401 (they add their commands)
 from relations_kb.cli.group import cli
 from relations_kb.cli.main import look_for_garbage_seldom, main
 from relations_kb.cli.saying import FAILED, MISUSED, OK
