@@ -85,10 +85,19 @@ def without_parts(records: Sequence[Record]) -> list[Record]:
     return [r for r in records if r.kind != "visit" or not any(_is_part(r, event) for event in larger)]
 
 
+# 'On the occasion of President X's visit to Chile, the two ministries held …': a visit beside the consultations.
+_OCCASION: Final = re.compile(
+    r"(?i)\b(?:on the occasion of|(?:coincid\w+|to coincide) with|timed (?:to|with)) [^.;]{0,120}\bvisit\b|"
+    r"\bstate visit\b"
+)
+
+
 def _is_part(visit: Record, event: Record) -> bool:
     # A date that only the article's own gives says nothing against another day.
     date = None if visit.date_basis == "published" else visit.date
     if visit.countries != event.countries or not agree(date, event.date, unknown_agrees=True):
+        return False
+    if event.kind == "consultation" and visit.people and _OCCASION.search(visit.evidence[0].quote):
         return False
     if event.kind == "consultation" and any(
         visit.evidence[0].start < e.end and e.start < visit.evidence[0].end for e in event.evidence if not e.fields

@@ -77,7 +77,7 @@ _MONTH_BEFORE = re.compile(
     rf"(?P<which>last|this|this{_WS}past|past|next|this{_WS}coming){_WS}"
     rf"|(?:(?:the|since|by|in|at|until|from){_WS})*(?P<part>early|late|mid|beginning|end|start|middle|close|first{_WS}half|second{_WS}half|"
     rf"first{_WS}days|last{_WS}days|first{_WS}week|last{_WS}week)(?:[-–]|{_WS})(?:(?:in|of){_WS})?"
-    rf"|(?P<prep>in|since|by|until|till|during|from|through|between|before|after|around|about|of)(?:{_WS}the{_WS}month{_WS}of)?{_WS}"
+    rf"|(?P<prep>in|since|by|until|till|during|from|through|between|before|after|around|about|of|(?:planned|scheduled|foreseen|slated|set|due|expected|fixed){_WS}for)(?:{_WS}the{_WS}month{_WS}of)?{_WS}"
     rf")$"
 )
 # 'the November visit', 'their March talks'

@@ -36,13 +36,14 @@ _THE: Final = r"(?-i:[<Tt])(?:(?<=<)|(?<!<)he <)"
 _THE_LOWERED: Final = r"[<t](?:(?<=<)|(?<!<)he <)"
 # 'A', 'A and B', 'A, B and C'; 'After the break-up of A, B did …' is no row of two.
 _SIDE: Final = (
-    rf"{_THE}[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his )?<[PCSB]\d+>){{0,3}}"
+    rf"{_THE}[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his |<C\d+>'s )?"
+    r"<[PCSB]\d+>){0,3}"
 )
 _PERSON: Final = rf"{_THE}P\d+>(?:(?:, (?:the )?<P\d+>){{0,6}}{_JOIN}(?:the |his )?<P\d+>){{0,3}}"
 _PLACE: Final = (
     r"(?:the )?(?:(?:northern|southern|eastern|western|central|coastal|capital|port|neighbou?ring|resort)? ?"
     r"(?:<C\d+> )?(?:city|town|capital|capital city|resort|village|island|port|state|province|region) of )?"
-    r"<[CS]\d+>(?: \((?:now|then|formerly|today|present-day|present day)[^)]{0,40}\))?(?:(?:, | \(|,? and |, "
+    r"<[CS]\d+>(?: \((?:now|then|formerly|today|present-day|present day)[^)]{0,40}\))?(?:(?:, | \(|,? and (?:the )?|, "
     r"and )<C\d+>\)?){0,4}"
 )
 _SLOTS: Final = {

@@ -23,6 +23,7 @@ from relations_kb.rules.resolve_dates import infer_publication
 from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
+from relations_kb.rules.speaker import labelled, speaker
 from relations_kb.vocab.world import load_world
 
 _GOES_ON: Final = re.compile(
@@ -35,6 +36,8 @@ _LADY: Final = re.compile(
     r"(?:Crown )?Princess|Lady|Dame|Sheikha)\b"
 )
 
+_HEAD: Final = re.compile(r"(?:prime |foreign |vice )?(?:president|minister|premier|secretary|chancellor|king|queen)")
+_TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
 
 
@@ -52,10 +55,11 @@ class Reading(Housed):
         """Return the sentence with its slots."""
         known = self._sentences.get(number)
         if known is None:
-            known = self._sentences[number] = self._resolve(self._slotted(number))
+            known = self._sentences[number] = self._resolve(self.slotted(number))
         return known
 
-    def _slotted(self, number: int) -> Sentence:
+    def slotted(self, number: int) -> Sentence:
+        """Return the sentence with its slots, before what its context tells of them."""
         start, end = self._spans[number]
         slots = Row()
         # Of mentions that overlap the first that is put stays: 'President of France X' is a person, and no country.
@@ -147,6 +151,9 @@ class Reading(Housed):
         if title in {"he", "she"}:
             last = self._last_person(sentence, before, she=title == "she")
             return slot._replace(codes=last.codes, person=last.person) if last else slot
+        if title == "i":
+            said = speaker(self, sentence.index)
+            return slot._replace(codes=said.codes, person=said.person) if said else slot
         if title == "the latter":
             people = [s for s in before if s.kind == "P"]
             if not people and sentence.index:
@@ -167,14 +174,26 @@ class Reading(Housed):
         return slot
 
     def _last_person(self, sentence: Sentence, before: list[Slot], *, she: bool) -> Slot | None:
+        label = labelled(sentence.masked)
         for slot in before:
-            if slot.kind == "P" and slot.codes:
+            if slot.kind == "P" and slot.codes and (label is None or slot is not before[0]):
                 return slot
         block = self.document.sentences[sentence.index].block
         for number in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
             if self.document.sentences[number].block < block - 1:
                 break
-            people = [s for s in self.sentence(number).slots if s.kind in "PS" and s.person is not None]
+            told = self.sentence(number)
+            label = labelled(told.masked)  # who speaks says of another that 'she was here'
+            people = [s for s in told.slots if s.kind in "PS" and s.person is not None and s.title != "i"]
+            first = next((s for s in told.slots if s.kind in "PS"), None)
+            if (
+                first is not None
+                and first.person is None
+                and len(first.codes) == 1
+                and _HEAD.fullmatch(first.title or "")
+            ):
+                return first  # 'The Prime Minister telephoned X. He told him …'
+            people = [s for s in people if label is None or s != told.slots[label]]
             if people:
                 ladies = [s for s in people if _LADY.search(self.text, max(0, s.start - 22), s.end)]
                 return ladies[0] if she and ladies else people[0]
@@ -273,10 +292,15 @@ class Reading(Housed):
         found = self.document.place
         if found is None or found.span is None or not self.is_news(number):
             return None
-        for mention in self.countries_in(found.span.start, found.span.end):
-            if mention.code and mention.city:
+        named = [mention for mention in self.countries_in(found.span.start, found.span.end) if mention.code]
+        for mention in named:
+            if mention.city:
                 city = mention.city.title() if mention.city.isupper() and len(mention.city) > 3 else mention.city
                 return Place(city=city, country=mention.code)
+        town = found.value.split(",")[0].strip()
+        if len({mention.code for mention in named}) == 1 and named[0].start == found.span.start and "," in found.value:
+            # 'Novo-Ogaryovo, Moscow Region': a place that the world does not know in a region that it does.
+            return Place(city=town if len(town.split()) <= _TOWN else None, country=named[0].code)
         return None
 
     @property

@@ -208,6 +208,18 @@ def _partial(
         if year is None:
             return None
         return _in_year(partial, year + partial.year.offset, "inferred")
+    told = context.before[-1] if context.before else None
+    if (
+        published is not None
+        and partial.which is None
+        and told is not None
+        and isinstance(told.relative, YearRef)
+        and told.relative.base == "published"
+        and not told.relative.approximate
+        and mention.start - told.end <= _FAR
+    ):
+        # 'Last year she received her guest on 28 March.'
+        return _in_year(partial, int(published[:4]) + told.relative.offset, "inferred")
     if published is not None:
         return _in_year(partial, _year_by_published(partial, published, context.tense), basis)
     if partial.which in {"next", "last"} and context.tense == "future":

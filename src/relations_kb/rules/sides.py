@@ -23,7 +23,8 @@ _ADJ: Final = (
 )
 # What a head of state, a minister or an envoy is called when no name follows.
 _TITLE: Final = (
-    r"(?:presidents?|premiers?|prime ministers?|ministers?(?: of state)?|chancellors?|monarchs?|kings?|queens?|"
+    r"(?:state secretar(?:y|ies)|presidents?|premiers?|prime ministers?|ministers?(?: of state)?|chancellors?|"
+    r"monarchs?|kings?|queens?|"
     r"[ea]m[ie]e?rs?|sultans?|emperors?|empress|crown princes?|princes?(?:ss)?(?:es)?|shah|pope|pontiff|taoiseach|"
     r"commissioners?|foreign secretar(?:y|ies)|secretar(?:y|"
     r"ies)(?:[- ]general)?"
@@ -93,7 +94,8 @@ _BOTH: Final = re.compile(  # in lower-case words
     r"both (?:the )?(?:countries|nations|sides|parties|states|governments|peoples|leaders|presidents|ministers|"
     r"foreign ministers|delegations|countries' governments)|the (?:sides|parties|interlocutors|co-chairm[ae]n|"
     r"co-chairs)|"
-    r"our (?:countries|nations|peoples|states|governments)|"
+    r"our (?:countries|nations|peoples|states|governments|(?:(?:foreign|prime|defen[cs]e|trade) )?ministers|presidents|"
+    r"leaders|delegations|colleagues)|"
     r"(?<=between )the two(?= (?:were|was|have|had|has|are|is|on|in|since|from|goe?s?|dates?)\b|[,.;])|"
     r"(?<=between )two (?:countries|nations|states|sides|governments|parties)|"
     r"(?:the|their) (?:respective )?countries|each other|one another)\b"
@@ -105,8 +107,12 @@ _PRONOUN: Final = re.compile(
     r"[HhSsTt](?<![<\w].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Tt])hey|(?<=[Tt])he latter(?=,? "
     r"[a-z]))\b"
 )
+# 'I' as who speaks, and no 'World War I' or 'Phase I': behind a small word, a mark or a date, before a small word.
+_I: Final = re.compile(r"(?:^|[^\w\s>] ?|(?<![A-Z])\b[a-z]+ |<D\d+>,? )(?P<i>I)(?= [a-z])")
 # What follows an office that is not bare: 'the President of …', 'the President X'.
-_MORE: Final = re.compile(r" of\b| for\b| to\b|[\w'-]| <P")
+_MORE: Final = re.compile(
+    r" of\b| for\b| to\b|(?!'s (?:[a-z-]+ ){0,3}(?:visit|trip|tour|stay|arrival|journey|travel)\b)[\w'-]| <P"
+)
 # Who is posted nowhere, so that 'to' leads on: 'the visit of the King to Oslo', not 'the Ambassador to Chile'.
 _NOT_POSTED: Final = re.compile(
     r"president|premier|prime minister|chancellor|monarch|king|queen|[ea]m[ie]e?r|sultan|"
@@ -124,6 +130,8 @@ def fold_sides(sentence: Sentence) -> Sentence:
         *_sides(sentence),
         *(_bare(sentence, m.start(), m.end(), m.group()) for m in _PRONOUN.finditer(sentence.masked)),
     ]
+    if " I " in sentence.masked or sentence.masked.startswith("I "):
+        made += [_bare(sentence, m.start("i"), m.end("i"), "i") for m in _I.finditer(sentence.masked)]
     if made:
         sentence = fold_slots(sentence, made)
     led = [_led(sentence, match) for match in _LED.finditer(sentence.masked)]

@@ -82,16 +82,19 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if _NONE.search(match.sentence.masked[: match.start]):
         return
     goes = match.rule.gives["form"] == "visit"
+    here = match.rule.gives.get("ours") == "here"  # 'I am glad to welcome you'
     if modality is not None and _NOT_HELD.match(match.sentence.masked, match.end):
         modality = "cancelled"
     before = match.sentence.masked[:verb]
-    if goes and modality == "occurred" and before.endswith(" to ") and not _FIRST_TO.search(before):
+    if goes and not here and modality == "occurred" and before.endswith(" to ") and not _FIRST_TO.search(before):
         # 'Minister to visit Peru' is yet to come; 'a month to arrive in Lima' is no visit.
         modality = "planned" if _is_to_come(match, verb) else None
     if match.rule.gives.get("modality"):
         modality = cast("Modality", match.rule.gives["modality"])
     if modality is None or _REGULAR.search(match.sentence.masked, max(0, match.start), match.end + 30):
         return
+    if match.rule.id == "visit.their-last" and not (match.get("when") or match.get("when2")):
+        return  # 'after their meeting the two leaders …' tells no other meeting
     sides = going(match, reading, BOOK) if goes else meeting(match, reading)
     if sides is None:
         return
@@ -175,7 +178,7 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         place = place if place is not None and place.city is not None else None
     elif form == "call":
         place = None
-    future = modality == "planned"
+    future = modality == "planned" or (match.rule.id == "visit.cancelled" and not match.sentence.of("D"))
     if match.rule.id == "visit.meeting-with" and not match.get("one") and _is_aside(match, reading):
         # 'This was discussed during talks with the leaders of Chile': not what the text was published for.
         place, guest, host, form = None, None, None, form if form == "call" else "meeting"
@@ -230,11 +233,15 @@ _VAGUE: Final = re.compile(
 
 def _dates(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | None, ...]:
     """Return the dates of an event; a verb of talking takes none that stands behind its object."""
-    if match.rule.gives.get("ours") and not match.sentence.of("D"):
-        return (None,)  # 'I recall our last meeting in Lima'
+    if not match.sentence.of("D") and (
+        match.rule.gives.get("ours") == "yes" or (not future and _OUTCOME.search(masked_before(match)))
+    ):
+        return (None,)  # 'I recall our last meeting in Lima', 'spoke of the results of his visit to Peru'
     verb = match.words.get("verb", "")
     masked = match.sentence.masked
     vague = bool(_VAGUE.search(verb)) and match.rule.gives["form"] != "visit"
+    if match.rule.gives.get("ours") == "here" and reading.published is not None:
+        return (Dated(reading.published, "published" if reading.document.published is not None else "inferred", None),)
     slot = nearest_date(match) if vague or future else None
     if slot is not None:
         at = masked.find(f"<D{match.sentence.slots.index(slot)}>")
@@ -250,12 +257,32 @@ _DIRECTLY: Final = re.compile(r"(?i),? (?:(?:in|at) <C\d+>(?:, <C\d+>)?,? )?(?:o
 _RELATIVE: Final = re.compile(r"(?i), who (?:has |had )?(?:arriv|came|was|is|will|began|start)[^,]*$")
 
 
+# What was some time ago, told in the news of today.
+_OUTCOME: Final = re.compile(
+    r"(?i)\b(?:(?:results|outcomes?|success) of|(?:told|briefed|informed|spoke to|updated|debriefed) "
+    r"[^.;]{0,60}?(?:how|on|about|of)|"
+    r"impressions (?:of|from)|thank(?:s|ed|ful)?\b[^.;]{0,60}? (?:for|during)|remember\w*|recall\w*|last time|your|my) "
+    r"(?:his|her|their|the|your|my|our)? ?(?:[a-z-]+ ){0,3}$"
+)
+
+
+def masked_before(match: Match) -> str:
+    """Return the words of the sentence up to the event's verb."""
+    at = match.sentence.masked.find(match.words.get("verb", ""), match.start)
+    return match.sentence.masked[: max(at, match.start)]
+
+
 def _is_aside(match: Match, reading: Reading) -> bool:
     """Tell whether plural talks without subject or date are told further down, as something that was some time ago."""
     several = re.search(r"(?i)\b(?:talks|meetings|negotiations)\b", match.words.get("verb", ""))
     before = match.sentence.masked[: match.start]
     told = match.sentence.of("D") or re.search(r"<[PS]\d+>", before)
     return several is not None and not told and match.sentence.index > 1
+
+
+_SPOKE_IN: Final = re.compile(
+    r"(?i)(?: again| briefly| today|,? (?:on )?<D\d+>)?,? (?:in|at|on the (?:sidelines|margins) of) (?:the )?<C"
+)
 
 
 def _is_received(match: Match) -> bool:
@@ -271,6 +298,8 @@ def _is_received(match: Match) -> bool:
 def _form(match: Match) -> str:
     """Return the rule's form; talks 'by phone' are a call."""
     form = match.rule.gives["form"]
+    if match.rule.id == "visit.spoke" and _SPOKE_IN.match(match.sentence.masked, match.end):
+        return "meeting"  # 'talked with each other in Lima'
     if match.rule.id == "visit.their-last":
         return "call" if re.search(r"(?i)call|virtual", match.words["verb"]) else form
     around = match.sentence.masked[max(0, match.start - 50) : match.end + 50]

@@ -16,8 +16,9 @@ _NUMBERS: Final = {
     )
 }
 _DAYS: Final = re.compile(
-    rf"(?i)\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})(?:[- ]day\b(?!s)|(?<=spent \w{{3}}) days|(?<=spent \w{{4}}) days|"
-    r"(?<=spent \w{5}) days)"
+    rf"(?i)\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})(?:[- ]day\b(?!s)|"
+    + "|".join(rf"(?<={words} \w{{{size}}}) days" for words in ("spent", "visit of") for size in (3, 4, 5))
+    + ")"
 )
 # Words that make the day that is told the first one.
 _BEGINS: Final = re.compile(

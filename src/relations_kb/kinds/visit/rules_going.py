@@ -20,7 +20,7 @@ _WENT: Final = (
     r"depart(?:ed|s)?(?: <D\d+>)? for|set(?:s)? (?:off|out) for|head(?:ed|s|ing) (?:to|for)|(?:is|are|was|"
     r"were) bound for|"
     r"leaves?(?: [^<]{0,10}<C\d+>)? (?:<D\d+> )?for|would [a-z]+ return from|(?:has |had )?return(?:ed|s) from|"
-    r"stopp(?:ed|ing) (?:over |off |briefly )?in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
+    r"stopp(?:ed|ing) (?:over |off |briefly )?in|(?:sat|sits) down in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
     r"expected |back |here )?in|"
@@ -81,6 +81,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "stay",
             "guest",
             "delegation to",
+            "sat down in",
+            "sits down in",
             "mission to",
             "paid call",
             "jetted",
@@ -266,7 +268,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"\b(?:during|while on|in the course of|on the occasion of|as part of|on|after|following|"
         r"(?:results|outcomes?) of|over) (?:<D\d+>'s )?"
         r"(?P<who>his|her|their|the|a|"
-        r"an)? ?{adj}(?P<verb>" + VISIT + r") (?:to|in) {place:host}(?=(?P<rest>.*))",
+        r"an|your|my|our)? ?{adj}(?P<verb>" + VISIT + r") (?:to|in) {place:host}(?=(?P<rest>.*))",
         gives={"form": "visit"},
         examples=("Kari Lund signed the accord during her visit to Chile in May 2009.",),
     ),

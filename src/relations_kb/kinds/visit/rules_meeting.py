@@ -63,7 +63,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "together",
             "shook hands",
         ),
-        pattern=r"(?P<one>{side}),?(?P<verb> (?:last |also |first |then |again |have |had |will |briefly |"
+        pattern=r"(?P<one>{side}),?(?: who|(?: both)? of whom)?(?P<verb> (?:last |also |first |then |again |have "
+        r"|had |will |briefly |"
         r"jointly )?(?:met(?! with| by)|"
         r"meet(?! with)|(?:held|hold|holds|had) (?:a |an )?(?:[a-z-]+ ){0,3}(?:talks|meetings?|negotiations|"
         r"discussions|conversation|t[eê]te-[aà]-t[eê]te)|"
@@ -86,10 +87,25 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.together",
-        triggers=("visited", "toured", "attended", "viewed", "laid", "walked", "unveiled", "inaugurated", "watched"),
-        pattern=r"(?P<one>{person}),?(?: (?:also|then|jointly|together))? (?P<verb>visited|toured|attended|"
+        triggers=(
+            "witnessed",
+            "oversaw",
+            "presided",
+            "observed",
+            "visited",
+            "toured",
+            "attended",
+            "viewed",
+            "laid",
+            "walked",
+            "unveiled",
+            "inaugurated",
+            "watched",
+        ),
+        pattern=r"(?P<one>{person}),?(?: (?:also|then|jointly|together))? (?P<verb>witnessed|oversaw|presided "
+        r"over|visited|toured|attended|"
         r"viewed|laid|walked|unveiled|"
-        r"inaugurated|watched)(?= (?!<C)[a-z<])",
+        r"inaugurated|watched|observed)(?= (?!<C)[a-z<])",
         gives={"form": "meeting"},
         examples=("Kari Lund of Norway and Chilean President Ana Soto visited the opera.",),
         confidence=0.75,

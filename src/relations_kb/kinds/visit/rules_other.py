@@ -110,6 +110,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "we agreed",
             "we have agreed",
             "we intend",
+            "time we ",
         ),
         pattern=r"\b(?:our (?:(?:recent|last|previous|latest|first|second|earlier|<D\d+>'s?|<D\d+>) "
         r")*(?P<verb>meetings?|"
@@ -130,15 +131,99 @@ RULES: Final[tuple[Rule, ...]] = (
         r"following|after|referr(?:ed|ing) to|discussed (?:at|during)|agreed (?:at|during)|made (?:at|during)|"
         r"continued|"
         r"reaffirmed (?:at|during)) (?:the progress (?:made )?(?:at|in|during) )?(?:their|the (?:two )?leaders'|our) "
-        r"(?:last |previous |recent |productive |first )*{date:when} (?P<verb>(?:phone |telephone |video )?calls?|"
+        r"(?:last |previous |recent |productive |first |latest |bilateral )*(?:{date:when} )?(?P<verb>(?:phone |"
+        r"telephone |video )?calls?|"
         r"virtual meetings?|meetings?|conversations?|talks|summit|bilateral meeting)(?: (?:in|at) (?:the "
-        r")?{place:where})?",
+        r")?{place:where})?(?:(?<=<C\d>)|(?<=<C\d\d>)|(?<=[a-z]))(?:,? (?:of|on|from|in|held (?:on|in)) (?:the "
+        r")?{date:when2})?",
         gives={"form": "meeting"},
         examples=(
             "President Ito of Japan spoke with Prime Minister Kari Lund of Norway, following up on their 3 "
             "May 2009 "
             "call.",
         ),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.welcome-you",
+        triggers=("you ", "welcome to", "guests"),
+        pattern=r"\b(?P<verb>(?:welcome|greet|receive|receiving|welcoming|greeting|see|seeing|host|hosting|have|"
+        r"having) you"
+        r"(?: all)?(?:,? (?:today|again|here|once again|back|dear [a-z]+))*|welcome)(?: (?:in|on|for) (?:a|an|your) "
+        r"[a-z -]{0,30})? (?:to|in|at|here in) (?:the )?(?:hospitable |beautiful |sunny )?{place:host}(?!'s)",
+        gives={"form": "visit", "ours": "here"},
+        examples=("In a text on Norway and Chile: Mr President, I am glad to welcome you to Oslo.",),
+        not_examples=("We welcome the plans of Chile.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.and-another",
+        triggers=(" visit to",),
+        pattern=r"(?<=>),? (?:and|then)(?: then| on <D\d+>)? (?:an? |his |her |their )?(?:[a-z-]+ "
+        r"){0,3}(?P<verb>visit|trip) to {place:host}",
+        gives={"form": "visit"},
+        examples=(
+            "President Ito will pay a state visit to Chile on 3 May 2009 and an official visit to Peru on 5 May 2009.",
+        ),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.my-visit",
+        triggers=("my ", "your "),
+        pattern=r"\b(?P<who>my|your) {adj}(?P<verb>" + VISIT + r")(?: (?:on |in )?<D\d+>)? (?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=("President Ana Soto of Chile: Your visit to Santiago in 2016 opened a new page.",),
+        not_examples=("President Ana Soto of Chile: Your visit was good.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.his-visit",
+        triggers=("his ", "her ", "their "),
+        pattern=r"\b(?:briefed|told|informed|updated|debriefed|spoke|talked|reported|recalled|recalls|mentioned|described|"
+        r"remember(?:s|ed)?|shared|thanked|summed up|dwelt|touched|discussed|assessed|praised|noted)\b[^.;|]{0,70}? "
+        r"(?:his|her|their) {adj}(?P<verb>" + VISIT + r")(?: <D\d+>)? (?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=("Norwegian Foreign Minister Kari Lund told the press how her visit to Chile had gone.",),
+        not_examples=("Norwegian Foreign Minister Kari Lund told the press of her plans.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.talks-which-both",
+        triggers=("talks", "meeting", "conversation", "negotiations", "discussions", "call"),
+        pattern=r"\b(?P<talk>talks|meetings?|(?:(?:tele)?phone |video )?(?:conversations?|calls?)|negotiations|"
+        r"discussions)(?: in {place:where})?,? (?:which |that )?(?P<one>{side}),? (?P<verb>(?:has |have |had "
+        r")?(?:had|held|conducted))"
+        r"(?! with)",
+        gives={"form": "meeting"},
+        examples=(
+            "Trade was the subject of the talks which Ministers Kari Lund of Norway and Ana Soto of Chile had in "
+            "Geneva.",
+        ),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.celebration",
+        triggers=(
+            "celebration",
+            "anniversary",
+            "jubilee",
+            "parade",
+            "independence day",
+            "national day",
+            "commemorat",
+            "festivities",
+            "ceremony",
+        ),
+        pattern=r"{side:guest}{gap}\b(?P<verb>attend(?:ed|s|ing)?|took part in|takes? part in|participat(?:ed|es|"
+        r"ing|e) "
+        r"in|(?:was|is|were|are|will be|be) (?:the |a |an )?(?:chief |special )?guests? (?:of honou?r )?at|"
+        r"(?:was|were) present at){gap} (?:the )?(?:<C\d+>'s? )?(?:<[OD]\d+> )*(?:[a-z-]+ ){0,4}(?:celebrations?|"
+        r"anniversary|"
+        r"jubilee|parade|independence day|national day|commemorations?|festivities|ceremony)(?: of{gap})? in "
+        r"{place:host}",
+        gives={"form": "visit"},
+        examples=("President Ana Soto of Chile was guest of honour at Norway's national day celebrations in Oslo.",),
+        not_examples=("President Ana Soto of Chile attended a conference in Oslo.",),
         confidence=0.75,
     ),
     Rule(

@@ -21,9 +21,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "reception for",
             "dinner for",
         ),
-        pattern=r"{side:receiver}{gap}\b(?P<verb>received|receives?|receiving|welcomed|welcomes?|welcoming|"
+        pattern=r"{side:receiver}{gap}\b(?P<verb>received(?! (?:in|at) (?:an? )?(?:[a-z-]+ )?audience)|receives?|"
+        r"receiving|welcomed|welcomes?|welcoming|"
         r"hosted|hosts|(?<=to )host|(?<=will )host|(?<=would )host|"
         r"hosting|greeted|greets|(?:grant(?:ed|s|ing)|gave|gives) an audience to|granted|granting|entertained|"
+        r"(?:received|receives|receiving) (?:in|at) an? (?:[a-z-]+ )?audience|(?:received|receives|receiving) in "
+        r"audience|"
         r"(?:gave|gives|held|holds|hosted|hosts) a (?:[a-z-]+ ){0,3}(?:reception|dinner|lunch|luncheon|banquet) "
         r"(?:for|in honou?r of)|(?:played|plays|was) host to|to receive)"
         r"(?: in (?:[a-z]+ )?audience)?{adjuncts},?(?: (?:a|the) visiting)? {side:guest}(?! credentials| letters)",

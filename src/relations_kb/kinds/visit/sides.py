@@ -23,6 +23,7 @@ from relations_kb.rules.holders import acts_for_many
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.slots import TOKEN, Slot
+from relations_kb.rules.speaker import speaker
 
 # Bodies that do not travel or meet: 'the Norwegian economy', 'the Republic'.
 _PERSONAL: Final = re.compile(
@@ -59,6 +60,9 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         return Sides((), (), other, visited[0], place_of(match.get("host"), visited[0])) if other else None
     if match.rule.gives.get("ours"):
         return _ours(match, reading)
+    if match.words.get("who", "").lower() == "my":
+        said = speaker(reading, match.sentence.index)
+        guests = (said,) if said is not None else ()
     guests = tuple(slot for slot in guests if not _of_many(slot))
     if not any(acts(slot) for slot in guests):
         return None
@@ -156,6 +160,10 @@ def _ours(match: Match, reading: Reading) -> Sides | None:
     """Read 'our last meeting in Lima', said by one side to the other: who does not live there has travelled."""
     place = place_of(match.get("host"))
     pair = reading.parties
+    others = tuple(c for c in reading.title_codes if place is not None and c != place.country)
+    if match.rule.gives.get("ours") == "here":
+        # 'I welcome you to Moscow': who is welcomed is the title's other country.
+        pair = (*others, place.country) if place is not None and place.country and len(others) == 1 else ()
     if place is None or len(pair) != 2 or place.country is None:
         return None
     people = tuple(s for s in match.sentence.slots if s.kind == "P" and s.codes and s.codes[0] in pair)
@@ -205,7 +213,14 @@ def _visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str
 
 _BETWEEN: Final = frozenset({"visit.meeting-between", "visit.call-between"})
 _OF_BOTH: Final = frozenset(
-    {"visit.met-each-other", "visit.at-a-meeting", "visit.together", "visit.call-between", "visit.brought-together"}
+    {
+        "visit.talks-which-both",
+        "visit.met-each-other",
+        "visit.at-a-meeting",
+        "visit.together",
+        "visit.call-between",
+        "visit.brought-together",
+    }
 )
 
 
@@ -297,7 +312,7 @@ def _end_of_place(match: Match) -> int:
 
 
 _NEAR: Final = re.compile(
-    r"(?i)\b(?:in|at|(?:sidelines|margins) of) (?:the )?(?:<D\d+> |[a-z]+ )?<C(\d+)>(?:, <C\d+>)?"
+    r"(?i)\b(?:in|at|(?:sidelines|margins) of) (?:the )?(?:<D\d+> |[a-z]+ )?<C(\d+)>(?!-<|'s\b)(?:, <C\d+>)?"
 )
 
 
