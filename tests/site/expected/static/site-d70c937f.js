@@ -75,19 +75,16 @@
     shownFor = null;
     card.hidden = true;
   }
-  self.relations.citations = function (within) {
-    within.querySelectorAll("a.cite[title]").forEach(function (mark) {
-      mark.dataset.quote = mark.title;
-      mark.removeAttribute("title");
-    });
-  };
-  self.relations.citations(document);
-
   // A finger neither hovers nor focuses first: its first tap shows the card, its second follows the mark.
   var finger = false;
   document.addEventListener("pointerdown", function (event) { finger = event.pointerType === "touch"; }, true);
   function markOf(event) {
     var mark = event.target.closest && event.target.closest("a.cite");
+    // The card stands in for the browser's own tip, from the first time that the mark is met.
+    if (mark && mark.title) {
+      mark.dataset.quote = mark.title;
+      mark.removeAttribute("title");
+    }
     return mark && mark.dataset.quote ? mark : null;
   }
   document.addEventListener("click", function (event) {
@@ -202,8 +199,9 @@
     var told = make("span", { class: "filter-count", role: "status" });
     box.append(make("label", { for: id }, "Filter"), input, told);
     (table.closest(".scroll") || table).before(box);
-    var words = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    var words = null;
     input.addEventListener("input", function () {
+      words = words || rows.map(function (row) { return row.textContent.toLowerCase(); });
       var wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       var left = 0;
       rows.forEach(function (row, i) {
@@ -265,7 +263,6 @@
         var holder = make("template");
         holder.innerHTML = item.html.replace(/="~\//g, '="' + root);
         item.element = holder.content.firstElementChild;
-        self.relations.citations(item.element);
       }
       return item.element;
     }
