@@ -133,6 +133,18 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway held an exhibition in Chile.",),
     ),
     Rule(
+        # The house that speaks: 'the Ministry' of a text that says elsewhere whose.
+        id="consultation.house",
+        triggers=_TRIGGERS,
+        pattern=rf"\b(?:the|our|this) (?:ministry|foreign office|chancellery|chancery|department|state department)"
+        rf"(?: of (?:foreign|external) (?:affairs|relations))? (?P<verb>hosted|held|hosts|holds|received|convened|"
+        rf"organi[sz]ed|was the scene of){{adjuncts}},? {_SOME}{_TALKS}",
+        examples=(
+            "On Monday the Ministry of Foreign Affairs hosted the third consultations between Norway and Chile.",
+        ),
+        confidence=0.8,
+    ),
+    Rule(
         id="consultation.was-held",
         triggers=_TRIGGERS,
         pattern=rf"{_ANY}(?P<mid>[^;|]{{0,170}}?)[ ,](?P<verb>{_HELD})(?![\w-])",
@@ -283,7 +295,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"group)){gap}\b(?P<verb>(?:will |to |shall |would )(?:meet|convene|sit) (?:again|next))"
         r"|\bnext time,? (?P<one2>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|group)) "
         r"(?P<verb3>(?:will|would|shall) (?:meet|convene|sit|gather|assemble|be))"
-        r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e) (?:the|its|their) "
+        r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e|conduct|carry out) "
+        r"(?:the|its|their) "
         r"(?:next|following|subsequent)) "
         r"(?P<unit>\w+)",
         examples=(

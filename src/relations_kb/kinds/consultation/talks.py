@@ -21,7 +21,7 @@ CORE: Final = (
     r"(?:consultations?|consultati(?:ve|on) forum|consultative (?:meetings?|group|mechanism|committee|council|"
     r"body|talks)|commissions?|"
     r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
-    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|association|inter-?governmental|interstate|"
+    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|association|inter-?governmental|interstate|presidential|"
     r"ministerial) councils?|"
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
@@ -191,7 +191,7 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     start = _left(masked, match.start()) if match.group("unit") else match.start()
     end = match.end()
     words = masked[start:end]
-    series = re.match(r" of (?:the|its|their) (?:series|kind)\b", masked[end:])
+    series = re.match(r" of (?:the|its|their|this) (?:series|kind|mechanism|format|body|instance)\b", masked[end:])
     if series is not None:
         end += series.end()
     elif match.group("unit") and re.match(r" (?:of|between|with) ", masked[end:]):

@@ -340,6 +340,7 @@ def _titled(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 
 _FITS: Final = {
     "did": _did,
+    "house": _did,
     "was-held": _held,
     "there": _there,
     "venue": _venue,

@@ -13,6 +13,7 @@ from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
 from relations_kb.kinds.status.context import ceremony_place, date_told
+from relations_kb.kinds.status.counted import Envoy, counted_envoys
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.model.record import Modality, Participant
@@ -28,7 +29,7 @@ _FAR: Final = 40  # sentences after the ceremony's that may list its envoys
 
 def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield an ``envoy-accredited`` for each envoy of a ceremony."""
-    receivers = match.get("receiver")
+    receivers = match.get("receiver") or match.get("receiver2")
     host = next(iter(codes_of(receivers)), None) or reading.home
     modality = _modality(match)
     if host is None or modality is None:
@@ -40,7 +41,10 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         date = _date_before(match, reading) or date
     received = participants(_with_names(receivers, match, reading, host), host)
     seen: set[str] = set()
-    named = [*_envoys(match, reading, host), *_counted_off(match, reading, host)]
+    slots = [*_envoys(match, reading, host), *_counted_off(match, reading, host)]
+    named = [Envoy(slot.person.name, slot.person.office, country) for slot, country in slots if slot.person is not None]
+    counted = counted_envoys(match, reading, host)
+    named = list(counted) if len(counted) > len(named) else named
     for country in _unnamed(match, host) or (() if named else _told_next(match, reading, host)):
         record = make(
             match,
@@ -56,14 +60,11 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
-    for slot, country in named:
-        if slot.person is None or slot.person.name in seen or any(p.name == slot.person.name for p in received):
+    for name, office, country in named:
+        if name in seen or any(p.name == name for p in received):
             continue
-        seen.add(slot.person.name)
-        people = (
-            Participant(name=slot.person.name, country=country, office=slot.person.office or "Ambassador"),
-            *received,
-        )
+        seen.add(name)
+        people = (Participant(name=name, country=country, office=office or "Ambassador"), *received)
         record = make(
             match,
             reading,

@@ -19,7 +19,8 @@ ENVOY: Final = (
 )
 _PAPERS: Final = (
     r"(?:(?:copies of |a copy of |copy of |the |his |her |their )*(?:credentials|letters? of credence|"
-    r"letters? of credentials|credential letters?|letters? of accreditation|letters of commission))"
+    r"letters? of credentials|credential letters?|letters? of accreditation|letters of commission|"
+    r"letters(?= of (?:[a-z]+|\d+) (?:new )?(?:heads|ambassadors|envoys|high commissioners))))"
 )
 
 # A person without a title, whom only what is said of them makes an envoy: two to four capitalised words.
@@ -92,15 +93,32 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.received-several",
-        triggers=("credential", "credence"),
+        triggers=("credential", "credence", "letters of"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|receiving|took|takes|was handed|"
         r"was presented with),? "
         r"(?:(?:(?:at|in|on|during) (?:[^.;|<]|<[DC]\d+>){3,50}?|<D\d+>),? ){0,2}"
         + _PAPERS
         + r"(?:{gap})? (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
-        r"heads of (?:diplomatic )?missions?|high commissioners|diplomats|<S\d+>)",
+        r"heads of (?:diplomatic )?missions?|high commissioners|diplomats|<S\d+>)"
+        r"|"
+        + _PAPERS
+        + r" (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
+        r"heads of missions?|high commissioners) (?P<verb2>(?:were|have been) (?:received|accepted|taken)){gap} by "
+        r"{side:receiver2}",
         gives={"event": "envoy-accredited", "listed": "yes"},
-        examples=("President Ana Soto received the letters of credence of five ambassadors.",),
+        examples=(
+            "President Ana Soto received the letters of credence of five ambassadors.",
+            "The credentials of three envoys were accepted by President Ana Soto of Chile.",
+        ),
+    ),
+    Rule(
+        id="status.received-theirs",
+        triggers=("credential", "credence"),
+        pattern=r"\b(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats)\b"
+        r"[^.;|]{0,120}? (?:after|when|as|once|before) {side:receiver}{gap}\b(?P<verb>received|accepted|took|"
+        r"receives|accepts) " + _PAPERS,
+        gives={"event": "envoy-accredited", "listed": "yes"},
+        examples=("Six envoys began their work in Chile after President Ana Soto received their credentials.",),
     ),
     Rule(
         id="status.recall-of",
