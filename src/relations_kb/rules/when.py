@@ -195,7 +195,7 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
         0
         if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at])
         # '… became independent on 3 May, and on 5 May Norway recognised it': right before its clause.
-        or (re.fullmatch(r",? ?(?:the )?", between) and _NEW_CLAUSE.search(masked[max(0, at - 24) : at]))
+        or (re.fullmatch(r",? ?(?:(?:the|it|they) )?", between) and _NEW_CLAUSE.search(masked[max(0, at - 24) : at]))
         else 8
     )
     cost = 12 + opening + len(between) / 30 + 12 * len(_EVENT.findall(between))

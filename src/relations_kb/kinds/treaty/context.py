@@ -157,7 +157,10 @@ def _another(plain: Match, dated: Dated, *, signing: bool) -> bool:
     if at >= plain.end:
         return bool(_STEP.search(masked[plain.end : at]) or _HAD_BEEN.search(masked[plain.end : at]))
     return not signing and bool(
-        re.search(r"(?i)\b(?:signed|concluded|dated|inked)\b[^<;|]{0,20}(?:<C\d+>,? )?(?:on |in )?$", masked[:at])
+        re.search(
+            r"(?i)\b(?:signed|concluded|dated|inked)\b(?![^<;|]{0,16}\band\b)[^<;|]{0,20}(?:<C\d+>,? )?(?:on |in )?$",
+            masked[:at],
+        )
     )
 
 

@@ -54,8 +54,19 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.was-signed",
-        triggers=("signed", "inked", "concluded", "penned", "sealed", "struck", "reached", "subscribed", "executed"),
-        pattern=_PAPER + r"{any}\b(?P<verb>" + _BE + r"(?:" + _SIGNED + r"|reached|agreed))\b",
+        triggers=(
+            "signed",
+            "inked",
+            "concluded",
+            "penned",
+            "sealed",
+            "struck",
+            "reached",
+            "subscribed",
+            "executed",
+            "made",
+        ),
+        pattern=_PAPER + r"{any}\b(?P<verb>" + _BE + r"(?:" + _SIGNED + r"|reached|agreed|made))\b",
         gives={"action": "signed", **_BEFORE},
         examples=(
             "An agreement on air services between Norway and Chile was signed on 3 May 1994.",
@@ -115,8 +126,9 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.reached",
-        triggers=("reach", "agreed", "entered into", "made", "exchanged", "struck", "arrived", "adopted", "conclu"),
-        pattern=r"\b(?P<verb>(?:reached|reaching|entered into|agreed (?:on|to|upon)|exchanged|came to|"
+        triggers=("reach", "agree", "entered into", "made", "exchanged", "struck", "arrived", "adopted", "conclu"),
+        pattern=r"\b(?P<verb>(?:reached|reaching|reach(?:es)?|agrees? (?:on|to)|entered into|agreed (?:on|to|"
+        r"upon)|exchanged|came to|"
         r"arrived at))\b(?= (?:an?|the|two|three|several|bilateral|of)? ?(?:(?:[\w'-]+|<[CSO]\d+>)[ -]){0,6}?"
         + _PAPER
         + ")",
@@ -250,11 +262,12 @@ _RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ in force
     Rule(
         id="treaty.in-force",
-        triggers=("force", "effect", "effective", "operational", "applied"),
+        triggers=("force", "effect", "in place", "effective", "operational", "applied"),
         pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|"
         r"provisionally) )?(?:enter(?:ed|s)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|"
         r"es) into (?:force|effect|operation)|(?:took|takes?) effect|took force|became (?:effective|operational)|"
-        r"(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect)|went into (?:force|"
+        r"(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect|place)|"
+        r"went into (?:force|"
         r"effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|"
         r"being applied since|entry into force))\b",
         gives={"action": "in-force", **_BEFORE},
@@ -306,7 +319,8 @@ _RULES: Final[tuple[Rule, ...]] = (
             "pulled out",
             "notice",
         ),
-        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|"
+        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|denounces|abrogates|"
+        r"terminates|withdraws from|pulls out of|"
         r"withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|"
         r"rescinded|scrapped|renounced|nullified|(?:announced|declared|notified|completed) (?:the |its |"
         r"their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|"

@@ -85,7 +85,8 @@ TOLD: Final[tuple[Rule, ...]] = (
         id="treaty.by-treaty",
         triggers=("treaty of", "convention of", "peace of", "accord of", "pact of"),
         pattern=r"\b(?P<verb>(?:ceded|recogni[sz]ed|ended|established|settled|fixed|defined|delimited|acquired|annexed|"
-        r"sold|transferred|renounced|returned|granted|confirmed|drawn|divided|demarcated)[^.;|]{0,90}? (?:by|under|"
+        r"sold|transferred|renounced|returned|granted|confirmed|renewed|replaced|superseded|supplemented|"
+        r"complemented|drawn|divided|demarcated)[^.;|]{0,90}? (?:by|under|"
         r"through|in|with)) (?=the (?:peace )?(?:treaty|convention|accord|pact) of )",
         gives={"action": "signed", **_AFTER, "needs": "date"},
         examples=("In 1697 Norway ceded the island to Chile by the Treaty of Oslo.",),
