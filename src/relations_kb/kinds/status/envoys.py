@@ -17,14 +17,15 @@ ENVOY: Final = (
     r"consuls?(?: general)?|honorary consuls?|charg[eé]s? d'affaires(?: ad interim)?|heads? of mission|"
     r"permanent representatives?|commissioners?|nuncios?|diplomatic agents?)"
 )
-_PAPERS: Final = (
-    r"(?:(?:copies of |a copy of |copy of |the |his |her |their )*(?:credentials|letters? of credence|"
+PAPERS: Final = (
+    r"(?:(?:(?:true |open |working |figurative |certified |style )?(?:copies|copy)(?: of style)? of |an? |the |"
+    r"his |her |their )*(?:credentials|letters? of credence|"
     r"letters? of credentials|credential letters?|letters? of accreditation|letters of commission|"
     r"letters(?= of (?:[a-z]+|\d+) (?:new )?(?:heads|ambassadors|envoys|high commissioners))))"
 )
 
 # A person without a title, whom only what is said of them makes an envoy: two to four capitalised words.
-_NAME: Final = r"(?P<name>(?-i:[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž'.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÞĀ-Ž][\w'.-]+){1,3}))"
+NAME: Final = r"(?P<name>(?-i:[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž'.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÞĀ-Ž][\w'.-]+){1,3}))"
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -32,10 +33,10 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("credential", "credence", "letter of commission", "letters of commission"),
         pattern=r"{side:envoy}(?:,? (?:accredited )?(?:to|in) {country:counterpart})?"
         r"(?:,? (?:(?:also |concurrently )?accredited (?:to|in)|resident in|with residence in|based in|residing in) "
-        r"<C\d+>,?){0,2}"
+        r"<C\d+>,?){0,2}(?: \([^()]{3,60}\))?"
         r"{gap}\b(?P<verb>(?:presented|presents|submitted|"
         r"handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
-        + _PAPERS
+        + PAPERS
         + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?"
         r"(?: as (?:the )?(?:new |first |next |resident )*{country:sender}(?: (?:to|in) (?:the "
         r")?{place:counterpart2})?)?",
@@ -49,9 +50,11 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("credential", "credence"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|"
         r"takes|receiving) (?:from {side:envoy2} )?(?:<D\d+>,? )?(?:(?:at|in) (?:[\w'-]+ |<C\d+> ){1,5}?)?"
-        + _PAPERS
+        + PAPERS
         + r"{gap}(?: (?:of|from|by|presented by)) (?:the )?(?:new |newly[- ](?:appointed|accredited) |"
-        r"incoming )?(?:(?:Her|His|H\.E\.) (?:Excellency )?(?:(?:Mrs|Mr|Ms|Dr)\.? )?)?{side:envoy}",
+        r"incoming )?(?:(?:Her|His|H\.E\.) (?:Excellency )?(?:(?:Mrs|Mr|Ms|Dr)\.? )?)?{side:envoy}"
+        r"(?:,? as (?:the )?(?:new |first |next |resident |non-resident )*{country:sender}(?: (?:to|in) (?:the "
+        r")?{place:counterpart})?)?",
         gives={"event": "envoy-accredited"},
         examples=(
             "President Ana Soto of Chile received the credentials of Norwegian Ambassador Kari Lund on 3 May 2009.",
@@ -60,7 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.credentials-by",
         triggers=("credential", "credence"),
-        pattern=_PAPERS + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|"
+        pattern=PAPERS + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|"
         r"handed over)(?: to {side:receiver2})? by) (?P<envoys>.*)",
         gives={"event": "envoy-accredited", "many": "yes"},
         examples=("Credentials to the President of Chile were presented by Kari Lund (Norway) and Aiko Ito (Japan).",),
@@ -74,7 +77,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"ceremony of )?(?:the )?(?:presentation|presenting)|"
         r" to (?:present|receive|accept)| and (?:took|received|accepted) from (?:him|her|whom|them)|"
         r" (?:who )?(?:presented|presenting|handed|submitted))"
-        r"[^.;<|]{0,40}?" + _PAPERS,
+        r"[^.;<|]{0,40}?" + PAPERS,
         gives={"event": "envoy-accredited"},
         examples=(
             "President Ana Soto of Chile welcomed Maria Lopez of Norway and took from her a copy of her credentials.",
@@ -86,7 +89,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats|"
         r"representatives|<S\d+>)"
         r"[^.;|]{0,120}?\b(?P<verb>present(?:ed|ing|s)?|handed(?: over)?|submit(?:ted)?|deliver(?:ed)?) [^.;<|]{0,20}?"
-        + _PAPERS
+        + PAPERS
         + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
         gives={"event": "envoy-accredited", "listed": "yes"},
         examples=("The ambassadors of five countries presented their credentials to President Ana Soto.",),
@@ -97,11 +100,11 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|receiving|took|takes|was handed|"
         r"was presented with),? "
         r"(?:(?:(?:at|in|on|during) (?:[^.;|<]|<[DC]\d+>){3,50}?|<D\d+>),? ){0,2}"
-        + _PAPERS
+        + PAPERS
         + r"(?:{gap})? (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
         r"heads of (?:diplomatic )?missions?|high commissioners|diplomats|<S\d+>)"
         r"|"
-        + _PAPERS
+        + PAPERS
         + r" (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
         r"heads of missions?|high commissioners) (?P<verb2>(?:were|have been) (?:received|accepted|taken)){gap} by "
         r"{side:receiver2}",
@@ -116,7 +119,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("credential", "credence"),
         pattern=r"\b(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats)\b"
         r"[^.;|]{0,120}? (?:after|when|as|once|before) {side:receiver}{gap}\b(?P<verb>received|accepted|took|"
-        r"receives|accepts) " + _PAPERS,
+        r"receives|accepts) " + PAPERS,
         gives={"event": "envoy-accredited", "listed": "yes"},
         examples=("Six envoys began their work in Chile after President Ana Soto received their credentials.",),
     ),
@@ -206,7 +209,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("appointed", "named", "nominated", "designated", "appoints", "nominates"),
         pattern=r"(?:{side:actor}|{person:actor2}){gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|"
         r"nominates) "
-        + _NAME
+        + NAME
         + r"(?:, [^,<]{3,40},)? (?:as |to be )?(?:its |the |an? |his |her |new |first |resident |next )*(?P<post>"
         + ENVOY
         + r"|{country:sender})(?: (?:to|in|at) (?:the )?{place:counterpart})?",
@@ -221,9 +224,9 @@ RULES: Final[tuple[Rule, ...]] = (
         + ENVOY
         + r")|(?P<sender>(?:the )?<S\d+>))(?: (?:to|in) {place:counterpart})?(?P<verb>:| will be| is to be| is "
         r"going to be) (?:"
-        + _NAME
+        + NAME
         + r"|{person:person})|(?:(?<!>)(?<!> )\b"
-        + _NAME.replace("<name>", "<name2>")
+        + NAME.replace("<name>", "<name2>")
         + r"|{person:person2})(?:,[^,<]{3,40},)? (?P<verb2>(?:will|is to|is set to|is expected to|is due to) "
         r"(?:be|become|"
         r"serve as|take over as)|(?:has been|was|is) (?:chosen|selected|picked|tapped)(?: as| to be)?) (?:the |"
@@ -240,7 +243,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.was-named",
         triggers=("appointed", "named", "nominated", "designated", "served as", "became", "credential", "credence"),
         pattern=r"(?<!>)(?<!> )\b"
-        + _NAME
+        + NAME
         + r"(?:,[^,<]{3,40},| [–—-])? (?:(?P<verb>(?:(?:was|has been|had been) (?:officially |formally "
         r")?(?:appointed|named|"
         r"nominated|designated)|served|became)"
@@ -369,7 +372,10 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("expel", "persona non grata", "leave the country", "ejected", "kicked out", "threw out", "sent "),
         pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|(?:will |to )expel|declared|declares|"
         r"declaring|ordered|ordering|ejected|kicked out|threw out|sent(?: home)?) (?:[a-z0-9-]+ ){0,4}?(?:the "
-        r")?(?:{side:envoy}|(?P<named>(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}))(?= persona(?:e)? non "
+        r")?(?P<of>(?:employees?|staff(?: members)?|members|officers?|workers|attach[eé]s?|secretar(?:y|ies)|officials|"
+        r"representatives?|counsell?ors?) (?:of (?:the )?staff )?(?:of|from|at) (?:the )?(?:diplomatic staff of the )?"
+        r"(?:embassy|mission|consulate[- ]general|consulate|high commission) of (?:the )?)?(?:{side:envoy}|"
+        r"(?P<named>(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}))(?= persona(?:e)? non "
         r"grat))(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
         + ENVOY
         + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave)| "

@@ -190,7 +190,9 @@ def _decided(match: Match) -> Modality | None:
     """'Approved the appointment of …' appoints; 'opposed the nomination' does not."""
     before = match.sentence.masked[max(0, match.start - 60) : match.start]
     done = re.search(
-        r"(?i)\b(?:approv\w+|announc\w+|confirm\w+|sign\w+|decid\w+|decree\w*|agreed to|consent\w*|welcomed)\b", before
+        r"(?i)\b(?:approv\w+|announc\w+|confirm\w+|sign\w+|decid\w+|decrees?\w*|orders?|issu\w+|agreed to|"
+        r"consent\w*|welcomed)\b",
+        before,
     )
     return "occurred" if done and not re.search(r"(?i)\b(?:not|never|will|would|may)\b", before) else None
 

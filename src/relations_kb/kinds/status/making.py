@@ -69,6 +69,10 @@ _SURELY_PLANNED: Final = re.compile(
 _PAST: Final = re.compile(r"(?i)(?:\w+ed|broke\w*|cut|froze\w*|shut|withdrew|sent|set|began|was|were|been)\b")
 
 
+_BY_DECISION: Final = frozenset({"relations-severed", "relations-downgraded", "envoy-recalled"})
+_DECIDED: Final = re.compile(r"(?i)\bdecided (?:on <D\d+> )?to (?:\w+ly )?$")
+
+
 def told_as(match: Match) -> Modality | None:
     """Return how a step is told: as :func:`~relations_kb.rules.sense.sense_of`, with the words of diplomacy.
 
@@ -88,6 +92,8 @@ def told_as(match: Match) -> Modality | None:
         return "occurred"
     if verb.endswith("ing") and re.match(r"[^.;<]{0,30}\b(?:could|would|might|may)\b", masked[match.end :]):
         return None
+    if modality == "planned" and match.rule.gives["event"] in _BY_DECISION and _DECIDED.search(before):
+        return "occurred"  # 'has decided to sever relations' severs them
     if modality == "planned" and _PAST.match(verb) and not _SURELY_PLANNED.search(f"{before} {masked[at : match.end]}"):
         return "occurred"
     return modality

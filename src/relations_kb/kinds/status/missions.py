@@ -155,7 +155,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?P<verb>"
         + OPENED
-        + r") (?:up )?(?P<what>(?:(?:its|their|her|his|the|a|an) )?"
+        + r")(?:,? (?:on|in) (?:the )?<D\d+>,?)? (?:up )?(?P<what>(?:(?:its|their|her|his|the|a|an) )?"
         + MISSION
         + r")(?! of (?:the )?<C)(?: known as [^,.;|]{3,60})?(?:{gap} "
         + _IN
@@ -188,6 +188,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
         r"opened its doors|resumed (?:its )?(?:work|operations|activit(?:y|ies))|became operational|"
         r"commenced (?:its )?(?:work|operations|activit(?:y|ies))|"
+        r"(?:start|begin|commence|resume) (?:its )?(?:work|operations|functioning|activit(?:y|ies))|open its doors|"
         r"(?:been |is |are )?(?:functioning|operating|working|active|in operation|in place|running|operational|"
         r"functioned|operated|worked)(?=,? (?:(?:there|here|continuously|uninterruptedly|in (?:the )?<C\d+>),? )*"
         r"since (?:the )?<D)))(?:{gap} " + _IN + r" {place:place3})?",

@@ -35,9 +35,9 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=(*TRIGGERS, "embassies", "ambassadors"),
         pattern=_BOTH
         + r"{gap}(?:\b(?:in|at) <C\d+>{gap})?\b(?P<verb>opened|re-?opened|open|re-?open|established|set up|"
-        r"inaugurated|will open|closed|exchanged|"
+        r"inaugurated|will (?:re-?)?open|closed|exchanged|"
         r"(?:agreed|decided|plan(?:ned)?|intend(?:ed)?) to (?:open|establish|exchange|set up)|would open) "
-        r"(?:(?:their|its|the|an?|up) )*(?P<what>"
+        r"(?:(?:their|its|the|an?|up|respective) )*(?P<what>"
         + MISSION
         + r")(?:(?P<where> (?:in|at) "
         + _EACH_OTHER

@@ -76,6 +76,9 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         places = _named_city(match, reading)
     inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", what))
     inside = tuple(code for code in inside if not places or code != places[0].country)
+    if match.words.get("what") and not inside and (owner := _owned_by(match, what, reading)) is not None:
+        inside = (owner,)
+        places = places or tuple(Place(country=code) for code in actors[:1] if code != owner)
     if inside and not set(inside) & set(actors):
         # 'The minister opened the Norwegian embassy': the mission's country sends it, whoever cuts the ribbon.
         actors = inside[:1]
@@ -113,6 +116,14 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
             )
             if record is not None:
                 yield record
+
+
+def _owned_by(match: Match, what: str, reading: Reading) -> str | None:
+    """Return whose mission a verb acts on: 'Norway closed the consulate of Chile in Bergen'."""
+    masked = match.sentence.masked
+    found = re.match(r" of (?:the )?<C(\d+)>", masked[masked.find(what, match.start) + len(what) :])
+    codes = match.sentence.slots[int(found.group(1))].codes if found is not None else ()
+    return codes[0] if codes else None
 
 
 _ENDED: Final = re.compile(r"(?i)\b(?:ambassador|closure|budget)")

@@ -40,11 +40,14 @@ def posted_to(envoy: Slot, post: str, match: Match, reading: Reading, actor: str
 def _is_diplomat(match: Match) -> bool:
     """Tell whether those who are expelled are envoys or diplomats: not troops, reporters or convicts."""
     envoys = match.get("envoy")
-    words = f"{match.words.get('tail') or ''} {' '.join(slot.title or '' for slot in envoys)}"
+    words = (
+        f"{match.words.get('tail') or ''} {match.words.get('of') or ''} {' '.join(slot.title or '' for slot in envoys)}"
+    )
     named = [slot.person.office or "" for slot in envoys if slot.person is not None]
     return bool(_DIPLOMAT.search(f"{words} {' '.join(named)}"))
 
 
+_FOR_CONSULTATIONS: Final = re.compile(r"(?i)\b(?:for|to hold) (?:\w+ )?consultations?\b|\b(?:back|home)\b")
 _ONE_OF_THEM: Final = re.compile(
     r"(?i)(?:one|two|three|some) of (?:them|whom)\b|\bamong (?:them|whom|those expelled)\b|\bincluding\b"
 )
@@ -72,7 +75,9 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if match.rule.gives.get("expelled") and not match.words.get("named") and not _is_diplomat(match):
         return
-    if match.words.get("verb") in {"called", "summoned"} and not match.words.get("home"):
+    if match.words.get("verb") in {"called", "summoned"} and not (
+        match.words.get("home") or _FOR_CONSULTATIONS.search(match.sentence.masked[match.start : match.end + 40])
+    ):
         return
     if (
         match.rule.gives.get("expelled")

@@ -298,7 +298,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _ADV
         + r"(?P<verb>"
         + _SEVERED
-        + r")(?: (?:all|its|their|the|off|official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* (?P<what>"
+        + r")(?: (?:all|its|their|the|off|official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* "
+        r"[\"']?(?P<what>"
         + RELATIONS
         + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
         r"unified|post-[a-z]+)[ -]){0,3}{side:counterpart})?",

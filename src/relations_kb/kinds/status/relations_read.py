@@ -310,7 +310,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if record is not None:
         yield record
         yield from likewise(match, reading, record)
-    yield from sequel(match, reading, countries)
+    yield from sequel(match, reading, countries, actors if event in UNILATERAL else ())
     yield from further(match, reading, event, actors or codes_of(match.get("one")))
     yield from with_mission(match, reading, countries, date)
 

@@ -39,15 +39,23 @@ _THEN_ACTIVE: Final = re.compile(
 )
 
 
-def sequel(match: Match, reading: Reading, countries: tuple[str, ...]) -> Iterator[Status]:
-    """Read on in 'were established in 1970, suspended in 1975 and restored in 1990'."""
+def sequel(
+    match: Match, reading: Reading, countries: tuple[str, ...], actors: tuple[str, ...] = ()
+) -> Iterator[Status]:
+    """Read on in 'were established in 1970, suspended in 1975 and restored in 1990'.
+
+    :param actors: who acted first: one who alone broke relations breaks them again.
+    """
     masked = match.sentence.masked
     active = "were-" not in match.rule.id
     for found in (_THEN_ACTIVE if active else _THEN).finditer(masked, match.start):
         again = re.match(r"(?i)re|taken up", found.group("verb"))
         event: Event = "relations-restored" if again else "relations-severed"
         date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
-        record = make(match, reading, event, countries=countries, date=date)
+        alone = active and event in UNILATERAL and len(actors) == 1 and len(countries) == 2 and actors[0] in countries
+        actor = actors[0] if alone else None
+        other = next(code for code in countries if code != actor) if alone else None
+        record = make(match, reading, event, countries=countries, date=date, actor=actor, counterpart=other)
         if record is not None:
             yield record
 

@@ -60,10 +60,35 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="status.return-of-relations",
+        triggers=("return of", "revival of", "renewal of", "thaw"),
+        pattern=r"\b(?P<verb>(?:return|revival|renewal)) of (?:the |full |normal )*(?P<what>(?:full |formal |"
+        r"official )*"
+        r"diplomatic (?:relations|ties))(?:{gap} (?:between|with) (?P<one>{side}))?(?=.{0,40}(?:in|on|of) <D\d+>)",
+        gives={"event": "relations-restored"},
+        examples=("The return of diplomatic relations between Norway and Chile in April 2023 was welcomed.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="status.raising-relations",
+        triggers=("raising", "elevating", "upgrading", "lifting", "bringing"),
+        pattern=r"(?:,|,? and|,? thereby|,? thus)(?: (?:thereby|thus|formally))? (?P<verb>raising|elevating|"
+        r"upgrading|lifting|"
+        r"bringing) (?:their |its |the |bilateral |diplomatic |two |countries' |interstate "
+        r")*(?P<what>relations(?:hip)?|ties|"
+        r"cooperation)(?P<to>{gap}\b(?:to|up to) (?:the |an? )?[^.;|]{0,80})",
+        gives={"event": "relations-upgraded"},
+        examples=(
+            "Norway and Chile adopted a joint declaration on 3 May 2017, raising relations to a strategic partnership.",
+        ),
+        not_examples=("Norway is raising taxes to a new level.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="status.announced-break",
         triggers=("rupture", "break", "severance", "severing", "suspension", "cutting", "termination"),
         pattern=r"{side:actor}{gap}\b(?P<verb>(?:announced|declared|confirmed|decided on|notified|communicated|"
-        r"proclaimed|decreed|formali[sz]ed) (?:<D\d+> )?(?:the |its |a |an )?(?:immediate |formal |official |"
+        r"proclaimed|decreed|formali[sz]ed) (?:(?:on )?<D\d+>,? )?(?:the |its |a |an )?(?:immediate |formal |official |"
         r"full |complete |"
         r"total )*(?:rupture|break(?:ing)?(?: off)?|severance|severing|suspension|cutting(?: off)?|termination))"
         r"(?: (?:of|in|off))? (?:(?:all |its |the |their )*(?P<what>"

@@ -59,6 +59,24 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="status.since-functioning",
+        triggers=("embassy", "high commission", "legation", "consulate"),
+        pattern=r"\b(?:since|from) (?:the )?{date:when},? (?P<what>(?:the|our|its|an?) "
+        r"(?:{country:actor}(?:'s)? )?(?:resident |"
+        r"honorary )?"
+        + _POST
+        + r")"
+        + _OF
+        + r"(?: (?:in|to) (?:the )?<C\d+>)? (?P<verb>(?:has been|have been|has|is) (?:also |"
+        r"now )?(?:functioning|operating|working|active|open|located|in operation|functioned|operated|worked)) "
+        r"(?:in|at) "
+        r"{place:place}",
+        gives={"event": "mission-present"},
+        examples=("Since 2010 the Embassy of Norway in Chile has been functioning in Santiago.",),
+        not_examples=("Since 2010 the Embassy of Norway has been functioning well.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.there-is-mission",
         triggers=TRIGGERS,
         pattern=r"\bthere (?P<verb>(?:is|are|has been|have been|exists?)) "

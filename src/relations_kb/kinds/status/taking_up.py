@@ -11,7 +11,7 @@ from typing import Final
 
 from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import date_told, partner
-from relations_kb.kinds.status.envoys import ENVOY
+from relations_kb.kinds.status.envoys import ENVOY, NAME, PAPERS
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.openings import seat_of
@@ -46,6 +46,32 @@ RULES: Final[tuple[Rule, ...]] = (
         gives={"event": "envoy-accredited", "news": "yes"},
         examples=("Ms. Kari Lund is as of today the Ambassador Extraordinary and Plenipotentiary of Norway in Lima.",),
         not_examples=("Ms. Kari Lund is the Ambassador of Norway in Lima.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.received-credentials-of",
+        triggers=("credential", "credence"),
+        pattern=r"\b(?P<verb>received|accepted|took|was handed|receives|accepts)(?: (?:on )?(?:<D\d+>|(?:at|in) "
+        r"[^<;.]{3,40}),?)* "
+        + PAPERS
+        + r" (?:of|from) (?:the )?(?:new |newly[- ]\w+ )?{side:envoy},? as (?:the )?(?:new |non-resident |resident )*"
+        r"{country:sender} (?:to|in) (?:the )?{place:counterpart}",
+        gives={"event": "envoy-accredited"},
+        examples=("The Minister received a copy of credentials of Ms. Kari Lund as Ambassador of Norway to Chile.",),
+        not_examples=("The Minister received Kari Lund, Ambassador of Norway to Chile.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.order-appointing",
+        triggers=("appointing", "naming", "designating", "appoint "),
+        pattern=r"\b(?P<verb>appointing|naming|designating) (?:{person:person}|"
+        + NAME
+        + r"){gap} (?:as |to be |to the post of "
+        r")?(?:the |an? |its )*"
+        r"(?P<post>{country:sender}) (?:to|in|at) (?:the )?{place:counterpart}",
+        gives={"event": "envoy-accredited", "byname": "yes"},
+        examples=("A decree was issued appointing Kari Lund as Ambassador of Norway to Chile on 3 May 2020.",),
+        not_examples=("Norway thought of appointing Kari Lund.",),
         confidence=0.8,
     ),
     Rule(

@@ -37,7 +37,8 @@ OPENED: Final = (
     r"placed|sent|built|opening|to open|open|establish|re-?established|officially opened)"
 )
 RELATIONS: Final = (
-    r"(?<!\w)(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|ambassadorial|"
+    r"(?<!\w)(?:(?:full|formal|official|normal|bilateral|diplomatic|consular|regular|mutual|friendly|direct|"
+    r"ambassador(?:ial)?[- ]level|ambassadorial|"
     r"trade|and|or|"
     r"political|<C\d+>(?:-<C\d+>)?(?:'s)?)[ ,]+)*(?:diplomatic )?(?:relations(?:hip)?|ties|links|contacts)"
 )
