@@ -182,7 +182,7 @@ class _Finder:
         """Read the names behind ``office``; return the index behind them, or behind the office if there are none."""
         tokens = self.tokens
         at = over_stop(tokens, office)
-        comma = at < tokens.size and tokens.words[at] in {",", ":", "–", "-"}
+        comma = at < tokens.size and tokens.words[at] in {",", ":", "–", "—", "-"}
         if comma:
             if office.plural and not (office.complement or len(office.countries) > 1):
                 return office.after

@@ -107,7 +107,9 @@ def nearest_date(match: Match) -> Slot | None:
             continue
         slot = sentence.slots[int(token.group(2))]
         before = sentence.masked[max(0, token.start() - 30) : token.start()]
-        if _OTHER.search(before):
+        other = _OTHER.search(before)
+        # 'The embassy was inaugurated on 3 May': the verb is the event's own.
+        if other is not None and not (" o" in other.group()[-5:] and 2 < token.start() - _verb(match)[1] <= 4):
             continue
         cost = _cost(match, token.span(), (start, end))
         key = (cost, token.start())

@@ -162,12 +162,30 @@ def ceremony_place(match: Match, reading: Reading, host: str) -> Place:
 _SIGNING: Final = re.compile(r"(?i)\b(?:signed by|signatures? (?:of|by)|signing by|exchanged by)\b[^.;]*")
 
 
+_ESTABLISHED_IN: Final = re.compile(
+    r"[^<;.|]{0,20}?(?:(?:on|in|since) <D\d+>,? )?(?:in|at) <C(\d+)>(?:,? <C\d+>)?(?!'|-| (?:and|was|were|is|has)\b)"
+)
+
+
+def _established_in(match: Match) -> Place | None:
+    """Return the city where relations were established: '… were established on 3 May 1992 in New York'."""
+    masked = match.sentence.masked
+    verb = match.words.get("verb") or ""
+    at = masked.find(verb, match.start) + len(verb) if verb else match.end
+    for begin in (at, match.end):
+        found = _ESTABLISHED_IN.match(masked, begin)
+        slot = match.sentence.slots[int(found.group(1))] if found is not None else None
+        if slot is not None and slot.city and slot.codes:
+            return Place(city=slot.city, country=slot.codes[0])
+    return None
+
+
 def signers(match: Match) -> tuple[tuple[Participant, ...], Place | None]:
     """Return who signed the paper that establishes relations, and the city where, if the sentence names signers."""
     masked = match.sentence.masked
     found = _SIGNING.search(masked)
     if found is None:
-        return (), None
+        return (), _established_in(match)
     named = [match.sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", found.group())]
     people = participants(named)
     for number in re.findall(r"\bin <C(\d+)>", masked) if people else ():

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.making import codes_of, participants
+from relations_kb.kinds.making import codes_of, participants, union
 from relations_kb.kinds.status.context import acting, date_told, mission_place, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.kinds.status.words import mission_of
-from relations_kb.model.record import Modality, Place
+from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import clause_of
@@ -111,7 +111,7 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
                 counterpart=place.country,
                 mission=mission_of(what),
                 place=mission_place(reading, place, mission_of(what)),
-                people=openers,
+                people=_present(match, openers, actor, place.country),
                 modality=modality,
             )
             if record is not None:
@@ -124,6 +124,22 @@ def _owned_by(match: Match, what: str, reading: Reading) -> str | None:
     found = re.match(r" of (?:the )?<C(\d+)>", masked[masked.find(what, match.start) + len(what) :])
     codes = match.sentence.slots[int(found.group(1))].codes if found is not None else ()
     return codes[0] if codes else None
+
+
+_PRESENT: Final = re.compile(
+    r"(?i)\b(?:in (?:the )?presence of|attended by|together with|alongside|accompanied by|jointly with)\b"
+)
+
+
+def _present(match: Match, openers: tuple[Participant, ...], actor: str, host: str) -> tuple[Participant, ...]:
+    """Return who opened a mission, for its own country where none is told, and who of the two countries was there."""
+    people = tuple(p if p.country else p.model_copy(update={"country": actor}) for p in openers)
+    beside = _PRESENT.search(match.sentence.masked, match.start) if people else None
+    if beside is None:
+        return people
+    numbers = re.findall(r"<P(\d+)>", match.sentence.masked[beside.end() :].split(";")[0])
+    slots = [match.sentence.slots[int(n)] for n in numbers]
+    return union(people, participants([s for s in slots if s.codes in {(actor,), (host,)}]))
 
 
 _ENDED: Final = re.compile(r"(?i)\b(?:ambassador|closure|budget)")

@@ -54,6 +54,11 @@ def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Date
         slot = sentence.slots[int(found.group(1))]
         if slot.codes and slot.codes[0] in codes:
             return place_of([slot])
+    opening = _OPENING.match(sentence.masked)
+    if opening is not None and reading.published is not None:
+        slot = sentence.slots[int(opening.group(1))]
+        if slot.city and slot.codes and slot.codes[0] in codes:
+            return Place(city=slot.city.title() if slot.city.isupper() else slot.city, country=slot.codes[0])
     if (
         date is not None
         and date.basis == "stated"
