@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from relations_kb.cli import FAILED, OK, main
 from relations_kb.incremental import unchanged
 from relations_kb.incremental.unchanged import Told, keep, last_said, look
 from relations_kb.model.site import Settings
@@ -94,3 +95,26 @@ def test_telling_imports_neither_readers_nor_templates(project: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(project)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "2 []"
+
+
+def test_build_says_that_nothing_changed_and_repeats_what_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(
+        "Norway and Chile\n\n3 May 2019\n\nNorway and Chile established relations on 6 May 1920.\n"
+    )
+    (tmp_path / "corpus" / "b.txt").touch()
+    time.sleep(0.15)
+    assert main(["build", "--no-search", "--no-cache", str(tmp_path)]) == FAILED
+    assert not (tmp_path / ".relations-cache").exists()
+    said = []
+    for _ in range(2):
+        assert main(["build", "--no-search", str(tmp_path)]) == FAILED
+        said.append(capsys.readouterr())
+    assert said[0].err.splitlines()[-1:] == said[1].err.splitlines()
+    assert said[0].out.splitlines()[-3] == said[1].out.splitlines()[0]
+    assert "Nothing changed since the last build" in said[1].out
+    (tmp_path / "corpus" / "b.txt").unlink()
+    assert main(["build", "--no-search", str(tmp_path)]) == OK
+    assert "Nothing changed" not in capsys.readouterr().out

@@ -58,12 +58,22 @@ def build(folder: Path, base_url: str | None, search: bool, cache: bool) -> int:
       relations-kb build
       relations-kb build my-site --base-url https://example.org/relations/
     """
+    from relations_kb.incremental.unchanged import last_said
     from relations_kb.settings import load_settings
 
     settings = load_settings(folder)
-    report = build_and_tell(
-        folder, settings.model_copy(update={"base_url": base_url}) if base_url else settings, search
-    )
+    if base_url:
+        settings = settings.model_copy(update={"base_url": base_url})
+    if not cache:
+        settings = settings.model_copy(update={"cache": None})
+    told = last_said(folder, settings, search)
+    if told is not None:
+        for line in told.problems:
+            click.echo(line, err=True)
+        click.echo(told.summary)
+        click.echo(f"Nothing changed since the last build: {told.files} files in {folder / settings.output}")
+        return FAILED if told.problems else OK
+    report = build_and_tell(folder, settings, search)
     click.echo(f"Open {report.folder / 'index.html'} in a browser")
     return FAILED if report.understood.problems else OK
 
