@@ -284,7 +284,8 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
         return item.count is None and item.det not in _MANY and len(describing) > 1
     if _WEAK.match(masked[item.start : item.complement]):
         verb = match.words.get("verb", "")
-        if not _SIGNING.search(verb) and not (item.head.lower().startswith("framework") and complement):
+        reached = item.head.lower().startswith(("framework", "deal")) and complement
+        if not _SIGNING.search(verb) and not reached:
             return False
         return complement or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
     if place == "named":
