@@ -137,13 +137,11 @@ def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, 
     """Return the sentences that hold a trigger and two countries and gave no record, in text order."""
     proven = [(e.start, e.end) for record in records for e in record.evidence if not e.fields]
     out: list[NearMiss] = []
-    for number, sentence in enumerate(reading.document.sentences):
-        start, end = sentence.span.start, sentence.span.end
-        # The cheapest questions first: few sentences speak of two countries.
-        named = reading.countries_in(start, end)
-        if len(named) < 2:
-            continue
-        codes = {mention.code for mention in named if mention.code}
+    # The cheapest questions first: few sentences speak of two countries.
+    for number in sorted(number for number, count in reading.countries_counted().items() if count > 1 and number >= 0):
+        span = reading.document.sentences[number].span
+        start, end = span.start, span.end
+        codes = {mention.code for mention in reading.countries_in(start, end) if mention.code}
         if len(codes) < 2 or reading.is_section_heading(number) or any(s < end and start < e for s, e in proven):
             continue
         trigger = _trigger_in(reading.lowered[number])

@@ -54,10 +54,14 @@ _FLAT: Final = str.maketrans(
 )
 
 
+_TO_BE_FLAT: Final = re.compile("[" + "".join(map(re.escape, map(chr, _FLAT))) + "]")
+
+
 @lru_cache(maxsize=4096)  # several books of rules look at each sentence
 def flat(text: str) -> str:
     """Return text as literal words are looked up in it: lower case, with plain dashes, quotes and blanks."""
-    return text.lower().translate(_FLAT)
+    lowered = text.lower()
+    return lowered.translate(_FLAT) if _TO_BE_FLAT.search(lowered) else lowered
 
 
 class _UnknownSyntaxError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
@@ -29,7 +30,6 @@ class Mentions:
         self._named = named or {}
         self.text = document.text
         self._resolved: dict[int, tuple[PersonMention, ...]] = {}
-        self._counts: dict[int, dict[str, int]] = {}
 
     @cached_property
     def _spans(self) -> tuple[tuple[int, int], ...]:
@@ -181,16 +181,31 @@ class Mentions:
 
         This asks for the mentions alone, before they are put into slots.
         """
-        known = self._counts.get(number)
-        if known is None:
-            start, end = self._spans[number]
-            known = self._counts[number] = {
-                "P": len(self.persons(number)),
-                "D": len(within(self.dates, self._date_starts, start, end)),
-                "M": len(within(self.money, self._money_starts, start, end)),
-                "O": end - start if number in self._with_ordinals else 0,
-            }
-        return all(slots.count(kind) <= most for kind, most in known.items())
+        if "D" in slots and self._dated[number] < slots.count("D"):
+            return False
+        if "M" in slots and self._priced[number] < slots.count("M"):
+            return False
+        if "O" in slots and number not in self._with_ordinals:
+            return False
+        return "P" not in slots or len(self.persons(number)) >= slots.count("P")
+
+    @cached_property
+    def _dated(self) -> Counter[int]:
+        """How many dates begin in each sentence."""
+        return self._counted(self._date_starts)
+
+    @cached_property
+    def _priced(self) -> Counter[int]:
+        """How many amounts of money begin in each sentence."""
+        return self._counted(self._money_starts)
+
+    def countries_counted(self) -> Counter[int]:
+        """Return how many countries each sentence names, at most."""
+        return self._counted(self._country_starts)
+
+    def _counted(self, starts: list[int]) -> Counter[int]:
+        begins = [start for start, _ in self._spans]
+        return Counter(bisect_right(begins, start) - 1 for start in starts)
 
 
 def within(mentions: tuple[T, ...], starts: list[int], start: int, end: int) -> list[T]:

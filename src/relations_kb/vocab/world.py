@@ -195,8 +195,9 @@ class World(Value):
                         owners.setdefault(text, []).append(code)
                     elif city is not None and known.city is None:
                         found[text, code] = known._replace(city=city)
+        merged = ((name, _merged(name, owners[name.text])) for _, name in sorted(found.items()))
         return tuple(
-            name._replace(ambiguous_with=_merged(name, owners[name.text])) for _, name in sorted(found.items())
+            name if name.ambiguous_with == told else name._replace(ambiguous_with=told) for name, told in merged
         )
 
     def _has_living_owner(self, entry: CountryEntry, city: str) -> bool:
@@ -206,6 +207,8 @@ class World(Value):
 
 
 def _merged(name: Name, owners: list[str]) -> tuple[str, ...]:
+    if not name.ambiguous_with and len(owners) == 1:
+        return ()
     return tuple(sorted({*name.ambiguous_with, *owners} - {name.code}))
 
 

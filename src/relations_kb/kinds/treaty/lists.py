@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.treaty.groups import titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
@@ -60,7 +62,8 @@ _IN_CAPITALS: Final = re.compile(
 )
 _SIGNED: Final = re.compile(r"(?i)\bsigned\b")
 _BEFORE: Final = 4  # sentences before the head of a list in which the signing may be told
-_NAMES_ONE: Final = re.compile(rf"{'|'.join(_INSTRUMENTS)}|\bmou")
+_MOU: Final = re.compile(r"\bmou")
+_AUTOMATON: Final = AhoCorasick(_INSTRUMENTS)
 _LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
 
@@ -68,7 +71,7 @@ _RULE: Final = "treaty.row"
 def listed(reading: Reading) -> Iterator[Treaty]:
     """Yield the records of rows that name an instrument, under a heading or paragraph that speaks of such."""
     for number, lowered in enumerate(reading.lowered):
-        if _NAMES_ONE.search(lowered) is None:
+        if not _AUTOMATON.find_matches_as_indexes(lowered) and ("mou" not in lowered or not _MOU.search(lowered)):
             continue
         block = reading.document.blocks[reading.document.sentences[number].block]
         loose = block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered)
