@@ -99,6 +99,8 @@ class Housed(Holders):
     def house(self) -> str | None:
         """The country of the house that publishes the text, or of the dateline, where the text tells it."""
         title = self.document.title.value if self.document.title else ""
+        if self._ministry is not None:
+            return self._ministry
         if len(self.title_codes) == 1 and (
             _ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3
         ):
@@ -111,6 +113,15 @@ class Housed(Holders):
             if len(codes) == 1:
                 return self._abroad(codes[0]) if found is self.document.place else codes[0]
         return None
+
+    @cached_property
+    def _ministry(self) -> str | None:
+        """The country of the ministry, embassy or government that publishes the text, where its name tells it."""
+        publisher = self.document.publisher
+        if publisher is None or not _HOUSE.match(publisher.value):
+            return None
+        codes = distinct(m.code for m in find_countries(publisher.value) if m.code and m.role != "seat")
+        return codes[0] if len(codes) == 1 else None
 
     def _abroad(self, code: str) -> str | None:
         """Return whose text it is that a line with nothing but a town dates: a leader's who is abroad, else the town's.
@@ -133,6 +144,9 @@ class Housed(Holders):
         """The two countries that the article is about, sorted; empty where it is not about two."""
         if len(self.title_codes) == 2:
             return tuple(sorted(self.title_codes))
+        if len(self.title_codes) == 1 and self._ministry not in (None, *self.title_codes):
+            # A ministry's page on another country: 'Foreign policy / Bilateral relations / CHILE'.
+            return tuple(sorted((*self.title_codes, self._ministry or "")))
         ranked = tuple(code for code, _ in sorted(self.spoken.items(), key=lambda item: (-item[1], item[0])))
         counts = self.spoken
         title = self.document.title.value if self.document.title else ""

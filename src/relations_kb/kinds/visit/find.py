@@ -20,6 +20,7 @@ from relations_kb.kinds.visit.lasting import lasting
 from relations_kb.kinds.visit.listed import Sides
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.people import also_there, completed, holders, of_envoys, went_on
+from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.sides import going, meeting, near_host
 from relations_kb.kinds.visit.tables import table_visits
@@ -64,6 +65,9 @@ _PHONE: Final = re.compile(
 def find(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits, meetings and calls that a text tells of, each once."""
     found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
+    registered, lines = register_visits(reading)
+    found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in lines)]
+    found += registered
     found += table_visits(reading)
     found += whereabouts(reading)
     journeys, told = itinerary(reading)

@@ -1,0 +1,167 @@
+"""Registers of visits: 'High-level visits', below it 'To Chile' and 'From Chile', and a dated line for each visit.
+
+Ministries keep them on their pages on a country. The lines name no party: the head tells who goes to whom. In: a text.
+Out: a visit a line, and the stretches that were read, in which sentences of prose are not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from relations_kb.kinds.making import fields_of, participants, union
+from relations_kb.kinds.visit.model import Visit
+from relations_kb.model.record import Evidence, Place
+from relations_kb.rules import edtf
+from relations_kb.rules.dates import find_dates
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated, resolve_slot
+
+# The head of the register, and a line that gives its direction: 'Visits to Chile', 'to Chile:', 'From Chile'.
+_HEAD: Final = re.compile(r"(?i)\b(?:visits?|guests|visitors|delegations|exchange of (?:high|visits))\b")
+_TOWARDS: Final = re.compile(r"(?i)^\W*(?:[a-z-]+ ){0,4}?(?P<way>to|in|from|by)\b(?: the)? [A-Z]")
+_HEADER: Final = re.compile(r"(?i)^\W*(?:year|date|period)s?\b[^.]{0,60}$")
+_ENTRY: Final = re.compile(
+    r"^\W*(?:(?:[A-Z][a-z]+\.? )?\d{1,2}[. ]|(?:1[89]|20)\d\d\b|[A-Z][a-z]+\.? (?:1[89]|20)\d\d\b)"
+)
+_DAYS: Final = re.compile(
+    r"^\W*(?P<first>\d{1,2})\.?(?:(?P<month1>\d{1,2})\.)?\s?[–-]\s?(?P<last>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
+)
+_WITHIN: Final = re.compile(
+    r"\((?P<when>(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2}(?:\s?[–-]\s?\d{1,2})?)?|\d{1,2}(?:\s?[–-]\s?\d{1,2})? (?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December))\b"
+)
+_RECEIVED: Final = re.compile(
+    r"(?i)\b(?:received by|met(?: with)?|talks with|hosted by|meeting with|at the invitation of)\b"
+)
+_GUESTS: Final = re.compile(
+    r"(?i)\b(?:majest|royal|delegation|president|minister|king|queen|emir|speaker|secretary|envoy|chair|prince|"
+    r"chancellor|governor|director|commander|sultan|emperor|pope|premier|member|senator|parliament)"
+)
+_LONGEST_HEAD, _LONGEST = 70, 260
+
+
+class Way(NamedTuple):
+    """Who goes to whom in the lines below a head."""
+
+    guest: str
+    host: str
+
+
+def register_visits(reading: Reading) -> tuple[list[Visit], list[tuple[int, int]]]:
+    """Return the visits of the registers of a text, and the half-open stretches of their lines."""
+    visits: list[Visit] = []
+    spans: list[tuple[int, int]] = []
+    for start, end, way in _lines(reading):
+        visit = _entry(start, end, way, reading)
+        if visit is not None:
+            visits.append(visit)
+            spans.append((start, end))
+    return visits, spans
+
+
+def _lines(reading: Reading) -> Iterator[tuple[int, int, Way]]:
+    """Yield the dated lines below a head of visits that has given a direction."""
+    title = reading.document.title.span if reading.document.title is not None else None
+    inside, way = False, None
+    for block in reading.document.blocks:
+        start, end = block.span.start, block.span.end
+        words = reading.text[start:end]
+        if title is not None and start <= title.start < end:
+            continue
+        if _ENTRY.match(words) and len(words) <= _LONGEST:
+            if inside and way is not None:
+                yield start, end, way
+            continue
+        if len(words) > _LONGEST_HEAD or words.rstrip().endswith("."):
+            # Prose ends a register.
+            inside, way = False, None
+            continue
+        if _HEADER.match(words) and inside:
+            continue
+        told = _way(start, end, reading)
+        if _HEAD.search(words):
+            inside, way = True, told
+        elif inside and told is not None:
+            way = told
+        else:
+            inside, way = False, None
+
+
+def _way(start: int, end: int, reading: Reading) -> Way | None:
+    """Read 'to Chile', 'Visits from Norway to Chile', 'From Chile' as who goes to whom."""
+    named = [m for m in reading.countries_in(start, end) if m.code]
+    codes = tuple(dict.fromkeys(m.code for m in named if m.code))
+    found = _TOWARDS.match(reading.text[start:end])
+    if found is None or not 1 <= len(codes) <= 2:
+        return None
+    if len(codes) == 2:
+        goes = re.search(r"(?i)\bto\b", reading.text[named[0].end : named[-1].start]) is not None
+        return Way(codes[0], codes[1]) if goes else None
+    pair = reading.parties
+    other = next((code for code in pair if code != codes[0]), None) if codes[0] in pair else None
+    if other is None:
+        other = reading.house if reading.house != codes[0] else None
+    if other is None:
+        return None
+    return Way(other, codes[0]) if found["way"].lower() in {"to", "in"} else Way(codes[0], other)
+
+
+def _entry(start: int, end: int, way: Way, reading: Reading) -> Visit | None:
+    words = reading.text[start:end]
+    slots = [slot for number in _sentences(start, end, reading) for slot in reading.sentence(number).slots]
+    dated = _date(words, start, slots, reading)
+    if dated is None or not (_GUESTS.search(words) or any(slot.person is not None for slot in slots)):
+        return None
+    turn = _RECEIVED.search(words)
+    at = start + turn.start() if turn is not None else end
+    guests = [slot for slot in slots if slot.kind == "P" and slot.start < at]
+    hosts = [slot for slot in slots if slot.kind == "P" and slot.start >= at]
+    people = union(
+        [p.model_copy(update={"country": way.guest}) for p in participants(guests, way.guest)],
+        [p.model_copy(update={"country": way.host}) for p in participants(hosts, way.host)],
+    )
+    whole = Evidence(start=start, end=end, quote=words)
+    city = next((s.city for s in slots if s.kind == "C" and s.city is not None and s.codes == (way.host,)), None)
+    return Visit(
+        doc=reading.document.name,
+        countries=tuple(sorted(way)),
+        date=dated.edtf,
+        date_basis=dated.basis,
+        place=Place(city=city, country=way.host),
+        people=people,
+        evidence=(whole, *fields_of(reading, date=dated.span)),
+        guest=way.guest,
+        host=way.host,
+        rule="visit.register",
+        confidence=0.85,
+    )
+
+
+def _sentences(start: int, end: int, reading: Reading) -> Iterator[int]:
+    for number, sentence in enumerate(reading.document.sentences):
+        if start <= sentence.span.start < end:
+            yield number
+
+
+def _date(words: str, start: int, slots: list[Slot], reading: Reading) -> Dated | None:
+    days = _DAYS.match(words)
+    if days is not None:
+        year, month = int(days["year"]), int(days["month"])
+        first = (year, int(days["month1"] or month), int(days["first"]))
+        if edtf.is_valid_day(*first) and edtf.is_valid_day(year, month, int(days["last"])):
+            value = edtf.make_range(edtf.point(*first), edtf.point(year, month, int(days["last"])))
+            if value is not None:
+                return Dated(value, "stated", (start + days.start("first"), start + days.end()))
+    dated = next((d for slot in slots if slot.kind == "D" and (d := resolve_slot(reading, slot)) is not None), None)
+    within = _WITHIN.search(words)
+    if dated is not None and within is not None and len(dated.edtf) == 4 and dated.span is not None:
+        # A year that leads the line, the days in brackets behind: 'Their Majesties (April 8-9)'.
+        whole = [d.edtf for d in find_dates(f"on {within['when']}, {dated.edtf}") if d.edtf]
+        whole = whole or [d.edtf for d in find_dates(f"in {within['when']} {dated.edtf}") if d.edtf]
+        if len(whole) == 1:
+            return Dated(whole[0], "stated", dated.span)
+    return dated
