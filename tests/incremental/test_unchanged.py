@@ -14,10 +14,15 @@ import pytest
 
 from relations_kb.cli import FAILED, OK, main
 from relations_kb.incremental import unchanged
-from relations_kb.incremental.unchanged import Told, keep, last_said, look
+from relations_kb.incremental.unchanged import CACHE, SETTINGS, Told, keep, last_said, look, wish
 from relations_kb.model.site import Settings
+from relations_kb.settings import FILE
 
-TOLD = Told(("relations-kb: corpus/a.txt: is empty; fill it",), "1 article", 2)
+
+def keep_it(project: Path) -> None:
+    wished = wish(project, Settings(), None, True)
+    told = Told(("relations-kb: corpus/a.txt: is empty; fill it",), "1 article", "build", 2)
+    keep(project, CACHE, wished, look(project, wished), told)
 
 
 @pytest.fixture
@@ -29,12 +34,16 @@ def project(tmp_path: Path) -> Path:
         path.write_text(name)
     (tmp_path / "build" / "index.html").write_text("home")
     time.sleep(0.15)
-    keep(tmp_path, Settings(), look(tmp_path, Settings(), True), TOLD)
+    keep_it(tmp_path)
     return tmp_path
 
 
 def test_what_the_last_build_said_is_said_again(project: Path) -> None:
-    assert last_said(project, Settings(), True) == TOLD
+    told = last_said(project, None, True)
+    assert told is not None
+    assert told.problems == ("relations-kb: corpus/a.txt: is empty; fill it",)
+    assert (told.summary, told.folder, told.files) == ("1 article", str(project / "build"), 2)
+    assert (Settings().cache, FILE) == (CACHE, SETTINGS)
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -59,7 +68,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_any_change_is_seen(project: Path, change: str) -> None:
     CHANGES[change](project)
-    assert last_said(project, Settings(), True) is None
+    assert last_said(project, None, True) is None
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(project: Path) -> None:
@@ -67,31 +76,33 @@ def test_an_edit_that_keeps_size_and_time_is_seen(project: Path) -> None:
     stat = path.stat()
     path.write_text("corpus/z.txt")
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert last_said(project, Settings(), True) is None
+    assert last_said(project, None, True) is None
 
 
 def test_other_settings_or_another_program_are_a_change(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert last_said(project, Settings(title="Another"), True) is None
-    assert last_said(project, Settings(), False) is None
-    assert last_said(project, Settings(cache=None), True) is None
+    assert last_said(project, "https://example.org/", True) is None
+    assert last_said(project, None, False) is None
+    assert last_said(project, None, True, "other-cache") is None
+    (project / "relations.yaml").write_text("title: Another\n")
+    assert last_said(project, None, True) is None
+    (project / "relations.yaml").unlink()
+    assert last_said(project, None, True) is not None
     monkeypatch.setattr(unchanged, "program_version", lambda: "another")
-    assert last_said(project, Settings(), True) is None
+    assert last_said(project, None, True) is None
 
 
 def test_what_changed_a_moment_ago_is_not_trusted(project: Path) -> None:
     (project / "corpus" / "a.txt").write_text("one")
-    taken = look(project, Settings(), True)
-    assert not taken.settled
-    keep(project, Settings(), taken, TOLD)
-    assert last_said(project, Settings(), True) is None
+    assert not look(project, wish(project, Settings(), None, True)).settled
+    keep_it(project)
+    assert last_said(project, None, True) is None
 
 
-def test_telling_imports_neither_readers_nor_templates(project: Path) -> None:
+def test_telling_imports_little(project: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from relations_kb.settings import load_settings;"
-        "from relations_kb.incremental.unchanged import last_said;"
-        "print(last_said(Path(sys.argv[1]), load_settings(Path(sys.argv[1])), True).files,"
-        " [m for m in sys.modules if m.startswith(('relations_kb.corpus', 'relations_kb.render', 'jinja2'))])"
+        "import sys; from pathlib import Path; from relations_kb.incremental.unchanged import last_said;"
+        "print(last_said(Path(sys.argv[1]), None, True).files,"
+        " [m for m in sys.modules if m.startswith(('relations_kb.model', 'relations_kb.render', 'pydantic'))])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(project)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "2 []"

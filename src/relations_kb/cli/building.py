@@ -58,22 +58,24 @@ def build(folder: Path, base_url: str | None, search: bool, cache: bool) -> int:
       relations-kb build
       relations-kb build my-site --base-url https://example.org/relations/
     """
-    from relations_kb.incremental.unchanged import last_said
-    from relations_kb.settings import load_settings
+    from relations_kb.incremental.unchanged import CACHE, last_said
 
-    settings = load_settings(folder)
-    if base_url:
-        settings = settings.model_copy(update={"base_url": base_url})
-    if not cache:
-        settings = settings.model_copy(update={"cache": None})
-    told = last_said(folder, settings, search)
+    told = last_said(folder, base_url, search) if cache else None
+    if told is None:
+        from relations_kb.settings import load_settings
+
+        settings = load_settings(folder)
+        if not cache:
+            settings = settings.model_copy(update={"cache": None})
+        elif settings.cache not in (None, CACHE):
+            told = last_said(folder, base_url, search, settings.cache)
     if told is not None:
         for line in told.problems:
             click.echo(line, err=True)
         click.echo(told.summary)
-        click.echo(f"Nothing changed since the last build: {told.files} files in {folder / settings.output}")
+        click.echo(f"Nothing changed since the last build: {told.files} files in {told.folder}")
         return FAILED if told.problems else OK
-    report = build_and_tell(folder, settings, search)
+    report = build_and_tell(folder, settings, search, base_url)
     click.echo(f"Open {report.folder / 'index.html'} in a browser")
     return FAILED if report.understood.problems else OK
 
@@ -150,13 +152,18 @@ def check(folder: Path) -> int:
     return FAILED if problems else OK
 
 
-def build_and_tell(folder: Path, settings: Settings, search: bool) -> Report:
-    """Build, and print what came of it."""
-    from relations_kb.incremental.unchanged import Told, keep, look
-    from relations_kb.pipeline import build as build_site
+def build_and_tell(folder: Path, settings: Settings, search: bool, base_url: str | None = None) -> Report:
+    """Build, print what came of it, and keep that for a build that finds nothing changed."""
+    from relations_kb.incremental.unchanged import Told, keep, look, wish
 
     start = time.perf_counter()
-    taken = look(folder, settings, search)
+    wished = wish(folder, settings, base_url, search)
+    taken = look(folder, wished)  # at once: what changes from here on is seen by the next build
+
+    from relations_kb.pipeline import build as build_site
+
+    if base_url:
+        settings = settings.model_copy(update={"base_url": base_url})
     report = build_site(folder, settings, search, reading_progress())
     problems = tuple(lines(report.understood.problems))
     for line in problems:
@@ -165,6 +172,7 @@ def build_and_tell(folder: Path, settings: Settings, search: bool) -> Report:
     click.echo(said)
     made = "" if report.made == report.files else f", {report.made} of them new,"
     click.echo(f"Built {report.files} files{made} into {report.folder} in {time.perf_counter() - start:.1f} s")
-    with suppress(OSError):  # the build is done; that it cannot be kept was told before
-        keep(folder, settings, taken, Told(problems, said, report.files))
+    if settings.cache is not None:
+        with suppress(OSError):  # the build is done; that it cannot be kept was told before
+            keep(folder, settings.cache, wished, taken, Told(problems, said, str(report.folder), report.files))
     return report

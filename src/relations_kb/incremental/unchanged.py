@@ -13,15 +13,33 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relations_kb.incremental.folder import write_whole
 from relations_kb.incremental.versions import PACKAGE, program_version
-from relations_kb.model.site import Settings
+
+if TYPE_CHECKING:
+    from relations_kb.model.site import Settings
+
+CACHE, SETTINGS = ".relations-cache", "relations.yaml"  # as the settings have them, which take long to be imported
 
 _FILE = "build.json"
 _FORM = "relations-kb build 1"
 _TICK = 100_000_000  # ns: what changes after a look has a later time than what had this age when it was taken
+
+
+class Wish(NamedTuple):
+    """What a build is asked for: the text of its settings, and what the command line adds to them.
+
+    ``corpus``, ``output`` and ``logo`` are what the settings say, so that they need not be understood to be looked at.
+    """
+
+    settings: str
+    base_url: str | None
+    search: bool
+    corpus: str
+    output: str
+    logo: str | None
 
 
 class Look(NamedTuple):
@@ -32,64 +50,81 @@ class Look(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What a build said: its problems, line by line, its summary, and how many files the site has."""
+    """What a build said: its problems, line by line, its summary, and the folder and number of its files."""
 
     problems: tuple[str, ...]
     summary: str
+    folder: str
     files: int
 
 
-def look(root: Path, settings: Settings, search: bool) -> Look:
+def wish(root: Path, settings: Settings, base_url: str | None, search: bool) -> Wish:
+    """Return what a build of the project in ``root`` with its ``settings`` is asked for."""
+    return Wish(settings_text(root), base_url, search, settings.corpus, settings.output, settings.theme.logo)
+
+
+def settings_text(root: Path) -> str:
+    """Return the text of the settings; empty where there are none."""
+    try:
+        return (root / SETTINGS).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def look(root: Path, wished: Wish) -> Look:
     """Look at everything that a build of the project in ``root`` reads. Take the look before anything is read."""
     now = time.time_ns()
     found = hashlib.blake2b(digest_size=16)
-    found.update(repr((_FORM, program_version(), settings, search, str(root.resolve()))).encode())
+    found.update(repr((_FORM, program_version(), wished, str(root.resolve()))).encode())
     settled = True
-    for line, changed in _inputs(root, settings):
+    for line, changed in _inputs(root, wished):
         found.update(line.encode("utf-8", "surrogateescape"))
         settled = settled and changed < now - _TICK
     return Look(found.hexdigest(), settled)
 
 
-def last_said(root: Path, settings: Settings, search: bool) -> Told | None:
-    """Return what the last build said, or None where anything changed since, or that cannot be told."""
-    if settings.cache is None:
-        return None
+def last_said(root: Path, base_url: str | None, search: bool, cache: str = CACHE) -> Told | None:
+    """Return what the last build said, or None where anything changed since, or that cannot be told.
+
+    :param cache: the folder in which the project keeps things.
+    """
     try:
-        kept = json.loads((root / settings.cache / _FILE).read_bytes())
-        if kept["form"] != _FORM or kept["seen"] != look(root, settings, search).seen:
+        kept = json.loads((root / cache / _FILE).read_bytes())
+        corpus, output, logo = kept["wish"]
+        wished = Wish(settings_text(root), base_url, search, corpus, output, logo)
+        if kept["form"] != _FORM or kept["seen"] != look(root, wished).seen or kept["files"] != _outputs(root / output):
             return None
-        if kept["files"] != _outputs(root / settings.output):
-            return None
-        return Told(tuple(map(str, kept["problems"])), str(kept["summary"]), len(kept["files"]))
+        return Told(tuple(map(str, kept["problems"])), str(kept["summary"]), str(root / output), len(kept["files"]))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
-def keep(root: Path, settings: Settings, taken: Look, told: Told) -> None:
+def keep(root: Path, cache: str, wished: Wish, taken: Look, told: Told) -> None:
     """Keep what a build saw and said, unless a change that came while it ran could be missed later.
 
     :raises OSError: it cannot be written.
     """
-    if settings.cache is None or not taken.settled:
+    if not taken.settled:
         return
     kept = {
         "form": _FORM,
         "seen": taken.seen,
+        "wish": (wished.corpus, wished.output, wished.logo),
         "problems": told.problems,
         "summary": told.summary,
-        "files": _outputs(root / settings.output),
+        "files": _outputs(root / wished.output),
     }
-    write_whole(root / settings.cache / _FILE, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogateescape"))
+    write_whole(root / cache / _FILE, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogateescape"))
 
 
-def _inputs(root: Path, settings: Settings) -> Iterator[tuple[str, int]]:
+def _inputs(root: Path, wished: Wish) -> Iterator[tuple[str, int]]:
     """Yield a line for each file that a build reads, and when it was last changed in any way (ns)."""
-    yield from _in_folder(root / settings.corpus, deep=False)
+    yield from _lines([root / SETTINGS])
+    yield from _in_folder(root / wished.corpus, deep=False)
     for folder in (root / "templates", PACKAGE / "templates", PACKAGE.parents[1] / "templates"):
         yield from _in_folder(folder, deep=True)
-    if settings.theme.logo:
-        yield from _lines([root / settings.theme.logo])
+    if wished.logo:
+        yield from _lines([root / wished.logo])
 
 
 def _in_folder(folder: Path, deep: bool) -> Iterator[tuple[str, int]]:
