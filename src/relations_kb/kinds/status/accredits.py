@@ -155,13 +155,25 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.accredited-from",
-        triggers=("accredited", "represented", "covers", "covered", "serves", "serviced", "looks after", "handles"),
+        triggers=(
+            "accredited",
+            "represented",
+            "covers",
+            "covering",
+            "covered",
+            "serves",
+            "serviced",
+            "looks after",
+            "handles",
+        ),
         pattern=r"(?<!\bin )(?<!\bin the )(?:{country:actor} (?P<verb>(?:is|was|are|were|remains|has been) "
         r"(?:also |currently "
         r"|now |diplomatically |concurrently )*(?:accredited|represented)) (?:to|in) {country:counterpart},? "
         r"(?:from|out "
         r"of|via|through) (?!(?:its|their|an?|the) ){place:via}"
-        r"|{country:actor2}(?: also| now| currently)? (?P<verb2>covers|serves|services|looks after|handles) "
+        r"|{country:actor2}(?: also| now| currently)? (?P<verb2>covers|(?:is|was) (?:also |currently )?covering|"
+        r"covered|"
+        r"serves|services|looks after|handles) "
         r"{country:counterpart2}(?:,? (?:concurrently|also))?,? (?:from|out of|via|through) (?:(?:its|the|"
         r"their) (?P<seat>" + MISSION + r") (?:in|at) )?{place:via2})",
         gives={"event": "accreditation"},

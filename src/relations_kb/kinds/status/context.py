@@ -15,12 +15,44 @@ from relations_kb.model.record import Participant, Place
 from relations_kb.rules.date_types import Partial
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, date_of, resolve_slot
+
+# '… an embassy in Mali and' opened: a place right before a second verb is not who does it.
+_PLACE_BEFORE: Final = re.compile(r"(?i)\b(?:in|at|to|from|with) (?:the )?(?:<C\d+>(?:, | and |, and ))*$")
+_AND_ALSO: Final = re.compile(
+    r"(?i)[\"']?(?:,? in <D\d+>)?,? (?:and|but|then)(?: \w+ly| then| later| also| will)* (?P<verb>[\w-]+)"
+)
+
+
+def first_subject(match: Match) -> Slot | None:
+    """Return who acts in 'Peru closed its embassy in Mali and opened one in Chad': the sentence's first side.
+
+    None where the side that stands before the match's verb is its subject.
+    """
+    slots = match.get("one") or match.get("actor")
+    verb = match.words.get("verb") or ""
+    if not slots or not verb or any(slot.kind != "C" for slot in slots):
+        return None
+    masked = match.sentence.masked
+    first, last = (f"<C{match.sentence.slots.index(slot)}>" for slot in (slots[0], slots[-1]))
+    at = masked.find(first)
+    if at < 0 or not _PLACE_BEFORE.search(masked[:at]):
+        return None
+    joined = _AND_ALSO.match(masked, masked.find(last) + len(last))
+    if joined is None or not verb.lower().startswith(joined.group("verb").lower()):
+        return None
+    lead = next((s for s in match.sentence.of("SCP") if s.codes and s.start < slots[0].start), None)
+    if lead is None:
+        return None
+    before = masked[: masked.find(f"<{lead.kind}{match.sentence.slots.index(lead)}>")]
+    return None if re.search(r"(?i)\b(?:in|at|to|from|with) (?:the )?$", before) else lead
 
 
 def acting(match: Match, reading: Reading) -> tuple[str, ...]:
     """Return the countries that act: the ones named, the text's own where it says 'we', the last one for 'it'."""
-    named = codes_of(match.get("actor"))
+    first = first_subject(match)
+    named = first.codes if first is not None else codes_of(match.get("actor"))
     we = (match.words.get("we") or "").lower()
     if named or not we:
         return named

@@ -33,7 +33,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("credential", "credence", "letter of commission", "letters of commission"),
         pattern=r"{side:envoy}(?:,? (?:accredited )?(?:to|in) {country:counterpart})?"
         r"(?:,? (?:(?:also |concurrently )?accredited (?:to|in)|resident in|with residence in|based in|residing in) "
-        r"<C\d+>,?){0,2}(?: \([^()]{3,60}\))?"
+        r"<C\d+>,?){0,2}(?: \([^()]{3,60}\))?(?:,? who (?:is|resides|lives|works)(?: also)? (?:[a-z]+ )?(?:in|from|to) "
+        r"(?:the )?<C\d+>(?:, <C\d+>)?,)?"
         r"{gap}\b(?P<verb>(?:presented|presents|submitted|"
         r"handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
         + PAPERS
@@ -207,7 +208,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.named-by-name",
         triggers=("appointed", "named", "nominated", "designated", "appoints", "nominates"),
-        pattern=r"(?:{side:actor}|{person:actor2}){gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|"
+        pattern=r"(?:{side:actor}|{person:actor2}|\b(?:president|government|king|queen|monarch|minister|ministry|cabinet|"
+        r"council|prime minister)\b){gap}\b(?P<verb>appointed|named|nominated|designated|appoints|names|"
         r"nominates) "
         + NAME
         + r"(?:, [^,<]{3,40},)? (?:as |to be )?(?:its |the |an? |his |her |new |first |resident |next )*(?P<post>"

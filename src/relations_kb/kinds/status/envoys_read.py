@@ -8,7 +8,7 @@ from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants, union
 from relations_kb.kinds.status.ceremonies import read_ceremony
-from relations_kb.kinds.status.context import ceremony_place, date_told, partner
+from relations_kb.kinds.status.context import ceremony_place, date_told, first_subject, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.recalls import posted_to, read_recalled
@@ -94,7 +94,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             post = reading.text[seat[0].start : seat[0].end]
         counterpart = next(iter(codes_of(receivers)), None) or next(iter(codes_of(match.get("counterpart"))), None)
         if match.get("actor") and match.rule.id in {"status.appointed", "status.appointed-unnamed"}:
-            actor = next(iter(codes_of(match.get("actor"))), actor)
+            lead = first_subject(match)
+            actor = next(iter(lead.codes if lead is not None else codes_of(match.get("actor"))), actor)
         counterpart = counterpart if counterpart != actor else None
         if credentials and receivers and all(s.person is not None and s.person.country is None for s in receivers):
             # Whose president receives is a guess, which the envoy's own title goes before: 'envoy to Chile'.

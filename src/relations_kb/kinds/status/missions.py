@@ -58,7 +58,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=TRIGGERS,
         pattern=r"(?:" + _ACTORS + r"|" + WE + r")(?: side)?,?{gap}\b(?P<verb>(?:currently |also |still |all |all |"
         r"each )?(?:has|have|had|maintains?|maintained|operates?|operated|runs|ran|keeps|kept|retains|"
-        r"disposes of|possesses|counts (?:on|with))(?: also| both| its| currently| now| today| presently| already)?) "
+        r"(?:is|has been|was) present (?:with|through|by)|disposes of|possesses|counts (?:on|with))(?: also| "
+        r"both| its| currently| now| today| presently| already)?) "
         r"(?:its )?" + _LIST,
         gives={"event": "mission-present"},
         examples=("Norway has an embassy in Lima and an honorary consulate in Cusco.",),

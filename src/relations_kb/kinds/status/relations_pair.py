@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.context import acting, partner
+from relations_kb.kinds.status.context import acting, first_subject, partner
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.slots import Sentence
 
 _WITH: Final = re.compile(r"(?i)\b(?:relations|ties) with (?:the )?<[CS](\d+)>")
 
@@ -34,26 +34,6 @@ def _stage(match: Match) -> str | None:
     return slots[0].codes[0] if re.search(r"(?i)\b(?:in|at|of|inside|near|outside|on)(?: the)? $", before) else None
 
 
-_AND_ALSO: Final = re.compile(r"(?i)[\"']?,? (?:and|but|then)(?: \w+ly| then| later| also)* (?P<verb>\w+)")
-
-
-def _first_of_two(match: Match) -> Slot | None:
-    """Return who acts twice in 'Peru severed ties with Chile and established relations with Cuba': Peru, not Chile."""
-    slots = match.get("one") or match.get("actor")
-    if len(slots) != 1 or slots[0].kind != "C" or not (match.get("two") or match.get("counterpart")):
-        return None
-    masked = match.sentence.masked
-    token = f"<C{match.sentence.slots.index(slots[0])}>"
-    at = masked.find(token)
-    if at < 0 or not re.search(r"(?i)\b(?:with|from) (?:the )?$", masked[:at]):
-        return None
-    joined = _AND_ALSO.match(masked, at + len(token))
-    verb = match.words.get("verb") or ""
-    if joined is None or not verb or not verb.lower().startswith(joined.group("verb").lower()):
-        return None
-    return next((s for s in match.sentence.of("SCP") if s.codes and s.start < slots[0].start), None)
-
-
 _CITY_AND_COUNTRY: Final = re.compile(r"(?i)\b(?:in|at|from|near) (?:the )?<C(\d+)>,? \(?(?:the )?<C(\d+)>(?=[,)])")
 
 
@@ -71,7 +51,7 @@ def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
     """Return the two countries whose relations a match is about."""
     beside = _beside_cities(match.sentence)
     sides = (*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart"))
-    first = _first_of_two(match)
+    first = first_subject(match) if match.get("two") or match.get("counterpart") else None
     if first is not None:
         sides = (first, *match.get("two"), *match.get("counterpart"))
     named = codes_of(slot for slot in sides if slot.start not in beside)

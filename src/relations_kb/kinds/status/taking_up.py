@@ -91,11 +91,18 @@ RULES: Final[tuple[Rule, ...]] = (
             "started",
             "starts",
             "commenced",
+            "took office",
+            "takes office",
+            "took charge",
         ),
         pattern=r"{person:envoy},?{gap} (?P<verb>(?:has |have )?(?:officially |formally )?(?:begun|began|begins|"
-        r"taken up|took up|takes up|assumed|assumes|entered upon|started|starts|commenced)) "
+        r"taken up|took up|takes up|assumed|assumes|entered upon|started|starts|commenced)(?= (?:his|her|the|"
+        r"their)\b)|(?:takes|"
+        r"took|has taken)(?: up)?(?= office)|took charge(?= of the (?:embassy|mission|high commission))) "
+        r"(?:office|of the "
+        r"(?:embassy|mission|high commission)|"
         + _WORK
-        + r"(?: (?:as|of) (?:the )?"
+        + r")(?: (?:as|of) (?:the )?"
         + _POST
         + r")?(?:{gap} (?:to|in|at) (?:the )?{place:counterpart})?",
         gives={"event": "envoy-accredited", "news": "yes", "named": "yes"},

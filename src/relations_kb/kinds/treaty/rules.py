@@ -326,7 +326,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|"
         r"withdrawal from)|(?:gave|given|served|sent)(?: [a-z]+)? notice (?:of (?:the )?(?:termination|denunciation|"
         r"abrogation|withdrawal)|to (?:terminate|denounce|abrogate))(?: of| from)?|unilaterally "
-        r"suspended))\b(?={any}" + _PAPER + "| it\\b)",
+        r"suspended))\b(?={any}" + _PAPER + r"| it\b)"
+        r"(?:(?=[^.;|]{0,140}? (?:as of|as from|effective|with effect from) (?:the )?(?P<when><D\d+>)))?",
         gives={"action": "terminated", **_AFTER},
         examples=("In 1925 Norway denounced the treaty of commerce with Chile.",),
         not_examples=("Norway denounced the attack.",),
