@@ -122,6 +122,11 @@ END = "They will meet again in Santiago before the end of the coming year, the h
             {"title": "Chile–Peru relations", "publisher": None, "author": None},
             id="wikitext",
         ),
+        pytest.param(
+            f"Ministers talk\n\nLima, 21 May (ABC). {BODY}\n\n{END}\n\n© Andean News Agency. 2023\n",
+            {"published": "2023-05-21"},
+            id="a dateline without a year, in the year of the copyright",
+        ),
     ],
 )
 def test_read_article_finds_what_a_text_tells_of_itself(text: str, expected: dict[str, str | None]) -> None:
