@@ -36,7 +36,7 @@ _THE: Final = r"(?-i:[<Tt])(?:(?<=<)|(?<!<)he <)"
 _THE_LOWERED: Final = r"[<t](?:(?<=<)|(?<!<)he <)"
 # 'A', 'A and B', 'A, B and C'; 'After the break-up of A, B did …' is no row of two.
 _SIDE: Final = (
-    rf"{_THE}[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,6}}{_JOIN}(?:of |with |the |his |<C\d+>'s )?"
+    rf"{_THE}[PCSB]\d+>(?:(?:, (?:the )?<[PCSB]\d+>){{0,11}}{_JOIN}(?:of |with |the |his |<C\d+>'s )?"
     r"<[PCSB]\d+>){0,3}"
 )
 _PERSON: Final = rf"{_THE}P\d+>(?:(?:, (?:the )?<P\d+>){{0,6}}{_JOIN}(?:the |his )?<P\d+>){{0,3}}"

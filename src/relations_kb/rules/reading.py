@@ -37,6 +37,11 @@ _LADY: Final = re.compile(
 )
 
 _HEAD: Final = re.compile(r"(?:prime |foreign |vice )?(?:president|minister|premier|secretary|chancellor|king|queen)")
+# Offices that other countries do not have by this name, or are told with their country.
+_AMERICAN: Final = re.compile(
+    r"(?:(?:Principal )?Deputy )?National Security Advis[eo]r|Homeland Security Advisor|First Lady|Second Gentleman|"
+    r"(?:Deputy |Assistant |Under )?Secretary of (?:State|Defense|the Treasury|Commerce|Energy|Homeland Security)"
+)
 _TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
 
@@ -144,6 +149,8 @@ class Reading(Housed):
             return rest if len(rest) == 1 else ()
         if person.office and self.home and not here:
             return (self.home,)
+        if "USA" in self.spoken and _AMERICAN.fullmatch(person.office or ""):
+            return ("USA",)
         return ()
 
     def _bare_side(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> Slot:

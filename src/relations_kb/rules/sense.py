@@ -41,7 +41,7 @@ _PLANNED: Final = re.compile(
     r"are (?:due|set|expected|slated|about|to)|expected|upcoming|forthcoming|next|prepar(?:e|es|ed|ing|"
     r"ations?)|is being prepared|"
     r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced "
-    r"(?:plans|that it would)|looks? forward to|"
+    r"(?:plans|that it would)|look(?:s|ing)? forward to|"
     r"leaves? (?:\w+ )?(?:today|tomorrow)|leaves (?:@ )?for|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
     r"arrive|pay|host)|"
     r"scheduled for|due (?:in|on))\b"

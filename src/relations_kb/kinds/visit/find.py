@@ -238,12 +238,16 @@ _VAGUE: Final = re.compile(
 def _dates(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | None, ...]:
     """Return the dates of an event; a verb of talking takes none that stands behind its object."""
     if not match.sentence.of("D") and (
-        match.rule.gives.get("ours") == "yes" or (not future and _OUTCOME.search(masked_before(match)))
+        match.rule.gives.get("ours") == "yes"
+        or match.rule.id in _PAST
+        or (not future and _OUTCOME.search(masked_before(match)))
     ):
         return (None,)  # 'I recall our last meeting in Lima', 'spoke of the results of his visit to Peru'
     verb = match.words.get("verb", "")
     masked = match.sentence.masked
     vague = bool(_VAGUE.search(verb)) and match.rule.gives["form"] != "visit"
+    if match.rule.gives.get("ours") == "here" and future:
+        return (None,)  # 'looking forward to seeing you in Lima'
     if match.rule.gives.get("ours") == "here" and reading.published is not None:
         return (Dated(reading.published, "published" if reading.document.published is not None else "inferred", None),)
     slot = nearest_date(match) if vague or future else None
@@ -261,11 +265,13 @@ _DIRECTLY: Final = re.compile(r"(?i),? (?:(?:in|at) <C\d+>(?:, <C\d+>)?,? )?(?:o
 _RELATIVE: Final = re.compile(r"(?i), who (?:has |had )?(?:arriv|came|was|is|will|began|start)[^,]*$")
 
 
+_PAST: Final = frozenset({"visit.his-visit", "visit.my-visit"})
 # What was some time ago, told in the news of today.
 _OUTCOME: Final = re.compile(
     r"(?i)\b(?:(?:results|outcomes?|success) of|(?:told|briefed|informed|spoke to|updated|debriefed) "
     r"[^.;]{0,60}?(?:how|on|about|of)|"
-    r"impressions (?:of|from)|thank(?:s|ed|ful)?\b[^.;]{0,60}? (?:for|during)|remember\w*|recall\w*|last time|your|my) "
+    r"impressions (?:of|from|on)|thank(?:s|ed|ful)?\b[^.;]{0,60}? (?:for|during)|remember\w*|recall\w*|last time|"
+    r"your|my) "
     r"(?:his|her|their|the|your|my|our)? ?(?:[a-z-]+ ){0,3}$"
 )
 

@@ -46,6 +46,8 @@ def _without_rows(found: list[Visit]) -> list[Visit]:
     ]
 
 
+_OF_NOW: Final = frozenset({"visit.my-visit", "visit.welcome-you"})
+_DAY: Final = 10  # code points of a date that tells the day
 _OWN: Final = frozenset({"visit.our-meetings", "visit.their-last"})
 _ROW: Final = 4
 
@@ -72,6 +74,17 @@ def _same(a: Visit, b: Visit) -> bool:
         )
     if a.guest and b.guest and a.guest != b.guest:
         return False
+    if a.guest and (a.guest, a.host) == (b.guest, b.host) and not _others(a, b):
+        # 'Meeting with President X. … I am glad to welcome you to Moscow. … your visit to Russia'
+        if a.date == b.date and a.date is not None and len(a.date) >= _DAY:
+            return True
+        if (a.date is None and a.rule in _OF_NOW) or (b.date is None and b.rule in _OF_NOW):
+            return True
+    if a.modality == b.modality == "planned" and None in {a.date, b.date} and bool(a.guest) != bool(b.guest):
+        # 'X will visit Lima on 3 May. He is to meet President Y.'
+        vague = b if a.guest else a
+        if vague.form == "meeting" and vague.date is None and vague.place is None:
+            return True
     shared = any(fuzz.token_set_ratio(p.name, q.name) >= 88 for p in a.people for q in b.people)
     if shared:
         # The same host on a day that is not told may have received another guest.

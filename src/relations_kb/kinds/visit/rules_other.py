@@ -180,7 +180,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.his-visit",
         triggers=("his ", "her ", "their "),
         pattern=r"\b(?:briefed|told|informed|updated|debriefed|spoke|talked|reported|recalled|recalls|mentioned|described|"
-        r"remember(?:s|ed)?|shared|thanked|summed up|dwelt|touched|discussed|assessed|praised|noted)\b[^.;|]{0,70}? "
+        r"remember(?:s|ed)?|shared|summed up|dwelt|touched|discussed|assessed|praised|noted)\b[^.;|]{0,70}? "
         r"(?:his|her|their) {adj}(?P<verb>" + VISIT + r")(?: <D\d+>)? (?:to|in) {place:host}",
         gives={"form": "visit"},
         examples=("Norwegian Foreign Minister Kari Lund told the press how her visit to Chile had gone.",),

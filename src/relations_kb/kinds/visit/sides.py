@@ -211,6 +211,10 @@ def _visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str
     return None
 
 
+_TIES: Final = re.compile(
+    r"(?i)\b(?:engagements?|relations|relationship|cooperation|ties|contacts|agreements?|borders?|dialogue|partnership|"
+    r"deals?|wars?|conflicts?|calls?|interactions?|exchanges|work|alliance|consultations)$"
+)
 _BETWEEN: Final = frozenset({"visit.meeting-between", "visit.call-between"})
 _OF_BOTH: Final = frozenset(
     {
@@ -238,6 +242,10 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     elif one and _BY.search(match.sentence.masked[: match.start]) and _AND_THEN.match(match.words.get("one", "")):
         # 'The minister was received by President X, and held talks with Y': X is not who held them.
         one = _subject(match) or one
+    if match.rule.id == "visit.conferred" and (
+        _TIES.search(match.words.get("verb", "")) or not any(acts(slot) for slot in two)
+    ):
+        return None  # 'discussed their contacts with the Chilean President', 'discussed trade with Chile'
     if match.rule.id == "visit.called-on" and not any(acts(slot) for slot in two):
         return None  # 'called on Peruvians to vote'
     if any(_of_many(slot) for slot in two) or (one and all(_of_many(slot) for slot in one)):
