@@ -140,7 +140,9 @@ class Told:
             and re.fullmatch(r",? ", self.sentence.masked[self.talk.end : self.verb_start])
         ):
             return "occurred"  # 'the thirteenth round, held in …'
-        if self.verb.lower().startswith("to ") and re.search(r"(?i)\b(?:agreed|decided|resolved)\b", lead):
+        if self.verb.lower().startswith("to ") and re.search(
+            r"(?i)\b(?:agree[ds]?|decide[ds]?|resolve[ds]?|plans?)\b", lead
+        ):
             return "planned"
         sense = sense_of(self.match, verb=at, name=(self.talk.start, self.talk.end) if self.talk else None)
         if (

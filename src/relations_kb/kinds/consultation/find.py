@@ -46,6 +46,7 @@ _REVIEW: Final = re.compile(
 )
 _ALIKE: Final = re.compile(r"(?i)\bsimilar\b|\bthe same (?:kind|sort|type) of\b")
 _EXPERTS: Final = re.compile(r"(?i)^\W*(?:the )?(?:[a-z-]+ )?experts\b")
+_NTH: Final = re.compile(r"<O(\d+)> (?:round|session) of ")
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -288,6 +289,11 @@ def _records(
     if not 2 <= len(countries) <= 6:
         return
     number = None if talk is None or (talk.coming and modality == "planned") else talk.number
+    counted = (
+        _NTH.search(match.sentence.masked, match.start, match.end) if rule == "consultation.started-talks" else None
+    )
+    if talk is None and counted is not None:
+        number = match.sentence.slots[int(counted.group(1))].ordinal
     if talk is not None and "<O" in talk.words and _REVIEW.search(match.sentence.masked[: talk.start]):
         number = None
     if (

@@ -132,7 +132,9 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     ):
         return False
     behind = re.sub(r"<\w+>", " ", after)
-    if re.search(r"(?i)\b(?:not|never|no|should|could|regularly|annually|every|if|hopes?)\b", behind[:60]):
+    if re.search(
+        r"(?i)\b(?:not|never|no|yet to|still to|should|could|regularly|annually|every|if|hopes?)\b", behind[:60]
+    ):
         return False
     done = _DONE.search(words) is not None or _DOING_AFTER.search(after) is not None
     dated = _TODAY.search(after) is not None or _TODAY.search(before) is not None

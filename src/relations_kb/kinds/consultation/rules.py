@@ -25,7 +25,8 @@ _HELD: Final = (
     r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|"
     r"slated|planned|over|called(?! off)|attended by|carried out|celebrated|"
     r"reali[sz]ed|effected|carried through|executed|"
-    r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|adjourned|"
+    r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|deferred|"
+    r"rescheduled|put off|adjourned|"
     r"a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
@@ -327,7 +328,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="consultation.started-talks",
         triggers=(" talks", "negotiat", "discussions", "reconvene", "meet again"),
         pattern=r"^{gap}(?P<one>{country} and {country}){gap}\b(?P<verb>starts?|begins?|began|started|opens?|"
-        r"opened|resumes?|resumed|holds?|held) (?P<name>(?:(?:[a-z-]+|<O\d+>) ){0,5}(?:talks|negotiations))"
+        r"opened|resumes?|resumed|holds?|held) (?P<name>(?:(?:[a-z-]+|<O\d+>) ){0,7}(?:talks|negotiations))"
         # 'Direct talks between A and B begin in C', 'Talks held in C between A and B collapse'
         r"|\b(?P<name>(?:talks|negotiations))(?: held)?(?: in <C\d+>(?:, <C\d+>)?)?(?: on <D\d+>)? between "
         r"(?P<one>{country} and {country})(?: in <C\d+>(?:, <C\d+>)?)?(?: on [a-z ]{3,40}?)? "
@@ -336,7 +337,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"collapses|kick(?:s|ed)? off|got under way|get under way|(?:are|were) (?:opened|concluded|resumed))\b"
         # 'Negotiators from A and B meet in C for talks'
         r"|^{gap}(?P<one>(?:the )?<S\d+>){gap}\b(?P<verb>holds?|held|meets?|met|begins?|began|starts?|started|resumes?|"
-        r"resumed|sit down|sat down)\b(?: in <C\d+>(?:, <C\d+>,?)?)?(?: on <D\d+>)?{gap} (?P<name>(?:talks|"
+        r"resumed|opens?|concludes?|concluded|continues?|continued|sit down|"
+        r"sat down)\b(?: in <C\d+>(?:, <C\d+>,?)?)?(?: on <D\d+>)?{gap} (?P<name>(?:talks|"
         r"negotiations))"
         # 'Officials from our governments have engaged in intensive talks', 'will reconvene in C'
         r"|^" + _LEAD + r"(?P<one>" + _TEAMS + r"){gap}\b(?P<verb>(?:have |has |had )?(?:engaged in|conducted|held|had|"

@@ -180,7 +180,7 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         r"<P|^[^<]*, <[SB]", between
     ):
         return False  # 'At the end of the consultations, Ito and Diaz met'
-    if re.search(r"(?:<O\d+>|first) (?:such )?to (?:be )?$", masked[: verb[0]]):
+    if re.search(r"(?:<O\d+>|first) (?:such )?to (?:be )?$|\b(?:yet|still) (?:to (?:be )?)?$", masked[: verb[0]]):
         return False  # 'the fourth session, the first to be held for six years'
     if (
         masked[verb[0] : verb[1]].lower() in {"take place", "takes place"}
