@@ -133,7 +133,7 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
     verb = match.words.get("verb") or match.words.get("verb2") or ""
     at = masked.find(verb, match.start) + len(verb) if verb else match.end
     if re.search(r"<D\d+>", masked[match.start : at]):
-        own = re.match(r"[^<;.,]{0,20}<D(\d+)>", masked[at:])
+        own = re.match(r"[^<;.,]{0,20}<D(\d+)>", masked[at:]) or re.match(r",? (?:in|on) <D(\d+)>", masked[match.end :])
         if own is not None:
             return resolve_slot(reading, slots[int(own.group(1))], future=future)
     dated = date_of(match, reading, future=future, news=news)

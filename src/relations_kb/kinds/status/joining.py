@@ -67,12 +67,31 @@ def _same(a: Status, b: Status, raised: set[tuple[str, ...]]) -> bool:
             years = {edtf.year_of(a.date), edtf.year_of(b.date)}
             return bool(a.people and b.people) and a.event == "envoy-accredited" and len(years) == 1
         return True
+    if _one_report(a, b):
+        return True
     return edtf.agree(a.date, b.date, unknown_agrees=a.event in _ONCE or not (a.date and b.date))
+
+
+_REPORTED = 4  # days within which a headline tells what the text dates
+
+
+def _one_report(a: Status, b: Status) -> bool:
+    """Tell whether one telling has only the text's own day, and the other a day just before it."""
+    if a.event not in _STEPS or (a.date_basis == "published") == (b.date_basis == "published"):
+        return False
+    vague, told = (a, b) if a.date_basis == "published" else (b, a)
+    last, day = edtf.last_day(told.date), edtf.first_day(vague.date)
+    return last is not None and day is not None and 0 <= (day - last).days <= _REPORTED
+
+
+_STEPS = frozenset({"relations-severed", "relations-established", "relations-restored", "recognition"})
 
 
 def _merge(a: Status, b: Status) -> Status:
     date = edtf.more_precise(a.date, b.date) if edtf.agree(a.date, b.date, unknown_agrees=True) else a.date
     dated = b if date == b.date and date != a.date else a
+    if a.date_basis == "published" and b.date_basis != "published" and b.date and _one_report(a, b):
+        dated = b
     if a.event == "envoy-accredited" and "credentials" in b.rule and b.date and "credentials" not in a.rule:
         dated = b
     opened = a if a.event == "mission-opened" else b if b.event == "mission-opened" else a

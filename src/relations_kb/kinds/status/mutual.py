@@ -253,7 +253,7 @@ def _both_accredited(match: Match, reading: Reading) -> Iterator[Status]:
         return
     if " to " in match.words["verb"] and modality == "occurred":
         modality = "planned"
-    date = date_told(match, reading, future=modality == "planned", news=False)
+    date = None if " to " in match.words["verb"] else date_told(match, reading, news=False)
     for actor, host in (pair, pair[::-1]):
         record = make(
             match,

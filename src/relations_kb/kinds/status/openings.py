@@ -163,12 +163,20 @@ _NOT_YET: Final = re.compile(
 )
 
 
+_APPROVED: Final = re.compile(
+    r"(?i)\b(?:approv(?:ed|es|al (?:to|for|of))|authori[sz](?:ed|es)|green light (?:to|for)|consent(?:ed)? (?:to|for)|"
+    r"go-ahead (?:to|for)|decided on) (?:the )?$"
+)
+
+
 def _named_as(match: Match) -> Modality | None:
     """Return how an opening that is named by a noun is told, or None where nothing says that it took place."""
     masked = match.sentence.masked
     start, end = clause_of(match)
     verb = masked.find(match.words["verb"], match.start)
     before = masked[max(start, verb - 90) : verb]
+    if _APPROVED.search(before):
+        return "planned"
     if _NOT_YET.search(before):
         return "planned" if re.search(r"(?i)\bplann?\w*\b", before) and re.search(r"(?i)\bannounc", before) else None
     dated = re.match(r"[^;.|]{0,30}?(?:in|on) <D\d+>", masked[match.end : end])

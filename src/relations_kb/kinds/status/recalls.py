@@ -91,7 +91,9 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     date = date_told(match, reading, future=modality == "planned")
     actors = acting(match, reading) or codes_of(match.get("from"))
     first = next((s.codes for s in match.sentence.of("SPC") if s.codes), ())
-    participle = bool(re.search(r"ing$", match.words.get("verb") or "")) and len(first) == 1
+    masked, verb = match.sentence.masked, match.words.get("verb") or ""
+    participle = bool(re.search(r"ing$", verb)) and "," in masked[match.start : masked.find(verb, match.start)]
+    participle = participle and len(first) == 1
     if participle and match.get("actor") and match.get("actor")[0].kind == "B":
         actors = first  # 'Chile closed the border linking the two countries, expelling Peruvian diplomats'
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)

@@ -13,7 +13,8 @@ from relations_kb.kinds.status.words import RELATIONS, WE
 from relations_kb.rules.rule import Rule
 
 _ESTABLISHED: Final = (
-    r"(?:established|formali[sz]ed|set up|initiated|opened|entered into|forged|agreed to establish|commenced|"
+    r"(?:established|formali[sz]ed|took up|takes up|set up|initiated|opened|entered into|forged|agreed to establish|"
+    r"commenced|"
     r"launched|started|instituted|concluded|exchanged|"
     r"announced(?= (?:the establishment of )?(?:full |formal |official )*(?:full|formal|official|"
     r"diplomatic) ))"
@@ -329,6 +330,16 @@ RULES: Final[tuple[Rule, ...]] = (
         gives={"event": "relations-severed"},
         examples=("In 2000 the war put an end to relations between Norway and Chile.",),
         not_examples=("The war put an end to the talks.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="status.broke-with",
+        triggers=("broke with", "breaks with", "broken with"),
+        pattern=r"{side:actor}{gap}\b(?P<verb>broke|breaks|has broken|had broken|broken) (?:diplomatically )?with "
+        r"{country:counterpart}(?=[,.;]| (?:on|in|and|over|after|last|this|yesterday|today)\b| <D|$)",
+        gives={"event": "relations-severed"},
+        examples=("Norway broke with Chile on 3 May 1973.",),
+        not_examples=("Norway broke with Chile's tradition.",),
         confidence=0.75,
     ),
     # ------------------------------------------------------------ upgraded, downgraded

@@ -9,7 +9,7 @@ from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import acting, first_subject, partner
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.slots import Sentence
+from relations_kb.rules.slots import Sentence, Slot
 
 _WITH: Final = re.compile(r"(?i)\b(?:relations|ties) with (?:the )?<[CS](\d+)>")
 
@@ -47,11 +47,31 @@ def _beside_cities(sentence: Sentence) -> frozenset[int]:
     return frozenset(out)
 
 
+_OBJECT: Final = re.compile(r"\b(?:with|from|to|against|towards) (?:the )?$")
+_HEADS: Final = re.compile(r"(?:[^<]|<[DO]\d+>){0,40}?<([CS])(\d+)>(?!'s)")
+
+
+def subject_of(match: Match) -> tuple[Slot, ...]:
+    """Return who acts in 'Peru broke with Chile and established relations with Cuba': Peru, not Chile."""
+    slots = match.get("one")
+    if len(slots) != 1 or slots[0].kind not in "CS" or not match.get("two"):
+        return ()
+    token = f"<{slots[0].kind}{match.sentence.slots.index(slots[0])}>"
+    at = match.sentence.masked.find(token)
+    between = match.sentence.masked[at : match.sentence.masked.find(match.words.get("verb") or "", at)]
+    first = _HEADS.match(match.sentence.masked)
+    if not _OBJECT.search(match.sentence.masked[:at]) or not re.search(r"\band\b", between) or first is None:
+        return ()
+    subject = match.sentence.slots[int(first.group(2))]
+    return (subject,) if subject.codes and subject is not slots[0] else ()
+
+
 def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
     """Return the two countries whose relations a match is about."""
     beside = _beside_cities(match.sentence)
     sides = (*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart"))
     first = first_subject(match) if match.get("two") or match.get("counterpart") else None
+    first = first or next(iter(subject_of(match)), None)
     if first is not None:
         sides = (first, *match.get("two"), *match.get("counterpart"))
     named = codes_of(slot for slot in sides if slot.start not in beside)

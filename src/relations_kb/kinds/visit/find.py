@@ -137,15 +137,21 @@ def _is_to_come(match: Match, verb: int) -> bool:
 
 def _further_stops(match: Match, sides: Sides) -> tuple[str, ...]:
     """Return the other countries of a tour: a trip to three countries is three visits."""
-    then = [match.sentence.slots[int(found.group(1))] for found in _THEN.finditer(match.sentence.masked, match.end)]
+    then = [
+        match.sentence.slots[int(number)]
+        for found in _THEN.finditer(match.sentence.masked, match.end)
+        for number in found.groups()
+        if number is not None
+    ]
     stops = codes_of((*match.get("host"), *then))
     return tuple(code for code in stops if code not in {sides.guest, sides.host})
 
 
 # '… to Turkey, then to the Monastery of Saint Maron and the Port of Beirut in Lebanon'.
 _THEN: Final = re.compile(
-    r"(?i)(?:, then|,? and then|,? before (?:travell?ing|flying|going|heading)|,? then (?:on|onward))"
-    r" (?:on )?(?:to|for) (?:[^<.;]{0,90}? in )?(?:the )?<C(\d+)>"
+    r"(?i)(?:, then|,? and then|,? before (?:travell?ing|flying|going|heading|continuing|moving|proceeding|"
+    r"returning via)|,? then (?:on|onward))"
+    r" (?:on )?(?:to|for) (?:[^<.;]{0,90}? in )?(?:the )?<C(\d+)>(?:,? (?:and|then) (?:on )?(?:to )?<C(\d+)>)?"
 )
 
 

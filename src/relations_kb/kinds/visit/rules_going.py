@@ -16,10 +16,12 @@ _WENT: Final = (
     r"going to(?= (?:the )?<C)|"
     r"arriv(?:ed?|es|ing) (?:at|on a [a-z ]{0,30}visit to|(?:back |here )?in)|returned (?:home )?from|"
     r"com(?:es?|ing) to|came to|"
-    r"had been (?:to|in)|journeyed to|touch(?:ed|es) down in|land(?:ed|s) in|left [^<]{0,20}for|leaves? [^<]{0,30}for|"
+    r"had been (?:to|in)|journeyed to|touch(?:ed|es) down in|land(?:ed|s) in|left (?:[^<]{0,20}|(?:here |home "
+    r")?(?:on )?<D\d+> )for|leaves? [^<]{0,30}for|"
     r"depart(?:ed|s)?(?: <D\d+>)? for|set(?:s)? (?:off|out) for|head(?:ed|s|ing) (?:to|for)|(?:is|are|was|"
     r"were) bound for|"
     r"leaves?(?: [^<]{0,10}<C\d+>)? (?:<D\d+> )?for|would [a-z]+ return from|(?:has |had )?return(?:ed|s) from|"
+    r"(?:came|comes|come|is|are) back from|(?:is|are|was|were) (?:currently |now )?visiting(?= (?:the )?<[CS])|"
     r"stopp(?:ed|ing) (?:over |off |briefly )?in|(?:sat|sits) down in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
@@ -86,6 +88,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "mission to",
             "paid call",
             "jetted",
+            "back from",
             "jets ",
             " way to ",
             "a call",

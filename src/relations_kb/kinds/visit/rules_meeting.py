@@ -70,7 +70,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"discussions|conversation|t[eê]te-[aà]-t[eê]te)|"
         r"sat down|conferred|shook hands|got together|came together|lunched|dined|exchanged (?:[a-z]+ )?(?:views|"
         r"opinions)|"
-        r"(?:discussed|reviewed|considered|went over|took up)))(?! with)",
+        r"(?:discussed|reviewed|considered|went over|took up|talked about|talked over)))(?! with)",
         gives={"form": "meeting"},
         examples=("Kari Lund of Norway and Chilean President Ana Soto met in Geneva on 3 May 2009.",),
         confidence=0.8,

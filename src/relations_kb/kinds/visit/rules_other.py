@@ -28,7 +28,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "accession",
             "wedding",
         ),
-        pattern=r"{side:guest}{gap}\b(?P<verb>attend(?:ed|s|ing)?|witness(?:ed|es|ing)?|(?:was|were) present at|"
+        pattern=r"{side:guest}(?:[^<>|;:.()\]]|<[DOM]\d+>){0,60}?\b(?P<verb>attend(?:ed|s|ing)?|witness(?:ed|es|"
+        r"ing)?|(?:was|were) present at|"
         r"took part in|takes? part in|"
         r"participat(?:ed|es|ing) in|represented (?:his |her |the )?(?:<[CS]\d+>|country) at|travell?ed to <C\d+> for|"
         r"(?:led|leads|heads|headed) <[SC]\d+> (?:to|at)|was a guest at|came (?:to <C\d+> )?for|arrived (?:in "

@@ -15,6 +15,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "host",
             "greet",
             "granted",
+            "audience to",
             "granting",
             "grants",
             "entertained",

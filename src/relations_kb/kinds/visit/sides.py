@@ -231,6 +231,8 @@ _OF_BOTH: Final = frozenset(
 def meeting(match: Match, reading: Reading) -> Sides | None:
     """Work out who met whom, and where."""
     one, two = match.get("one"), match.get("two")
+    if match.rule.id == "visit.caption" and match.words["verb"] == "and" and _IN_OFFICE.search(_told(match, reading)):
+        return None  # 'X and Y (April 1968 – January 1969)': how long both held office
     if match.rule.id == "visit.their-last":
         pair = tuple(sorted(reading.parties)) or reading.implied(match.sentence.index)
         people = tuple(s for s in match.sentence.slots if s.kind == "P" and s.codes and s.codes[0] in pair)
@@ -251,6 +253,8 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     if any(_of_many(slot) for slot in two) or (one and all(_of_many(slot) for slot in one)):
         return None
     one = tuple(slot for slot in one if not _of_many(slot))
+    if one and one[0].city and any(slot.kind == "P" for slot in one[1:]):
+        one = one[1:]  # 'During their meeting in Lima, Soto and Lund talked about …'
     if not any(acts(slot) for slot in (*one, *two)):
         return None
     if any(slot.country is not None and slot.country.role == "demonym-noun-plural" for slot in two):
@@ -281,6 +285,14 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
         return None
     place = place_of(match.get("where")) or _place_near(match, codes, reading)
     return Sides(one, two, None, None, place)
+
+
+_IN_OFFICE: Final = re.compile(r"\d{4}\W.*[–—-].*\d{4}|\d{4} ?[–—-] ?\d{2,4}")
+
+
+def _told(match: Match, reading: Reading) -> str:
+    """Return the words of the text that a match stands for."""
+    return reading.text[slice(*match.span)]
 
 
 _VAGUE: Final = re.compile(r"(?i)discussed|reviewed|considered|went over|took up|exchanged")
