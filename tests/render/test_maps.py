@@ -103,3 +103,18 @@ def test_clipped_and_path() -> None:
     assert clipped([(20, 20), (30, 20), (30, 30)], 10, 10, 0) == []
     assert path([(0, 0), (10, 0), (10, -5)]) == "M0 0l10 0 0-5z"
     assert path([(0, 0), (0.1, 0.1)]) == ""
+
+
+@pytest.mark.parametrize("partners", ["CHL NZL USA", "TON WSM CHL", "BRA PER AUS ZAF TON", "CHL", " ".join(PLACES)])
+def test_no_country_is_torn_at_the_far_side_of_a_map(partners: str) -> None:
+    made = country_map(PLACES["RUS"], tuple((PLACES[code], 1) for code in partners.split() if code != "RUS"))
+    russia = max(area(line) for line in drawn(made.shapes[-1].path))
+    for outlined in (made.land, *(shape.path for shape in made.shapes)):
+        # The projection keeps areas, and none is larger than Russia's; what is cut at the edge is smaller still.
+        assert all(area(line) <= 1.05 * russia for line in drawn(outlined))
+
+
+def area(line: list[tuple[int, int]]) -> float:
+    """The area within a closed line."""
+    ends = [*line[1:], line[0]]
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(line, ends, strict=True))) / 2

@@ -13,6 +13,7 @@ from math import asin, degrees, radians, sin, sqrt
 
 from relations_kb.render.outlines import (
     Projection,
+    Ring,
     Vector,
     Xy,
     angle,
@@ -31,6 +32,7 @@ from relations_kb.render.outlines import (
 WIDTH, HEIGHT = 600, 400
 _NEAR = 0.92  # cosine: an island within 23° of a country's middle is shown with it
 _SMALL = 14.0  # a country drawn smaller than this gets a circle
+_FAR = radians(155)
 _MARGIN = 10.0  # around the map, so that the lines that close a cut country lie outside
 _NARROWEST, _WIDEST, _WIDER = 0.13, 3.4, 1.22  # how wide maps are, in radii of the sphere, and the steps between
 
@@ -79,7 +81,7 @@ Lay = Callable[[Iterable[Vector]], list[Xy]]
 def pair_map(one: Where, two: Where) -> Map:
     """Return the locator of two countries: as near as both can be seen whole, with the shortest way between them."""
     frame = _frame_of([*_extent(one), *_extent(two)], mean([one.middle, two.middle]))
-    shapes = tuple(_shape(frame.lay, frame.level, where, rank) for rank, where in ((1, one), (2, two)))
+    shapes = tuple(_shape(frame.lay, frame.level, where, rank, frame.middle) for rank, where in ((1, one), (2, two)))
     way = path(frame.lay(between(one.middle, two.middle, 24)), closed=False, step=3)
     return Map(WIDTH, HEIGHT, *_ground(frame), shapes=shapes, way=way)
 
@@ -89,7 +91,7 @@ def country_map(own: Where, partners: tuple[tuple[Where, int], ...]) -> Map:
     """Return a country among its partners; the rank of each (1 to 4) says how much is known of the two."""
     wanted = [*_extent(own), *(point for where, _ in partners for point in (where.middle, *_extent(where)[::8]))]
     frame = _frame_of(wanted, own.middle)
-    shapes = [_shape(frame.lay, frame.level, where, rank) for where, rank in (*partners, (own, 0))]
+    shapes = [_shape(frame.lay, frame.level, where, rank, frame.middle) for where, rank in (*partners, (own, 0))]
     return Map(WIDTH, HEIGHT, *_ground(frame), shapes=tuple(shapes))
 
 
@@ -120,7 +122,9 @@ def world_map(countries: Sequence[tuple[Where, int]]) -> Map:
         for number in outlines().borders
         if not is_seam(arcs[number][0], arcs[number][-1])
     )
-    shapes = tuple(_on_world(_shape(lay, 2, where, rank, width, height), where, sheets) for where, rank in countries)
+    shapes = tuple(
+        _on_world(_shape(lay, 2, where, rank, None, width, height), where, sheets) for where, rank in countries
+    )
     return Map(width, height, land, lines, shapes)
 
 
@@ -207,6 +211,11 @@ class _Frame:
         """How much detail is enough."""
         return 0 if self.across < 0.3 else 1 if self.across < 0.9 else 2
 
+    @property
+    def middle(self) -> Vector:
+        """The place in the middle of the map."""
+        return vector(self.latitude, self.longitude)
+
     def lay(self, points: Iterable[Vector]) -> list[Xy]:
         """Return points of the map."""
         scale = WIDTH / self.across
@@ -238,14 +247,14 @@ def _frame_of(wanted: Sequence[Vector], around: Vector) -> _Frame:
 @lru_cache(maxsize=4096)
 def _ground(frame: _Frame) -> tuple[str, str]:
     """Return all countries as one path, and the borders."""
-    middle = vector(frame.latitude, frame.longitude)
+    middle = frame.middle
     reach = 2 * asin(min(1.0, frame.across * 0.62 / 2))
     level, arcs = frame.level, outlines().arcs[frame.level]
     near = [
         ring
         for rings in outlines().rings.values()
         for ring in rings
-        if ring.level >= level - 1 and angle(ring.middle, middle) < reach + ring.reach
+        if ring.level >= level - 1 and angle(ring.middle, middle) < reach + ring.reach and _is_whole(ring, middle)
     ]
     numbers = sorted({number if number >= 0 else ~number for ring in near for number in ring.arcs})
     laid = {number: frame.lay(arcs[number]) for number in numbers}
@@ -263,6 +272,11 @@ def _ground(frame: _Frame) -> tuple[str, str]:
     return "".join(land), "".join(lines)
 
 
+def _is_whole(ring: Ring, middle: Vector) -> bool:
+    """Tell whether a map around ``middle`` shows a line as it is: at the far side of the world it would be torn."""
+    return angle(ring.middle, middle) + ring.reach < _FAR
+
+
 def _outline(points: Sequence[Xy], width: int, height: int, level: int) -> str:
     if len(points) < 3 or not _touches(points, width, height):
         return ""
@@ -277,8 +291,18 @@ def _touches(points: Sequence[Xy], width: int, height: int) -> bool:
     return min(ys) < height and max(ys) > 0
 
 
-def _shape(lay: Lay, level: int, where: Where, rank: int, width: int = WIDTH, height: int = HEIGHT) -> Shape:
-    rings = [ring for code in where.outlines for ring in outlines().rings.get(code, ())]
+def _shape(
+    lay: Lay,
+    level: int,
+    where: Where,
+    rank: int,
+    middle: Vector | None,
+    width: int = WIDTH,
+    height: int = HEIGHT,
+) -> Shape:
+    """Return a country as drawn; ``middle`` is that of a map that shows one side of the world."""
+    of_country = [ring for code in where.outlines for ring in outlines().rings.get(code, ())]
+    rings = [ring for ring in of_country if middle is None or _is_whole(ring, middle)]
     lines = []
     biggest = 0.0
     for ring in rings:
