@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CACHE, SETTINGS = ".relations-cache", "relations.yaml"  # as the settings have them, which take long to be imported
 
 _FILE = "build.json"
-_FORM = "relations-kb build 1"
+_FORM = "relations-kb build 2"
 _TICK = 100_000_000  # ns: what changes after a look has a later time than what had this age when it was taken
 
 
@@ -92,9 +92,12 @@ def last_said(root: Path, base_url: str | None, search: bool, cache: str = CACHE
         kept = json.loads((root / cache / _FILE).read_bytes())
         corpus, output, logo = kept["wish"]
         wished = Wish(settings_text(root), base_url, search, corpus, output, logo)
-        if kept["form"] != _FORM or kept["seen"] != look(root, wished).seen or kept["files"] != _outputs(root / output):
+        if kept["form"] != _FORM or kept["seen"] != look(root, wished).seen:
             return None
-        return Told(tuple(map(str, kept["problems"])), str(kept["summary"]), str(root / output), len(kept["files"]))
+        written, files = _outputs(root / output)
+        if kept["written"] != written:
+            return None
+        return Told(tuple(map(str, kept["problems"])), str(kept["summary"]), str(root / output), files)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -112,30 +115,20 @@ def keep(root: Path, cache: str, wished: Wish, taken: Look, told: Told) -> None:
         "wish": (wished.corpus, wished.output, wished.logo),
         "problems": told.problems,
         "summary": told.summary,
-        "files": _outputs(root / wished.output),
+        "written": _outputs(root / wished.output)[0],
     }
     write_whole(root / cache / _FILE, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogateescape"))
 
 
 def _inputs(root: Path, wished: Wish) -> Iterator[tuple[str, int]]:
     """Yield a line for each file that a build reads, and when it was last changed in any way (ns)."""
-    yield from _lines([root / SETTINGS])
-    yield from _in_folder(root / wished.corpus, deep=False)
+    yield from _of_files([root / SETTINGS, *([root / wished.logo] if wished.logo else ())])
+    yield from _in_folder(str(root / wished.corpus), deep=False)
     for folder in (root / "templates", PACKAGE / "templates", PACKAGE.parents[1] / "templates"):
-        yield from _in_folder(folder, deep=True)
-    if wished.logo:
-        yield from _lines([root / wished.logo])
+        yield from _in_folder(str(folder), deep=True)
 
 
-def _in_folder(folder: Path, deep: bool) -> Iterator[tuple[str, int]]:
-    for at, folders, names in os.walk(folder):
-        if not deep:
-            folders.clear()
-        folders.sort()
-        yield from _lines(Path(at, name) for name in sorted(names))
-
-
-def _lines(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
+def _of_files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
     for path in paths:
         try:
             stat = path.stat()
@@ -145,15 +138,37 @@ def _lines(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
             yield f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\n", stat.st_ctime_ns
 
 
-def _outputs(folder: Path) -> Mapping[str, list[int]]:
-    """Return size, time and inode of every file of a site."""
-    found = {}
-    root = str(folder)
-    for at, folders, _ in os.walk(root):
-        folders.sort()
-        with os.scandir(at) as entries:
-            for entry in entries:
-                if not entry.is_dir():
-                    stat = entry.stat()
-                    found[os.path.relpath(entry.path, root)] = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
-    return found
+def _in_folder(folder: str, deep: bool) -> Iterator[tuple[str, int]]:
+    for path, stat in _entries(folder, deep):
+        yield f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\n", stat.st_ctime_ns
+
+
+def _outputs(folder: Path) -> tuple[str, int]:
+    """Return what the files of a site look like, and how many there are.
+
+    The time of their last change of any sort does not count: it is another once a file has a second name.
+    """
+    start = len(str(folder))
+    lines = [
+        f"{path[start:]} {stat.st_size} {stat.st_mtime_ns} {stat.st_ino}\n"
+        for path, stat in _entries(str(folder), True)
+    ]
+    seen = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16)
+    return seen.hexdigest(), len(lines)
+
+
+def _entries(folder: str, deep: bool) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield path and state of the files in a folder, and of those in its folders; a site has tens of thousands."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            try:
+                yield entry.path, entry.stat()
+            except OSError:  # a link to nowhere
+                yield entry.path, entry.stat(follow_symlinks=False)
+        elif deep:
+            yield from _entries(entry.path, True)
