@@ -25,6 +25,9 @@ _BEGINS: Final = re.compile(
     r"(?i)\b(?:began|begins?|beginning|start(?:s|ed|ing)?|kick(?:s|ed) off|arriv\w+|le(?:ft|aves?)|embark\w*|depart\w*|"
     r"land(?:s|ed)|flew|travel\w*|commenc\w+|from <D\d+>|opened)\b|from <D"
 )
+_AFTER: Final = re.compile(
+    r"(?i)\b(?:after|following|at the end of|ending|concluding) (?:an?|the|his|her|their) (?:[a-z]+ )?$"
+)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST: Final = 21
 
@@ -41,5 +44,9 @@ def lasting(match: Match, dated: Dated) -> str:
     days = _NUMBERS.get(word) or int(word)
     if not 2 <= days <= _LONGEST:
         return dated.edtf
+    if _AFTER.search(masked[: told.start()]):
+        # 'left Lima on Sunday after a three-day visit': Sunday is the last day.
+        first = date.fromisoformat(dated.edtf) - timedelta(days=days - 1)
+        return f"{first.isoformat()}/{dated.edtf}"
     last = date.fromisoformat(dated.edtf) + timedelta(days=days - 1)
     return f"{dated.edtf}/{last.isoformat()}"

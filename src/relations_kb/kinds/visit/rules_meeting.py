@@ -62,12 +62,15 @@ RULES: Final[tuple[Rule, ...]] = (
             "sat down",
             "together",
             "shook hands",
+            "lunch",
+            "dinner",
+            "breakfast",
         ),
         pattern=r"(?P<one>{side}),?(?: who|(?: both)? of whom)?(?P<verb> (?:last |also |first |then |again |have "
         r"|had |will |briefly |"
         r"jointly )?(?:met(?! with| by)|"
         r"meet(?! with)|(?:held|hold|holds|had) (?:a |an )?(?:[a-z-]+ ){0,3}(?:talks|meetings?|negotiations|"
-        r"discussions|conversation|t[eê]te-[aà]-t[eê]te)|"
+        r"discussions|conversation|lunch|luncheon|dinner|breakfast|t[eê]te-[aà]-t[eê]te)|"
         r"sat down|conferred|shook hands|got together|came together|lunched|dined|exchanged (?:[a-z]+ )?(?:views|"
         r"opinions)|"
         r"(?:discussed|reviewed|considered|went over|took up|talked about|talked over)))(?! with)",

@@ -220,7 +220,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"in|(?:was|is|were|are|will be|be) (?:the |a |an )?(?:chief |special )?guests? (?:of honou?r )?at|"
         r"(?:was|were) present at){gap} (?:the )?(?:<C\d+>'s? )?(?:<[OD]\d+> )*(?:[a-z-]+ ){0,4}(?:celebrations?|"
         r"anniversary|"
-        r"jubilee|parade|independence day|national day|commemorations?|festivities|ceremony)(?: of{gap})? in "
+        r"jubilee|parade|independence day|national day|commemorations?|festivities|ceremony)(?: (?:of|for|"
+        r"marking){gap})? in "
         r"{place:host}",
         gives={"form": "visit"},
         examples=("President Ana Soto of Chile was guest of honour at Norway's national day celebrations in Oslo.",),

@@ -277,7 +277,8 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
         if other is None and (one or len(reading.title_codes) == 2):
             other = reading.other(codes[0], match.sentence.index)
         named = [slot for slot in (*one, *two) if slot.person]
-        if other is None or not named:
+        headline = match.sentence.index == 0 and reading.house is not None and reading.published is not None
+        if other is None or not (named or headline):
             return None
         codes = (*codes, other)
         two = (*two, Slot("C", match.sentence.start, match.sentence.start, codes=(other,)))
