@@ -127,6 +127,36 @@ END = "They will meet again in Santiago before the end of the coming year, the h
             {"published": "2023-05-21"},
             id="a dateline without a year, in the year of the copyright",
         ),
+        pytest.param(
+            f"Ministers talk\n\n(Lima, 19 August 2022) {BODY}\n",
+            {"published": "2022-08-19"},
+            id="a dateline in brackets",
+        ),
+        pytest.param(
+            f"Ministers talk\n\nLima May 25/2021 (ABC) {BODY}\n",
+            {"published": "2021-05-25"},
+            id="a day with a stroke before the year",
+        ),
+        pytest.param(
+            f"ABC | Society\n15:00 - 19 / 11 / 2013\n\nMinisters talk\n\n{BODY}\n",
+            {"published": "2013-11-19"},
+            id="figures with blanks",
+        ),
+        pytest.param(
+            f"ABC : Ministers talk          06/05/2024 - 14:20\n\nLIMA, May 6 (ABC) -- {BODY}\n",
+            {"published": "2024-05-06"},
+            id="figures that the dateline explains",
+        ),
+        pytest.param(
+            f"ABC : Ministers talk          05/06/2024 - 14:20\n\nLIMA, May 6 (ABC) -- {BODY}\n",
+            {"published": "2024-05-06"},
+            id="figures with the month first",
+        ),
+        pytest.param(
+            f"Ministry of Chile\n\n05/06/2023\n\nMinisters talk\n\n{BODY}\n",
+            {"published": "2023-06-05"},
+            id="figures day first",
+        ),
     ],
 )
 def test_read_article_finds_what_a_text_tells_of_itself(text: str, expected: dict[str, str | None]) -> None:

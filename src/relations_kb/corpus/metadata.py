@@ -13,6 +13,7 @@ from typing import NamedTuple
 from relations_kb.corpus.dateline import Dateline, dateline
 from relations_kb.corpus.dates import FoundDate, dates_in
 from relations_kb.corpus.head import Head, is_detail, looks_like_place
+from relations_kb.corpus.issue_day import issue_day
 from relations_kb.corpus.lines import Line
 from relations_kb.corpus.noise import is_organisation, is_prose
 from relations_kb.model.text import Found, Span
@@ -36,13 +37,6 @@ _COPYRIGHT = re.compile(
     r"(?:\s+[–—|-]\s.*|\.\s(?!Ltd|Inc|Co|LLC).*|\.?\s*\ball rights.*|\.)?\Z",
     re.I,
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEARLESS = re.compile(
-    rf"\A[^\W\d_][^.;\d]{{2,40}}?, (?P<when>(?P<day>\d{{1,2}}) (?P<month>{_MONTHS})|"
-    rf"(?P<month2>{_MONTHS}) (?P<day2>\d{{1,2}}))"
-    r"(?! ?,? \d{4})\b[^.]{0,40}?(?:\(|/|[–—:]| - )"
-)
-_COPYRIGHT_YEAR = re.compile(r"(?:\d{4}\s?[-–]\s?)?(?P<year>(?:19|20)\d\d)\b")
 _EXCLUSIVE = re.compile(r"\A(?P<name>[A-Z][\w.’' -]{1,40}?) Exclusive\Z")
 _CITES = re.compile(
     r"(?:,|\A|\ban?)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:cites"
@@ -209,28 +203,14 @@ class _Reader:
                 found = self._labelled(line, _PUBLISHED, _MODIFIED)
                 if found is not None:
                     return found
-        found = self._by_copyright()
-        if found is not None:
-            return found
+        issued = issue_day(self._lines, self._noise, self._head.body) if not chronology else None
+        if issued is not None:
+            return self._found(issued.line, issued.start, issued.end, issued.edtf)
         for line in (*self._lines[: self._head.body], *self._top):
             # Where only 'Updated: 2023-06-11' is told, the article was out by then.
             found = self._labelled(line, _MODIFIED, None)
             if found is not None:
                 return found
-        return None
-
-    def _by_copyright(self) -> Found | None:
-        """Return the day of a dateline without a year ('OSLO, 21 May (ABC) -') in the year of the page's copyright."""
-        match = _YEARLESS.match(self._body.words) if self._body is not None else None
-        if match is None or self._body is None:
-            return None
-        for line in self._lines:
-            year = _COPYRIGHT_YEAR.search(line.words) if self._noise.get(line.number) == "copyright" else None
-            if year:
-                for date in dates_in(
-                    f"{match['day'] or match['day2']} {match['month'] or match['month2']} {year['year']}"
-                ):
-                    return self._found(self._body, match.start("when"), match.end("when"), date.edtf)
         return None
 
     def _is_chronology(self) -> bool:
