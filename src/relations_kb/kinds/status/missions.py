@@ -192,7 +192,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:start|begin|commence|resume) (?:its )?(?:work|operations|functioning|activit(?:y|ies))|open its doors|"
         r"(?:been |is |are )?(?:functioning|operating|working|active|in operation|in place|running|operational|"
         r"functioned|operated|worked)(?=,? (?:(?:there|here|continuously|uninterruptedly|in (?:the )?<C\d+>),? )*"
-        r"since (?:the )?<D)))(?:{gap} " + _IN + r" {place:place3})?",
+        r"since (?:the )?<D\d+>(?! (?:on|for|to|with)\b))))(?:{gap} " + _IN + r" {place:place3})?",
         gives={"event": "mission-opened"},
         examples=(
             "The Embassy of Norway in Lima was opened on 3 May 1955.",

@@ -93,7 +93,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"total )*(?:rupture|break(?:ing)?(?: off)?|severance|severing|suspension|cutting(?: off)?|termination))"
         r"(?: (?:of|in|off))? (?:(?:all |its |the |their )*(?P<what>"
         + RELATIONS
-        + r"){gap} with (?:the )?|with (?:the )?)(?P<counterpart><[CS]\d+>)",
+        + r"){gap} with (?:the )?|with (?:the )?)(?P<counterpart><[CS]\d+>)(?=[.,;]|$| (?:on|in|and|after|over|"
+        r"because|following|as|by)\b)",
         gives={"event": "relations-severed"},
         examples=(
             "On 3 May 2019 Norway announced a break in diplomatic relations with Chile.",
