@@ -123,9 +123,14 @@ END = "They will meet again in Santiago before the end of the coming year, the h
             id="wikitext",
         ),
         pytest.param(
-            f"Ministers talk\n\nLima, 21 May (ABC). {BODY}\n\n{END}\n\n© Andean News Agency. 2023\n",
+            f"Ministers talk\n\nLima, 21 May (ABC). On Monday, 15 May, {BODY}\n\n{END}\n\n© Andean News Agency. 2023\n",
             {"published": "2023-05-21"},
             id="a dateline without a year, in the year of the copyright",
+        ),
+        pytest.param(
+            f"Ministers talk\n\nLima, 21 May (ABC). {BODY}\n\n{END}\n\n© Andean News Agency. 2023\n",
+            {"published": None},
+            id="a copyright that no weekday bears out",
         ),
         pytest.param(
             f"Ministers talk\n\n(Lima, 19 August 2022) {BODY}\n",

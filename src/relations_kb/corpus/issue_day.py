@@ -10,9 +10,11 @@ of the world writes them so, and a text of the United States mostly spells the m
 from __future__ import annotations
 
 import re
+from calendar import weekday
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from relations_kb.corpus.chronology import is_date_line
 from relations_kb.corpus.dates import dates_in
 from relations_kb.corpus.lines import Line
 from relations_kb.corpus.noise import is_prose
@@ -40,9 +42,14 @@ _NO_YEAR: Final = re.compile(
     rf"\A[^\W\d_][^.;\d]{{2,40}}?, (?P<when>(?P<day>\d{{1,2}}) (?P<month>{_MONTHS})|(?P<month2>{_MONTHS}) "
     r"(?P<day2>\d{1,2}))(?! ?,? \d{4})\b[^.]{0,40}?(?:\(|/|[–—:]| - )"
 )
+_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY: Final = re.compile(
+    rf"(?i)\b(?P<weekday>{'|'.join(_NAMES)}),? (?:the )?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_MONTHS})|"
+    rf"(?P<m2>{_MONTHS})\.? (?P<d2>\d{{1,2}}))\b"
+)
 _COPYRIGHT_YEAR: Final = re.compile(r"(?:\d{4}\s?[-–]\s?)?(?P<year>(?:19|20)\d\d)\b")
 _TIME: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
-_HEAD_LINES, _FEW_WORDS, _LONGEST, _MOST_IN_HEAD = 10, 4, 130, 1
+_HEAD_LINES, _FEW_WORDS, _LONGEST, _CHRONOLOGY = 10, 4, 130, 2
 
 
 class IssueDay(NamedTuple):
@@ -61,14 +68,14 @@ def issue_day(lines: Sequence[Line], noise: Mapping[int, str], body: int) -> Iss
         found = _DATELINE.match(first.words)
         if found is not None:
             return _read(first, found.start("when"), found["when"])
-    # A day alone in a line may also head an entry of a chronology: then there are several.
-    in_head = [
-        told
-        for line in lines[: min(body, _HEAD_LINES) + 1]
-        if line is not first and noise.get(line.number) in (None, "breadcrumb") and (told := _in_head(line, first))
-    ]
-    if in_head and len(in_head) <= _MOST_IN_HEAD:
-        return in_head[0]
+    # A day alone in a line may also head an entry of a chronology: then others do too.
+    alone = sum(is_date_line(line.words) for line in lines if noise.get(line.number) is None)
+    for line in lines[: min(body, _HEAD_LINES) + 1]:
+        if line is first or noise.get(line.number) not in (None, "breadcrumb"):
+            continue
+        told = _in_head(line, first) if alone < _CHRONOLOGY or not is_date_line(line.words) else None
+        if told is not None:
+            return told
     for line in lines[:_HEAD_LINES]:
         found = _ISSUED.search(line.words)
         if found is not None:
@@ -77,15 +84,36 @@ def issue_day(lines: Sequence[Line], noise: Mapping[int, str], body: int) -> Iss
 
 
 def _by_copyright(lines: Sequence[Line], noise: Mapping[int, str], body: Line | None) -> IssueDay | None:
-    """Read a dateline without a year ('OSLO, 21 May (ABC) -') in the year of the page's copyright."""
+    """Read a dateline without a year ('OSLO, 21 May (ABC) -') in the year of the page's copyright.
+
+    A page may be put up years after its text, so that a weekday must bear the year out: 'On Monday, 15 May'.
+    """
     found = _NO_YEAR.match(body.words) if body is not None else None
     if found is None or body is None:
         return None
     for line in lines:
         year = _COPYRIGHT_YEAR.search(line.words) if noise.get(line.number) == "copyright" else None
         if year:
+            if not _borne_out(lines, int(year["year"])):
+                continue
             for date in dates_in(f"{found['day'] or found['day2']} {found['month'] or found['month2']} {year['year']}"):
                 return IssueDay(body, found.start("when"), found.end("when"), date.edtf)
+    return None
+
+
+def _borne_out(lines: Sequence[Line], year: int) -> bool:
+    """Tell whether the weekdays that a text gives to days are those of a year: there are some, and all are."""
+    told = [found for line in lines for found in _WEEKDAY.finditer(line.words)]
+    return bool(told) and all(
+        _day(int(found["d1"] or found["d2"]), found["m1"] or found["m2"], year) == found["weekday"].capitalize()
+        for found in told
+    )
+
+
+def _day(day: int, month: str, year: int) -> str | None:
+    """Return the weekday of a day, or None where there is no such day."""
+    for date in dates_in(f"{day} {month} {year}"):
+        return _NAMES[weekday(*map(int, date.edtf[:10].split("-")))]
     return None
 
 
