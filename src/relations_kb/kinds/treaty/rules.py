@@ -9,31 +9,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.treaty.phrases import AFTER, BE, BEFORE, PAPER
+from relations_kb.kinds.treaty.rules_ended import ENDED
 from relations_kb.kinds.treaty.rules_told import TOLD
 from relations_kb.rules.rule import Rule
 
-_PAPER: Final = (
-    r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|"
-    r"communiqu|statement|"
-    r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|"
-    r"roadmap|frameworks? (?:for|on|to|\()|aide-memoire|\b(?:fta|bit|cepa|epa|dtaa?|mlat|tifa|moa)s?\b)"
-)
-_BE: Final = (
-    r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|"
-    r"then|later|finally|subsequently|jointly|recently|already|first|initially|successfully|all|soon|eventually|"
-    r"provisionally|unanimously|today|yesterday) )?)"
-)
 _SIGNED: Final = r"(?:co-signed|countersigned|signed|inked|penned|concluded|sealed|struck|subscribed|executed)"
-_AFTER: Final = {"place": "after"}
-_BEFORE: Final = {"place": "before"}
-
 _RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ signed
     Rule(
         id="treaty.signed",
         triggers=("signed", "inked", "concluded", "penned", "sealed", "struck", "subscribed", "executed"),
-        pattern=r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?P<verb>" + _SIGNED + r")\b(?={any}" + _PAPER + ")",
-        gives={"action": "signed", **_AFTER},
+        pattern=r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?P<verb>" + _SIGNED + r")\b(?={any}" + PAPER + ")",
+        gives={"action": "signed", **AFTER},
         examples=(
             "Norway and Chile signed an agreement on air services in Oslo on 3 May 1994.",
             "The foreign ministers of Norway and Chile inked a memorandum of understanding on fisheries.",
@@ -44,8 +32,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         id="treaty.signs",
         triggers=("sign", "conclude", "ink"),
         pattern=r"\b(?P<verb>(?:signs?|signing|to sign|to conclude|concludes?|concluding|to ink|inks?|"
-        r"inking))\b(?! of\b| ceremony)(?={any}" + _PAPER + ")",
-        gives={"action": "signed", **_AFTER},
+        r"inking))\b(?! of\b| ceremony)(?={any}" + PAPER + ")",
+        gives={"action": "signed", **AFTER},
         examples=(
             "Norway and Chile will sign a treaty on extradition next week.",
             "Norway, Chile sign tourism agreement",
@@ -66,8 +54,8 @@ _RULES: Final[tuple[Rule, ...]] = (
             "executed",
             "made",
         ),
-        pattern=_PAPER + r"{any}\b(?P<verb>" + _BE + r"(?:" + _SIGNED + r"|reached|agreed|made))\b",
-        gives={"action": "signed", **_BEFORE},
+        pattern=PAPER + r"{any}\b(?P<verb>" + BE + r"(?:" + _SIGNED + r"|reached|agreed|made))\b",
+        gives={"action": "signed", **BEFORE},
         examples=(
             "An agreement on air services between Norway and Chile was signed on 3 May 1994.",
             "An agreement was reached on visas with Chile in 1994.",
@@ -82,7 +70,7 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"concluded)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|, (?:(?:such as|namely|including|among (?:them|"
         r"which|others)|in particular)"
         r"(?: are| were)?:?)))",
-        gives={"action": "signed", **_AFTER},
+        gives={"action": "signed", **AFTER},
         examples=(
             "Two documents were signed after the talks of Norway and Chile: a protocol on fisheries and a "
             "memorandum on trade.",
@@ -95,9 +83,9 @@ _RULES: Final[tuple[Rule, ...]] = (
         pattern=r"\b(?:texts?|documents?|papers?|instruments?|acts?)(?:,? (?:which|that|{side}(?: and {side})?))* "
         r"(?P<verb>(?:(?:was|were|has been|have been|did get|got) )?(?:signed|inked)"
         r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}?(?: [–—-] |: |, | (?:is|was|are|were) ))(?=(?:an?|the) [^.;|]{0,50}?"
-        + _PAPER
+        + PAPER
         + ")",
-        gives={"action": "signed", **_AFTER},
+        gives={"action": "signed", **AFTER},
         examples=(
             "The text which was signed by the ministers of Norway and Chile – a Joint Communiqué on fisheries.",
             "The one paper that Norway and Chile got signed is a memorandum on fisheries.",
@@ -108,9 +96,9 @@ _RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.signed-in",
         triggers=("signed", "inked", "concluded", "reached", "subscribed"),
-        pattern=_PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded|subscribed|"
+        pattern=PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded|subscribed|"
         r"reached(?= (?:(?:in|on) <D\d+> )?(?:by|with|between)\b)))\b",
-        gives={"action": "signed", **_BEFORE},
+        gives={"action": "signed", **BEFORE},
         examples=("The agreement on air services signed in Oslo on 3 May 1994 is still in force.",),
         confidence=0.85,
     ),
@@ -121,7 +109,7 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"append) (?:their|his|"
         r"her|the)?(?: respective)? ?(?:(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of)|"
         r"pen to paper(?: on| to| for)?|pen to))\b",
-        gives={"action": "signed", **_AFTER},
+        gives={"action": "signed", **AFTER},
         examples=("The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",),
     ),
     Rule(
@@ -130,9 +118,9 @@ _RULES: Final[tuple[Rule, ...]] = (
         pattern=r"\b(?P<verb>(?:reached|reaching|reach(?:es)?|agrees? (?:on|to)|entered into|agreed (?:on|to|"
         r"upon)|exchanged|came to|"
         r"arrived at))\b(?= (?:an?|the|two|three|several|bilateral|of)? ?(?:(?:[\w'-]+|<[CSO]\d+>)[ -]){0,6}?"
-        + _PAPER
+        + PAPER
         + ")",
-        gives={"action": "signed", **_AFTER},
+        gives={"action": "signed", **AFTER},
         examples=(
             "In 1994 Norway and Chile reached an agreement on visas.",
             "Norway entered into a treaty of friendship with Chile in 1894.",
@@ -146,8 +134,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?i)\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:(?:today|yesterday|here|"
         r"there|(?:in|at) (?:the )?<C\d+>|on <D\d+>),? ){0,2}(?:of|for|on)(?! <D)|"
         r"signing ceremony (?:of|for)|exchange of(?: (?:signed|the|a|copies|of|two|three|four|five|several))*|"
-        r"signator(?:y|ies) (?:of|to)))(?= [^|.;]{0,120}?" + _PAPER + ")",
-        gives={"action": "signed", **_AFTER},
+        r"signator(?:y|ies) (?:of|to)))(?= [^|.;]{0,120}?" + PAPER + ")",
+        gives={"action": "signed", **AFTER},
         examples=(
             "The talks resulted in the signing of a protocol on fisheries between Norway and Chile.",
             "The presidents of Norway and Chile witnessed the signing of an agreement on air services.",
@@ -168,8 +156,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("signed",),
         pattern=r"\b(?P<verb>(?:established|raised|upgraded|elevated|formali[sz]ed|set up|created|regulated|"
         r"governed|settled|defined|fixed|delimited)[^.;|]{0,80}? (?:by|with|through|under|in)) (?=(?:an?|"
-        r"the) [^.;|]{0,90}?" + _PAPER + r"[^.;|]{0,120}signed)",
-        gives={"action": "signed", **_AFTER},
+        r"the) [^.;|]{0,90}?" + PAPER + r"[^.;|]{0,120}signed)",
+        gives={"action": "signed", **AFTER},
         examples=(
             "Relations between Norway and Chile were raised by a joint declaration on partnership, which was signed "
             "in Oslo.",
@@ -179,9 +167,9 @@ _RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.followed",
         triggers=("followed", "dates from", "dates back", "dating from", "came in", "came on", "dates to"),
-        pattern=_PAPER + r"[^.;|]{0,120}? (?P<verb>(?:followed|came|(?:dates|dating|dated)(?: back)?(?= (?:from|to)))"
+        pattern=PAPER + r"[^.;|]{0,120}? (?P<verb>(?:followed|came|(?:dates|dating|dated)(?: back)?(?= (?:from|to)))"
         r"(?: only| later| too| soon| finally)?)(?=,? (?:in|on|from|to) (?:the )?(?:year )?<D\d+>)",
-        gives={"action": "signed", **_BEFORE},
+        gives={"action": "signed", **BEFORE},
         examples=(
             "A treaty between Norway and Chile was signed in 1924, and a trade agreement followed in 1926.",
             "The agreement on visas between Norway and Chile dates from 6 October 2009.",
@@ -194,8 +182,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("anniversary", "years since", "years after", "years ago"),
         pattern=r"(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|\d+[- ]years?)[- ](?P<verb>(?:anniversary of (?:the )?"
         r"(?:(?:signing|conclusion|signature) of )?|(?:since|after) (?:the )?(?:signing|conclusion|signature) of ))"
-        r"(?=[^.;|]{0,60}?" + _PAPER + ")",
-        gives={"action": "signed", **_AFTER},
+        r"(?=[^.;|]{0,60}?" + PAPER + ")",
+        gives={"action": "signed", **AFTER},
         examples=(
             "In 2019 Norway and Chile marked the 25th anniversary of the Treaty of Friendship.",
             "It is 50 years since the signing of the trade agreement between Norway and Chile.",
@@ -213,21 +201,21 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"later|today))* (?:,? ?(?:on|in) <D\d+>,? )?(?P<verb2>approved|adopted|endorsed|passed|cleared|"
         r"consented to|gave (?:its |their |the |an? )?(?:final )?"
         r"(?:approval|consent|assent|nod|go-ahead|green light)(?: (?:on|in) <D\d+>)?,? (?:to|for)))\b(?={any}"
-        + _PAPER
+        + PAPER
         + "| it )",
-        gives={"action": "ratified", **_AFTER},
+        gives={"action": "ratified", **AFTER},
         examples=("In 1996 the Chilean parliament ratified the agreement on air services with Norway.",),
     ),
     Rule(
         id="treaty.was-ratified",
         triggers=("ratified", "approved by"),
         pattern=r"(?:"
-        + _PAPER
+        + PAPER
         + r"{any}|\b(?:it|which|they|both) )(?P<verb>"
-        + _BE
+        + BE
         + r"?(?:ratified|approved by (?:the )?(?:[\w-]+ |<C\d+>(?:'s)? ){0,3}(?:parliament|senate|congress|assembly|"
         r"duma|majlis|bundestag|<S\d+>)))\b",
-        gives={"action": "ratified", **_BEFORE},
+        gives={"action": "ratified", **BEFORE},
         examples=("The agreement on air services between Norway and Chile was ratified in 1996.",),
     ),
     Rule(
@@ -235,7 +223,7 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("ratification", "ratifying"),
         pattern=r"\b(?P<verb>(?:signed|adopted|passed|approved|enacted|"
         r"promulgated)(?: into law)? [^.;|]{0,60}?[\"' ](?:on|for)? ?(?:the )?(?:ratification of|ratifying))\b",
-        gives={"action": "ratified", **_AFTER},
+        gives={"action": "ratified", **AFTER},
         examples=('The President of Norway signed the Law "On Ratification of the Treaty with Chile on Extradition".',),
     ),
     Rule(
@@ -243,7 +231,7 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("ratification",),
         pattern=r"\b(?P<verb>(?:exchange of|exchanged)(?: the)? (?:instruments|documents|deeds|ratifications?|"
         r"protocols)(?: of ratification)?(?: of| for| to| on))\b",
-        gives={"action": "ratified", **_AFTER},
+        gives={"action": "ratified", **AFTER},
         examples=("Norway and Chile exchanged instruments of ratification of the treaty on extradition in 1996.",),
         confidence=0.8,
     ),
@@ -252,9 +240,9 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("ratification",),
         pattern=r"(?i)\b(?P<verb>ratification (?:(?:by|in) (?:both |the )?(?:[\w-]+ ){0,3}<[CSB]\d+>(?:'s)?"
         r"(?: [\w-]+){0,2} )?of)\b(?=[^.;|]{0,60}?"
-        + _PAPER
+        + PAPER
         + r"[^.;|]{0,140}\b(?:(?:took place|occurred|was completed|followed|came)\b|(?:in|on) <D\d+>))",
-        gives={"action": "ratified", **_AFTER},
+        gives={"action": "ratified", **AFTER},
         examples=("The ratification by Chile of the treaty on extradition with Norway took place in May 1996.",),
         not_examples=("The ratification of the treaty with Norway is awaited.",),
         confidence=0.7,
@@ -270,7 +258,7 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"went into (?:force|"
         r"effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|"
         r"being applied since|entry into force))\b",
-        gives={"action": "in-force", **_BEFORE},
+        gives={"action": "in-force", **BEFORE},
         examples=(
             "The agreement on visas between Norway and Chile entered into force on 1 March 1995.",
             "The treaty on extradition with Chile came into effect in 1996.",
@@ -281,8 +269,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         id="treaty.entry-of",
         triggers=("entry into force", "coming into force", "implementing", "entering into force"),
         pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect) of|"
-        r"signed an? (?:executive )?(?:order|decree) implementing))\b(?={any}" + _PAPER + ")",
-        gives={"action": "in-force", **_AFTER},
+        r"signed an? (?:executive )?(?:order|decree) implementing))\b(?={any}" + PAPER + ")",
+        gives={"action": "in-force", **AFTER},
         examples=("The entry into force of the agreement on visas between Norway and Chile in 1995 helped tourism.",),
         confidence=0.8,
     ),
@@ -294,91 +282,12 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"are) a (?:party|signatory) to|(?:is|are) (?:linked|tied) by|members? of [^.;|]{1,60}? "
         r"with)) (?!no\b|not\b|neither\b|yet\b|"
         r"never\b)(?=(?:an?|the|"
-        r"two|bilateral|several|both)?\b[^.;|]{0,60}?" + _PAPER + ")",
-        gives={"action": "in-force", **_AFTER, "standing": "yes"},
+        r"two|bilateral|several|both)?\b[^.;|]{0,60}?" + PAPER + ")",
+        gives={"action": "in-force", **AFTER, "standing": "yes"},
         examples=("Norway has a free trade agreement with Chile.",),
         not_examples=("Norway will have an agreement with Chile.",),
         confidence=0.65,
     ),
-    # ------------------------------------------------------------ terminated
-    Rule(
-        id="treaty.terminated",
-        triggers=(
-            "denounc",
-            "abrogat",
-            "terminat",
-            "withdr",
-            "annul",
-            "repudiat",
-            "revok",
-            "cancel",
-            "rescind",
-            "scrap",
-            "renounc",
-            "nullif",
-            "pulled out",
-            "notice",
-        ),
-        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:denounced|abrogated|terminated|denounces|abrogates|"
-        r"terminates|withdraws from|pulls out of|"
-        r"withdrew (?:unilaterally )?from|withdrawn from|pulled out of|annulled|repudiated|revoked|cancell?ed|"
-        r"rescinded|scrapped|renounced|nullified|(?:announced|declared|notified|completed) (?:the |its |"
-        r"their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|"
-        r"withdrawal from)|(?:gave|given|served|sent)(?: [a-z]+)? notice (?:of (?:the )?(?:termination|denunciation|"
-        r"abrogation|withdrawal)|to (?:terminate|denounce|abrogate))(?: of| from)?|unilaterally "
-        r"suspended))\b(?={any}" + _PAPER + r"| it\b)"
-        r"(?:(?=[^.;|]{0,140}? (?:as of|as from|effective|with effect from) (?:the )?(?P<when><D\d+>)))?",
-        gives={"action": "terminated", **_AFTER},
-        examples=("In 1925 Norway denounced the treaty of commerce with Chile.",),
-        not_examples=("Norway denounced the attack.",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="treaty.was-terminated",
-        triggers=(
-            "denounced",
-            "abrogated",
-            "terminated",
-            "annulled",
-            "repudiated",
-            "revoked",
-            "rescinded",
-            "scrapped",
-            "expired",
-            "lapsed",
-            "renounced",
-            "nullified",
-            "ceased",
-        ),
-        pattern=_PAPER
-        + r"{any}\b(?P<verb>(?:"
-        + _BE
-        + r"(?:unilaterally )?(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|scrapped|"
-        r"renounced|nullified|dissolved)|expired|lapsed|ceased to be in force))\b",
-        gives={"action": "terminated", **_BEFORE},
-        examples=("The treaty of commerce between Norway and Chile was abrogated in 1925.",),
-        confidence=0.85,
-    ),
-    Rule(
-        id="treaty.which-denounced",
-        triggers=(
-            "denounced",
-            "abrogated",
-            "terminated",
-            "annulled",
-            "repudiated",
-            "revoked",
-            "rescinded",
-            "renounced",
-            "withdrew",
-        ),
-        pattern=_PAPER
-        + r"[^.;|]{0,120}?,? (?:that|which) (?P<one>{side}) (?:unilaterally )?(?P<verb>(?:denounced|abrogated|"
-        r"terminated|annulled|repudiated|revoked|rescinded|renounced))\b",
-        gives={"action": "terminated", "place": "before"},
-        examples=("The base stood on the treaty of 1901, which Norway denounced in 1925.",),
-    ),
-    # ------------------------------------------------------------ named with its year
     Rule(
         id="treaty.of-year",
         triggers=(
@@ -394,7 +303,7 @@ _RULES: Final[tuple[Rule, ...]] = (
         ),
         pattern=r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]) (?P<when><D\d+>|"
         r"(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
-        + _PAPER
+        + PAPER
         + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|protocol|memorandum of understanding|"
         r"exchange of (?:diplomatic )?(?:notes|"
         r"letters))(?: of (?:[A-Z][\w-]+|"
@@ -410,4 +319,4 @@ _RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
 )
-RULES: Final = (*_RULES, *TOLD)
+RULES: Final = (*_RULES, *ENDED, *TOLD)
