@@ -42,6 +42,8 @@ _FORMS: Final = tuple(
         rf"{_POST}[^<;.,]{{0,40}} of {_FROM},? (?:h\.?e\.? )?(?:(?:mr|ms|mrs|dr)\.? )?{_NAME}",
     )
 )
+_ITEM: Final = re.compile(rf"(?:,| and|,? and| [-–—]|:)? {_FROM},? {_NAME}(?=,| and |\.|;|$)", re.IGNORECASE)
+_LEAST_IN_ROW: Final = 3
 _ALONE: Final = re.compile(r"<P(?P<person>\d+)>")
 _OF_ENVOYS: Final = re.compile(rf"(?i){_POST}|commissioner|charg|minister plenipotentiary")
 
@@ -64,6 +66,9 @@ class Envoy(NamedTuple):
 
 def counted_envoys(match: Match, reading: Reading, host: str) -> tuple[Envoy, ...]:
     """Return the envoys whom the sentences after a ceremony name; nothing where it does not say how many they are."""
+    row = _row(match.sentence, host)
+    if len(row) >= _LEAST_IN_ROW:
+        return row
     count = _count(match, reading)
     if count is None:
         return ()
@@ -76,6 +81,20 @@ def counted_envoys(match: Match, reading: Reading, host: str) -> tuple[Envoy, ..
                 found.append(envoy)
                 seen |= _keys(envoy.name)
     return tuple(found) if len(found) > 1 else ()
+
+
+def _row(sentence: Sentence, host: str) -> tuple[Envoy, ...]:
+    """Read 'the ambassadors of several states - the Czech Republic Jan Novak, Cuba Ana Soto and Mongolia Bat Dorj'."""
+    found: list[Envoy] = []
+    at = max(sentence.masked.find(mark) for mark in (" - ", " – ", " — ", ": "))
+    while at >= 0 and (item := _ITEM.match(sentence.masked, at)) is not None:
+        codes = sentence.slots[int(item["country"])].codes
+        envoy = _envoy(item, sentence, codes[0] if len(codes) == 1 else None)
+        if envoy is None or envoy.country == host:
+            return ()
+        found.append(envoy)
+        at = item.end()
+    return tuple(found)
 
 
 def _count(match: Match, reading: Reading) -> int | None:

@@ -246,6 +246,9 @@ def _completed(item: Instrument, sentence: Sentence, text: str, title: str, verb
 
 def _spread(item: Instrument, sentence: Sentence, text: str, verb_end: int) -> tuple[str, ...]:
     """Split 'agreements were signed on trade, on banking and on visas', whose subjects stand behind the verb."""
+    told = _told_below(item, sentence, text, verb_end)
+    if told:
+        return told
     skipped = _SKIP.match(sentence.masked, verb_end)
     at = skipped.end() if skipped else verb_end
     opener = re.match(r" (on|concerning|regarding) (?!<D)", sentence.masked[at:])
@@ -261,6 +264,29 @@ def _spread(item: Instrument, sentence: Sentence, text: str, verb_end: int) -> t
     return tuple(
         f"{head} {opener.group(1)} {title_of(sentence, text, at + first, at + last)}"
         for first, last in zip(*bounds, strict=True)
+    )
+
+
+_COLON: Final = re.compile(r"(?:[^.;|:<]|<[CDPSB]\d+>){0,140}?: (?P<on>on|concerning|regarding|in the field of) ")
+
+
+def _told_below(item: Instrument, sentence: Sentence, text: str, verb_end: int) -> tuple[str, ...]:
+    """Split 'agreements were signed in Lima: on trade; on the status of banks; and on visas' at the repeated word."""
+    masked = sentence.masked
+    colon = _COLON.match(masked, verb_end) if item.plural else None
+    if colon is None:
+        return ()
+    end = len(masked.rstrip(". "))
+    cuts = list(
+        re.compile(rf"(?:[;,](?: and)?|,? and|,? as well as) {colon['on']} ").finditer(masked, colon.end(), end)
+    )
+    head = singular(title_of(sentence, text, item.start, item.complement))
+    starts = [colon.end(), *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), end]
+    return tuple(
+        f"{head} {colon['on']} {title_of(sentence, text, start, stop)}"
+        for start, stop in zip(starts, ends, strict=True)
+        if cuts
     )
 
 
