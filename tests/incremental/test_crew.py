@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,3 +61,37 @@ def test_a_worker_that_dies_takes_no_result_with_it(tmp_path: Path) -> None:
 def test_an_error_of_the_work_comes_through() -> None:
     with pytest.raises(ZeroDivisionError):
         list(in_order(halves, [2, 1, 0, 4], 2))
+
+
+_SLOW = """
+import os, time
+from relations_kb.incremental.crew import in_order
+
+def work(number):
+    print(os.getpid(), flush=True)
+    time.sleep(0.1)
+
+list(in_order(work, range(10_000), 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_workers_of_a_killed_process_end_too() -> None:
+    with subprocess.Popen([sys.executable, "-c", _SLOW], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = {int(parent.stdout.readline()) for _ in range(8)} - {parent.pid}
+        parent.kill()
+    assert workers
+    until = time.monotonic() + 20
+    while any(map(_runs, workers)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not [worker for worker in workers if _runs(worker)]
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a process is there and no zombie."""
+    try:
+        words = Path(f"/proc/{process}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return words.rpartition(")")[2].split()[0] != "Z"

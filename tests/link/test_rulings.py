@@ -99,7 +99,7 @@ def test_rulings_several_records_tell_which_field_to_add(tmp_path: Path) -> None
 
 def test_rulings_wrong_and_right_reach_records_held_back(tmp_path: Path) -> None:
     root = _project(tmp_path, "", one=ONE, two=TWO)
-    (tmp_path / "relations.yaml").write_text("min_confidence: 0.99\n", "utf-8")
+    (tmp_path / "relations.yaml").write_text("min_confidence: 1.0\n", "utf-8")
     held = _understood(root)
     quotes = {r.kind: r.evidence[0].quote for r in held.knowledge.review if r.doc == "two.txt"}
     assert {"trade", "status"} <= set(quotes)

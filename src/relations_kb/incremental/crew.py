@@ -11,6 +11,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,6 +23,7 @@ from typing import TypeVar, cast
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 
+_LOOK = 1.0  # seconds after which a worker looks whether its parent is still there
 _AHEAD = 3  # chunks a worker that are made before their results are asked for: enough to keep it busy
 
 
@@ -72,7 +75,7 @@ def _call_forked(task: tuple[int, object]) -> object:
 def _spread(work: Callable[[Chunk], Result], chunks: Iterator[Chunk], workers: int) -> Iterator[Result]:
     # A fork has the words and rules loaded already; where there is none, each worker loads them for itself.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(gc.get_threshold(),))
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(os.getpid(), gc.get_threshold()))
     under_way: deque[tuple[Chunk, Future[Result]]] = deque()
     try:
         broken = False
@@ -106,11 +109,19 @@ def _result(work: Callable[[Chunk], Result], chunk: Chunk, done: Future[Result])
         return work(chunk)
 
 
-def _begin(thresholds: tuple[int, int, int]) -> None:
-    """Make a worker like this process: as seldom looking for garbage, and leaving Ctrl-C to it."""
+def _begin(parent: int, thresholds: tuple[int, int, int]) -> None:
+    """Make a worker like this process: as seldom looking for garbage, leaving Ctrl-C to it, and ending with it."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*thresholds)
     gc.freeze()
+
+
+def _end_with(parent: int) -> None:
+    """End this worker once its parent is gone: who was killed cannot tell its workers, which would wait for ever."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
