@@ -91,12 +91,13 @@ class Store:
     def _open(self) -> None:
         self._connection = sqlite3.connect(self.path, timeout=_PATIENCE)
         try:
-            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-            tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master")}
-            if version != _FORMAT and tables:
-                raise sqlite3.DatabaseError("of another version, or of another program")
             with self._connection:
+                # In one transaction: another build may be making the same tables between two questions.
                 self._connection.execute("BEGIN IMMEDIATE")
+                (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+                tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master")}
+                if version != _FORMAT and tables:
+                    raise sqlite3.DatabaseError("of another version, or of another program")
                 self._connection.execute("CREATE TABLE IF NOT EXISTS bodies (key BLOB PRIMARY KEY, body BLOB NOT NULL)")
                 self._connection.execute(f"PRAGMA user_version = {_FORMAT}")
             # A crash of the machine may lose the last bodies, which are then read again.
