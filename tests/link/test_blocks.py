@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from tests.link.make import consultation, status, treaty, visit
 
-from relations_kb.kinds.comparison import when
+from relations_kb.kinds.comparison import facets_of, when
 from relations_kb.kinds.timespan import MONTH
 from relations_kb.link.facts import join
 from relations_kb.link.sameness import SAMENESS
+from relations_kb.link.verdicts import compare
 from relations_kb.model.record import Record
 
 PEOPLE = ("Ana Quispe/PER/Foreign Minister", "Rosa Mamani/PER/President", "Tuomas Virtanen/FIN", "Aino Korhonen/FIN")
@@ -75,6 +76,33 @@ def test_records_that_are_the_same_share_a_block(seed: int) -> None:
         # That 2001 and 2002 lie a day apart is no reason to look: only a day or a month can be.
         if one is None or two is None or one.gap(two) == 0 or max(one.width, two.width) <= MONTH:
             assert _meet(a, b), (a, b)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_records_with_equal_facets_compare_alike(seed: int) -> None:
+    draw = random.Random(seed)
+    records = [_resolved(_record(draw, number)) for number in range(300)]
+    groups: dict[Any, list[Record]] = {}
+    for record in records:
+        groups.setdefault(facets_of(record, SAMENESS[record.kind]), []).append(record)
+    twins = [group[:2] for group in groups.values() if len(group) > 1]
+    assert twins
+    for one, two in twins:
+        assert SAMENESS[one.kind].keys(one) == SAMENESS[two.kind].keys(two)
+        for other in draw.sample(records, 60):
+            for doc in (other.doc, "x.txt"):  # both of the other's document, then both of another one
+                mine, yours = (record.model_copy(update={"doc": doc}) for record in (one, two))
+                assert compare(mine, other) == compare(yours, other)
+                assert compare(other, mine) == compare(other, yours)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_joining_is_that_of_records_that_are_all_compared(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(seed)
+    records = [_resolved(_record(draw, number)) for number in range(250)]
+    joined = join(records)
+    monkeypatch.setattr("relations_kb.link.verdicts.facets_of", lambda record, sameness: record.id)
+    assert join(records) == joined
 
 
 def test_blocks_do_not_bring_together_what_lies_far_apart() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.link.make import consultation, status, trade, treaty, visit
 
 from relations_kb.kinds.comparison import Likeness
-from relations_kb.link.facts import _compare
+from relations_kb.link.verdicts import compare
 from relations_kb.model.record import Participant, Record
 
 
@@ -17,7 +17,7 @@ def _known(record: Record) -> Record:
 
 
 def verdict(a: Record, b: Record) -> Likeness:
-    one, two = _compare(_known(a), _known(b)), _compare(_known(b), _known(a))
+    one, two = compare(_known(a), _known(b)), compare(_known(b), _known(a))
     assert one.verdict == two.verdict
     return one.verdict
 
@@ -270,4 +270,4 @@ def test_compare(a: Record, b: Record, expected: Likeness) -> None:
 
 
 def test_compare_every_verdict_has_reasons() -> None:
-    assert all(_compare(_known(a), _known(b)).reasons for _, a, b, _ in CASES)
+    assert all(compare(_known(a), _known(b)).reasons for _, a, b, _ in CASES)

@@ -8,7 +8,7 @@ list; ``different`` keeps apart whatever else speaks for a join.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache, lru_cache
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -42,13 +42,15 @@ class Sameness(NamedTuple):
 
     ``compare`` judges two records; ``keys`` gives the blocks (beside kind and countries) in which a record looks
     for others and, after ``~``, those in which it is only found by the ones that look there. Two records that are the
-    same must share a block; those that share none are not compared. ``units`` names the fields whose best values are
+    same must share a block; those that share none are not compared. ``facets`` gives what these two look at beside
+    what all kinds have (see :func:`facets_of`): records with equal facets are compared once. ``units`` names the fields whose best values are
     chosen together, from one record; ``watched`` names the plain fields (values compared as they are) on which a
     disagreement is told.
     """
 
     compare: Callable[[Any, Any], Comparison]
     keys: Callable[[Any], tuple[str, ...]]
+    facets: Callable[[Any], tuple[Hashable, ...]]
     units: tuple[tuple[str, ...], ...]
     watched: tuple[str, ...]
 
@@ -142,6 +144,24 @@ _SIDES: _Kept[tuple[Participant, ...], Mapping[str, frozenset[str]]] = _Kept()
 def when(record: Record) -> Span | None:
     """Return the days that a record's date covers, or None."""
     return span_of(record.date) if record.date else None
+
+
+def facets_of(record: Record, sameness: Sameness) -> tuple[Hashable, ...]:
+    """Return all that a comparison looks at in a record but its document, of which it may ask only whether two share it.
+
+    'Ana Quispe' and 'A. Quispe' are one facet once both are known to be one person, and so are '2004-09' and '2004-09~'.
+    """
+    place = record.place
+    return (
+        record.kind,
+        record.countries,
+        when(record),
+        record.date_basis,
+        record.modality,
+        (city(record), place.country) if place is not None else None,
+        frozenset((person.country, person.id) for person in record.people),
+        *sameness.facets(record),
+    )
 
 
 def clash(a: Any, b: Any) -> bool:

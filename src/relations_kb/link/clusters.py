@@ -8,8 +8,7 @@ content alone, so that the result does not depend on the order of the input.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -27,11 +26,11 @@ def cluster(
     differ: Callable[[int, int], bool],
     musts: Iterable[tuple[int, int]] = (),
     *,
-    dense: bool = False,
+    foes: Sequence[int] | None = None,
 ) -> list[tuple[int, ...]]:
     """Join ``count`` items by their ``same`` pairs.
 
-    ``dense`` tells that ``differ`` is quick and most items are pairs of each other: all of it is then worked out once.
+    ``foes`` are the items from which each item differs, as the bits of a number, where these are worked out already.
     Pairs in ``musts`` are joined first and unconditionally (a person has ruled). A pair is left alone if any two items
     of its clusters differ, or if a rival that differs from it has as good a claim: a report of 'March 2024' that fits
     two meetings of that month joins neither.
@@ -39,21 +38,19 @@ def cluster(
     pairs = sorted(same, key=lambda pair: (-pair.weight, pair.a, pair.b))
     home = list(range(count))
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
-
     bits = {i: 1 << i for i in range(count)}  # the items of each cluster, as the bits of a number
-    foes = _foes(count, differ) if dense else None
 
     def differing(one: int, two: int) -> bool:
         """Tell whether any two items of two clusters differ."""
         if foes is not None:
             small, large = sorted((one, two), key=lambda home: len(members[home]))
-            return any(foes(item) & bits[large] for item in members[small])
+            return any(foes[item] & bits[large] for item in members[small])
         return any(differ(x, y) for x in members[one] for y in members[two])
 
     def shuns(item: int, other: int) -> bool:
         """Tell whether an item differs from any item of another one's cluster."""
         if foes is not None:
-            return bool(foes(item) & bits[home[other]])
+            return bool(foes[item] & bits[home[other]])
         return any(differ(item, one) for one in members[home[other]])
 
     # Clusters that were found to differ, so that no two large ones are compared again for every pair between them.
@@ -90,16 +87,6 @@ def cluster(
         if not _rivalled(pair, claims, differ, shuns):
             join(pair.a, pair.b)
     return sorted(tuple(sorted(items)) for items in members.values())
-
-
-def _foes(count: int, differ: Callable[[int, int], bool]) -> Callable[[int], int]:
-    """Return a function that gives the items from which an item differs, as the bits of a number, worked out once."""
-
-    @cache
-    def foes(item: int) -> int:
-        return sum(1 << other for other in range(count) if other != item and differ(item, other))
-
-    return foes
 
 
 def _rivalled(

@@ -7,10 +7,10 @@ sentences.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import combinations
+from itertools import chain
 from zlib import crc32
 
 from rapidfuzz import fuzz
@@ -31,18 +31,10 @@ COPIED = 0.5  # share of the shorter text's shingles that stand in the other one
 
 def copies(documents: Iterable[Document]) -> dict[str, str]:
     """Return for each text that is nearly another one's wording a key that it shares with that other text."""
-    marks = {document.name: _shingles(document) for document in documents}
+    kept = _Sample()
+    marks = {document.name: _shingles(document, kept) for document in documents}
     ordered = sorted(marks)
-    places: dict[int, list[int]] = defaultdict(list)
-    for number, name in enumerate(ordered):
-        for shingle in marks[name]:
-            places[shingle].append(number)
-    # A pair is counted as one number: there may be millions.
-    count = len(ordered)
-    shared: Counter[int] = Counter()
-    for numbers in places.values():
-        if 1 < len(numbers) <= COMMON:
-            shared.update(a * count + b for a, b in combinations(numbers, 2))
+    places = _places([marks[name] for name in ordered])
     home: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -50,33 +42,48 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
             name = home[name] = home[up]
         return name
 
-    for pair, times in shared.items():
-        if times < ENOUGH:
-            continue
-        a, b = (ordered[number] for number in divmod(pair, count))
-        if times >= COPIED * min(len(marks[a]), len(marks[b])):
-            one, two = sorted((root(a), root(b)))
-            home[two] = one
+    for number, name in enumerate(ordered):
+        # Counting for one text at a time is twice the work, and needs no room for millions of pairs.
+        shared = Counter(chain.from_iterable(places[shingle] for shingle in marks[name] if shingle in places))
+        for other, times in shared.items():
+            if other > number and times >= ENOUGH:
+                twin = ordered[other]
+                if times >= COPIED * min(len(marks[name]), len(marks[twin])):
+                    one, two = sorted((root(name), root(twin)))
+                    home[two] = one
     return {name: root(name) for name in sorted(home)}
 
 
-def _shingles(document: Document) -> frozenset[int]:
+def _places(marks: Sequence[Iterable[int]]) -> dict[int, list[int]]:
+    """Return the texts (by number) in which a shingle stands, of those that stand in several texts, but in few."""
+    first: dict[int, int] = {}
+    places: dict[int, list[int]] = {}
+    for number, shingles in enumerate(marks):
+        for shingle in shingles:
+            known = first.setdefault(shingle, number)
+            if known != number:
+                places.setdefault(shingle, [known]).append(number)
+    return {shingle: numbers for shingle, numbers in places.items() if len(numbers) <= COMMON}
+
+
+class _Sample(dict[str, bool]):
+    """Whether the shingles that begin with a word are kept, worked out once a word."""
+
+    def __missing__(self, word: str) -> bool:
+        kept = self[word] = crc32(word.encode()) % SAMPLE == 0
+        return kept
+
+
+def _shingles(document: Document, kept: Mapping[str, bool]) -> array[int]:
+    """Return the shingles of a text that are kept, each once, as numbers."""
     if document.blocks:
         text = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind != "heading")
     else:
         text = document.text
     words = fold_words(text).split()
     # Which are kept is told by the first word: most need not be put together.
-    return frozenset(
-        crc32(" ".join(words[at : at + SHINGLE]).encode())
-        for at, word in enumerate(words[: len(words) - SHINGLE + 1])
-        if _is_kept(word)
-    )
-
-
-@lru_cache(maxsize=65536)
-def _is_kept(word: str) -> bool:
-    return crc32(word.encode()) % SAMPLE == 0
+    starts = [at for at, word in enumerate(words[: len(words) - SHINGLE + 1]) if kept[word]]
+    return array("I", {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in starts})
 
 
 def _is_long(wording: str) -> bool:

@@ -26,12 +26,23 @@ _PRESS = r"(?:press|information|media|public relations)[ -](?:service|office|dep
 _TOLD = r"(?:reports?|reported|informs?|informed|announced|said|says|told|quoted|learned|learnt)"
 _SERVICE = r"(?: (?:News|Agency|Press|Television|Radio)\b)"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞÇČĆĞİŁŐŚŞŠŰŻŽ]"
-_CREDIT = re.compile(
-    rf"(?P<press>(?i:\b{_PRESS}\b)(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?"
-    rf"|(?i:\b{_MINISTRY}\b)[^,.;\n]{{0,60}}(?:release|statement|website))"
-    rf"|\b(?:(?:[Cc]iting|cites|cited by|[Qq]uoting|reported by|[Tt]ranslated (?:by|from)|[Cc]ourtesy of)"
-    rf"|(?P<loose>[Aa]ccording to|[Ss]ource:)) (?:the )?(?P<by>{_CAPITAL}[\w.]*(?: {_CAPITAL}[\w.]*){{0,3}})"
-    rf"|(?P<agency>\b[A-Z][A-Z.]{{2,9}}\b|\b[A-Z]\w+(?: [A-Z]\w+)*{_SERVICE}|\b[A-Z]\w+\.[A-Z]\w+\b) {_TOLD}\b"
+# The ways to credit somebody, each with words of which one stands, in lower case, in every text that the way is found in.
+_CREDITS = (
+    (
+        rf"(?P<press>(?i:\b{_PRESS}\b)(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?"
+        rf"|(?i:\b{_MINISTRY}\b)[^,.;\n]{{0,60}}(?:release|statement|website))",
+        ("press", "information", "media", "public relations", "release", "statement", "website"),
+    ),
+    (
+        r"\b(?:(?:[Cc]iting|cites|cited by|[Qq]uoting|reported by|[Tt]ranslated (?:by|from)|[Cc]ourtesy of)"
+        rf"|(?P<loose>[Aa]ccording to|[Ss]ource:)) (?:the )?(?P<by>{_CAPITAL}[\w.]*(?: {_CAPITAL}[\w.]*){{0,3}})",
+        ("citing", "cite", "quoting", "reported by", "translated", "courtesy of", "according to", "source:"),
+    ),
+    (
+        r"(?P<agency>\b[A-Z][A-Z.]{2,9}\b"
+        rf"|\b[A-Z]\w+(?: [A-Z]\w+)*{_SERVICE}|\b[A-Z]\w+\.[A-Z]\w+\b) {_TOLD}\b",
+        (" report", " inform", " announced", " said", " says", " told", " quoted", " learn"),
+    ),
 )
 _AGENCY = re.compile(
     r"[A-Z][A-Z.]{2,9}|.*\b(?:News|Agency|Press|Television|Radio)|\w+\.\w+|\w+inform|(?:Ag[eê]nc\w+|Agenzia) \w+"
@@ -203,16 +214,24 @@ _BODIES = (
 
 def _credits(text: str) -> Iterable[str]:
     """Return the keys of those whom a report credits in its lead."""
-    for match in _CREDIT.finditer(text):
-        if match["press"]:
+    lower = text.lower()
+    ways = tuple(way for way, hints in _CREDITS if any(hint in lower for hint in hints))
+    for match in _credit(ways).finditer(text) if ways else ():
+        found = match.groupdict()
+        if found.get("press"):
             around = text[match.start() : match.end() + 60].split("\n", maxsplit=1)[0]
             countries = _countries(around) or _countries(text[max(0, match.start() - 60) : match.start()])
             if countries:
                 yield f"{_body(around)} {countries[0]}"
-        elif match["agency"]:
-            yield _named(match["agency"])
-        elif match["by"]:
-            yield from _credited(match["by"].rstrip("."), loose=bool(match["loose"]))
+        elif found.get("agency"):
+            yield _named(found["agency"])
+        elif found.get("by"):
+            yield from _credited(found["by"].rstrip("."), loose=bool(found["loose"]))
+
+
+@cache
+def _credit(ways: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(ways))
 
 
 def _credited(by: str, *, loose: bool) -> Iterator[str]:

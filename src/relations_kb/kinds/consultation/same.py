@@ -6,6 +6,7 @@ days decide; places and heads of delegation help where a source knows only the y
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,
@@ -118,9 +119,15 @@ def keys(record: Consultation) -> tuple[str, ...]:
     return by_year + by_round or ("undated",)
 
 
+def facets(record: Consultation) -> tuple[Hashable, ...]:
+    """Return what :func:`compare` looks at in a consultation alone."""
+    return (record.mechanism, record.round)
+
+
 SAMENESS = Sameness(
     compare=compare,
     keys=keys,
+    facets=facets,
     units=(("date", "date_basis"), ("modality",), ("place",), ("mechanism",), ("round",), ("topics",)),
     watched=("round",),
 )

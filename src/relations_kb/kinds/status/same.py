@@ -7,6 +7,7 @@ must lie close together.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 
 from relations_kb.kinds.comparison import (
@@ -125,9 +126,15 @@ def keys(record: Status) -> tuple[str, ...]:
     return (*(f"{event} {year}" for year in range(first, last + SLACK[event] // 365 + 2)), f"~{event}")
 
 
+def facets(record: Status) -> tuple[Hashable, ...]:
+    """Return what :func:`compare` looks at in a status alone."""
+    return (record.event, record.actor, record.counterpart, record.mission, record.via)
+
+
 SAMENESS = Sameness(
     compare=compare,
     keys=keys,
+    facets=facets,
     units=(
         ("event", "date", "date_basis"),
         ("modality",),

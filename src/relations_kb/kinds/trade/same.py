@@ -6,6 +6,7 @@ flow seen from two sides, and stand together whatever their values and currencie
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from math import log10
 
 from relations_kb.kinds.comparison import Comparison, Sameness, different, same, unsure
@@ -94,9 +95,16 @@ def keys(record: Trade) -> tuple[str, ...]:
     return ("-".join(direction(record)) + (f" {period.first} {period.last}" if period else " undated"),)
 
 
+def facets(record: Trade) -> tuple[Hashable, ...]:
+    """Return what :func:`compare` looks at in a figure alone."""
+    period = span_of(record.period or record.date or "")
+    return (record.flow, record.reporter, record.partner, record.value, record.currency, record.qualifier, period)
+
+
 SAMENESS = Sameness(
     compare=compare,
     keys=keys,
+    facets=facets,
     units=(
         ("flow", "reporter", "partner", "value", "currency", "qualifier", "as_written"),
         ("date", "date_basis", "period"),

@@ -6,6 +6,7 @@ and the date decide; a title that names no subject ('joint memorandum') needs th
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,
@@ -141,9 +142,15 @@ def keys(record: Treaty) -> tuple[str, ...]:
     return (*by_year, f"~{record.action}") if by_year else (record.action,)
 
 
+def facets(record: Treaty) -> tuple[Hashable, ...]:
+    """Return what :func:`compare` looks at in a treaty alone."""
+    return (record.action, record.title, place_told(record))
+
+
 SAMENESS = Sameness(
     compare=compare,
     keys=keys,
+    facets=facets,
     units=(("date", "date_basis"), ("modality",), ("place",), ("title",), ("action",)),
     watched=(),
 )

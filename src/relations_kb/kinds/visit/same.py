@@ -6,6 +6,7 @@ shared name is not enough: the days must agree, or the place must name one meeti
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,
@@ -132,9 +133,15 @@ def keys(record: Visit) -> tuple[str, ...]:
     return (*months_near(span), *(f"~{year}" for year in by_year))
 
 
+def facets(record: Visit) -> tuple[Hashable, ...]:
+    """Return what :func:`compare` looks at in a visit alone."""
+    return (record.form, record.guest, record.host)
+
+
 SAMENESS = Sameness(
     compare=compare,
     keys=keys,
+    facets=facets,
     units=(("date", "date_basis"), ("modality",), ("place",), ("form", "guest", "host")),
     watched=(),
 )
