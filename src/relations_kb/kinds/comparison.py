@@ -43,9 +43,9 @@ class Sameness(NamedTuple):
     ``compare`` judges two records; ``keys`` gives the blocks (beside kind and countries) in which a record looks
     for others and, after ``~``, those in which it is only found by the ones that look there. Two records that are the
     same must share a block; those that share none are not compared. ``facets`` gives what these two look at beside
-    what all kinds have (see :func:`facets_of`): records with equal facets are compared once. ``units`` names the fields whose best values are
-    chosen together, from one record; ``watched`` names the plain fields (values compared as they are) on which a
-    disagreement is told.
+    what all kinds have (see :func:`facets_of`): records with equal facets are compared once. ``units`` names the fields
+    whose best values are chosen together, from one record; ``watched`` names the plain fields (values compared as they
+    are) on which a disagreement is told.
     """
 
     compare: Callable[[Any, Any], Comparison]
@@ -147,9 +147,9 @@ def when(record: Record) -> Span | None:
 
 
 def facets_of(record: Record, sameness: Sameness) -> tuple[Hashable, ...]:
-    """Return all that a comparison looks at in a record but its document, of which it may ask only whether two share it.
+    """Return all that a comparison looks at in a record, but for its document: of that it may ask if two share one.
 
-    'Ana Quispe' and 'A. Quispe' are one facet once both are known to be one person, and so are '2004-09' and '2004-09~'.
+    'Ana Quispe' and 'A. Quispe' are one facet once both are known to be one person; so are '2004-09' and '2004-09~'.
     """
     place = record.place
     return (

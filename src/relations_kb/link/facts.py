@@ -77,8 +77,8 @@ def _undecided(
                         asked[facts] = question
     for (one, two), (claimed, a, b, reasons) in sorted(asked.items(), key=lambda item: item[1]):
         if not differing(one, two):
-            reasons = (*reasons, "but another fact fits as well") if claimed else reasons
-            yield Undecided(about="records", a=records[a].id, b=records[b].id, reasons=reasons)
+            why = (*reasons, "but another fact fits as well") if claimed else reasons
+            yield Undecided(about="records", a=records[a].id, b=records[b].id, reasons=why)
 
 
 def _pairs(records: Sequence[Record], verdicts: Verdicts) -> Iterator[tuple[Group, Group]]:

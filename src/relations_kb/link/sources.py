@@ -26,7 +26,7 @@ _PRESS = r"(?:press|information|media|public relations)[ -](?:service|office|dep
 _TOLD = r"(?:reports?|reported|informs?|informed|announced|said|says|told|quoted|learned|learnt)"
 _SERVICE = r"(?: (?:News|Agency|Press|Television|Radio)\b)"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞÇČĆĞİŁŐŚŞŠŰŻŽ]"
-# The ways to credit somebody, each with words of which one stands, in lower case, in every text that the way is found in.
+# The ways to credit somebody, each with words of which one, in lower case, stands in every text where it is found.
 _CREDITS = (
     (
         rf"(?P<press>(?i:\b{_PRESS}\b)(?: (?:of|at|for) (?:the )?[^,.;\n]{{0,80}})?"

@@ -7,6 +7,7 @@ days decide; places and heads of delegation help where a source knows only the y
 from __future__ import annotations
 
 from collections.abc import Hashable
+
 from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,

@@ -7,6 +7,7 @@ and the date decide; a title that names no subject ('joint memorandum') needs th
 from __future__ import annotations
 
 from collections.abc import Hashable
+
 from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,

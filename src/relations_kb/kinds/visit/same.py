@@ -7,6 +7,7 @@ shared name is not enough: the days must agree, or the place must name one meeti
 from __future__ import annotations
 
 from collections.abc import Hashable
+
 from relations_kb.kinds.comparison import (
     Comparison,
     Sameness,
