@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relations_kb.render.ground import ground
 from relations_kb.render.maps import HEIGHT, WIDTH, Where, country_map, pair_map, world_map
 from relations_kb.render.outlines import Projection, angle, clipped, outlines, path, place, vector
 from relations_kb.vocab.world import load_world
@@ -60,8 +61,8 @@ def test_projection_keeps_areas() -> None:
 def test_both_countries_are_in_view_and_in_the_same_place_each_time(pair: tuple[str, str]) -> None:
     made = pair_map(PLACES[pair[0]], PLACES[pair[1]])
     for shape in made.shapes:
-        assert 0 < shape.spot[0] < WIDTH
-        assert 0 < shape.spot[1] < HEIGHT
+        assert 0 < shape.spot[0] - made.left < WIDTH
+        assert 0 < shape.spot[1] - made.top < HEIGHT
     assert made == pair_map(PLACES[pair[0]], PLACES[pair[1]])
     assert made.way
 
@@ -88,7 +89,7 @@ def test_no_country_is_torn_on_the_map_of_the_world(code: str) -> None:
 def test_russia_has_no_seam_on_a_map_around_it() -> None:
     made = pair_map(PLACES["JPN"], PLACES["RUS"])
     for line in drawn(made.borders):
-        assert all(0 <= x <= WIDTH or 0 <= y <= HEIGHT for x, y in line)
+        assert all(0 <= x - made.left <= WIDTH or 0 <= y - made.top <= HEIGHT for x, y in line)
     chukotka = [ring for ring in outlines().rings["RUS"] if any(abs(place(ring.middle)[1]) < 180 for _ in (1,))]
     assert max(ring.reach for ring in chukotka) > 0.5  # one ring holds the mainland on both sides
 
@@ -99,8 +100,8 @@ def test_partners_are_shaded_by_rank_and_the_country_comes_last() -> None:
 
 
 def test_clipped_and_path() -> None:
-    assert clipped([(-5, -5), (15, -5), (15, 15), (-5, 15)], 10, 10, 0) == [(0, 10), (0, 0), (10, 0), (10, 10)]
-    assert clipped([(20, 20), (30, 20), (30, 30)], 10, 10, 0) == []
+    assert clipped([(-5, -5), (15, -5), (15, 15), (-5, 15)], (0, 0, 10, 10)) == [(0, 10), (0, 0), (10, 0), (10, 10)]
+    assert clipped([(20, 20), (30, 20), (30, 30)], (0, 0, 10, 10)) == []
     assert path([(0, 0), (10, 0), (10, -5)]) == "M0 0l10 0 0-5z"
     assert path([(0, 0), (0.1, 0.1)]) == ""
 
@@ -118,3 +119,12 @@ def area(line: list[tuple[int, int]]) -> float:
     """The area within a closed line."""
     ends = [*line[1:], line[0]]
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(line, ends, strict=True))) / 2
+
+
+def test_many_maps_are_windows_into_few_sheets() -> None:
+    some = sorted(code for code in PLACES if code in outlines().rings)[::8]
+    pairs = list(itertools.combinations(some, 2))
+    ground.cache_clear()
+    for one, two in pairs:
+        pair_map(PLACES[one], PLACES[two])
+    assert ground.cache_info().misses < len(pairs) / 2

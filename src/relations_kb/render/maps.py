@@ -7,16 +7,15 @@ In: codes of countries, and where they lie. Out: a drawing as SVG paths and mark
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, degrees, radians, sin, sqrt
+from math import asin, radians, sin, sqrt
 
+from relations_kb.render.ground import HEIGHT, WIDTH, Frame, Ground, frame_of, ground
 from relations_kb.render.outlines import (
-    Projection,
-    Ring,
     Vector,
     Xy,
-    angle,
+    around,
     between,
     clipped,
     dot,
@@ -26,15 +25,12 @@ from relations_kb.render.outlines import (
     path,
     place,
     ring_points,
-    vector,
 )
 
-WIDTH, HEIGHT = 600, 400
+__all__ = ["HEIGHT", "WIDTH", "Map", "Shape", "Where", "country_map", "pair_map", "rank", "world_map"]
+
 _NEAR = 0.92  # cosine: an island within 23° of a country's middle is shown with it
 _SMALL = 14.0  # a country drawn smaller than this gets a circle
-_FAR = radians(155)
-_MARGIN = 10.0  # around the map, so that the lines that close a cut country lie outside
-_NARROWEST, _WIDEST, _WIDER = 0.13, 3.4, 1.22  # how wide maps are, in radii of the sphere, and the steps between
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawing: ``land`` is all countries as one path, ``borders`` the lines between them, ``way`` one across it."""
+    """A drawing: ``land`` is all countries as one path, ``borders`` the lines between them, ``way`` one across it.
+
+    Its points are those of a larger sheet, of which it shows what lies right of ``left`` and below ``top``.
+    """
 
     width: int
     height: int
@@ -58,6 +57,13 @@ class Map:
     borders: str
     shapes: tuple[Shape, ...]
     way: str = ""
+    left: int = 0
+    top: int = 0
+
+    @property
+    def box(self) -> str:
+        """What is shown, as an SVG has it."""
+        return f"{self.left} {self.top} {self.width} {self.height}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +80,33 @@ def rank(facts: int) -> int:
     return 1 + sum(facts >= least for least in (3, 10, 40))
 
 
-Lay = Callable[[Iterable[Vector]], list[Xy]]
-
-
 @lru_cache(maxsize=4)  # a page asks twice: whether there is one, and for it
 def pair_map(one: Where, two: Where) -> Map:
     """Return the locator of two countries: as near as both can be seen whole, with the shortest way between them."""
-    frame = _frame_of([*_extent(one), *_extent(two)], mean([one.middle, two.middle]))
-    shapes = tuple(_shape(frame.lay, frame.level, where, rank, frame.middle) for rank, where in ((1, one), (2, two)))
-    way = path(frame.lay(between(one.middle, two.middle, 24)), closed=False, step=3)
-    return Map(WIDTH, HEIGHT, *_ground(frame), shapes=shapes, way=way)
+    frame = frame_of([*_extent(one), *_extent(two)], mean([one.middle, two.middle]))
+    way = path(frame.sheet.lay(between(one.middle, two.middle, 24)), closed=False, step=3)
+    return _map(frame, ((one, 1), (two, 2)), way)
 
 
 @lru_cache(maxsize=4)
 def country_map(own: Where, partners: tuple[tuple[Where, int], ...]) -> Map:
     """Return a country among its partners; the rank of each (1 to 4) says how much is known of the two."""
     wanted = [*_extent(own), *(point for where, _ in partners for point in (where.middle, *_extent(where)[::8]))]
-    frame = _frame_of(wanted, own.middle)
-    shapes = [_shape(frame.lay, frame.level, where, rank, frame.middle) for where, rank in (*partners, (own, 0))]
-    return Map(WIDTH, HEIGHT, *_ground(frame), shapes=tuple(shapes))
+    return _map(frame_of(wanted, own.middle), (*partners, (own, 0)))
+
+
+def _map(frame: Frame, countries: Iterable[tuple[Where, int]], way: str = "") -> Map:
+    drawn = ground(frame.sheet)
+    shapes = tuple(_shape(drawn, frame, where, rank) for where, rank in countries)
+    return Map(WIDTH, HEIGHT, drawn.land(frame), drawn.between(frame), shapes, way, frame.left, frame.top)
+
+
+def _shape(drawn: Ground, frame: Frame, where: Where, rank: int) -> Shape:
+    """Return a country as drawn on a map that shows one side of the world."""
+    rings = (ring for code in where.outlines for ring in outlines().rings.get(code, ()))
+    lines, biggest = drawn.outline(frame, rings)
+    x, y = frame.sheet.lay([where.middle])[0]
+    return Shape(where.code, lines, (round(x, 1), round(y, 1)), biggest < _SMALL, rank)
 
 
 def world_map(countries: Sequence[tuple[Where, int]]) -> Map:
@@ -122,9 +136,7 @@ def world_map(countries: Sequence[tuple[Where, int]]) -> Map:
         for number in outlines().borders
         if not is_seam(arcs[number][0], arcs[number][-1])
     )
-    shapes = tuple(
-        _on_world(_shape(lay, 2, where, rank, None, width, height), where, sheets) for where, rank in countries
-    )
+    shapes = tuple(_on_world(where, rank, lay, sheets) for where, rank in countries)
     return Map(width, height, land, lines, shapes)
 
 
@@ -150,9 +162,15 @@ def _on_picture(latitude: float, longitude: float, width: int, height: int) -> X
     return x + (width - wide) / 2, y + (height - high) / 2
 
 
-def _on_world(shape: Shape, where: Where, sheets: Callable[[Sequence[Vector]], str]) -> Shape:
-    rings = [ring for code in where.outlines for ring in outlines().rings.get(code, ()) if ring.level > 0]
-    return replace(shape, path="".join(sheets(ring_points(ring, 2)) for ring in rings))
+def _on_world(
+    where: Where, rank: int, lay: Callable[[Iterable[Vector]], list[Xy]], sheets: Callable[[Sequence[Vector]], str]
+) -> Shape:
+    rings = [ring for code in where.outlines for ring in outlines().rings.get(code, ())]
+    boxes = (around(lay(ring_points(ring, 2))) for ring in rings)
+    biggest = max((max(right - left, bottom - top) for left, top, right, bottom in boxes), default=0.0)
+    x, y = lay([where.middle])[0]
+    lines = "".join(sheets(ring_points(ring, 2)) for ring in rings if ring.level > 0)
+    return Shape(where.code, lines, (round(x, 1), round(y, 1)), biggest < _SMALL, rank)
 
 
 def _sheets(points: Sequence[Vector]) -> Iterator[list[Xy]]:
@@ -164,7 +182,7 @@ def _sheets(points: Sequence[Vector]) -> Iterator[list[Xy]]:
     for shift in (-360, 0, 360):
         moved = [(longitude + shift + 180, latitude + 90) for longitude, latitude in unrolled]
         if min(x for x, _ in moved) < 360 and max(x for x, _ in moved) > 0:
-            yield [(x - 180, y - 90) for x, y in clipped(moved, 360, 180, 0)]
+            yield [(x - 180, y - 90) for x, y in clipped(moved, (0, 0, 360, 180))]
 
 
 def _on_sheet(x: float, y: float, width: int, height: int) -> Xy:
@@ -184,131 +202,11 @@ def _equal_earth(latitude: float, longitude: float) -> Xy:
     return x, theta * (1.340264 - 0.081106 * t2 + t6 * (0.000893 + 0.003796 * t2))
 
 
-def _extent(where: Where) -> list[Vector]:
+@lru_cache(maxsize=512)
+def _extent(where: Where) -> tuple[Vector, ...]:
     """Return the points that a map must hold to show a country: its largest parts around its middle."""
     rings = [ring for code in where.outlines for ring in outlines().rings.get(code, ())]
     near = [ring for ring in rings if dot(ring.middle, where.middle) > _NEAR]
     largest = max((ring.level for ring in near), default=0)
-    points = [point for ring in near if ring.level == largest for point in ring_points(ring, 2)]
-    return points or [where.middle]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What a map shows: around which place (whole degrees), and how wide. Few frames, so that many pairs share one."""
-
-    latitude: int
-    longitude: int
-    step: int
-
-    @property
-    def across(self) -> float:
-        """How wide the map is, in radii of the sphere."""
-        return _NARROWEST * float(_WIDER**self.step)
-
-    @property
-    def level(self) -> int:
-        """How much detail is enough."""
-        return 0 if self.across < 0.3 else 1 if self.across < 0.9 else 2
-
-    @property
-    def middle(self) -> Vector:
-        """The place in the middle of the map."""
-        return vector(self.latitude, self.longitude)
-
-    def lay(self, points: Iterable[Vector]) -> list[Xy]:
-        """Return points of the map."""
-        scale = WIDTH / self.across
-        laid = _projection(self.latitude, self.longitude)(points)
-        return [(x * scale + WIDTH / 2, y * scale + HEIGHT / 2) for x, y in laid]
-
-
-@lru_cache(maxsize=64)
-def _projection(latitude: int, longitude: int) -> Projection:
-    return Projection.around(vector(latitude, longitude))
-
-
-def _frame_of(wanted: Sequence[Vector], around: Vector) -> _Frame:
-    """Return the narrowest frame that holds all ``wanted``."""
-    laid = Projection.around(around)(wanted)
-    xs, ys = [x for x, _ in laid], [y for _, y in laid]
-    middle = Projection.around(around).back((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
-    across = max(max(xs) - min(xs), (max(ys) - min(ys)) * WIDTH / HEIGHT)
-    grid = max(1, round(degrees(across) / 8))
-    latitude, longitude = (round(angle / grid) * grid for angle in place(middle))
-    laid = Projection.around(vector(latitude, longitude))(wanted)
-    need = 2.16 * max(max(abs(x), abs(y) * WIDTH / HEIGHT) for x, y in laid)
-    step = 0
-    while _NARROWEST * _WIDER**step < min(need, _WIDEST):
-        step += 1
-    return _Frame(latitude, longitude, step)
-
-
-@lru_cache(maxsize=4096)
-def _ground(frame: _Frame) -> tuple[str, str]:
-    """Return all countries as one path, and the borders."""
-    middle = frame.middle
-    reach = 2 * asin(min(1.0, frame.across * 0.62 / 2))
-    level, arcs = frame.level, outlines().arcs[frame.level]
-    near = [
-        ring
-        for rings in outlines().rings.values()
-        for ring in rings
-        if ring.level >= level - 1 and angle(ring.middle, middle) < reach + ring.reach and _is_whole(ring, middle)
-    ]
-    numbers = sorted({number if number >= 0 else ~number for ring in near for number in ring.arcs})
-    laid = {number: frame.lay(arcs[number]) for number in numbers}
-    land = []
-    for ring in near:
-        points: list[Xy] = []
-        for number in ring.arcs:
-            points += laid[number][:-1] if number >= 0 else laid[~number][:0:-1]
-        land.append(_outline(points, WIDTH, HEIGHT, level))
-    lines = [
-        path(laid[number], closed=False, step=2)
-        for number in outlines().borders
-        if number in laid and _touches(laid[number], WIDTH, HEIGHT) and not is_seam(arcs[number][0], arcs[number][-1])
-    ]
-    return "".join(land), "".join(lines)
-
-
-def _is_whole(ring: Ring, middle: Vector) -> bool:
-    """Tell whether a map around ``middle`` shows a line as it is: at the far side of the world it would be torn."""
-    return angle(ring.middle, middle) + ring.reach < _FAR
-
-
-def _outline(points: Sequence[Xy], width: int, height: int, level: int) -> str:
-    if len(points) < 3 or not _touches(points, width, height):
-        return ""
-    return path(clipped(points, width, height, _MARGIN), step=2 if level else 1.5)
-
-
-def _touches(points: Sequence[Xy], width: int, height: int) -> bool:
-    xs = [x for x, _ in points]
-    if min(xs) >= width or max(xs) <= 0:
-        return False
-    ys = [y for _, y in points]
-    return min(ys) < height and max(ys) > 0
-
-
-def _shape(
-    lay: Lay,
-    level: int,
-    where: Where,
-    rank: int,
-    middle: Vector | None,
-    width: int = WIDTH,
-    height: int = HEIGHT,
-) -> Shape:
-    """Return a country as drawn; ``middle`` is that of a map that shows one side of the world."""
-    of_country = [ring for code in where.outlines for ring in outlines().rings.get(code, ())]
-    rings = [ring for ring in of_country if middle is None or _is_whole(ring, middle)]
-    lines = []
-    biggest = 0.0
-    for ring in rings:
-        points = lay(ring_points(ring, level))
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        biggest = max(biggest, max(xs) - min(xs), max(ys) - min(ys))
-        lines.append(_outline(points, width, height, level))
-    x, y = lay([where.middle])[0]
-    return Shape(where.code, "".join(lines), (round(x, 1), round(y, 1)), biggest < _SMALL, rank)
+    points = tuple(point for ring in near if ring.level == largest for point in ring_points(ring, 2))
+    return points or (where.middle,)

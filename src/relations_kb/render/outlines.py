@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import count, pairwise
 from math import acos, asin, atan2, cos, degrees, radians, sin, sqrt
 
 UNIT = 20  # whole numbers in the file are twentieths of a degree
@@ -25,8 +25,12 @@ Xy = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A closed line of a country: its arcs (``~n``: arc n backwards), the coarsest level it is worth, where it lies."""
+    """A closed line of a country: its arcs (``~n``: arc n backwards), the coarsest level it is worth, where it lies.
 
+    ``number`` tells it from all others.
+    """
+
+    number: int
     code: str
     arcs: tuple[int, ...]
     level: int
@@ -50,8 +54,9 @@ def outlines() -> Outlines:
     arcs = tuple(tuple(_unpacked(arc) for arc in level) for level in given["levels"])
     rings: dict[str, tuple[Ring, ...]] = {}
     owners: dict[int, set[str]] = {}
+    counter = count()
     for code, listed in given["countries"].items():
-        rings[code] = tuple(_ring(code, level, tuple(numbers), arcs[0]) for level, numbers in listed)
+        rings[code] = tuple(_ring(next(counter), code, level, tuple(numbers), arcs[0]) for level, numbers in listed)
         for _, numbers in listed:
             for arc in numbers:
                 owners.setdefault(arc if arc >= 0 else ~arc, set()).add(code)
@@ -73,10 +78,10 @@ def _unpacked(numbers: Sequence[int]) -> tuple[Vector, ...]:
     return tuple(vector(y / UNIT, x / UNIT) for x, y in laid)
 
 
-def _ring(code: str, level: int, numbers: tuple[int, ...], arcs: Sequence[tuple[Vector, ...]]) -> Ring:
+def _ring(number: int, code: str, level: int, numbers: tuple[int, ...], arcs: Sequence[tuple[Vector, ...]]) -> Ring:
     points = list(_points(numbers, arcs)) or [arcs[numbers[0]][0]]  # an islet that is a dot
     middle = mean(points)
-    return Ring(code, numbers, level, middle, max(angle(middle, point) for point in points))
+    return Ring(number, code, numbers, level, middle, max(angle(middle, point) for point in points))
 
 
 def ring_points(ring: Ring, level: int) -> list[Vector]:
@@ -187,14 +192,23 @@ def is_seam(a: Vector, b: Vector) -> bool:
     return abs(place(a)[1]) > _CUT and abs(place(b)[1]) > _CUT
 
 
-def clipped(points: Sequence[Xy], width: float, height: float, margin: float) -> list[Xy]:
-    """Return a closed line cut to the box of ``width`` and ``height`` with a margin (Sutherland and Hodgman)."""
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def clipped(points: Sequence[Xy], within: Box) -> list[Xy]:
+    """Return a closed line cut to a box (Sutherland and Hodgman)."""
     kept = list(points)
-    xs, ys = [x for x, _ in kept], [y for _, y in kept]
-    if min(xs) >= -margin and max(xs) <= width + margin and min(ys) >= -margin and max(ys) <= height + margin:
-        return kept
-    sides = ((0, -margin, 1), (0, width + margin, -1), (1, -margin, 1), (1, height + margin, -1))
-    for axis, limit, sign in sides:
+    left, top, right, bottom = around(kept)
+    sides = (
+        (0, within[0], 1, left < within[0]),
+        (0, within[2], -1, right > within[2]),
+        (1, within[1], 1, top < within[1]),
+        (1, within[3], -1, bottom > within[3]),
+    )
+    for axis, limit, sign, cuts in sides:
+        if not cuts:
+            continue
         if not kept:
             break
         before, kept = kept, []
@@ -211,10 +225,22 @@ def clipped(points: Sequence[Xy], width: float, height: float, margin: float) ->
     return kept
 
 
+def around(points: Sequence[Xy]) -> Box:
+    """Return the box that just holds some points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def meet(one: Box, two: Box) -> bool:
+    """Tell whether two boxes have something in common."""
+    return one[0] < two[2] and one[2] > two[0] and one[1] < two[3] and one[3] > two[1]
+
+
 def path(points: Sequence[Xy], closed: bool = True, step: float = 1.5) -> str:
     """Return an SVG path over whole numbers, without points nearer than ``step`` to the last; empty for a dot."""
-    # Every page has a map of thousands of points: one loop, without a call or an index in it.
+    # Every page has a map of thousands of points: one loop, without a call in it.
     least = step * step
+    written = _written_steps()
     parts: list[str] = []
     px = py = 0
     for x, y in points:
@@ -224,8 +250,10 @@ def path(points: Sequence[Xy], closed: bool = True, step: float = 1.5) -> str:
                 continue
             nx, ny = round(x), round(y)
             dx, dy = nx - px, ny - py
-            # Numbers need something between them only where no minus sign stands.
-            parts.append(f"{'' if dx < 0 else ' '}{dx}{'' if dy < 0 else ' '}{dy}")
+            if -_SHORT < dx < _SHORT and -_SHORT < dy < _SHORT:
+                parts.append(written[dx][dy])
+            else:
+                parts.append(_step(dx, dy))
             px, py = nx, ny
         else:
             px, py = round(x), round(y)
@@ -234,3 +262,18 @@ def path(points: Sequence[Xy], closed: bool = True, step: float = 1.5) -> str:
         return ""
     parts[1] = parts[1].lstrip()
     return "".join(parts) + ("z" if closed else "")
+
+
+_SHORT = 32  # steps shorter than this are written once for all
+
+
+@cache
+def _written_steps() -> tuple[tuple[str, ...], ...]:
+    """Return short steps as written, by their two numbers: as Python counts from the end, -3 is the last but two."""
+    numbers = (*range(_SHORT), *range(-_SHORT, 0))
+    return tuple(tuple(_step(dx, dy) for dy in numbers) for dx in numbers)
+
+
+def _step(dx: int, dy: int) -> str:
+    """Return a step as written: numbers need something between them only where no minus sign stands."""
+    return f"{'' if dx < 0 else ' '}{dx}{'' if dy < 0 else ' '}{dy}"
