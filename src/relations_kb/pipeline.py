@@ -24,7 +24,7 @@ from relations_kb.export.shapes import record_row
 from relations_kb.extract import Extraction, explain, extract, load_accuracy
 from relations_kb.incremental import manifest
 from relations_kb.incremental.articles import Progress, Reader
-from relations_kb.incremental.crew import in_forks
+from relations_kb.incremental.crew import Engine, in_forks, processes
 from relations_kb.incremental.store import Store, unkept
 from relations_kb.incremental.versions import program_version
 from relations_kb.link import Ruling, link, load_decisions, named_in, published, stale
@@ -64,18 +64,24 @@ class Report(NamedTuple):
     made: int
 
 
-def build(root: Path, settings: Settings, search: bool = True, progress: Progress | None = None) -> Report:
+def build(
+    root: Path,
+    settings: Settings,
+    search: bool = True,
+    progress: Progress | None = None,
+    engine: Engine = processes,
+) -> Report:
     """Build the site of the project in ``root`` into its output folder.
 
     Articles that cannot be used are left out and stand in the report; the others are built. ``search`` makes the index
     of the search page, which takes about a second for a thousand facts; where that fails, it stands in the report too.
-    ``progress`` is told how many articles of how many are read.
+    ``progress`` is told how many articles of how many are read, ``engine`` does the reading.
 
     :raises DecisionError: ``decisions.yaml`` cannot be used.
     :raises BuildError: no article can be used, a quote does not match its span, or the folder is not ours to replace.
         The site of the last build then stays as it was.
     """
-    understood = understand(root, settings, progress)
+    understood = understand(root, settings, progress, engine)
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
     problems = list(understood.problems)
@@ -121,7 +127,9 @@ def _renewed(
     return renewed
 
 
-def understand(root: Path, settings: Settings, progress: Progress | None = None) -> Understood:
+def understand(
+    root: Path, settings: Settings, progress: Progress | None = None, engine: Engine = processes
+) -> Understood:
     """Read, extract and link the corpus of the project in ``root``; nothing is written but the cache.
 
     :raises DecisionError: ``decisions.yaml`` cannot be used.
@@ -129,7 +137,7 @@ def understand(root: Path, settings: Settings, progress: Progress | None = None)
     """
     corpus = _corpus(root, settings)
     rulings = load_decisions(corpus / DECISIONS)
-    loaded, extractions, problems = _read(root, settings, rulings, progress)
+    loaded, extractions, problems = _read(root, settings, rulings, progress, engine)
     if not loaded.documents:
         raise nothing_to_build(corpus, loaded.errors)
     understood = _linked(corpus, settings, rulings, loaded, extractions)
@@ -137,7 +145,11 @@ def understand(root: Path, settings: Settings, progress: Progress | None = None)
 
 
 def _read(
-    root: Path, settings: Settings, rulings: tuple[Ruling, ...], progress: Progress | None = None
+    root: Path,
+    settings: Settings,
+    rulings: tuple[Ruling, ...],
+    progress: Progress | None = None,
+    engine: Engine = processes,
 ) -> tuple[Loaded, tuple[Extraction, ...], tuple[BuildError, ...]]:
     """Read and extract a corpus, what did not change from the cache; also return what is wrong with the cache."""
     with ExitStack() as stack:
@@ -148,7 +160,8 @@ def _read(
                 store = stack.enter_context(Store(root / settings.cache))
             except BuildError as error:
                 problems.append(error)
-        reader = Reader(root / settings.corpus, settings.max_article_megabytes * 1_000_000, store, progress)
+        spread = stack.enter_context(engine())
+        reader = Reader(root / settings.corpus, settings.max_article_megabytes * 1_000_000, store, progress, spread)
         reader.read({})
         loaded, extractions = reader.result()
         if named := named_in(rulings, loaded.documents):  # an article may be told by words that stand in it

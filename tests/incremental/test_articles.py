@@ -12,7 +12,7 @@ from relations_kb import pipeline
 from relations_kb.corpus import read_article
 from relations_kb.errors import ArticleError
 from relations_kb.extract import Extraction, extract
-from relations_kb.incremental import articles, reading
+from relations_kb.incremental import articles, crew, reading
 from relations_kb.incremental.articles import Reader
 from relations_kb.incremental.reading import Read, Task, pack, read_chunk, unpack
 from relations_kb.incremental.store import FILE, Store
@@ -132,7 +132,7 @@ def test_an_article_that_the_program_fails_on_is_named_and_the_others_are_read(
 
 def test_reading_that_is_stopped_keeps_what_was_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(articles, "_CHUNK_ARTICLES", 1)
-    monkeypatch.setattr(articles, "cores", lambda: 2)
+    monkeypatch.setattr(crew, "cores", lambda: 2)
 
     def stop(done: int, of: int) -> None:
         if done == 1:
@@ -149,7 +149,7 @@ def test_many_processes_and_one_say_the_same(project: Path, monkeypatch: pytest.
     monkeypatch.setattr(articles, "_CHUNK_ARTICLES", 1)
     results = []
     for workers in (1, 2):
-        monkeypatch.setattr(articles, "cores", lambda workers=workers: workers)
+        monkeypatch.setattr(crew, "cores", lambda workers=workers: workers)
         reader = Reader(project / "corpus", 1_000_000)
         reader.read({})
         results.append(reader.result())

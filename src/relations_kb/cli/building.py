@@ -6,16 +6,19 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
+from click.core import ParameterSource
 
 from relations_kb.cli.group import cli
 from relations_kb.cli.saying import FAILED, OK, PROGRAM, complain, folder_argument, lines, reading_progress, summary
 from relations_kb.errors import RelationsKbError
 
 if TYPE_CHECKING:
+    from relations_kb.incremental.crew import Engine
     from relations_kb.model.site import Settings
     from relations_kb.pipeline import Report
 
@@ -47,7 +50,28 @@ def init(folder: Path) -> int:
 )
 @click.option("--search/--no-search", default=True, help="Make the index of the search page (by default, yes).")
 @click.option("--cache/--no-cache", default=True, help="Keep what was read for the next build (by default, yes).")
-def build(folder: Path, base_url: str | None, search: bool, cache: bool) -> int:
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "ray")),
+    default="local",
+    show_default=True,
+    help="What reads the articles: this machine's processors, or a Ray cluster (docs/scale.md).",
+)
+@click.option(
+    "--ray-address",
+    metavar="HOST:PORT",
+    envvar="RAY_ADDRESS",
+    show_envvar=True,
+    help="The Ray cluster to use; without it, --engine ray starts one on this machine.",
+)
+def build(
+    folder: Path,
+    base_url: str | None,
+    search: bool,
+    cache: bool,
+    engine: Literal["local", "ray"],
+    ray_address: str | None,
+) -> int:
     """Build the site of the project in FOLDER (by default, this one).
 
     Articles that cannot be used are named and left out, and so are decisions that no longer apply; the exit code is
@@ -57,7 +81,9 @@ def build(folder: Path, base_url: str | None, search: bool, cache: bool) -> int:
     Examples:
       relations-kb build
       relations-kb build my-site --base-url https://example.org/relations/
+      relations-kb build --engine ray --ray-address 10.0.0.1:6379
     """
+    crew = _engine(engine, ray_address)
     from relations_kb.incremental.unchanged import CACHE, last_said
 
     told = last_said(folder, base_url, search) if cache else None
@@ -75,7 +101,7 @@ def build(folder: Path, base_url: str | None, search: bool, cache: bool) -> int:
         click.echo(told.summary)
         click.echo(f"Nothing changed since the last build: {told.files} files in {told.folder}")
         return FAILED if told.problems else OK
-    report = build_and_tell(folder, settings, search, base_url)
+    report = build_and_tell(folder, settings, search, base_url, crew)
     click.echo(f"Open {report.folder / 'index.html'} in a browser")
     return FAILED if report.understood.problems else OK
 
@@ -152,7 +178,24 @@ def check(folder: Path) -> int:
     return FAILED if problems else OK
 
 
-def build_and_tell(folder: Path, settings: Settings, search: bool, base_url: str | None = None) -> Report:
+def _engine(name: Literal["local", "ray"], ray_address: str | None) -> Engine | None:
+    """Return what is to read the articles; None for this machine's processors.
+
+    :raises BuildError: Ray is asked for and not installed.
+    """
+    if name == "ray":
+        from relations_kb.incremental.cluster import on_ray
+
+        return on_ray(ray_address or None, partial(click.echo, err=True))
+    told = click.get_current_context().get_parameter_source("ray_address")
+    if told is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--ray-address needs --engine ray")
+    return None
+
+
+def build_and_tell(
+    folder: Path, settings: Settings, search: bool, base_url: str | None = None, engine: Engine | None = None
+) -> Report:
     """Build, print what came of it, and keep that for a build that finds nothing changed."""
     from relations_kb.incremental.unchanged import Told, keep, look, wish
 
@@ -160,11 +203,12 @@ def build_and_tell(folder: Path, settings: Settings, search: bool, base_url: str
     wished = wish(folder, settings, base_url, search)
     taken = look(folder, wished)  # at once: what changes from here on is seen by the next build
 
+    from relations_kb.incremental.crew import processes
     from relations_kb.pipeline import build as build_site
 
     if base_url:
         settings = settings.model_copy(update={"base_url": base_url})
-    report = build_site(folder, settings, search, reading_progress())
+    report = build_site(folder, settings, search, reading_progress(), engine or processes)
     problems = tuple(lines(report.understood.problems))
     for line in problems:
         click.echo(line, err=True)

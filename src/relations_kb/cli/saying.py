@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PROGRAM = "relations-kb"
 OK, FAILED, MISUSED = 0, 1, 2
 _MANY = 100  # articles; fewer are read before anybody wonders
+_SELDOM = 15.0  # seconds between two lines of progress where nobody sits before a terminal
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path())
 file_type = click.Path(path_type=Path)
@@ -60,15 +62,30 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def reading_progress() -> Callable[[int, int], None] | None:
-    """Return what tells on standard error how many articles are read; None where that is no terminal."""
+def reading_progress() -> Callable[[int, int], None]:
+    """Return what tells on standard error how many articles are read.
+
+    On a terminal it is one line that counts up and goes away; elsewhere (a log) a line now and then.
+    """
     if not sys.stderr.isatty():
-        return None
+        return _in_lines()
 
     def tell(done: int, of: int) -> None:
         if of >= _MANY:
             click.echo(f"\rReading articles: {done:,} of {of:,}", nl=False, err=True)
             if done == of:
                 click.echo("\r\033[K", nl=False, err=True)
+
+    return tell
+
+
+def _in_lines() -> Callable[[int, int], None]:
+    last = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        if done < of and time.monotonic() - last >= _SELDOM:
+            last = time.monotonic()
+            click.echo(f"Reading articles: {done:,} of {of:,}", err=True)
 
     return tell

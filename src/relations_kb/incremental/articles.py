@@ -14,7 +14,7 @@ from pathlib import Path
 from relations_kb.corpus import Listed, Loaded, article_bytes, file_bytes, list_articles, loaded
 from relations_kb.errors import BuildError, InputError
 from relations_kb.extract import Extraction
-from relations_kb.incremental.crew import cores, in_order
+from relations_kb.incremental.crew import Spread, in_processes
 from relations_kb.incremental.reading import Outcome, Read, Task, read_chunk, unpack
 from relations_kb.incremental.store import Store, key_of
 from relations_kb.incremental.versions import reading_version
@@ -31,16 +31,22 @@ class Reader:
     """Reads the articles of one corpus folder, from ``store`` where it has them.
 
     ``progress`` is told how many articles of how many are read; ``problems`` collects what went wrong with the store,
-    which is no reason to stop.
+    which is no reason to stop. ``spread`` has the chunks of articles done.
     """
 
     def __init__(
-        self, folder: Path, max_bytes: int, store: Store | None = None, progress: Progress | None = None
+        self,
+        folder: Path,
+        max_bytes: int,
+        store: Store | None = None,
+        progress: Progress | None = None,
+        spread: Spread = in_processes,
     ) -> None:
         self.listed, self._errors = list_articles(folder)
         self._max_bytes = max_bytes
         self._store = store
         self._progress = progress
+        self._spread = spread
         self._read: dict[Path, Read] = {}
         self._wrong: dict[Path, tuple[InputError, ...]] = {}
         self._keys: dict[Path, bytes] = {}
@@ -48,10 +54,13 @@ class Reader:
         self.fresh = 0
 
     def read(self, named: Named, only: Collection[str] | None = None) -> None:
-        """Read all articles, or ``only`` those of some names, with the names in them that a person ruled on."""
+        """Read all articles, or ``only`` those of some names, with the names in them that a person ruled on.
+
+        What comes back is kept at once, so that a build that is stopped loses little.
+        """
         listed = [one for one in self.listed if only is None or one.path.name in only]
         sent: deque[list[Path]] = deque()
-        for outcomes in in_order(read_chunk, self._chunks(listed, named, sent), cores()):
+        for outcomes in self._spread(read_chunk, self._chunks(listed, named, sent)):
             self._take(sent.popleft(), outcomes)
             if self._progress is not None and only is None:
                 self._progress(len(self._read), len(listed))

@@ -17,14 +17,27 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 
+
+class Spread(Protocol):
+    """Yields the results of ``work`` on each of ``chunks``, in their order, wherever it has them done."""
+
+    def __call__(self, work: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Result]:
+        """Take a chunk only when there is somebody to do it soon, so that few wait at any time."""
+
+
+Engine = Callable[[], AbstractContextManager[Spread]]
+"""Makes ready what does the work, for as long as the block of its ``with`` lasts."""
+
+
 _LOOK = 1.0  # seconds after which a worker looks whether its parent is still there
-_AHEAD = 3  # chunks a worker that are made before their results are asked for: enough to keep it busy
+AHEAD = 3  # chunks a worker that are made before their results are asked for: enough to keep it busy
 
 
 def cores() -> int:
@@ -46,6 +59,17 @@ def in_order(work: Callable[[Chunk], Result], chunks: Iterable[Chunk], workers: 
         yield from map(work, chain(first, waiting))
         return
     yield from _spread(work, chain(first, waiting), workers)
+
+
+def in_processes(work: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Result]:
+    """Yield the results as :func:`in_order` does, with all processors of this machine."""
+    return in_order(work, chunks, cores())
+
+
+@contextmanager
+def processes() -> Iterator[Spread]:
+    """Be the engine of one machine."""
+    yield in_processes
 
 
 _forked: list[Callable[..., object]] = []
@@ -92,7 +116,7 @@ def _spread(work: Callable[[Chunk], Result], chunks: Iterator[Chunk], workers: i
                 under_way.clear()
                 yield work(chunk)
                 continue
-            if len(under_way) >= _AHEAD * workers:
+            if len(under_way) >= AHEAD * workers:
                 yield _result(work, *under_way.popleft())
         while under_way:
             yield _result(work, *under_way.popleft())
