@@ -21,6 +21,9 @@ FOUND = [
     ("Chile–Peru talks", [("Chile", "CHL"), ("Peru", "PER")]),
     ("Papua New Guinea, not Guinea", [("Papua New Guinea", "PNG"), ("Guinea", "GIN")]),
     ("Kosovo and Hong Kong", [("Kosovo", "XKX"), ("Hong Kong", "HKG")]),
+    ("Of the US: Malta and Georgia signed", [("US", "USA"), ("Malta", "MLT"), ("Georgia", "GEO")]),
+    ("Of the US: relations with Georgia", [("US", "USA"), ("Georgia", "GEO")]),
+    ("Of the US: the Governor of Georgia recognised it", [("US", "USA"), ("Georgia", "USA")]),
 ]
 
 NONE = [

@@ -228,6 +228,40 @@ def _has_given_name(before: str) -> bool:
     return found is not None and key(found.group(1)) in load_names().given
 
 
+# What states do and have: 'Chile and Georgia established relations', 'relations with Georgia', 'Embassy of Georgia'.
+_OF_STATES_NEXT: Final = re.compile(
+    r"(?:'s)? (?:(?:have|has|had|formally|officially|both|also|first|jointly|agreed to|decided to) ){0,3}"
+    r"(?:establish|sever|restore|re-?establish|recogni[sz]e|sign|maintain|broke|entered into|upgrade|conclude)"
+)
+_OF_STATES_BEFORE: Final = re.compile(
+    r"(?i)\b(?:(?:relations|ties|treaty|agreement|memorandum|consultations|free trade) (?:with|between)|"
+    r"(?:embassy|ambassador|government|republic|independence|sovereignty|foreign minister|prime minister) (?:of|to|"
+    r"in)|recogni[sz]ed) \Z"
+)
+_PROVINCE_BEFORE: Final = re.compile(r"(?:, |\b(?:state of|[Gg]overnor of|University of|in the State of) )\Z")
+
+
+def _acts_as_state(text: str, mention: CountryMention, found: list[CountryMention], position: int) -> bool:
+    """Tell whether a name that is a state's and a province's ('Georgia') stands where only a state's can."""
+    before = text[max(0, mention.start - 40) : mention.start]
+    if _PROVINCE_BEFORE.search(before):
+        return False
+    if _OF_STATES_BEFORE.search(before) or _OF_STATES_NEXT.match(text, mention.end):
+        return True
+    # 'between Georgia and Chile', 'Georgia and Chile signed': joined to a state by the same words
+    for other in found[max(0, position - 1) : position + 2]:
+        if other is mention or other.role != "name" or other.code in {None, *mention.owners}:
+            continue
+        first, last = (other, mention) if other.start < mention.start else (mention, other)
+        if text[first.end : last.start] not in {" and ", " and the ", " with "}:
+            continue
+        if _OF_STATES_NEXT.match(text, last.end) or _OF_STATES_BEFORE.search(
+            text[max(0, first.start - 40) : first.start]
+        ):
+            return True
+    return False
+
+
 def _decide(text: str, found: list[CountryMention]) -> list[CountryMention]:
     """Give words with several owners the owner that the rest of the text speaks of, if it is exactly one."""
     spoken: Counter[str] = Counter()
@@ -238,6 +272,9 @@ def _decide(text: str, found: list[CountryMention]) -> list[CountryMention]:
     for position, mention in enumerate(found):
         if mention.code is not None:
             out.append(mention)
+            continue
+        if mention.usual is not None and mention.role == "name" and _acts_as_state(text, mention, found, position):
+            out.append(mention._replace(code=mention.usual))
             continue
         # 'Córdoba, Spain': the name after the comma decides.
         after = found[position + 1] if position + 1 < len(found) else None

@@ -17,6 +17,8 @@ from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.making import replaced
+from relations_kb.kinds.status.mass_recalls import RULES as MASS_RECALLS
+from relations_kb.kinds.status.mass_recalls import listed_recalls, read_mass_recall
 from relations_kb.kinds.status.mission_lists import mission_lists
 from relations_kb.kinds.status.missions import RULES as MISSION_RULES
 from relations_kb.kinds.status.missions_read import read_mission
@@ -25,12 +27,13 @@ from relations_kb.kinds.status.mutual import RULES as MUTUAL_RULES
 from relations_kb.kinds.status.mutual import read_mutual
 from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, post_of
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
+from relations_kb.kinds.status.relations_pair import one_with_many
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
 from relations_kb.kinds.status.since_when import RULES as SINCE_WHEN
 from relations_kb.kinds.status.standing import RULES as STANDING_RULES
 from relations_kb.kinds.status.standing import read_standing
-from relations_kb.kinds.status.tables import in_their_entries, table_statuses
+from relations_kb.kinds.status.tables import explained, in_their_entries, table_statuses
 from relations_kb.kinds.status.taking_up import RULES as TAKING_UP
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
@@ -46,9 +49,8 @@ _READERS: Final = (
     (frozenset(rule.id for rule in CENSUS_RULES), read_census),
     (frozenset(rule.id for rule in MUTUAL_RULES), read_mutual),
     (frozenset(rule.id for rule in (*ENVOY_RULES, *TAKING_UP)), read_envoy),
+    (frozenset(rule.id for rule in MASS_RECALLS), read_mass_recall),
 )
-
-_BEGINNINGS: Final = frozenset({"relations-established", "relations-restored", "recognition"})
 
 
 def find(reading: Reading) -> tuple[Status, ...]:
@@ -65,15 +67,11 @@ def find(reading: Reading) -> tuple[Status, ...]:
     )
     found.extend(listed_envoys(reading))
     found.extend(headed_envoys(reading))
+    found.extend(listed_recalls(reading))
     rows = entries(reading)
     found = list(in_their_entries(reading, rows, found))
-    told = {
-        (status.countries, status.date)
-        for status in found
-        if status.event in _BEGINNINGS and (status.event != "recognition" or len(status.date or "") > 4)
-    }
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.
-    found.extend(row for row in table_statuses(reading, rows) if (row.countries, row.date) not in told)
+    found.extend(row for row in table_statuses(reading, rows) if not explained(row, rows, found, reading))
     found.extend(dated_rows(reading))
     taipei = _serves_taipei(reading)
     return joined([_heir(_china(_taipei(status) if taipei else status), reading) for status in found])
@@ -125,6 +123,21 @@ def _china(status: Status) -> Status:
 def _read(match: Match, reading: Reading) -> Iterator[Status]:
     for ids, reader in _READERS:
         if match.rule.id in ids:
-            for status in reader(match, reading):
-                yield status
-                yield from continued(match, reading, status)
+            for told in reader(match, reading):
+                for status in _each(told, match, reading):
+                    yield status
+                    yield from continued(match, reading, status)
+
+
+def _each(status: Status, match: Match, reading: Reading) -> Iterator[Status]:
+    """Yield a step of one country with several once with each: 'Norway restored relations with Chile and Peru'.
+
+    Three that made relations among themselves stay one record.
+    """
+    subject = one_with_many(match, reading) if len(status.countries) > 2 else None
+    if subject is None or subject not in status.countries or not status.event.startswith("relations-"):
+        yield status
+        return
+    for code in status.countries:
+        if code != subject:
+            yield status.model_copy(update={"countries": tuple(sorted((subject, code)))})

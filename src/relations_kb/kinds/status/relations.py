@@ -273,7 +273,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:(?P<what>"
         + RELATIONS
         + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) (?=was |were |have been |"
-        r"had been ))(?:was|were|have been|had been|been)? ?"
+        r"had been |resumed (?:only |again )?(?:in |on )))(?:was|were|have been|had been|been)? ?"
         + _ADV
         + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|"
         r"taken up (?:again|anew|once more)|re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",

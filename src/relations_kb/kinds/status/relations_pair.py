@@ -112,3 +112,19 @@ def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
     ):
         return tuple(sorted(anywhere))
     return implied
+
+
+def one_with_many(match: Match, reading: Reading) -> str | None:
+    """Return the country that acts in 'Norway restored relations with Chile and Peru'; None where all did it together.
+
+    In 'Norway, Chile and Peru established relations' nobody acts with the others.
+    """
+    others = codes_of((*match.get("two"), *match.get("counterpart")))
+    if len(others) < 2:
+        return None
+    first = first_subject(match) or next(iter(subject_of(match)), None)
+    named = first.codes if first is not None else codes_of((*match.get("one"), *match.get("actor")))
+    named = named or (acting(match, reading) if match.words.get("we") else ())
+    if not named and match.rule.gives.get("home") and reading.home is not None:
+        named = (reading.home,)
+    return named[0] if len(named) == 1 and named[0] not in others else None

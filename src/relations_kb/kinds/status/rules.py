@@ -6,6 +6,7 @@ from typing import Final
 
 from relations_kb.kinds.status.census import RULES as CENSUS
 from relations_kb.kinds.status.envoys import RULES as ENVOYS
+from relations_kb.kinds.status.mass_recalls import RULES as MASS_RECALLS
 from relations_kb.kinds.status.missions import RULES as MISSIONS
 from relations_kb.kinds.status.mutual import RULES as MUTUAL
 from relations_kb.kinds.status.relations import RULES as RELATIONS
@@ -14,4 +15,14 @@ from relations_kb.kinds.status.standing import RULES as STANDING
 from relations_kb.kinds.status.taking_up import RULES as TAKING_UP
 from relations_kb.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*RELATIONS, *SINCE_WHEN, *MISSIONS, *STANDING, *CENSUS, *MUTUAL, *ENVOYS, *TAKING_UP)
+RULES: Final[tuple[Rule, ...]] = (
+    *RELATIONS,
+    *SINCE_WHEN,
+    *MISSIONS,
+    *STANDING,
+    *CENSUS,
+    *MUTUAL,
+    *ENVOYS,
+    *MASS_RECALLS,
+    *TAKING_UP,
+)

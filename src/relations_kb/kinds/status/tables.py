@@ -19,6 +19,8 @@ from relations_kb.rules.reading import Reading
 
 _AGAIN: Final = re.compile(r"(?i)^\W*\(?\W*(?:re-?established|restored|resumed|renewed)")
 _BROKEN: Final = re.compile(r"(?i)^\W*\(?\W*(?:severed|broken|suspended|cut|ended)")
+_BEGINNINGS: Final = frozenset({"relations-established", "relations-restored"})
+_STEPS: Final = frozenset({"relations-restored", "relations-severed"})
 _YEAR: Final = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})('?s)?(?!\d)")
 
 
@@ -52,6 +54,37 @@ def _row(reading: Reading, entry: Entry) -> Iterator[Status]:
             rule="status.table-row",
             confidence=0.9,
         )
+
+
+def explained(row: Status, rows: tuple[Entry, ...], told: Iterable[Status], reading: Reading) -> bool:
+    """Tell whether notes say what a row's date is of: '2016' above 'They were resumed in June 2016'.
+
+    :param told: what the sentences of the text tell.
+    """
+    at = row.evidence[0].start
+    blocks = reading.document.blocks
+    here = next(
+        (
+            (blocks[e.first].span.start, blocks[e.last].span.end)
+            for e in rows
+            if blocks[e.first].span.start <= at < blocks[e.last].span.end
+        ),
+        (at, at),
+    )
+    for status in told:
+        if not (status.event.startswith("relations-") or status.event == "recognition") or not status.date:
+            continue
+        beside = here[0] <= status.evidence[0].start < here[1]
+        same = status.countries == row.countries
+        if status.date == row.date:
+            if same and (status.event in _BEGINNINGS or (status.event == "recognition" and len(status.date) > 4)):
+                return True
+            # 'January 2016 | Chile severed relations with Peru in January 2016'; a state of the past for its heir
+            if beside and status.event != "recognition" and (same or status.event in _BEGINNINGS):
+                return True
+        elif beside and same and row.date and status.date.startswith(f"{row.date}-") and status.event in _STEPS:
+            return True
+    return False
 
 
 def _dates(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Event]]:

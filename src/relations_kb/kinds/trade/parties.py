@@ -244,9 +244,25 @@ def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]
     codes = tuple(dict.fromkeys(code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes))
     line = pair_line(reading.document.sentences[sentence.index].block, reading)
     implied = line[1] if line is not None else reading.implied(sentence.index)
+    before = () if codes else _of_sentence_before(sentence, reading)
+    if before and not set(before) <= set(implied):
+        return before
     if len(codes) == 2 and (not implied or set(implied) != set(codes)):
         return codes
     return implied
+
+
+def _of_sentence_before(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """Return the two countries that the sentence before in its paragraph names, one of them the text's own.
+
+    Rows of a table may have lost their heads: 'Relations of Norway and Chile began in 1920. Trade was $3 million.'
+    """
+    document = reading.document
+    number = sentence.index - 1
+    if number < 0 or document.sentences[number].block != document.sentences[sentence.index].block:
+        return ()
+    codes = tuple(dict.fromkeys(code for slot in reading.sentence(number).of("CSB") for code in slot.codes))
+    return tuple(sorted(codes)) if len(codes) == 2 and reading.home in codes else ()
 
 
 def _of_region(sentence: Sentence, reading: Reading) -> bool:
