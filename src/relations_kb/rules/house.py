@@ -11,9 +11,11 @@ from collections import Counter
 from functools import cached_property
 from typing import Final
 
+from relations_kb.model.text import Found
 from relations_kb.rules.heads import distinct
 from relations_kb.rules.holders import Holders
 from relations_kb.rules.places import find_countries
+from relations_kb.vocab.agencies import signing_agency
 
 # 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
 _ONE_COUNTRY: Final = re.compile(
@@ -26,6 +28,8 @@ _HOUSE: Final = re.compile(
     r"mission|consulate|presidency)\b"
 )
 _IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
+_HEAD_OF_TEXT: Final = 600  # code points in which an agency signs
+_END_OF_TEXT: Final = 300
 _SPOKEN: Final = {
     "name": 3,
     "former": 3,
@@ -105,14 +109,37 @@ class Housed(Holders):
             _ONE_COUNTRY.search(title) or _HOUSE.match(title) or len(title.split()) <= 3
         ):
             return self.title_codes[0]
-        for found in (self.document.publisher, self.document.author, self.document.place):
-            named = [m for m in find_countries(found.value) if m.code] if found else []
-            # 'Department of Commerce - Sri Lanka': the name says whose, not the bare office.
-            plain = [m for m in named if m.role != "seat"]
-            codes = distinct(m.code for m in plain or named)
-            if len(codes) == 1:
-                return self._abroad(codes[0]) if found is self.document.place else codes[0]
-        return None
+        return self._signed or self._dated_from
+
+    @cached_property
+    def _signed(self) -> str | None:
+        """The country of the publisher or author by its name, or of the state's news agency that signs the text."""
+        for found in (self.document.publisher, self.document.author):
+            code = self._one_country(found)
+            if code is not None:
+                return code
+        head, end = self.text[:_HEAD_OF_TEXT], self.text[-_END_OF_TEXT:]
+        agency = signing_agency(head) or signing_agency(end)
+        return agency if agency is not None and self.spoken[agency] else None
+
+    @cached_property
+    def _dated_from(self) -> str | None:
+        """The country of the dateline's town."""
+        code = self._one_country(self.document.place)
+        return self._abroad(code) if code is not None else None
+
+    def _one_country(self, found: Found | None) -> str | None:
+        """Return the one country that a publisher's name or a dateline tells."""
+        named = [m for m in find_countries(found.value) if m.code] if found else []
+        # 'Department of Commerce - Sri Lanka': the name says whose, not the bare office.
+        plain = [m for m in named if m.role != "seat"]
+        codes = distinct(m.code for m in plain or named)
+        return codes[0] if len(codes) == 1 else None
+
+    @cached_property
+    def own_house(self) -> str | None:
+        """The country whose own text it is: its house, and not only the town from which an agency reports."""
+        return self._ministry or self._signed
 
     @cached_property
     def _ministry(self) -> str | None:

@@ -42,8 +42,24 @@ _AMERICAN: Final = re.compile(
     r"(?:(?:Principal )?Deputy )?National Security Advis[eo]r|Homeland Security Advisor|First Lady|Second Gentleman|"
     r"(?:Deputy |Assistant |Under )?Secretary of (?:State|Defense|the Treasury|Commerce|Energy|Homeland Security)"
 )
+_FAR: Final = 12  # sentences after which 'the minister' no longer means the last one
+_OWN_FAR: Final = 40  # the same of the house's own
 _TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
+
+
+_HIGHER: Final = re.compile(r"(?:deputy )?prime minister|vice[- ]president")
+
+
+def _holds(slot: Slot, title: str) -> bool:
+    """Tell whether a person of one country is said to hold an office: no prime minister is 'the minister'."""
+    if len(slot.codes) != 1 or slot.person is None:
+        return False
+    office = (slot.person.office or "").lower()
+    if _HIGHER.fullmatch(title):
+        return title in office
+    head = title.rsplit(maxsplit=1)[-1]
+    return head in _HIGHER.sub(" ", office) and ("foreign" not in title or "foreign" in office or office == head)
 
 
 class Reading(Housed):
@@ -173,7 +189,7 @@ class Reading(Housed):
             done = {code for s in before for code in s.codes}
             rest = tuple(code for code in codes if code not in done)
             return slot._replace(codes=rest) if len(rest) == 1 else slot
-        named = self._person_of_title(sentence, slot, title)
+        named = self._person_of_title(sentence, before, title)
         if named is not None:
             return slot._replace(codes=named.codes, person=named.person)
         if self.home and re.match(r"(?i)the ", self.text[slot.start : slot.start + 4]):
@@ -183,7 +199,8 @@ class Reading(Housed):
     def _last_person(self, sentence: Sentence, before: list[Slot], *, she: bool) -> Slot | None:
         label = labelled(sentence.masked)
         for slot in before:
-            if slot.kind == "P" and slot.codes and (label is None or slot is not before[0]):
+            known = slot.kind == "P" or (slot.kind == "S" and slot.person is not None and slot.title != "i")
+            if known and slot.codes and (label is None or slot is not before[0]):
                 return slot
         block = self.document.sentences[sentence.index].block
         for number in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
@@ -206,15 +223,27 @@ class Reading(Housed):
                 return ladies[0] if she and ladies else people[0]
         return None
 
-    def _person_of_title(self, sentence: Sentence, slot: Slot, title: str) -> Slot | None:
-        """Whom 'the President' or 'the minister' means: the last person with that office, told before it."""
-        for number in range(sentence.index, max(-1, sentence.index - 12), -1):
-            for mention in reversed(self.persons(number)):
-                if mention.start >= slot.start or not mention.office:
-                    continue
-                if title.rsplit(maxsplit=1)[-1] in mention.office.lower() and mention.country:
-                    return Slot("P", mention.start, mention.end, codes=(mention.country,), person=mention)
-        return None
+    def _person_of_title(self, sentence: Sentence, before: list[Slot], title: str) -> Slot | None:
+        """Whom 'the President' or 'the minister' means: who holds that office and was told of before.
+
+        The house's own in its own text ('the Minister' whose day it tells has met other ministers meanwhile), else
+        whom the last sentence that names one began with ('X received Y. The minister said …' means X) or named last.
+        """
+        told: Slot | None = None
+        for number in range(sentence.index, max(-1, sentence.index - _OWN_FAR), -1):
+            if number < sentence.index and not self.persons(number):
+                continue
+            slots = before if number == sentence.index else self.sentence(number).slots
+            people = [s for s in slots if s.kind in "PS" and s.person is not None and s.title != "i"]
+            holders = [s for s in people if _holds(s, title)]
+            own = next((s for s in reversed(holders) if self.own_house in s.codes), None)
+            if own is not None:
+                return own
+            if holders and told is None and number > sentence.index - _FAR:
+                told = holders[0] if holders[0] == people[0] else holders[-1]
+            if self.own_house is None and (told is not None or number <= sentence.index - _FAR):
+                break
+        return told
 
     # ---------------------------------------------------------------- context
 
