@@ -62,7 +62,9 @@ _FIXED: Final = {
     "adjuncts": (
         r"(?:,? (?:(?:in|at|on|by|this|last|late|early|over|via) )?(?:(?:the|his|her) )?(?:<[DC]\d+>(?:, "
         r"<C\d+>)?|today|yesterday|tomorrow|"
-        r"separately|briefly|privately|here|again|also|twice|office|residence|palace|by phone|[a-z]+ly)){0,4}"
+        r"separately|briefly|privately|here|again|also|twice|office|residence|palace|by phone|"
+        r"(?:(?:foreign )?ministry|department|government|presidency|chancellery)(?:'s)?(?: (?:headquarters|building|"
+        r"seat|premises))?|headquarters|morning|afternoon|evening|[a-z]+ly)){0,4}"
     ),
     "a": r"(?:(?:an?|the|his|her|its|their|our|this|that|these|any) )?",
     "adj": r"(?:(?:[a-z0-9-]+|<O\d+>),? ){0,5}?",

@@ -93,6 +93,8 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if goes and not here and modality == "occurred" and before.endswith(" to ") and not _FIRST_TO.search(before):
         # 'Minister to visit Peru' is yet to come; 'a month to arrive in Lima' is no visit.
         modality = "planned" if _is_to_come(match, verb) else None
+    if modality == "occurred" and _ONWARD.match(match.words.get("verb", "")):
+        modality = "planned"
     if match.rule.gives.get("modality"):
         modality = cast("Modality", match.rule.gives["modality"])
     if modality is None or _REGULAR.search(match.sentence.masked, max(0, match.start), match.end + 30):
@@ -147,6 +149,10 @@ def _further_stops(match: Match, sides: Sides) -> tuple[str, ...]:
     return tuple(code for code in stops if code not in {sides.guest, sides.host})
 
 
+# 'From Lima the minister travels on to Quito': the next stop is yet to come.
+_ONWARD: Final = re.compile(
+    r"(?i)(?:continues|proceeds|moves on|goes (?:[a-z]+ )?on|travels on|flies on) (?:[a-z]+ )?(?:on )?to\b"
+)
 # '… to Turkey, then to the Monastery of Saint Maron and the Port of Beirut in Lebanon'.
 _THEN: Final = re.compile(
     r"(?i)(?:, then|,? and then|,? before (?:travell?ing|flying|going|heading|continuing|moving|proceeding|"

@@ -12,7 +12,8 @@ _WENT: Final = (
     r"travel(?:l?ed|s)? (?:(?:back|on|together|jointly|overnight|onwards?|down|up|by \w+) )?(?:from <C\d+> )?to|"
     r"travell?ing to|"
     r"fl(?:ew|ies|y) (?:(?:in|out|back|on) )?(?:from <C\d+> )?(?:in)?to|flying to|(?:went|gone) (?:back |on |over )?to|"
-    r"go(?:es)? (?:on )?to|"
+    r"go(?:es)? (?:straight |directly )?(?:on )?to|proceed(?:ed|s)? (?:on )?to|continue[sd]? (?:(?:straight )?on )?to|"
+    r"mov(?:ed|es) on to|"
     r"going to(?= (?:the )?<C)|"
     r"arriv(?:ed?|es|ing) (?:at|on a [a-z ]{0,30}visit to|(?:back |here )?in)|returned (?:home )?from|"
     r"com(?:es?|ing) to|came to|"
@@ -48,6 +49,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "goes",
             "go to",
             "going to",
+            "proceed",
+            "continue",
+            "moved on",
+            "moves on",
+            "goes straight",
+            "goes on",
             "arriv",
             "came",
             "come to",
@@ -100,6 +107,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "President Ito, accompanied by his wife, travelled to Lima on 3 May 2009.",
             "Norwegian Foreign Minister Kari Lund spent two days in Chile.",
             "Kari Lund of Norway is expected to arrive in Lima on 3 May 2009.",
+            "From Quito Norwegian Foreign Minister Kari Lund continues to Lima.",
         ),
         not_examples=("The minister visited a school.",),
     ),

@@ -143,9 +143,14 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"{side:one}{gap}\b(?P<verb>held|hold|holds|holding|had|has|have|having|conducted|conducts|"
         r"convened|is holding|are holding|will "
         r"hold|to hold|will have|concluded|continued|began|opened|started|attended|entered into|sat down for|"
-        r"joined in) (?:[a-z]+ )?" + TALKS + r"{adjuncts}(?: [a-z]+){0,4}?,? with (?:[a-z-]+ ){0,3}{side:two}",
+        r"joined in)(?: (?:in|at) (?:the )?<C\d+>(?:, <C\d+>)?)?(?: on)?(?: <D\d+>)? (?:[a-z]+ )?"
+        + TALKS
+        + r"{adjuncts}(?: [a-z]+){0,4}?,? with (?:[a-z-]+ ){0,3}{side:two}",
         gives={"form": "meeting"},
-        examples=("Norwegian Foreign Minister Kari Lund held talks in Geneva with Chilean President Ana Soto.",),
+        examples=(
+            "Norwegian Foreign Minister Kari Lund held talks in Geneva with Chilean President Ana Soto.",
+            "Foreign Minister Kari Lund of Norway had in Geneva on 3 May 2009 a meeting with Ana Soto of Chile.",
+        ),
     ),
     Rule(
         id="visit.conferred",

@@ -336,10 +336,21 @@ _NEAR: Final = re.compile(
     r"(?i)\b(?:in|at|(?:sidelines|margins) of) (?:the )?(?:<D\d+> |[a-z]+ )?<C(\d+)>(?!-<|'s\b)(?:, <C\d+>)?"
 )
 
+# 'had arrived from Lima, where he had met …', 'proceeded to Lima and met …'
+_GONE_THERE: Final = re.compile(
+    r"(?i)\b(?:(?:arriv\w+|came|comes|flew|flown|returned) from|proceed\w* to|continue[sd]? (?:on )?to|went(?: on)? to|"
+    r"travel\w* (?:on )?to|flew (?:on )?to|moved on to|arrived in|arriving in|headed to|left for) (?:the )?<C(\d+)>"
+    r"(?:, <C\d+>)?(?:,? (?:on )?<D\d+>)?,? (?:where|and|to)\b"
+)
+
 
 def _place_near(match: Match, codes: tuple[str, ...], reading: Reading) -> Place | None:
     """Return where a meeting took place: 'in Geneva' in its sentence, or the article's dateline."""
     masked = match.sentence.masked
+    for found in _GONE_THERE.finditer(masked, 0, match.end):
+        slot = match.sentence.slots[int(found.group(1))]
+        if slot.city and slot.codes and slot.codes[0] in codes:
+            return Place(city=slot.city, country=slot.codes[0])
     for found in _NEAR.finditer(masked):
         slot = match.sentence.slots[int(found.group(1))]
         if slot.codes and slot.country is not None and slot.country.role in {"city", "capital", "name", "seat"}:
