@@ -19,7 +19,8 @@ from relations_kb.kinds.timespan import WEEK, Span, span_of
 from relations_kb.model.record import Participant, Record
 from relations_kb.vocab.world import load_world
 
-_NO_WORD = re.compile("[^a-z0-9]+")
+# Of ASCII: letters in lower case, digits, and spaces for all else.
+_PLAIN = bytes(ord(chr(at).lower()) if at < 128 and chr(at).isalnum() else 32 for at in range(256))
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 
 Likeness = Literal["same", "different", "unsure"]
@@ -230,7 +231,7 @@ def fold_words(text: str) -> str:
 def _fold(text: str) -> str:
     # Transliteration looks at every letter, and most words need none.
     plain = text if text.isascii() else _FOREIGN.sub(_in_ascii, text)
-    return _NO_WORD.sub(" ", plain.casefold().replace("'", "").replace("`", "")).strip()
+    return b" ".join(plain.encode("ascii").translate(_PLAIN, b"'`").split()).decode("ascii")
 
 
 def _in_ascii(match: re.Match[str]) -> str:

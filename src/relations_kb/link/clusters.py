@@ -8,7 +8,7 @@ content alone, so that the result does not depend on the order of the input.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -25,12 +25,9 @@ def cluster(
     same: Iterable[Pair],
     differ: Callable[[int, int], bool],
     musts: Iterable[tuple[int, int]] = (),
-    *,
-    foes: Sequence[int] | None = None,
 ) -> list[tuple[int, ...]]:
     """Join ``count`` items by their ``same`` pairs.
 
-    ``foes`` are the items from which each item differs, as the bits of a number, where these are worked out already.
     Pairs in ``musts`` are joined first and unconditionally (a person has ruled). A pair is left alone if any two items
     of its clusters differ, or if a rival that differs from it has as good a claim: a report of 'March 2024' that fits
     two meetings of that month joins neither.
@@ -38,19 +35,13 @@ def cluster(
     pairs = sorted(same, key=lambda pair: (-pair.weight, pair.a, pair.b))
     home = list(range(count))
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
-    bits = {i: 1 << i for i in range(count)}  # the items of each cluster, as the bits of a number
 
     def differing(one: int, two: int) -> bool:
         """Tell whether any two items of two clusters differ."""
-        if foes is not None:
-            small, large = sorted((one, two), key=lambda home: len(members[home]))
-            return any(foes[item] & bits[large] for item in members[small])
         return any(differ(x, y) for x in members[one] for y in members[two])
 
     def shuns(item: int, other: int) -> bool:
         """Tell whether an item differs from any item of another one's cluster."""
-        if foes is not None:
-            return bool(foes[item] & bits[home[other]])
         return any(differ(item, one) for one in members[home[other]])
 
     # Clusters that were found to differ, so that no two large ones are compared again for every pair between them.
@@ -62,7 +53,6 @@ def cluster(
             return
         joined = members.pop(two)
         members[one] += joined
-        bits[one] |= bits.pop(two)
         for item in joined:
             home[item] = one
         for other in apart.pop(two, ()):
@@ -108,3 +98,52 @@ def _rivalled(
             if other != partner and differ(other, partner) and not shuns(item, other):
                 return True
     return False
+
+
+def cluster_few(
+    foes: Sequence[int], same: Iterable[tuple[int, int, int]], musts: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, ...]]:
+    """Join items as :func:`cluster` does, where there are so few that sets of them are the bits of a number.
+
+    ``foes`` are, for each item, those from which it differs; ``same`` are weights and pairs.
+    """
+    home = list(range(len(foes)))
+    members = {item: 1 << item for item in home}
+    against = dict(enumerate(foes))  # what any item of a cluster differs from
+
+    def join(a: int, b: int) -> None:
+        one, two = sorted((home[a], home[b]))
+        if one != two:
+            joined = members.pop(two)
+            members[one] |= joined
+            against[one] |= against.pop(two)
+            for item in _items(joined):
+                home[item] = one
+
+    def rivalled(item: int, partner: int) -> bool:
+        rivals = claims[item] & foes[partner]
+        return any(not foes[item] & members[home[rival]] for rival in _items(rivals))
+
+    for a, b in musts:
+        join(a, b)
+    claims = [0] * len(foes)  # by pairs of the weight in hand, or of a higher one
+    levels: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for weight, a, b in same:
+        levels[weight].append((a, b))
+    for _, pairs in sorted(levels.items(), reverse=True):
+        for a, b in pairs:
+            claims[a] |= 1 << b
+            claims[b] |= 1 << a
+        for a, b in sorted(pairs):
+            one, two = home[a], home[b]
+            if one != two and not against[one] & members[two] and not (rivalled(a, b) or rivalled(b, a)):
+                join(a, b)
+    return sorted(tuple(_items(items)) for items in members.values())
+
+
+def _items(bits: int) -> Iterator[int]:
+    """Yield the places of the bits of a number, in order."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from relations_kb.kinds.comparison import Comparison
-from relations_kb.link.clusters import Pair, cluster
+from relations_kb.link.clusters import cluster_few
 from relations_kb.link.sameness import SAMENESS
 from relations_kb.link.verdicts import SLIPS, Group, Verdicts
 from relations_kb.model.knowledge import Undecided
@@ -179,7 +179,7 @@ def _within(
     met += (one for one in told if one[2].verdict != "different")
     number = {item: n for n, item in enumerate(component)}
     foes = [0] * len(component)  # the items from which each differs, as the bits of a number
-    pairs: list[Pair] = []
+    pairs: list[tuple[int, int, int]] = []
     for ours, theirs, found in told:
         if found.verdict == "different":
             for group, others in ((ours, theirs), (theirs, ours)):
@@ -187,8 +187,7 @@ def _within(
                 for item in group:
                     foes[number[item]] |= bits & ~(1 << number[item])
         elif found.verdict == "same":
-            each = combinations(ours, 2) if ours is theirs else ((a, b) for a in ours for b in theirs)
-            pairs += (Pair(found.weight, *sorted((number[a], number[b]))) for a, b in each)
+            each = combinations(ours, 2) if ours is theirs else product(ours, theirs)
+            pairs += ((found.weight, number[min(a, b)], number[max(a, b)]) for a, b in each)
     musts = [(number[a], number[b]) for a, b in required if a in number and b in number]
-    groups_of = cluster(len(component), pairs, lambda i, j: bool(foes[i] >> j & 1), musts, foes=foes)
-    return [tuple(component[i] for i in group) for group in groups_of]
+    return [tuple(component[i] for i in group) for group in cluster_few(foes, pairs, musts)]

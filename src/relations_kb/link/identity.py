@@ -8,7 +8,8 @@ A person's id is made from the founder's spelling of the name and the country.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from relations_kb.kinds.comparison import fold_words
@@ -27,9 +28,23 @@ def content_key(record: Record) -> str:
     return record.model_dump_json(exclude={"id": True, "doc": True, "people": {"__all__": {"id"}}})
 
 
-def by_age(record: Record, published: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return what orders records by the day of their sources: undated last, ties by what the record says."""
-    return (published.get(record.doc) or UNDATED, content_key(record), record.id)
+def by_age(records: Iterable[Record], published: Mapping[str, str]) -> list[Record]:
+    """Return records by the day of their sources, undated last; ties by what the record says, then by its id."""
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        groups[published.get(record.doc) or UNDATED, _begins(record)].append(record)
+    ordered: list[Record] = []
+    for key in sorted(groups):
+        own = groups[key]
+        ordered += own if len(own) == 1 else sorted(own, key=lambda r: (content_key(r), r.id))
+    return ordered
+
+
+def _begins(record: Record) -> str:
+    """Return how the text of a record begins (:func:`content_key`): to write it down to its end takes long."""
+    countries = '","'.join(record.countries)
+    date = "null" if record.date is None else f'"{record.date}"'
+    return f'{{"kind":"{record.kind}","countries":["{countries}"],"date":{date},"date_basis":"{record.date_basis}"'
 
 
 def fact_id(founder: Record) -> str:

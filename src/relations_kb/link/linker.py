@@ -10,8 +10,10 @@ joined to facts, then each fact is described.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 
 from relations_kb.link import persons
@@ -37,6 +39,19 @@ from relations_kb.model.text import Document
 from relations_kb.vocab.world import load_world
 
 
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """Look for no garbage meanwhile: millions of values are made that stay, and hardly any that only a search finds."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_collected_later()
 def link(
     documents: Iterable[Document],
     records: Iterable[Record],
@@ -55,7 +70,7 @@ def link(
     texts = tuple(sorted(documents, key=lambda d: d.name))
     known = sources(texts)
     published = {name: source.published for name, source in known.items()}
-    every = sorted(records, key=lambda r: by_age(r, published))
+    every = by_age(records, published)
     names = {document.name: document for document in texts}
     review = tuple(held)
     finder = Finder(every, names, review)

@@ -66,24 +66,24 @@ def _places(marks: Sequence[Iterable[int]]) -> dict[int, list[int]]:
     return {shingle: numbers for shingle, numbers in places.items() if len(numbers) <= COMMON}
 
 
-class _Sample(dict[str, bool]):
+class _Sample(dict[bytes, bool]):
     """Whether the shingles that begin with a word are kept, worked out once a word."""
 
-    def __missing__(self, word: str) -> bool:
-        kept = self[word] = crc32(word.encode()) % SAMPLE == 0
+    def __missing__(self, word: bytes) -> bool:
+        kept = self[word] = crc32(word) % SAMPLE == 0
         return kept
 
 
-def _shingles(document: Document, kept: Mapping[str, bool]) -> array[int]:
+def _shingles(document: Document, kept: Mapping[bytes, bool]) -> array[int]:
     """Return the shingles of a text that are kept, each once, as numbers."""
     if document.blocks:
         text = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind != "heading")
     else:
         text = document.text
-    words = fold_words(text).split()
+    words = fold_words(text).encode().split()
     # Which are kept is told by the first word: most need not be put together.
     starts = [at for at, word in enumerate(words[: len(words) - SHINGLE + 1]) if kept[word]]
-    return array("I", {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in starts})
+    return array("I", {crc32(b" ".join(words[at : at + SHINGLE])) for at in starts})
 
 
 def _is_long(wording: str) -> bool:
@@ -95,6 +95,8 @@ def group_origins(
     records: Sequence[Record], known: Mapping[str, Source], texts: Mapping[str, str], copied: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the ids of the records of each origin, in the order of the records."""
+    if len(records) == 1:
+        return ((records[0].id,),)
     groups: list[tuple[set[str], list[str]]] = []
     sentences: dict[str, None] = {}
     for record in records:
@@ -109,9 +111,13 @@ def group_origins(
         if _is_long(wording):  # a sentence of nearly the same letters is the same one, copied
             keys |= {f"words {other}" for other in sentences if fuzz.ratio(wording, other, score_cutoff=ALIKE) > 0}
             sentences[wording] = None
-        touching = [group for group in groups if group[0] & keys]
-        merged = (keys.union(*(g[0] for g in touching)), [i for g in touching for i in g[1]] + [record.id])
-        at = groups.index(touching[0]) if touching else len(groups)
-        groups = [group for group in groups if group not in touching]
-        groups.insert(at, merged)
+        touching = [at for at, group in enumerate(groups) if not group[0].isdisjoint(keys)]
+        if not touching:
+            groups.append((keys, [record.id]))
+            continue
+        merged = (keys.union(*(groups[at][0] for at in touching)), [i for at in touching for i in groups[at][1]])
+        merged[1].append(record.id)
+        groups[touching[0]] = merged
+        for at in reversed(touching[1:]):
+            del groups[at]
     return tuple(tuple(ids) for _, ids in groups)
