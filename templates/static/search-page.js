@@ -9,6 +9,7 @@
   var fields = Array.from(form.elements).filter(function (field) { return field.name; });
   var AT_ONCE = 20;
   var engine = null, found = [], shown = 0, turn = 0;
+  var folded = self.relations.folded(box.querySelector("details.filters"));
   box.hidden = false;
   document.getElementById("no-search").hidden = true;
 
@@ -20,6 +21,7 @@
     var values = new URLSearchParams();
     fields.forEach(function (field) { if (field.value.trim()) values.set(field.name, field.value.trim()); });
     var query = values.toString();
+    folded(Array.from(values.keys()).filter(function (name) { return name !== "q"; }).length);
     try { history.replaceState(null, "", query ? "?" + query : location.pathname); } catch (e) { /* from disk */ }
   }
   function value(name) { return form.elements[name] ? form.elements[name].value.trim() : ""; }

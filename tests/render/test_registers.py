@@ -65,14 +65,20 @@ def test_a_long_timeline_has_a_page_a_year(known: Index) -> None:
     assert (oldest.before, oldest.label) in ((None, "undated"), (None, oldest.label))
 
 
-@pytest.mark.usefixtures("long")
-def test_every_pair_is_linked_once_in_the_table_or_under_both_countries(known: Index) -> None:
+def test_where_the_table_does_not_hold_all_pairs_each_is_counted_under_both_countries(
+    known: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "IN_TABLE", 1)
     view = pairs_view(known)
-    assert len(view.pairs) == 2
-    assert view.total == len(known.by_pair)
-    listed = [path for _, others in view.others for _, path in others]
-    assert all(listed.count(path) == 2 for path in listed)
-    assert len(view.pairs) + len(set(listed)) == view.total
+    assert len(view.pairs) == 1
+    assert view.total == len(known.by_pair) == 2
+    assert sum(number for _, number in view.by_country) == 2 * view.total
+    names = [country.name for country, _ in view.by_country]
+    assert names == sorted(names)
+
+
+def test_where_the_table_holds_all_pairs_none_is_counted(known: Index) -> None:
+    assert pairs_view(known).by_country == ()
 
 
 def test_matrix_is_symmetric(known: Index) -> None:

@@ -101,8 +101,10 @@ def test_sources_are_numbered_by_date(known: Index) -> None:
 
 def test_country_missions_stand_on_the_right_side(known: Index, kb: KnowledgeBase) -> None:
     iceland = country_view(known, next(country for country in kb.countries if country.code == "ISL"))
-    assert len(iceland.abroad) == 2
-    assert iceland.here == ()
+    (chile,) = iceland.missions
+    assert chile.country.code == "CHL"
+    assert len(chile.abroad) == iceland.mission_count == 2
+    assert chile.here == ()
     assert [person.name for person in iceland.people] == ['Jón "Nonni" Helgason']
 
 

@@ -285,7 +285,11 @@ def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dic
 def _countries(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> dict[str, CountryRef]:
     named = {
         code: CountryRef(
-            code, entry.name, f"the {entry.name}" if entry.article else entry.name, flag(entry.alpha2), None
+            code,
+            entry.name,
+            f"the {entry.name}" if entry.article else entry.name,
+            flag(entry.alpha2) if not entry.followed_by else "",  # fonts draw a question mark for states of the past
+            None,
         )
         for code, entry in world.items()
     }

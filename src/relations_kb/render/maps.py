@@ -6,9 +6,9 @@ In: codes of countries, and where they lie. Out: a drawing as SVG paths and mark
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, radians, sin, sqrt
 
 from relations_kb.render.ground import HEIGHT, WIDTH, Frame, Ground, frame_of, ground
@@ -27,8 +27,25 @@ from relations_kb.render.outlines import (
     ring_points,
 )
 
-__all__ = ["HEIGHT", "WIDTH", "Map", "Shape", "Where", "country_map", "pair_map", "rank", "world_map"]
+__all__ = [
+    "HEIGHT",
+    "WIDTH",
+    "Map",
+    "Shape",
+    "Steps",
+    "Where",
+    "country_map",
+    "pair_map",
+    "rank",
+    "steps_for",
+    "world_map",
+]
 
+Steps = tuple[int, int, int]  # the least numbers of facts of the second, third and fourth shade
+
+_WORLD_WIDTH, _WORLD_HEIGHT = 960, 440
+_STEPS: tuple[Steps, ...] = ((3, 10, 40), (10, 40, 160), (40, 160, 640), (160, 640, 2560))
+_BEHIND = -0.17  # cosine: more than 100° away
 _NEAR = 0.92  # cosine: an island within 23° of a country's middle is shown with it
 _SMALL = 14.0  # a country drawn smaller than this gets a circle
 
@@ -59,6 +76,7 @@ class Map:
     way: str = ""
     left: int = 0
     top: int = 0
+    steps: Steps = _STEPS[0]
 
     @property
     def box(self) -> str:
@@ -75,9 +93,16 @@ class Where:
     middle: Vector
 
 
-def rank(facts: int) -> int:
-    """Return how much is known, from 1 (a fact or two) to 4 (forty and more)."""
-    return 1 + sum(facts >= least for least in (3, 10, 40))
+def steps_for(numbers: Iterable[int]) -> Steps:
+    """Return where shades begin so that a map tells countries apart: at most a third of them is in the darkest one."""
+    listed = list(numbers)
+    fitting = (steps for steps in _STEPS if 3 * sum(number >= steps[-1] for number in listed) <= len(listed))
+    return next(fitting, _STEPS[-1])
+
+
+def rank(facts: int, steps: Steps = _STEPS[0]) -> int:
+    """Return how much is known, from 1 (a fact or two) to 4 (forty and more, or what ``steps`` say)."""
+    return 1 + sum(facts >= least for least in steps)
 
 
 @lru_cache(maxsize=4)  # a page asks twice: whether there is one, and for it
@@ -90,7 +115,12 @@ def pair_map(one: Where, two: Where) -> Map:
 
 @lru_cache(maxsize=4)
 def country_map(own: Where, partners: tuple[tuple[Where, int], ...]) -> Map:
-    """Return a country among its partners; the rank of each (1 to 4) says how much is known of the two."""
+    """Return a country among its partners; the rank of each (1 to 4) says how much is known of the two.
+
+    Around the country itself, or, where a partner lies so far behind the horizon that its outline would be torn, the world.
+    """
+    if any(dot(own.middle, where.middle) < _BEHIND for where, _ in partners):
+        return world_map((*partners, (own, 0)))
     wanted = [*_extent(own), *(point for where, _ in partners for point in (where.middle, *_extent(where)[::8]))]
     return _map(frame_of(wanted, own.middle), (*partners, (own, 0)))
 
@@ -109,35 +139,44 @@ def _shape(drawn: Ground, frame: Frame, where: Where, rank: int) -> Shape:
     return Shape(where.code, lines, (round(x, 1), round(y, 1)), biggest < _SMALL, rank)
 
 
-def world_map(countries: Sequence[tuple[Where, int]]) -> Map:
-    """Return all countries on a plane map of equal areas; ranks as in :func:`country_map`."""
-    width, height = 960, 440
+def world_map(countries: Sequence[tuple[Where, int]], steps: Steps = _STEPS[0]) -> Map:
+    """Return all countries on a plane map of equal areas; ranks as in :func:`country_map`, of ``steps``."""
+    shapes = tuple(_on_world(where, rank) for where, rank in countries)
+    return Map(_WORLD_WIDTH, _WORLD_HEIGHT, *_world_ground(), shapes, steps=steps)
 
-    def lay(points: Iterable[Vector]) -> list[Xy]:
-        return [_on_sheet(*_equal_earth(*place(point)), width, height) for point in points]
 
-    def sheets(points: Sequence[Vector]) -> str:
-        return "".join(
-            path(
-                [_on_sheet(*_equal_earth(latitude, longitude), width, height) for longitude, latitude in sheet], step=2
-            )
-            for sheet in _sheets(points)
-        )
-
-    land = "".join(
-        sheets(ring_points(ring, 2))
-        for code, rings in outlines().rings.items()
-        for ring in rings
-        if ring.level > 0 and code != "ATA"
-    )
+@cache  # the same for every page that shows the world
+def _world_ground() -> tuple[str, str]:
+    """Return the land of the map of the world, and the lines between countries."""
+    land = "".join(_world_outline(code) for code in outlines().rings if code != "ATA")
     arcs = outlines().arcs[2]
     lines = "".join(
-        path(lay(arcs[number]), closed=False, step=2)
+        path(_on_map(arcs[number]), closed=False, step=2)
         for number in outlines().borders
         if not is_seam(arcs[number][0], arcs[number][-1])
     )
-    shapes = tuple(_on_world(where, rank, lay, sheets) for where, rank in countries)
-    return Map(width, height, land, lines, shapes)
+    return land, lines
+
+
+@cache
+def _world_outline(code: str) -> str:
+    """Return a country on the map of the world, without islands that are too small to be seen."""
+    rings = (ring for ring in outlines().rings.get(code, ()) if ring.level > 0)
+    return "".join(
+        path(
+            [
+                _on_sheet(*_equal_earth(latitude, longitude), _WORLD_WIDTH, _WORLD_HEIGHT)
+                for longitude, latitude in sheet
+            ],
+            step=2,
+        )
+        for ring in rings
+        for sheet in _sheets(ring_points(ring, 2))
+    )
+
+
+def _on_map(points: Iterable[Vector]) -> list[Xy]:
+    return [_on_sheet(*_equal_earth(*place(point)), _WORLD_WIDTH, _WORLD_HEIGHT) for point in points]
 
 
 def world_rings(width: int, height: int) -> Iterator[tuple[str, list[Xy]]]:
@@ -156,20 +195,19 @@ def world_spot(where: Where, width: int, height: int) -> Xy:
 
 def _on_picture(latitude: float, longitude: float, width: int, height: int) -> Xy:
     """Return a place on a picture that holds the whole world map, as large as fits, in its middle."""
-    wide = min(width, round(height * 960 / 440))
-    high = round(wide * 440 / 960)
+    wide = min(width, round(height * _WORLD_WIDTH / _WORLD_HEIGHT))
+    high = round(wide * _WORLD_HEIGHT / _WORLD_WIDTH)
     x, y = _on_sheet(*_equal_earth(latitude, longitude), wide, high)
     return x + (width - wide) / 2, y + (height - high) / 2
 
 
-def _on_world(
-    where: Where, rank: int, lay: Callable[[Iterable[Vector]], list[Xy]], sheets: Callable[[Sequence[Vector]], str]
-) -> Shape:
-    rings = [ring for code in where.outlines for ring in outlines().rings.get(code, ())]
-    boxes = (around(lay(ring_points(ring, 2))) for ring in rings)
+@lru_cache(maxsize=1024)
+def _on_world(where: Where, rank: int) -> Shape:
+    rings = (ring for code in where.outlines for ring in outlines().rings.get(code, ()))
+    boxes = (around(_on_map(ring_points(ring, 2))) for ring in rings)
     biggest = max((max(right - left, bottom - top) for left, top, right, bottom in boxes), default=0.0)
-    x, y = lay([where.middle])[0]
-    lines = "".join(sheets(ring_points(ring, 2)) for ring in rings if ring.level > 0)
+    x, y = _on_map([where.middle])[0]
+    lines = "".join(_world_outline(code) for code in where.outlines)
     return Shape(where.code, lines, (round(x, 1), round(y, 1)), biggest < _SMALL, rank)
 
 

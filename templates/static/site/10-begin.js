@@ -9,6 +9,20 @@
     return element;
   }
 
+  // Filters that are folded away where the screen is small. Returns what tells the fold how many of them are set.
+  function folded(details) {
+    var summary = details.querySelector("summary"), name = summary.textContent, first = true;
+    var wide = matchMedia("(min-width: 40.01rem)");
+    function lay() { if (wide.matches) details.open = true; }
+    wide.addEventListener("change", lay);
+    lay();
+    return function (active) {
+      summary.textContent = active ? name + " (" + active + " set)" : name;
+      if (first && active) details.open = true; // what the address asked for is seen
+      first = false;
+    };
+  }
+
   // What the parts share.
-  self.relations = { make: make, root: document.documentElement.dataset.root || "" };
+  self.relations = { make: make, folded: folded, root: document.documentElement.dataset.root || "" };
 })();

@@ -10,15 +10,20 @@
     var turn = document.querySelector(".turn");
 
     var form = make("form", { class: "register-filter", role: "search", "aria-label": "Filter" });
-    function field(name, label, element) {
+    // The words stand open; the rest is folded away where the screen is small.
+    var rest = make("details", { class: "filters" }), inner = make("div", { class: "register-filter" });
+    rest.append(make("summary", {}, "Filters"), inner);
+    var folded = self.relations.folded(rest);
+    function field(name, label, element, to) {
       element.id = "filter-" + name;
       element.name = name;
       var part = make("p", { class: "field" });
       part.append(make("label", { for: element.id }, label), element);
-      form.append(part);
+      (to || form).append(part);
       return element;
     }
     var words = field("q", "Words", make("input", { type: "search", autocomplete: "off" }));
+    form.append(rest);
     var countries = box.dataset.countries.split("|").filter(Boolean).map(function (one) { return [one.slice(0, 3), one.slice(4)]; });
     function select(first) {
       var element = make("select");
@@ -26,9 +31,9 @@
       countries.forEach(function (c) { element.append(make("option", { value: c[0] }, c[1])); });
       return element;
     }
-    var one = field("country", "Country", select("any")), two = field("with", "and", select("any other"));
-    var from = field("from", "From", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.first }));
-    var to = field("to", "to", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.last }));
+    var one = field("country", "Country", select("any"), inner), two = field("with", "and", select("any other"), inner);
+    var from = field("from", "From", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.first }), inner);
+    var to = field("to", "to", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.last }), inner);
     var told = make("span", { class: "filter-count", role: "status" });
     form.append(told);
     box.prepend(form);
@@ -80,6 +85,7 @@
       [words, one, two, from, to].forEach(function (f) { if (f.value.trim()) values.set(f.name, f.value.trim()); });
       if (order) values.set("sort", (order.up ? "" : "-") + order.column);
       var query = values.toString();
+      folded([one, two, from, to].filter(function (f) { return f.value; }).length);
       try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch (e) { /* from disk */ }
       if (turn) turn.hidden = Boolean(query);
       if (!query) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relations_kb.model.address import pair_page
@@ -17,19 +18,30 @@ from relations_kb.render.views.years import Year, by_year
 TIMELINE = 100  # facts of a country's timeline; the pages of its pairs have all
 
 _MISSIONS = {"mission-opened", "mission-closed", "mission-present", "mission-absent", "accreditation"}
+_GONE = {"mission-closed", "mission-absent"}
 _ENVOYS = {"envoy-accredited", "envoy-recalled"}
 
 
 @dataclass(frozen=True, slots=True)
+class MissionRow:
+    """The missions between a country and another one: ``abroad`` are its own there, ``here`` those of the other."""
+
+    country: CountryRef
+    path: str
+    abroad: tuple[FactView, ...]
+    here: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountryView:
-    """What a country's page shows; ``abroad`` are its own missions, ``here`` those of others to it."""
+    """What a country's page shows."""
 
     country: CountryRef
     also: tuple[str, ...]
     years: str
     pairs: tuple[PairLink, ...]
-    abroad: tuple[FactView, ...]
-    here: tuple[FactView, ...]
+    missions: tuple[MissionRow, ...]
+    mission_count: int
     envoys: tuple[FactView, ...]
     treaties: tuple[FactView, ...]
     people: tuple[PersonLine, ...]
@@ -100,8 +112,8 @@ def country_view(index: Index, country: Country) -> CountryView:
         also=tuple(name for name in country.names if name != country.name),
         years=span_of_years(facts),
         pairs=pairs_of_country(index, country.code, page),
-        abroad=tuple(view for view in missions if _field(view, "actor") == country.code),
-        here=tuple(view for view in missions if _field(view, "counterpart") == country.code),
+        missions=_missions(index, country.code, missions),
+        mission_count=len(missions),
         envoys=tuple(view for view in status if _field(view, "event") in _ENVOYS),
         treaties=tuple(view for view in views if view.kind.name == "treaty"),
         people=tuple(
@@ -122,6 +134,19 @@ def country_view(index: Index, country: Country) -> CountryView:
             if other in index.where
         ),
     )
+
+
+def _missions(index: Index, own: str, missions: Iterable[FactView]) -> tuple[MissionRow, ...]:
+    """Return the missions by the other country, those by name, what is there before what was or is not."""
+    rows: dict[str, tuple[list[FactView], list[FactView]]] = {}
+    for view in sorted(missions, key=lambda view: _field(view, "event") in _GONE):
+        other = next(code for code in view.countries if code != own)
+        rows.setdefault(other, ([], []))[_field(view, "actor") != own].append(view)
+    listed = (
+        MissionRow(index.country(other), pair_page((min(own, other), max(own, other))), tuple(abroad), tuple(here))
+        for other, (abroad, here) in rows.items()
+    )
+    return tuple(sorted(listed, key=lambda row: row.country.name))
 
 
 def _field(view: FactView, name: str) -> object:

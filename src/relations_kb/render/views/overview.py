@@ -9,7 +9,7 @@ from relations_kb.model.knowledge import Accuracy, NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
-from relations_kb.render.maps import Map, Where, rank, world_map
+from relations_kb.render.maps import Map, Steps, Where, rank, steps_for, world_map
 from relations_kb.render.views.decided import Ruling, Undecided, rulings, undecided
 from relations_kb.render.views.facts import KIND_REFS, FactView, PageFacts, has_alarm, listed_sources
 from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
@@ -125,17 +125,22 @@ def home_view(index: Index) -> HomeView:
         alarms=page.views(alarms[: -OPEN - 1 : -1]),
         alarm_count=len(alarms),
         sources=page.sources,
-        map=world_map(known_places(index)),
+        map=world_map(known_places(index), _steps(index)),
     )
 
 
 def known_places(index: Index) -> list[tuple[Where, int]]:
     """Return where the site's countries lie, and how much is known of each (1 to 4)."""
+    steps = _steps(index)
     return [
-        (index.where[country.code], rank(len(index.by_country.get(country.code, ()))))
+        (index.where[country.code], rank(len(index.by_country.get(country.code, ())), steps))
         for country in index.kb.countries
         if country.code in index.where
     ]
+
+
+def _steps(index: Index) -> Steps:
+    return steps_for(len(facts) for facts in index.by_country.values())
 
 
 def counts(index: Index) -> tuple[Count, ...]:
@@ -155,10 +160,12 @@ def all_people(index: Index) -> tuple[PersonLine, ...]:
 
 
 def all_sources(index: Index) -> tuple[SourceLine, ...]:
-    """Return every source, the oldest first."""
+    """Return every source, the latest first, undated ones last."""
+    listed = listed_sources(index, index.documents)
+    ordered = [source for source in listed[::-1] if source.published] + [s for s in listed if not s.published]
     return tuple(
         SourceLine(source, len(index.by_source.get(source.name, ())), index.documents[source.name].publish)
-        for source in listed_sources(index, index.documents)
+        for source in ordered
     )
 
 

@@ -22,8 +22,8 @@ PER_PAGE = 300  # rows of a register
 TIMELINE = 300  # facts of a timeline; what has more gets a page a year
 MOST = 600  # facts of a year's page; the registers have all
 NEWEST = 60  # facts of a timeline that is told by years
-IN_MATRIX = 40  # countries
-IN_TABLE = 200  # pairs
+IN_MATRIX = 36  # countries: what a wide screen holds
+IN_TABLE = 100  # pairs; the pages of their countries have all
 
 Turn = tuple[str, str]  # what a page is called, and its path
 
@@ -92,10 +92,10 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class PairsView:
-    """The list of pairs: those with most facts as a table, ``others`` by their first country."""
+    """The list of pairs: those with most facts as a table; ``by_country``, where these are not all, how many each has."""
 
     pairs: tuple[PairLink, ...]
-    others: tuple[tuple[CountryRef, tuple[tuple[CountryRef, str], ...]], ...]
+    by_country: tuple[tuple[CountryRef, int], ...]
     total: int
     matrix: tuple[MatrixRow, ...]
     sources: tuple[SourceRef, ...]
@@ -214,18 +214,12 @@ def _year_page(label: str) -> str:
 def pairs_view(index: Index) -> PairsView:
     """Return what the list of pairs shows."""
     ordered = sorted(index.by_pair, key=lambda pair: (-len(index.by_pair[pair]), pair))
-    first, rest = ordered[:IN_TABLE], sorted(ordered[IN_TABLE:])
+    first = ordered[:IN_TABLE]
     page = PageFacts(index, {fact.id: fact for fact in (latest_of(index, pair) for pair in first)}.values())
-    others: dict[str, list[tuple[CountryRef, str]]] = {}
-    for pair in rest:
-        for own, other in (pair, pair[::-1]):
-            others.setdefault(own, []).append((index.country(other), pair_page(pair)))
+    several = ((index.country(code), len(pairs)) for code, pairs in index.pairs_with.items() if pairs)
     return PairsView(
         pairs=tuple(pair_link(index, pair, page) for pair in first),
-        others=tuple(
-            (index.country(code), tuple(sorted(listed, key=lambda one: one[0].name)))
-            for code, listed in sorted(others.items(), key=lambda item: index.country(item[0]).name)
-        ),
+        by_country=tuple(sorted(several, key=lambda one: one[0].name)) if len(ordered) > IN_TABLE else (),
         total=len(ordered),
         matrix=_matrix(index),
         sources=page.sources,

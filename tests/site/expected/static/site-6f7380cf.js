@@ -9,8 +9,22 @@
     return element;
   }
 
+  // Filters that are folded away where the screen is small. Returns what tells the fold how many of them are set.
+  function folded(details) {
+    var summary = details.querySelector("summary"), name = summary.textContent, first = true;
+    var wide = matchMedia("(min-width: 40.01rem)");
+    function lay() { if (wide.matches) details.open = true; }
+    wide.addEventListener("change", lay);
+    lay();
+    return function (active) {
+      summary.textContent = active ? name + " (" + active + " set)" : name;
+      if (first && active) details.open = true; // what the address asked for is seen
+      first = false;
+    };
+  }
+
   // What the parts share.
-  self.relations = { make: make, root: document.documentElement.dataset.root || "" };
+  self.relations = { make: make, folded: folded, root: document.documentElement.dataset.root || "" };
 })();
 // Theme: one button, light or dark.
 (function () {
@@ -225,15 +239,20 @@
     var turn = document.querySelector(".turn");
 
     var form = make("form", { class: "register-filter", role: "search", "aria-label": "Filter" });
-    function field(name, label, element) {
+    // The words stand open; the rest is folded away where the screen is small.
+    var rest = make("details", { class: "filters" }), inner = make("div", { class: "register-filter" });
+    rest.append(make("summary", {}, "Filters"), inner);
+    var folded = self.relations.folded(rest);
+    function field(name, label, element, to) {
       element.id = "filter-" + name;
       element.name = name;
       var part = make("p", { class: "field" });
       part.append(make("label", { for: element.id }, label), element);
-      form.append(part);
+      (to || form).append(part);
       return element;
     }
     var words = field("q", "Words", make("input", { type: "search", autocomplete: "off" }));
+    form.append(rest);
     var countries = box.dataset.countries.split("|").filter(Boolean).map(function (one) { return [one.slice(0, 3), one.slice(4)]; });
     function select(first) {
       var element = make("select");
@@ -241,9 +260,9 @@
       countries.forEach(function (c) { element.append(make("option", { value: c[0] }, c[1])); });
       return element;
     }
-    var one = field("country", "Country", select("any")), two = field("with", "and", select("any other"));
-    var from = field("from", "From", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.first }));
-    var to = field("to", "to", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.last }));
+    var one = field("country", "Country", select("any"), inner), two = field("with", "and", select("any other"), inner);
+    var from = field("from", "From", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.first }), inner);
+    var to = field("to", "to", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.last }), inner);
     var told = make("span", { class: "filter-count", role: "status" });
     form.append(told);
     box.prepend(form);
@@ -295,6 +314,7 @@
       [words, one, two, from, to].forEach(function (f) { if (f.value.trim()) values.set(f.name, f.value.trim()); });
       if (order) values.set("sort", (order.up ? "" : "-") + order.column);
       var query = values.toString();
+      folded([one, two, from, to].filter(function (f) { return f.value; }).length);
       try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch (e) { /* from disk */ }
       if (turn) turn.hidden = Boolean(query);
       if (!query) {
