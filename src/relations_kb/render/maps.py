@@ -117,7 +117,7 @@ def pair_map(one: Where, two: Where) -> Map:
 def country_map(own: Where, partners: tuple[tuple[Where, int], ...]) -> Map:
     """Return a country among its partners; the rank of each (1 to 4) says how much is known of the two.
 
-    Around the country itself, or, where a partner lies so far behind the horizon that its outline would be torn, the world.
+    Around the country itself, or the world, where a partner lies so far behind the horizon that it would be torn.
     """
     if any(dot(own.middle, where.middle) < _BEHIND for where, _ in partners):
         return world_map((*partners, (own, 0)))

@@ -92,7 +92,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class PairsView:
-    """The list of pairs: those with most facts as a table; ``by_country``, where these are not all, how many each has."""
+    """The list of pairs: those with most facts as a table; ``by_country``, where these are not all, counts them."""
 
     pairs: tuple[PairLink, ...]
     by_country: tuple[tuple[CountryRef, int], ...]
