@@ -167,6 +167,34 @@ _NEW_CLAUSE: Final = re.compile(
 )
 
 
+# 'In May 2002, when Peru was in the chair, Norway signed': what such a clause tells does not come between.
+_CLAUSES: Final = re.compile(r", (?:which|who|whose|when|where) [^,;]*,(?= )")
+# 'on 3 May 1992, when relations were established': the date is that of the clause behind it.
+_WHEN: Final = re.compile(
+    r",? (?:when|the (?:day|year|month) (?:when|in which|on which|that)|on which(?: day)?)\b[^,;]*"
+)
+# Who acts in a clause that a date opens: '…, and nine days later, in Lima, the ministers signed'.
+_SUBJECT: Final = re.compile(
+    r"(?i),?(?: (?:in|at) (?:the )?<C\d+>,?)? (?:the )?(?:(?!with\b|to\b|by\b|from\b|in\b|at\b|of\b|between\b|for\b|"
+    r"and\b|also\b)[a-z]+ ){0,3}(?:<[PCSB]\d+>(?!'s)|(?:it|they|both)\b)"
+)
+
+
+def _of_later_clause(masked: str, between: str, until: int) -> bool:
+    """Tell whether a date behind an event opens a clause on another: 'cut its ties, and nine days later X signed'."""
+    return _NEW_CLAUSE.search(between) is not None and _SUBJECT.match(masked, until) is not None
+
+
+def _overtaken(masked: str, until: int, verb: int) -> bool:
+    """Tell whether another date opens the event's own clause: 'On D1 A left, and on D2, in Lima, X signed'."""
+    for token in TOKEN.finditer(masked, until, verb):
+        if token.group(1) == "D" and _NEW_CLAUSE.search(masked[max(until, token.start() - 24) : token.start()]):
+            subject = _SUBJECT.match(masked, token.end())
+            if subject is not None and subject.end() <= verb:
+                return True
+    return False
+
+
 def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float:
     """Return how far a date is from an event's verb, in words and in other events between them."""
     masked = match.sentence.masked
@@ -188,19 +216,27 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
             + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
         )
         cost += 0 if at < match.end else 10
+        cost += 30 if at >= match.end and _of_later_clause(masked, between, until) else 0
         return cost if at < end else cost + (100 if ";" in masked[match.end : at] else 40)
     if at >= match.start:
         return 9 + (verb_start - until) / 20 if until <= verb_start else 0
     between = masked[until : match.start]
+    if _WHEN.fullmatch(between):
+        return 2.0
+    lead = masked[max(0, at - 24) : at]
     # 'In 2008, …' at the beginning dates the whole sentence, unless another event stands between.
     opening = (
         0
         if re.fullmatch(r"(?i)\W*(?:(?:on|in|during|by|around|from|since|later in|at)\s+)?(?:the )?", masked[:at])
         # '… became independent on 3 May, and on 5 May Norway recognised it': right before its clause.
-        or (re.fullmatch(r",? ?(?:(?:the|it|they) )?", between) and _NEW_CLAUSE.search(masked[max(0, at - 24) : at]))
+        or (re.fullmatch(r",? ?(?:(?:the|it|they) )?", between) and _NEW_CLAUSE.search(lead))
+        or (_NEW_CLAUSE.search(lead) and _SUBJECT.match(masked, until) and not _EVENT.search(between))
         else 8
     )
-    cost = 12 + opening + len(between) / 30 + 12 * len(_EVENT.findall(between))
+    events = len(_EVENT.findall(_CLAUSES.sub(",", between)))
+    # In 'On 3 May X went to Lima and signed' the day is that of both.
+    weight = 4 if opening == 0 and "<D" not in between else 12
+    cost = 12 + opening + len(between) / 30 + weight * events + (30 if _overtaken(masked, until, verb_start) else 0)
     return cost if at >= start else cost + 15
 
 

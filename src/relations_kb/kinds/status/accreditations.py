@@ -28,6 +28,8 @@ _SINCE: Final = re.compile(r"\bsince (?:the )?<D(\d+)>")
 
 def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield the accreditations that a match states; an embassy in the country itself is a mission that is there."""
+    if match.rule.id == "status.represented-through" and _covered_by_another(match):
+        return
     actors = codes_of(match.get("actor"))
     counterparts = codes_of(match.get("counterpart"))
     via_slots = match.get("via")
@@ -120,6 +122,21 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+_BY_ANOTHER: Final = re.compile(r"\b(?:of (?:the )?<[CS](\d+)>|the <[CS](\d+)>'?s? (?:[a-z]+ )?[a-z]+$)")
+
+
+def _covered_by_another(match: Match) -> bool:
+    """Tell whether 'Chile is covered by the Embassy of Norway in Lima' names Chile as what is covered."""
+    if not match.words["verb"].lower().endswith("covered"):
+        return False
+    masked = match.sentence.masked
+    owner = _BY_ANOTHER.search(masked[masked.find(match.words["verb"], match.start) : match.end + 30])
+    if owner is None:
+        return False
+    codes = match.sentence.slots[int(owner.group(1) or owner.group(2))].codes
+    return codes[:1] != codes_of(match.get("actor"))[:1]
 
 
 _MISSION_NAMED: Final = re.compile(

@@ -13,6 +13,7 @@ from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.recalls import posted_to, read_recalled
 from relations_kb.kinds.status.registers import list_sides, post_of, row_name
+from relations_kb.kinds.status.row_steps import dated_step
 from relations_kb.kinds.status.taking_up import read_rank
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.holders import acts_for_many
@@ -331,6 +332,9 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
             ),
             None,
         )
+    step = dated_step(envoys[0].end, match.sentence.end, reading) if ";" not in match.sentence.text else None
+    if step is not None:
+        slot = Slot("D", step.start, step.end, date=step)
     if slot is None:
         return
     dated = resolve_slot(reading, slot)

@@ -10,6 +10,8 @@ from relations_kb.kinds.predecessors import predecessor
 from relations_kb.kinds.status.census import RULES as CENSUS_RULES
 from relations_kb.kinds.status.census import read_census
 from relations_kb.kinds.status.chain import continued
+from relations_kb.kinds.status.covered import RULES as COVERED
+from relations_kb.kinds.status.covered import read_covered
 from relations_kb.kinds.status.dated_rows import dated_rows
 from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
@@ -30,6 +32,7 @@ from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_pair import one_with_many
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.rules import RULES
+from relations_kb.kinds.status.sequels import echoed
 from relations_kb.kinds.status.since_when import RULES as SINCE_WHEN
 from relations_kb.kinds.status.standing import RULES as STANDING_RULES
 from relations_kb.kinds.status.standing import read_standing
@@ -49,6 +52,7 @@ _READERS: Final = (
     (frozenset(rule.id for rule in CENSUS_RULES), read_census),
     (frozenset(rule.id for rule in MUTUAL_RULES), read_mutual),
     (frozenset(rule.id for rule in (*ENVOY_RULES, *TAKING_UP)), read_envoy),
+    (frozenset(rule.id for rule in COVERED), read_covered),
     (frozenset(rule.id for rule in MASS_RECALLS), read_mass_recall),
 )
 
@@ -58,6 +62,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found: list[Status] = []
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
+    found.extend(tuple(echoed(found, reading)))
     lists, covered = mission_lists(reading)
     found.extend(lists)
     found.extend(

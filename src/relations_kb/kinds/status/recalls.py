@@ -76,7 +76,9 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     if match.rule.gives.get("expelled") and not match.words.get("named") and not _is_diplomat(match):
         return
     if match.words.get("verb") in {"called", "summoned"} and not (
-        match.words.get("home") or _FOR_CONSULTATIONS.search(match.sentence.masked[match.start : match.end + 40])
+        match.words.get("home")
+        or any(reading.text[s.start : s.start + 5].lower() in {"home ", "back "} for s in match.get("posted"))
+        or _FOR_CONSULTATIONS.search(match.sentence.masked[match.start : match.end + 40])
     ):
         return
     if (

@@ -14,6 +14,7 @@ from typing import Final
 
 from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.row_steps import dated_step, named_row
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Evidence, Participant, Place
 from relations_kb.rules.dates import find_dates
@@ -318,15 +319,25 @@ def headed_envoys(reading: Reading) -> Iterator[Status]:
         sides = list_sides(reading, number)
         if sides is None:
             continue
-        for found in _LISTED.finditer(reading.text[start:end]):
-            year = (start + found.start("year"), start + found.end("year"))
-            name = found.group("name").strip(" -")
+        rows = [
+            (
+                found.group("name").strip(" -"),
+                found.group("year"),
+                (start + found.start("year"), start + found.end("year")),
+            )
+            for found in _LISTED.finditer(reading.text[start:end])
+        ]
+        told = named_row(reading.text[start:end])
+        step = dated_step(start, end, reading) if told is not None else None
+        if told is not None and step is not None and step.edtf is not None:
+            rows = [(told, step.edtf, (step.start, step.end))]
+        for name, edtf, year in rows:
             if not _is_name(name):
                 continue
             yield Status(
                 doc=reading.document.name,
                 countries=tuple(sorted(sides)),
-                date=found.group("year"),
+                date=edtf,
                 place=Place(country=sides[1]),
                 people=(Participant(name=name, country=sides[0], office="Ambassador"),),
                 evidence=(

@@ -61,6 +61,17 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway recognized that trade was low.",),
     ),
     Rule(
+        id="status.recognised-it",
+        triggers=("recogni",),
+        pattern=r"{side:actor}{gap}\b(?P<verb>recogni[sz]ed) (?:the|its) (?:(?:new|newly|young|proclaimed|people's|"
+        r"democratic|independent|sovereign|federal) ){0,3}(?:republic|state|independence|sovereignty|statehood|nation|"
+        r"government)(?: diplomatically| officially| formally)?,? (?:in|on) (?:the )?(?P<when><D\d+>)",
+        gives={"event": "recognition", "other": "yes"},
+        examples=("In a text on Norway and Chile: Norway recognised the People's Republic in February 1976.",),
+        not_examples=("Norway recognised the difficulty in February 1976.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.was-recognised",
         triggers=("recogni",),
         pattern=r"{country:counterpart}{gap}\b(?P<verb>(?:was|were|is|been|being) (?:formally |officially |first |"
@@ -144,7 +155,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"instituted|made official)"
         r"|(?:formally |officially )?(?:began|begin|commenced|started)\b|"
         r"(?:date|go|reach)(?:s|d|es)? (?:back )?(?:to|from)\b(?= (?:the )?(?:year |early |late |summer |<D))|"
-        r"became (?:official|formal)\b|(?:was|were) agreed(?= (?:in|on) <D)|"
+        r"became (?:official|formal)\b|(?:followed|came)(?= (?:only |later )?(?:in|on) "
+        r"(?:the )?<D)|(?:was|were) agreed(?= (?:in|on) <D)|"
         r"established(?= (?:on|in)? ?<D))"
         r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-established"},
@@ -316,7 +328,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap} (?:(?:was|were|have been|had been|been|are) )?"
         + _ADV
         + r"(?P<verb>severed|broken(?: off)?|cut(?: off)?|suspended|ended|terminated|ruptured|frozen|interrupted|"
-        r"lapsed|discontinued)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
+        r"lapsed|discontinued|"
+        r"(?:came|brought) to an end)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-severed"},
         examples=("Diplomatic relations between Norway and Chile were broken off in 1973.",),
     ),
@@ -351,7 +364,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + r"(?P<verb>"
         + _RAISED
         + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?(?: level)?|"
-        r"representation|"
+        r"representation|links?|bonds?|"
+        r"(?:cooperation|partnership|friendship)(?= to )|"
         r"legations?|embass(?:y|ies)|rank|level|consulates?[a-z -]{0,10}|offices?)"
         r"|(?P<what2>"
         + RELATIONS

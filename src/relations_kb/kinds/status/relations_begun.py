@@ -74,10 +74,13 @@ RULES: Final[tuple[Rule, ...]] = (
             "shared",
             "sustain",
             "cultivat",
+            "kept",
+            "keep",
         ),
         pattern=r"(?:(?:beginning|starting|since) (?:in )?(?P<when>{date}),? )?{side:one}{gap}\b(?P<verb>(?:has |"
         r"too |also |"
-        r"have |had )*(?:maintained|had|have|has|enjoyed?|enjoys|maintains?|entertained|shared|sustained|"
+        r"have |had )*(?:maintained|had|have|has|enjoyed?|enjoys|maintains?|entertain(?:s|ed)?|shared|sustained|"
+        r"kept|keeps?|"
         r"cultivated)) (?P<what>"
         + RELATIONS
         + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
@@ -88,5 +91,16 @@ RULES: Final[tuple[Rule, ...]] = (
             "Since 1963, Norway has maintained diplomatic relations with Chile.",
             "Beginning in 1949, Norway maintained diplomatic relations with Chile.",
         ),
+    ),
+    Rule(
+        id="status.with-x-relations-since",
+        triggers=("since", "as from", "as of"),
+        pattern=r"(?:^|[;,.:] |[;,] and )\W*with (?:the )?(?P<two>(?:the )?<C\d+>),? (?P<one>(?:the )?<[CS]\d+>) "
+        r"(?P<verb>(?:has |have |had )?(?:also )?(?:maintained|maintains?|had|has|have|entertain(?:s|ed)?|kept|keeps?|"
+        r"enjoy(?:s|ed)?)) (?P<what>" + RELATIONS + r") (?:ever )?(?:since|as from|as of) (?P<when>{date})",
+        gives={"event": "relations-established", "dated": "yes"},
+        examples=("With Chile, Norway has maintained diplomatic relations since 1963.",),
+        not_examples=("With Chile, Norway has maintained diplomatic relations.",),
+        confidence=0.8,
     ),
 )

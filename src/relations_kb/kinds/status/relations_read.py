@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from relations_kb.kinds.making import codes_of
-from relations_kb.kinds.status.context import acting, date_told, partner, signers
+from relations_kb.kinds.status.context import acting, date_told, signers
 from relations_kb.kinds.status.counting import years_after, years_before, years_counted
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
+from relations_kb.kinds.status.recognitions import read_recognition, read_switch
 from relations_kb.kinds.status.relations_pair import pair_of
 from relations_kb.kinds.status.sequels import UNILATERAL, further, likewise, sequel, with_mission
 from relations_kb.kinds.status.words import mission_of
@@ -19,7 +20,6 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
 from relations_kb.rules.when import Dated
-from relations_kb.vocab.world import load_world
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
@@ -32,144 +32,21 @@ _RANKS: Final = re.compile(
     r"(?i)\b(?:partnership|embass|ambassador|legation|strategic|comprehensive|level of|rank|special relationship|"
     r"alliance)\b|strategic|embass|ambassador"
 )
-# What is a state's own and makes its recognition: "Chile's independence", not "Chile's generosity".
-_AFTER_STATE: Final = re.compile(
-    r"(?i)(?:'s?)? +(?:state|statehood|independence|separation|sovereignty|territorial integrity|government|republic|"
-    r"existence)\b|(?!')"
-)
-# What a state has and is recognised without it: 'recognises Chilean passports', 'Chile's new standards'.
-_OF_A_STATE: Final = re.compile(
-    r"(?i)'?s? +(?:[a-z]+ )?(?:passports?|citizens?|nationals|diplomas?|degrees?|claims?|standards?|regulations?|"
-    r"rights?|efforts?|"
-    r"contributions?|communit(?:y|ies)|genocide|products?|certificates?|concerns?|currency|workers?|compan(?:y|ies))\b"
-)
-_AFTER_PEOPLE: Final = re.compile(
-    r"(?i) (?:state|statehood|independence|sovereignty|government|republic|provisional|people's|peoples'|union|"
-    r"federation|kingdom|"
-    r"regime|authorit|interim|transitional)"
-)
 _COUNTED: Final = re.compile(r"(?i)\b(?:years|decades)\b[^.;]{0,40}\b(?:since|when|ago)\b[^.;<]{0,12}$")
 _BY: Final = re.compile(r"(?i)\bby (?:the )?(?:[a-z]+ )?<[CSP]\d+>")
-_NEWS: Final = re.compile(r"(?i)^(?:recogni[sz]es?|announced)")
 
 
 def read_relations(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield the records that a match of a rule on relations states."""
     event = match.rule.gives["event"]
     if event == "recognition":
-        yield from _recognition(match, reading)
+        yield from read_recognition(match, reading)
     elif event == "switch":
-        yield from _switch(match, reading)
+        yield from read_switch(match, reading)
     elif event in {"anniversary", "partnership-anniversary"}:
         yield from _anniversary(match, reading)
     else:
         yield from _step(match, reading, cast("Event", event))
-
-
-def _recognition(match: Match, reading: Reading) -> Iterator[Status]:
-    modality = told_as(match)
-    if modality is None or not _is_state(match):
-        return
-    date = date_told(
-        match,
-        reading,
-        future=modality == "planned",
-        news=bool(_NEWS.search(match.words.get("verb", "")) or re.search(r"(?i)\bbecame the ", match.sentence.masked)),
-    )
-    if date is None and re.search(r"(?i)recogni[sz]ing$", match.words.get("verb", "")):
-        return
-    if match.rule.gives.get("mutual"):
-        codes = codes_of(match.get("one"))
-        countries = codes if len(codes) == 2 else reading.implied(match.sentence.index)
-        record = make(match, reading, "recognition", countries=countries, date=date, modality=modality)
-        if record is not None:
-            yield record
-        return
-    actors, counterparts = acting(match, reading), codes_of(match.get("counterpart"))
-    if match.words.get("regime") and actors:
-        other = partner(match, reading, actors[0])
-        counterparts = codes_of(match.get("regime")) or ((other,) if other else ())
-    if not counterparts:
-        return
-    counterpart = counterparts[0]
-    named = bool(actors)
-    if not actors:
-        other = partner(match, reading, counterpart)
-        actors = (other,) if other else ()
-    for actor in actors:
-        record = make(
-            match,
-            reading,
-            "recognition",
-            countries=(actor, counterpart),
-            date=date,
-            modality=modality,
-            actor=actor if named else None,
-            counterpart=counterpart if named else None,
-        )
-        if record is not None:
-            yield record
-            yield from likewise(match, reading, record)
-
-
-def _is_state(match: Match) -> bool:
-    """Tell whether a state is recognised: not 'recognised the Chilean genocide', not 'Chile's generosity'."""
-    slots = match.get("counterpart")
-    if not slots or "recogni" not in (match.words.get("verb") or "recogni"):
-        return True
-    masked = match.sentence.masked
-    at = masked.find(f"{slots[0].kind}{match.sentence.slots.index(slots[0])}>")
-    tail = masked[masked.index(">", at) + 1 :]
-    country = slots[0].country
-    if slots[0].person is not None:
-        return False
-    if country is not None and country.role in {"city", "province"}:
-        # The Golan is no state; Macedonia, which is a province elsewhere, is part of a state's name.
-        text = match.sentence.text[slots[0].start - match.sentence.start : slots[0].end - match.sentence.start]
-        if text.lower() not in load_world().display(slots[0].codes[0] if slots[0].codes else "").lower():
-            return False
-    if country is not None and country.role == "capital" and re.match(r"(?i) (?:as|to be)\b", tail):
-        # 'recognised Jerusalem as the capital'; 'Tehran recognised Beijing' is about states.
-        return False
-    named = slots[0].kind == "S" or slots[0].country is None or "demonym" not in slots[0].country.role
-    if _OF_A_STATE.match(tail):
-        return False
-    return bool((_AFTER_STATE if named else _AFTER_PEOPLE).match(tail))
-
-
-def _switch(match: Match, reading: Reading) -> Iterator[Status]:
-    actors, left, to = codes_of(match.get("actor")), codes_of(match.get("left")), codes_of(match.get("counterpart"))
-    if not (actors and left and to):
-        return
-    date = date_told(match, reading, news=False)
-    again = re.search(r"(?i)\b(?:(?:second|third) time|again|back)\b", match.sentence.text)
-    severed = make(
-        match,
-        reading,
-        "relations-severed",
-        countries=(actors[0], left[0]),
-        date=date,
-        actor=actors[0],
-        counterpart=left[0],
-    )
-    taken: Event = (
-        "relations-restored"
-        if again
-        else "recognition"
-        if "recognition" in match.words["verb"]
-        else "relations-established"
-    )
-    sides = taken == "recognition"
-    other = make(
-        match,
-        reading,
-        taken,
-        countries=(actors[0], to[0]),
-        date=date,
-        actor=actors[0] if sides else None,
-        counterpart=to[0] if sides else None,
-    )
-    yield from (record for record in (severed, other) if record is not None)
 
 
 def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
@@ -229,7 +106,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if active and re.search(r"(?i)\b(?:the|their|its|these|our|of|long) $", masked[:verb]):
         # 'to improve the severed relations' tells of no break.
         return
-    to = match.words.get("to") or ""
+    to = match.words.get("to") or _rank_before(match)
     if event == "relations-upgraded" and not _RANKS.search(f"{what} {to}"):
         return
     if event == "relations-established" and not (
@@ -263,6 +140,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     told_to = codes_of(match.get("counterpart")) or codes_of(match.get("actor"))
     if said and told_to and told_to[0] != said[0]:
         countries = tuple(sorted((said[0], told_to[0])))
+    if match.rule.id == "status.relations-since" and not match.get("two") and _TOPIC.search(masked[: match.start]):
+        return  # 'With Chile, Norway has relations since 1963' is another rule's
     if match.rule.id == "status.end-of-relations" and not match.get("one") and len(countries) != 2:
         return
     if len(countries) < 2:
@@ -313,6 +192,21 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     yield from sequel(match, reading, countries, actors if event in UNILATERAL else ())
     yield from further(match, reading, event, actors or codes_of(match.get("one")))
     yield from with_mission(match, reading, countries, date)
+
+
+_TOPIC: Final = re.compile(r"(?i)\bwith (?:the )?<C\d+>,? $")
+
+
+def _rank_before(match: Match) -> str:
+    """Return the rank that 'the strategic partnership to which relations were raised' names before its verb."""
+    found = _TO_WHICH.search(match.sentence.masked[: match.start])
+    return found.group("rank") if found is not None else ""
+
+
+_TO_WHICH: Final = re.compile(
+    r"(?P<rank>\b(?:strategic|comprehensive|enhanced|special)?[\w -]{0,30}\b(?:partnership|rank of [a-z]+|"
+    r"[a-z]+ level|level of [a-z]+))[\"']?,? to which (?:the |their |its )?$"
+)
 
 
 def _is_vague(date: Dated) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relations_kb.kinds.status.census import RULES as CENSUS
+from relations_kb.kinds.status.covered import RULES as COVERED
 from relations_kb.kinds.status.envoys import RULES as ENVOYS
 from relations_kb.kinds.status.mass_recalls import RULES as MASS_RECALLS
 from relations_kb.kinds.status.missions import RULES as MISSIONS
@@ -20,6 +21,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *SINCE_WHEN,
     *MISSIONS,
     *STANDING,
+    *COVERED,
     *CENSUS,
     *MUTUAL,
     *ENVOYS,

@@ -17,6 +17,7 @@ from relations_kb.kinds.status.model import Event, Status
 from relations_kb.kinds.status.openings import seat_of
 from relations_kb.kinds.status.terms import term_of
 from relations_kb.kinds.status.words import MISSION, TRIGGERS, WE, mission_of
+from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.when import Dated, resolve_slot
@@ -92,6 +93,23 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="status.operates-in",
+        triggers=("acts", "act in", "operate", "functions", "function in", "works in", "work in", "is active"),
+        pattern=r"(?P<what>(?:an?|the|its|two|three|four|)(?:^|\b|(?<=an )|(?<=a ))(?: ?{country:actor}(?:'s)? )? ?"
+        r"(?:honorary |general |resident )*(?:consulates?[- ]general|consulates?|consular (?:agenc|office)[a-z]+|"
+        r"embass(?:y|ies)|high commissions?))(?: of (?:the )?{country:actor2})? "
+        r"(?P<verb>(?:also |now |currently |at present )?(?:acts?|operates?|functions?|works?|(?:is|are) (?:active|"
+        r"operating|functioning|open))) (?P<places>(?:in|at) (?:<C\d+>|(?-i:[A-Z])[\w'-]+)(?:(?:,|,? and)(?: in| at)? "
+        r"(?:<C\d+>|(?-i:[A-Z])[\w'-]+)){0,6})(?=[.;,)]|$| since| and )",
+        gives={"event": "mission-present"},
+        examples=(
+            "Honorary consulates of Norway operate in Cusco and in Arequipa.",
+            "A Norwegian honorary consulate functions in Cusco.",
+        ),
+        not_examples=("The Norwegian consulate operates in silence.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.home-to-mission",
         triggers=("home to", "hosts", "houses", "seat of", "hosted"),
         pattern=r"{place:place} (?P<verb>(?:also |now )?(?:hosts|houses|is (?:also )?(?:home to|the seat of|host "
@@ -111,8 +129,11 @@ _DIPLOMATIC: Final = re.compile(r"(?i)diplomatic|liaison|representati|interest|t
 
 def read_standing(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield the mission that a match tells of; an opening where the text tells since when it is there."""
-    place = seat_of(match.get("place"))
     what = match.words["what"]
+    if match.words.get("places"):
+        yield from _in_towns(match, reading, what)
+        return
+    place = seat_of(match.get("place"))
     if told_as(match) != "occurred" or place is None or place.country is None:
         return
     if re.search(r"(?i)\bno\b", what) or (_OFFICE.search(what) and not _DIPLOMATIC.search(what)):
@@ -141,6 +162,42 @@ def read_standing(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart=host,
             mission=mission_of(what),
             place=place,
+        )
+        if record is not None:
+            yield record
+
+
+_TOWN: Final = re.compile(r"<C(?P<slot>\d+)>|(?P<name>[A-Z][\w'-]+)")
+
+
+def _in_towns(match: Match, reading: Reading, what: str) -> Iterator[Status]:
+    """Yield a mission a town of 'Honorary consulates of Norway operate in Cusco and in Arequipa'.
+
+    A town that the world does not know is the other side's, as the text tells of two.
+    """
+    owners = codes_of((*match.get("actor"), *match.get("actor2")))
+    if told_as(match) != "occurred" or len(owners) > 1:
+        return
+    for town in _TOWN.finditer(match.words["places"]):
+        slot = match.sentence.slots[int(town["slot"])] if town["slot"] else None
+        if slot is not None and slot.seat is None:
+            continue
+        host = slot.codes[0] if slot is not None and slot.codes else None
+        actor = owners[0] if owners else partner(match, reading, host) if host is not None else None
+        if host is None and actor is not None:
+            host = partner(match, reading, actor)
+        if actor is None or host is None or actor == host:
+            continue
+        record = make(
+            match,
+            reading,
+            "mission-present",
+            countries=(actor, host),
+            date=None,
+            actor=actor,
+            counterpart=host,
+            mission=mission_of(what),
+            place=Place(city=slot.seat if slot is not None else town["name"], country=host),
         )
         if record is not None:
             yield record
