@@ -8,7 +8,7 @@ from pathlib import Path
 
 from relations_kb.errors import BuildError, RelationsKbError
 from relations_kb.model.site import Settings
-from relations_kb.pipeline import Understood, site, understand, unproven_quotes
+from relations_kb.pipeline import Understood, site, to_publish, understand, unproven_quotes
 from relations_kb.render.links import broken_links
 
 
@@ -17,7 +17,7 @@ def check(root: Path, settings: Settings) -> tuple[Understood, tuple[RelationsKb
 
     :raises RelationsKbError: a problem that hides all others, such as an unreadable ``decisions.yaml``.
     """
-    understood = understand(root, settings)
+    understood = to_publish(understand(root, settings), settings)
     return understood, tuple(_problems(understood, settings, root))
 
 

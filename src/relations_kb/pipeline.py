@@ -28,10 +28,13 @@ from relations_kb.incremental.crew import Engine, in_forks, processes
 from relations_kb.incremental.store import Store, unkept
 from relations_kb.incremental.versions import program_version
 from relations_kb.link import Ruling, link, load_decisions, named_in, published, stale
+from relations_kb.link.overview import standing_of
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
 from relations_kb.model.text import Document
+from relations_kb.part import Wanted as WantedPart
+from relations_kb.part import part_of
 from relations_kb.render.needs import EVERYTHING
 from relations_kb.render.pagefind import FOLDER as SEARCH_FOLDER
 from relations_kb.render.pagefind import write_search
@@ -81,7 +84,7 @@ def build(
     :raises BuildError: no article can be used, a quote does not match its span, or the folder is not ours to replace.
         The site of the last build then stays as it was.
     """
-    understood = understand(root, settings, progress, engine)
+    understood = to_publish(understand(root, settings, progress, engine), settings)
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
     problems = list(understood.problems)
@@ -142,6 +145,26 @@ def understand(
         raise nothing_to_build(corpus, loaded.errors)
     understood = _linked(corpus, settings, rulings, loaded, extractions)
     return understood._replace(problems=(*understood.problems, *problems))
+
+
+def to_publish(understood: Understood, settings: Settings) -> Understood:
+    """Return the part of what was understood that the settings publish; all of it, where they do not say.
+
+    :raises BuildError: nothing is left.
+    """
+    if not settings.pairs and settings.since is None:
+        return understood
+    part = part_of(understood.knowledge, WantedPart(settings.pairs, settings.since))
+    standing = standing_of(
+        part.facts,
+        part.records,
+        part.people,
+        {document.name: document.published.value if document.published else "" for document in part.documents},
+        {document.name: document.text for document in part.documents},
+    )
+    part = part.model_copy(update={"standing": standing})
+    part = part.model_copy(update={"questions": questions(part)})
+    return understood._replace(knowledge=part, review=part.review)
 
 
 def _read(

@@ -15,6 +15,24 @@ from relations_kb.model.site import Settings
 FILE = "relations.yaml"
 
 
+def asking_for(settings: Settings, pairs: str | None, since: str | None) -> Settings:
+    """Return ``settings`` with the part that was asked for on the command line, which counts instead of theirs.
+
+    :raises SettingsError: it is no list of pairs, no date, or a country does not exist.
+    """
+    asked = {name: value for name, value in (("pairs", pairs), ("since", since)) if value}
+    try:
+        found = Settings.model_validate(asked)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SettingsError(
+            f"--{first['loc'][0]} is {first['input']!r}: {first['msg'].removeprefix('Value error, ')}",
+            remedy="see `relations-kb build --help`",
+        ) from error
+    _check_pairs(found, {}, None)
+    return settings.model_copy(update={name: getattr(found, name) for name in asked})
+
+
 def load_settings(root: Path) -> Settings:
     """Return the settings of the project in ``root``; the defaults where it has no ``relations.yaml``.
 
@@ -66,6 +84,7 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         settings = Settings.model_validate(values)
     except ValidationError as error:
         raise _explained(error, lines, file) from error
+    _check_pairs(settings, lines, file)
     for field in ("corpus", "output", "cache"):
         if (value := getattr(settings, field)) is not None:
             _check_folder(field, value, lines, file)
@@ -84,6 +103,22 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
             line=lines.get("cache"),
         )
     return settings
+
+
+def _check_pairs(settings: Settings, lines: dict[str, int], file: str | None) -> None:
+    if not settings.pairs:
+        return
+    # The names of countries take their time to be loaded, and most sites publish all.
+    from relations_kb.vocab.world import load_world  # noqa: PLC0415
+
+    known = load_world().countries
+    for code in (code for pair in settings.pairs for code in pair if code not in known):
+        raise SettingsError(
+            f"pairs names {code}, which is no country's code",
+            remedy="write the codes that stand in the addresses of pages, such as AZE-KAZ (ISO 3166, three letters)",
+            file=file,
+            line=lines.get("pairs"),
+        )
 
 
 def _holds(cache: str, *others: str) -> bool:

@@ -94,6 +94,11 @@ class Keeper:
     def be_strict(self) -> None:
         self.settings = self.settings.model_copy(update={"min_confidence": self.draw.choice((0.0, 0.5, 0.9))})
 
+    def publish_a_part(self) -> None:
+        pairs = self.draw.choice(((), (("CHL", "NOR"), ("ISL", "KEN")), (("CHL", "PER"), ("KEN", "NOR"))))
+        since = self.draw.choice((None, "1996", "1997-06"))
+        self.settings = self.settings.model_copy(update={"pairs": pairs, "since": since})
+
     def upgrade(self) -> None:
         self.versions[self.draw.randrange(2)] = str(self.draw.random())
 
@@ -127,7 +132,7 @@ def site_in(root: Path) -> dict[str, bytes]:
 CHORES: tuple[Callable[[Keeper], None], ...] = (
     *(Keeper.add, Keeper.edit, Keeper.edit, Keeper.rename, Keeper.remove, Keeper.empty, Keeper.describe),
     *(Keeper.decide, Keeper.template, Keeper.retitle, Keeper.be_strict, Keeper.upgrade, Keeper.tamper),
-    *(Keeper.forget, Keeper.damage),
+    *(Keeper.forget, Keeper.damage, Keeper.publish_a_part, Keeper.publish_a_part),
 )
 
 

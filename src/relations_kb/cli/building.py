@@ -14,7 +14,17 @@ import click
 from click.core import ParameterSource
 
 from relations_kb.cli.group import cli
-from relations_kb.cli.saying import FAILED, OK, PROGRAM, complain, folder_argument, lines, reading_progress, summary
+from relations_kb.cli.saying import (
+    FAILED,
+    OK,
+    PROGRAM,
+    complain,
+    folder_argument,
+    lines,
+    part_options,
+    reading_progress,
+    summary,
+)
 from relations_kb.errors import RelationsKbError
 
 if TYPE_CHECKING:
@@ -50,6 +60,7 @@ def init(folder: Path) -> int:
 )
 @click.option("--search/--no-search", default=True, help="Make the index of the search page (by default, yes).")
 @click.option("--cache/--no-cache", default=True, help="Keep what was read for the next build (by default, yes).")
+@part_options
 @click.option(
     "--engine",
     type=click.Choice(("local", "ray")),
@@ -69,6 +80,8 @@ def build(
     base_url: str | None,
     search: bool,
     cache: bool,
+    pairs: str,
+    since: str,
     engine: Literal["local", "ray"],
     ray_address: str | None,
 ) -> int:
@@ -81,12 +94,14 @@ def build(
     Examples:
       relations-kb build
       relations-kb build my-site --base-url https://example.org/relations/
+      relations-kb build --pairs AZE-KAZ,AZE-CAN --since 2015
       relations-kb build --engine ray --ray-address 10.0.0.1:6379
     """
     crew = _engine(engine, ray_address)
     from relations_kb.incremental.unchanged import CACHE, last_said
 
-    told = last_said(folder, base_url, search) if cache else None
+    part = (pairs, since)
+    told = last_said(folder, base_url, search, part=part) if cache else None
     if told is None:
         from relations_kb.settings import load_settings
 
@@ -94,14 +109,14 @@ def build(
         if not cache:
             settings = settings.model_copy(update={"cache": None})
         elif settings.cache not in (None, CACHE):
-            told = last_said(folder, base_url, search, settings.cache)
+            told = last_said(folder, base_url, search, settings.cache, part)
     if told is not None:
         for line in told.problems:
             click.echo(line, err=True)
         click.echo(told.summary)
         click.echo(f"Nothing changed since the last build: {told.files} files in {told.folder}")
         return FAILED if told.problems else OK
-    report = build_and_tell(folder, settings, search, base_url, crew)
+    report = build_and_tell(folder, settings, search, base_url, crew, part)
     click.echo(f"Open {report.folder / 'index.html'} in a browser")
     return FAILED if report.understood.problems else OK
 
@@ -156,7 +171,8 @@ def serve(folder: Path, port: int) -> int:
 
 @cli.command()
 @folder_argument
-def check(folder: Path) -> int:
+@part_options
+def check(folder: Path, pairs: str, since: str) -> int:
     """Look for everything that should be mended before the project in FOLDER is published.
 
     Inputs that cannot be used or say nothing, decisions that no longer apply, too many unresolved names, quotes that
@@ -167,9 +183,9 @@ def check(folder: Path) -> int:
       relations-kb check my-site
     """
     from relations_kb.check import check as find_problems
-    from relations_kb.settings import load_settings
+    from relations_kb.settings import asking_for, load_settings
 
-    understood, problems = find_problems(folder, load_settings(folder))
+    understood, problems = find_problems(folder, asking_for(load_settings(folder), pairs, since))
     complain(problems)
     click.echo(summary(understood))
     click.echo(
@@ -194,18 +210,25 @@ def _engine(name: Literal["local", "ray"], ray_address: str | None) -> Engine | 
 
 
 def build_and_tell(
-    folder: Path, settings: Settings, search: bool, base_url: str | None = None, engine: Engine | None = None
+    folder: Path,
+    settings: Settings,
+    search: bool,
+    base_url: str | None = None,
+    engine: Engine | None = None,
+    part: tuple[str, str] = ("", ""),
 ) -> Report:
     """Build, print what came of it, and keep that for a build that finds nothing changed."""
     from relations_kb.incremental.unchanged import Told, keep, look, wish
 
     start = time.perf_counter()
-    wished = wish(folder, settings, base_url, search)
+    wished = wish(folder, settings, base_url, search, part)
     taken = look(folder, wished)  # at once: what changes from here on is seen by the next build
 
     from relations_kb.incremental.crew import processes
     from relations_kb.pipeline import build as build_site
+    from relations_kb.settings import asking_for
 
+    settings = asking_for(settings, *part)
     if base_url:
         settings = settings.model_copy(update={"base_url": base_url})
     report = build_site(folder, settings, search, reading_progress(), engine or processes)

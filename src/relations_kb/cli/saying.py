@@ -6,14 +6,17 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from relations_kb.errors import RelationsKbError
 
 if TYPE_CHECKING:
+    from relations_kb.model.knowledge import Part
     from relations_kb.pipeline import Understood
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 PROGRAM = "relations-kb"
 OK, FAILED, MISUSED = 0, 1, 2
@@ -21,6 +24,18 @@ _MANY = 100  # articles; fewer are read before anybody wonders
 _SELDOM = 15.0  # seconds between two lines of progress where nobody sits before a terminal
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path())
+_pairs = click.option(
+    "--pairs",
+    default="",
+    metavar="AZE-KAZ,…",
+    help="Publish only these pairs of countries, instead of what relations.yaml says.",
+)
+_since = click.option(
+    "--since",
+    default="",
+    metavar="DATE",
+    help="Publish only what is dated since then (2015, 2015-06 or 2015-06-01).",
+)
 file_type = click.Path(path_type=Path)
 
 
@@ -41,7 +56,30 @@ def summary(understood: Understood) -> str:
         counts.append((len(understood.review), "record held back for review", "records held back for review"))
     if knowledge.questions:
         counts.append((len(knowledge.questions), "question for review", "questions for review"))
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+    said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+    return said if knowledge.part is None else f"{said}\n{_part(knowledge.part)}"
+
+
+def _part(part: Part) -> str:
+    """Return in a line which part that is, and what is left out."""
+    shown = [*("-".join(pair) for pair in part.pairs), *([f"since {part.since}"] if part.since else [])]
+    left = part.left_out
+    undated = f" ({left.undated} undated)" if left.undated else ""
+    nothing = f"; nothing is known of {', '.join('-'.join(pair) for pair in part.without_facts)}"
+    return (
+        f"A part ({', '.join(shown)}); left out: {_counted(left.facts, 'fact')}{undated}, "
+        f"{_counted(left.articles, 'article')}, {_counted(left.people, 'person', 'people')}, "
+        f"{_counted(left.countries, 'country', 'countries')}{nothing if part.without_facts else ''}"
+    )
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def part_options(command: Command) -> Command:
+    """Give a command the options that name a part to publish."""
+    return _pairs(_since(command))
 
 
 def complain(problems: Iterable[RelationsKbError]) -> None:

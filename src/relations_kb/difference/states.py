@@ -20,7 +20,7 @@ from relations_kb.errors import RevisionError
 from relations_kb.export.shapes import fact_row, record_row
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Settings
-from relations_kb.pipeline import understand
+from relations_kb.pipeline import to_publish, understand
 from relations_kb.settings import FILE, load_settings, parse_settings
 
 DATA = ("data/facts.jsonl", "data/records.jsonl")
@@ -64,7 +64,7 @@ def _of_revision(root: Path, name: str, commit: str) -> State:
 def _of_files(root: Path, name: str, settings: Settings) -> State:
     if not any((root / settings.corpus).glob("*")):
         return State(name, {}, {})
-    return of_knowledge(understand(root, settings).knowledge, name)
+    return of_knowledge(to_publish(understand(root, settings), settings).knowledge, name)
 
 
 def of_knowledge(kb: KnowledgeBase, name: str) -> State:

@@ -12,7 +12,7 @@ from relations_kb.export.schemas import schemas
 from relations_kb.export.shapes import country_row, doubts, fact_row, person_row, record_row, source_row
 from relations_kb.export.tables import csv_table
 from relations_kb.kinds import KINDS
-from relations_kb.model.address import Pair, kind_data, pair_data, pairs_of, text_data
+from relations_kb.model.address import Pair, kind_data, pair_data, text_data
 from relations_kb.model.knowledge import Fact, KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Made, Need, Page, Piece
@@ -88,7 +88,7 @@ def _proved(facts: Iterable[Fact], records: Mapping[str, Record]) -> bytes:
 def _by_pair(kb: KnowledgeBase) -> dict[Pair, list[Fact]]:
     pairs: defaultdict[Pair, list[Fact]] = defaultdict(list)
     for fact in kb.facts:
-        for pair in pairs_of(fact.countries):
+        for pair in kb.pairs_of(fact.countries):
             pairs[pair].append(fact)
     return pairs
 

@@ -31,7 +31,8 @@ _TICK = 100_000_000  # ns: what changes after a look has a later time than what 
 class Wish(NamedTuple):
     """What a build is asked for: the text of its settings, and what the command line adds to them.
 
-    ``corpus``, ``output`` and ``logo`` are what the settings say, so that they need not be understood to be looked at.
+    ``corpus``, ``output`` and ``logo`` are what the settings say, so that they need not be understood to be looked at;
+    ``part`` are the pairs and the day that the command line names.
     """
 
     settings: str
@@ -40,6 +41,7 @@ class Wish(NamedTuple):
     corpus: str
     output: str
     logo: str | None
+    part: tuple[str, str] = ("", "")
 
 
 class Look(NamedTuple):
@@ -58,9 +60,9 @@ class Told(NamedTuple):
     files: int
 
 
-def wish(root: Path, settings: Settings, base_url: str | None, search: bool) -> Wish:
+def wish(root: Path, settings: Settings, base_url: str | None, search: bool, part: tuple[str, str] = ("", "")) -> Wish:
     """Return what a build of the project in ``root`` with its ``settings`` is asked for."""
-    return Wish(settings_text(root), base_url, search, settings.corpus, settings.output, settings.theme.logo)
+    return Wish(settings_text(root), base_url, search, settings.corpus, settings.output, settings.theme.logo, part)
 
 
 def settings_text(root: Path) -> str:
@@ -83,7 +85,9 @@ def look(root: Path, wished: Wish) -> Look:
     return Look(found.hexdigest(), settled)
 
 
-def last_said(root: Path, base_url: str | None, search: bool, cache: str = CACHE) -> Told | None:
+def last_said(
+    root: Path, base_url: str | None, search: bool, cache: str = CACHE, part: tuple[str, str] = ("", "")
+) -> Told | None:
     """Return what the last build said, or None where anything changed since, or that cannot be told.
 
     :param cache: the folder in which the project keeps things.
@@ -91,7 +95,7 @@ def last_said(root: Path, base_url: str | None, search: bool, cache: str = CACHE
     try:
         kept = json.loads((root / cache / _FILE).read_bytes())
         corpus, output, logo = kept["wish"]
-        wished = Wish(settings_text(root), base_url, search, corpus, output, logo)
+        wished = Wish(settings_text(root), base_url, search, corpus, output, logo, part)
         if kept["form"] != _FORM or kept["seen"] != look(root, wished).seen:
             return None
         written, files = _outputs(root / output)

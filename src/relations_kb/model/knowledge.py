@@ -6,10 +6,12 @@ Nothing here changes a record; everything points at records by id. The shapes fo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import SerializeAsAny
 
+from relations_kb.model.address import Pair, pairs_of
 from relations_kb.model.base import Value
 from relations_kb.model.question import Question
 from relations_kb.model.record import Record
@@ -161,6 +163,28 @@ class Accuracy(Value):
     by_hand: tuple[Share, ...] = ()
 
 
+class LeftOut(Value):
+    """How much is known and not published in a part; ``undated`` are those of the ``facts`` that have no date."""
+
+    facts: int
+    undated: int
+    articles: int
+    people: int
+    countries: int
+
+
+class Part(Value):
+    """Which part of what is known is published: some ``pairs`` (all, where none is named), and since when (EDTF).
+
+    ``without_facts`` are those of the pairs of which nothing is known.
+    """
+
+    pairs: tuple[Pair, ...] = ()
+    since: str | None = None
+    without_facts: tuple[Pair, ...] = ()
+    left_out: LeftOut
+
+
 class KnowledgeBase(Value):
     """Everything that is known, ready to be shown. All tuples are in a stable order.
 
@@ -168,7 +192,7 @@ class KnowledgeBase(Value):
     ``review`` those whose confidence is below what the settings publish. ``undecided`` are the pairs that the linker
     could not decide, ``questions`` everything that waits for a person's decision, the most valuable first.
     ``standing`` is what follows from the facts together: how things stood by date, series, mirror statistics, alarms,
-    holders of offices.
+    holders of offices. ``part`` is None where everything that is known is in it.
     """
 
     documents: tuple[Document, ...]
@@ -185,3 +209,11 @@ class KnowledgeBase(Value):
     undecided: tuple[Undecided, ...] = ()
     questions: tuple[Question, ...] = ()
     standing: Standing = Standing()
+    part: Part | None = None
+
+    def pairs_of(self, countries: Iterable[str]) -> tuple[Pair, ...]:
+        """Return the pairs to which something between ``countries`` belongs, of those that are published."""
+        found = pairs_of(countries)
+        if self.part is None or not self.part.pairs:
+            return found
+        return tuple(pair for pair in found if pair in self.part.pairs)

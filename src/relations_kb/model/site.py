@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Annotated, Final, NamedTuple
@@ -15,6 +17,9 @@ from relations_kb.model.base import Value
 # Of records below it, fewer than half were right on annotated texts (see the quality page).
 MIN_CONFIDENCE: Final = 0.5
 
+
+_CODE = re.compile(r"[A-Z]{3}")
+_YEAR_TO_DAY = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 COLOURS: Final = (
     *("paper", "raised", "sunken", "ink", "quiet", "rule", "link", "focus", "alarm", "alarm-soft", "warn", "warn-soft"),
@@ -58,6 +63,7 @@ class Settings(Value):
     ``cache`` is the folder of what is kept between builds, or None to keep nothing;
     ``max_unresolved`` is the number of unresolved names above which ``check`` fails; ``min_confidence`` is the
     confidence (0 to 1) below which a record is not published but listed for review; ``theme`` is how it looks.
+    ``pairs`` (``[AZE-KAZ, AZE-CAN]``) and ``since`` (``2015``, ``2015-06-01``) publish only a part of what is known.
     """
 
     title: str = "Relations between countries"
@@ -71,6 +77,30 @@ class Settings(Value):
     min_confidence: float = Field(default=MIN_CONFIDENCE, ge=0.0, le=1.0)
     max_article_megabytes: int = Field(default=50, ge=1)
     theme: Theme = Theme()
+    pairs: tuple[tuple[str, str], ...] = ()
+    since: str | None = None
+
+    @field_validator("pairs", mode="before")
+    @classmethod
+    def _as_pairs(cls, value: object) -> object:
+        """Take ``'AZE-KAZ, CAN-AZE'``, or a list of such; the codes of a pair in either order and case."""
+        listed = value.split(",") if isinstance(value, str) else value
+        if not isinstance(listed, list | tuple):
+            raise ValueError("no list of pairs; write [AZE-KAZ, AZE-CAN]")
+        return tuple(sorted({_pair(one) for one in listed}))
+
+    @field_validator("since", mode="before")
+    @classmethod
+    def _as_date(cls, value: object) -> object:
+        """Take a year, a month or a day; YAML makes numbers and dates of two of them."""
+        if value is None:
+            return None
+        given = str(value).strip()
+        try:
+            date.fromisoformat((given + "-01-01")[:10] if _YEAR_TO_DAY.fullmatch(given) else "")
+        except ValueError as error:
+            raise ValueError("no date; write a year, month or day such as 2015, 2015-06 or 2015-06-01") from error
+        return given
 
     @field_validator("language")
     @classmethod
@@ -84,6 +114,14 @@ class Settings(Value):
             return str(Locale.parse(value, sep="-")).replace("_", "-")
         except (ValueError, UnknownLocaleError) as error:
             raise ValueError("no language that dates can be written in; write 'en', 'en-US', 'de' …") from error
+
+
+def _pair(given: object) -> tuple[str, str]:
+    parts = given if isinstance(given, list | tuple) else str(given).split("-")
+    codes = sorted({str(part).strip().upper() for part in parts})
+    if len(parts) != 2 or len(codes) != 2 or not all(map(_CODE.fullmatch, codes)):
+        raise ValueError(f"{given!r} is no pair; write two different three-letter codes, such as AZE-KAZ")
+    return codes[0], codes[1]
 
 
 class Page(NamedTuple):

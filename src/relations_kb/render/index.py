@@ -21,13 +21,15 @@ from relations_kb.model.address import (
     record_anchor,
     source_page,
 )
-from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase, Person
+from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase, Part, Person
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
 from relations_kb.render.maps import Where
 from relations_kb.render.outlines import vector
 from relations_kb.render.overview import Overview, overview
+
+PUBLISHED = "published"
 
 K = TypeVar("K")
 
@@ -104,7 +106,8 @@ class Index:
     """Lookups over a knowledge base. Facts stand in order of time, undated ones last.
 
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
-    they ask. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair.
+    they ask. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair;
+    ``part`` has one entry where only a part is published.
     """
 
     kb: KnowledgeBase
@@ -128,6 +131,8 @@ class Index:
     country_names: dict[str, str]
     overview: Overview
     where: Mapping[str, Where]
+    pairs_of: Callable[[Iterable[str]], tuple[Pair, ...]]
+    part: Mapping[str, Part]
 
     def country(self, code: str) -> CountryRef:
         """Return the country of an alpha-3 code; a code that nobody knows is its own name."""
@@ -142,9 +147,10 @@ class Index:
         """Return the pair on whose page a fact is told in full: its two sides, or the first pair of its countries."""
         for sides in (("actor", "counterpart"), ("guest", "host"), ("reporter", "partner")):
             found = [getattr(fact.best, side, None) for side in sides]
-            if all(found) and set(found) <= set(fact.countries) and len(set(found)) == 2:
-                return pairs_of(str(code) for code in found)[0]
-        return pairs_of(fact.countries)[0]
+            told = all(found) and set(found) <= set(fact.countries) and len(set(found)) == 2
+            if told and (own := self.pairs_of(str(code) for code in found)):
+                return own[0]
+        return self.pairs_of(fact.countries)[0]
 
     def partners(self, code: str) -> dict[str, tuple[Fact, ...]]:
         """Return the facts of a country with each other one, by that one's code."""
@@ -165,7 +171,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     records = {record.id: record for record in (*kb.records, *kb.rejected)}
     fact_of_record = {record: fact for fact in facts for record in fact.records}
     people = {person.id: person for person in kb.people}
-    by_pair = dict(sorted(_grouped(facts, lambda fact: pairs_of(fact.countries)).items()))
+    by_pair = dict(sorted(_grouped(facts, lambda fact: kb.pairs_of(fact.countries)).items()))
     return Index(
         kb=kb,
         records=records,
@@ -197,6 +203,8 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             code: Where(code, (code, *entry.followed_by), vector(entry.latitude, entry.longitude))
             for code, entry in world.items()
         },
+        pairs_of=kb.pairs_of,
+        part={PUBLISHED: kb.part} if kb.part else {},
     )
 
 

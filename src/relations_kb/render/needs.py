@@ -32,7 +32,7 @@ EVERYTHING: Need = ("kb", None)
 _MOST = 400  # needs of a page; one that has more needs everything
 
 # What never differs while the program is the same, or is looked into by the noting look-ups themselves.
-_NOT_NOTED = frozenset({"kb", "country_names", "overview", "where"})
+_NOT_NOTED = frozenset({"kb", "country_names", "overview", "where", "pairs_of"})
 
 
 class Notes:

@@ -54,6 +54,7 @@ from relations_kb.render.views.overview import (
     search_view,
 )
 from relations_kb.render.views.pair import pair_view
+from relations_kb.render.views.part import part_in_words, part_view
 from relations_kb.render.views.people import person_view
 from relations_kb.render.views.registers import (
     RegisterView,
@@ -231,7 +232,7 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
     yield Planned("search/index.html", "search.html", partial(search_view, known))
     yield Planned("quality/index.html", "quality.html", partial(quality_view, known))
     yield Planned("data/index.html", "data.html", partial(counts, known))
-    yield Planned("about/index.html", "about.html", lambda: None)
+    yield Planned("about/index.html", "about.html", partial(part_view, known))
 
 
 def _named(known: Index, pair: Pair) -> str:
@@ -263,6 +264,7 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
     return {
         "site": settings,
         "footer": footer(settings.theme),
+        "part": part_in_words(settings, known),
         "kinds": tuple(KIND_REFS[kind.name] for kind in KINDS),
         "country": known.country,
         "person": known.person,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relations_kb.model.address import Pair, pair_data, pair_page, pairs_of
+from relations_kb.model.address import Pair, pair_data, pair_page
 from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
@@ -116,7 +116,7 @@ def pair_link(index: Index, pair: Pair, page: PageFacts) -> PairLink:
 
 def pairs_of_country(index: Index, code: str, page: PageFacts) -> tuple[PairLink, ...]:
     """Return the pairs of a country, those with most facts first; ``page`` is the country's."""
-    pairs = {pair for fact in index.by_country.get(code, ()) for pair in pairs_of(fact.countries) if code in pair}
+    pairs = index.pairs_with.get(code, ())
     return tuple(sorted((pair_link(index, pair, page) for pair in pairs), key=lambda link: (-link.facts, link.path)))
 
 
