@@ -105,8 +105,7 @@ def test_part_holds_its_facts_and_nothing_that_is_left_out(project: Path, asked:
 @pytest.mark.parametrize("asked", PARTS, ids=str)
 def test_links_of_a_part_resolve_and_pages_are_those_of_the_part(project: Path, asked: dict[str, Any]) -> None:
     settings = Settings.model_validate({"cache": None, **asked})
-    _, problems = check(project, settings)
-    assert [str(problem) for problem in problems] == []
+    assert [str(problem) for problem in check(project, settings).problems] == []
     pages = files(project, **asked)
     pairs = {path.split("/")[1] for path in pages if re.fullmatch(r"pairs/\w+-\w+/index.html", path)}
     assert pairs

@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from relations_kb.errors import BuildError, RelationsKbError
-from relations_kb.model.site import Settings
+from relations_kb.limits import Size, inputs_of, warnings
+from relations_kb.model.site import Page, Settings
 from relations_kb.pipeline import Understood, site, to_publish, understand, unproven_quotes
 from relations_kb.render.links import broken_links
 
 
-def check(root: Path, settings: Settings) -> tuple[Understood, tuple[RelationsKbError, ...]]:
-    """Return what the corpus was understood to say, and every problem of the project in ``root``; writes nothing.
+class Checked(NamedTuple):
+    """What the corpus was understood to say, what must be mended, and what will have to be sooner or later."""
+
+    understood: Understood
+    problems: tuple[RelationsKbError, ...]
+    warnings: tuple[RelationsKbError, ...]
+
+
+def check(root: Path, settings: Settings) -> Checked:
+    """Return every problem of the project in ``root``, and what comes near a limit; writes nothing.
 
     :raises RelationsKbError: a problem that hides all others, such as an unreadable ``decisions.yaml``.
     """
-    understood = to_publish(understand(root, settings), settings)
-    return understood, tuple(_problems(understood, settings, root))
+    whole = understand(root, settings)
+    understood = to_publish(whole, settings)
+    pages = tuple(site(understood.knowledge, settings, root))
+    size = Size(
+        files=len(pages),
+        site=sum(len(page.content) for page in pages),
+        text=sum(len(document.text) for document in whole.knowledge.documents),
+        records=len(whole.knowledge.records),
+        inputs=inputs_of(root / settings.corpus),
+    )
+    return Checked(understood, tuple(_problems(understood, settings, pages)), tuple(warnings(size)))
 
 
-def _problems(understood: Understood, settings: Settings, root: Path) -> Iterator[RelationsKbError]:
+def _problems(understood: Understood, settings: Settings, pages: Iterable[Page]) -> Iterator[RelationsKbError]:
     yield from understood.problems
     yield from unproven_quotes(understood.knowledge)
     yield from _unresolved(understood, settings)
-    yield from _broken_links(understood, settings, root)
+    yield from _broken_links(pages, settings)
 
 
 def _unresolved(understood: Understood, settings: Settings) -> Iterator[RelationsKbError]:
@@ -40,8 +59,7 @@ def _unresolved(understood: Understood, settings: Settings) -> Iterator[Relation
         )
 
 
-def _broken_links(understood: Understood, settings: Settings, project: Path) -> Iterator[RelationsKbError]:
-    pages = tuple(site(understood.knowledge, settings, project))
+def _broken_links(pages: Iterable[Page], settings: Settings) -> Iterator[RelationsKbError]:
     for broken in broken_links(pages):
         yield BuildError(
             f"links to {broken.target!r}: {broken.reason}",

@@ -176,7 +176,8 @@ def check(folder: Path, pairs: str, since: str) -> int:
     """Look for everything that should be mended before the project in FOLDER is published.
 
     Inputs that cannot be used or say nothing, decisions that no longer apply, too many unresolved names, quotes that
-    do not match their source, broken links within the site. Nothing is written.
+    do not match their source, broken links within the site. Nothing is written. A site or corpus that comes near what
+    GitHub and its Pages take is warned of; that is no failure.
 
     \b
     Example:
@@ -185,12 +186,15 @@ def check(folder: Path, pairs: str, since: str) -> int:
     from relations_kb.check import check as find_problems
     from relations_kb.settings import asking_for, load_settings
 
-    understood, problems = find_problems(folder, asking_for(load_settings(folder), pairs, since))
+    understood, problems, warnings = find_problems(folder, asking_for(load_settings(folder), pairs, since))
     complain(problems)
+    for line in lines(warnings):
+        click.echo(line.replace(": ", ": warning: ", 1), err=True)
     click.echo(summary(understood))
-    click.echo(
-        f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend" if problems else "All is well"
-    )
+    number = len(problems)
+    said = f"{number} {'problem' if number == 1 else 'problems'} to mend" if problems else "All is well"
+    more = f" ({len(warnings)} {'warning' if len(warnings) == 1 else 'warnings'})" if warnings else ""
+    click.echo(f"{said}{more}")
     return FAILED if problems else OK
 
 
