@@ -81,7 +81,7 @@ class Holders(Headed):
             for person in self.persons(number):
                 if person.country is None or not person.office or person.former:
                     continue
-                words = person.office.lower()
+                words = person.office.lower().replace("head of state", "president")
                 for head in _HEADS.findall(words):
                     found.setdefault((person.country, head), {}).setdefault(person.name, person)
         return {place: tuple(people.values()) for place, people in found.items()}
@@ -95,6 +95,9 @@ class Holders(Headed):
             title.lower().replace("leaders", "president").replace("heads of state", "president")
         ):
             people = self._offices.get((code, head.rstrip("s")), ())
+            if len(people) > 1 and number < len(self._spans):
+                # 'The President had arrived' is none of whom the text tells only further down.
+                people = tuple(p for p in people if p.start < self._spans[number][1])
             if len(people) == 1:
                 return people[0]
         if number > 0 and title.lower() in _AGAIN:

@@ -96,6 +96,8 @@ NOUNS = (
     "plenary",
     "commission",
     "committee",
+    "council",
+    "cabinet",
 )
 _ROMAN = r"(?:X{1,3}(?:IX|IV|V?I{1,3}|V)?|IX|IV|V?I{1,3}|V)"
 _NOUN = "|".join(sorted(NOUNS, key=len, reverse=True))

@@ -44,6 +44,7 @@ _AMERICAN: Final = re.compile(
 )
 _FAR: Final = 12  # sentences after which 'the minister' no longer means the last one
 _OWN_FAR: Final = 40  # the same of the house's own
+_LEAD: Final = 3  # blocks behind the first in which an undated sentence is news
 _TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
 
@@ -134,6 +135,11 @@ class Reading(Housed):
         here = distinct(code for s in before if s.kind in "CPS" for code in s.codes)
         if len(here) == 2:
             return here
+        if len(here) > 2:
+            # 'From Rome the Norwegian team flies to Lima, where Peru hosts talks of the two countries': no town's.
+            states = distinct(code for s in before if s.kind in "CPS" and not s.city for code in s.codes)
+            if len(states) == 2:
+                return states
         if len(self.title_codes) > 2 and re.match(r"(?i)our\b", slot.title or ""):
             # 'Joint Statement of X, Y and Z': 'our governments' are those of all three.
             return self.title_codes[:_MOST_PARTIES]
@@ -311,7 +317,7 @@ class Reading(Housed):
         """
         block = self.document.sentences[number].block
         first = next((n for n, b in enumerate(self.document.blocks) if b.kind == "paragraph"), 0)
-        return block <= first + 3
+        return block <= first + _LEAD
 
     def historic(self, code: str) -> str:
         """Return the state of the past that the article is about, where ``code`` is a state that followed it.
@@ -326,7 +332,12 @@ class Reading(Housed):
     def dateline(self, number: int) -> Place | None:
         """Return the place of the article's dateline, for an event that the article reports as news."""
         found = self.document.place
-        if found is None or found.span is None or not self.is_news(number):
+        if found is None or found.span is None:
+            return None
+        # Menus and headlines may stand above the dateline.
+        at, blocks = found.span.start, self.document.blocks
+        first = next((n for n, b in enumerate(blocks) if b.span.start <= at < b.span.end), len(blocks))
+        if not self.is_news(number) and not 0 <= self.document.sentences[number].block - first <= _LEAD:
             return None
         named = [mention for mention in self.countries_in(found.span.start, found.span.end) if mention.code]
         for mention in named:

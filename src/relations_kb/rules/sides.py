@@ -168,6 +168,8 @@ def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, 
     """Return the side around a head noun and where it ends, or None where the noun acts for nobody."""
     masked = sentence.masked
     at, end = head.span()
+    if head.group() == "cabinet" and _OF_TWO.search(masked, max(0, at - 16), at):
+        return None  # a mechanism of two governments
     if masked.startswith(_PREPOSITIONS, end):
         after = _OF.match(masked, end)
         if after is not None:
@@ -191,6 +193,9 @@ def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, 
     if _MORE.match(masked, end) and not (masked.startswith(" to ", end) and _NOT_POSTED.match(head.group())):
         return None
     return _bare(sentence, left.start(), end, head.group()), end
+
+
+_OF_TWO: Final = re.compile(r"(?i)\b(?:bi-?national|joint|bilateral) $")
 
 
 def _may_lead(before: str) -> bool:

@@ -31,6 +31,12 @@ _HOSTED_NEXT: Final = re.compile(
 )
 
 
+_FRAME: Final = re.compile(
+    r"(?i)\W*(?:it (?:should|may|must|can|might|is to|has to) be (?:[a-z]+ly )?(?:recalled|reminded|remembered|noted|"
+    r"mentioned|added|stressed|said|emphasi[sz]ed|underlined)|let us (?:recall|remember|remind))(?: that)?,? "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A round told as an event: the match, the phrase that names it, where its verb and its part stand."""
@@ -80,6 +86,7 @@ class Told:
             "consultation.ordinal",
             "consultation.whose",
             "consultation.titled",
+            "consultation.relative",
             "consultation.told",
         }:
             near = masked[max(0, (self.talk.start if self.talk else 0) - self.segment[0]) :]
@@ -144,6 +151,11 @@ class Told:
             r"(?i)\b(?:agree[ds]?|decide[ds]?|resolve[ds]?|plans?)\b", lead
         ):
             return "planned"
+        if self.talk is not None and (frame := _FRAME.match(self.sentence.masked)) and frame.end() < self.talk.start:
+            # 'It should be recalled that the ninth session was held in May': no wish.
+            told = self.sentence.masked[frame.end() : at]
+            if not re.search(r"(?i)\b(?:will|would|shall|should|not|to be|never|planned)\b", told + self.verb):
+                return "occurred"
         sense = sense_of(self.match, verb=at, name=(self.talk.start, self.talk.end) if self.talk else None)
         if (
             self.talk is None
@@ -158,7 +170,8 @@ class Told:
             return "planned"
         if (
             re.search(
-                r"(?i)\b(?:will|shall|is|are|was|were) (?:to )?(?:be )?(?:scheduled|slated|planned|due|set)\b|"
+                r"(?i)\b(?:will|shall|is|are|was|were|being) (?:to )?(?:be )?(?:scheduled|slated|planned|due|set|"
+                r"foreseen|envisaged|programmed|expected|fixed)\b|"
                 r"\b(?:will|shall) |\b(?:is|are) to ",
                 self.verb,
             )

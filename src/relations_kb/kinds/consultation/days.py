@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from relations_kb.kinds.consultation.clauses import HANGS_ON
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.model.record import Modality, Place
@@ -31,7 +32,7 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
         return (None,)
     if event.verb.lower() in {"recent", "latest"} and not event.slots("D"):
         return (None,)
-    span = _span(event, reading, future=future)
+    span = _span(event, reading, future=future) or _in_relative(event, reading, future=future)
     if span is not None:
         return (span,)
     other = any(
@@ -164,6 +165,19 @@ def _span(event: Told, reading: Reading, *, future: bool) -> Dated | None:
         "inferred" if "inferred" in (first.basis, last.basis) or first.basis != "stated" else "stated",
         first.span,
     )
+
+
+def _in_relative(event: Told, reading: Reading, *, future: bool) -> Dated | None:
+    """Return the date of a clause that hangs on the phrase, where the sentence has a date of its own too.
+
+    'Today they reviewed the 13th session, which had been convened in Lima in 2017'.
+    """
+    if event.talk is None or not any(at < event.talk.start for at, _ in event.slots("D")):
+        return None
+    found = HANGS_ON.match(event.sentence.masked, event.talk.end)
+    if found is None or NOT_ITS.search(event.sentence.masked[: found.start("date") - 2][-30:]):
+        return None
+    return resolve_slot(reading, event.sentence.slots[int(found.group("date"))], future=future)
 
 
 def _days_on_end(dates: tuple[Dated | None, ...]) -> Dated | None:

@@ -13,7 +13,8 @@ from relations_kb.kinds.consultation.joining import add
 from relations_kb.kinds.consultation.model import Consultation, Mechanism
 from relations_kb.kinds.consultation.people import heads_of_delegation
 from relations_kb.kinds.consultation.rules import RULES
-from relations_kb.kinds.consultation.talks import Talk, talks_in
+from relations_kb.kinds.consultation.shortnames import has_short_name, named_sentence, named_talks
+from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
 from relations_kb.kinds.consultation.where import place_of_round
@@ -67,11 +68,11 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
     last: Antecedent | None = None
     known: dict[Mechanism, Antecedent] = {}
     for number, lowered in enumerate(reading.lowered):
-        rules = BOOK.candidates(lowered)
+        rules = BOOK.candidates(f"{lowered} commission" if has_short_name(reading, number) else lowered)
         if not rules:
             continue
-        sentence = reading.sentence(number)
-        talks = talks_in(sentence)
+        sentence = named_sentence(reading, number)
+        talks = named_talks(reading, sentence)
         head = reading.head_codes(number) if talks and last is not None else ()
         if last is not None and head and not set(head) <= set(last.countries):
             last, known = None, {}  # under the next country's heading 'the Commission' is another one

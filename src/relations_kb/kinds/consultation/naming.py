@@ -12,6 +12,7 @@ from typing import Final
 from relations_kb.kinds.consultation.model import Mechanism
 
 _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
+    (r"\bleaders'? (?:annual )?(?:consultation|meeting|retreat|summit|dialogue)|\bsummit|heads of government", "other"),
     (r"\bconsular|\bjcca\b|\bvisa (?:consult|dialogue)", "consular"),
     (r"\bexperts?\b|expert-level", "expert"),
     # 'the Committee for Political Consultation' is one for consultations, and no commission for trade.
@@ -20,7 +21,7 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
         "political",
     ),
     (
-        r"commission|committee|council|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|jcbc|\bjbcc?\b|"
+        r"commission|committee|council|cabinet\b(?!-)|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|jcbc|\bjbcc?\b|"
         r"jwg|\bjsc\b|\bjctc|working group|task force|steering group",
         "commission",
     ),

@@ -8,7 +8,7 @@ from typing import Final
 
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.model import Consultation
-from relations_kb.kinds.consultation.talks import talks_in
+from relations_kb.kinds.consultation.shortnames import named_sentence, named_talks
 from relations_kb.model.record import Evidence, Modality, Participant
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
@@ -26,8 +26,8 @@ _LED: Final = re.compile(
 _CHAIR: Final = re.compile(r"(?i)\bco-?chair")
 # Who speaks, announces, attends or is called on takes no part as a head, where nothing says that they led.
 _AHEAD_OUT: Final = re.compile(
-    r"(?i)^[^<;|]{0,25}?\b(?:said|says|told|added|noted|stated|stressed|announced|attended|received|reported|"
-    r"welcomed|congratulated|thanked|recalled)\b"
+    r"(?i)^[^<;|]{0,25}?\b(?:said|says|informs|informed|told|added|noted|stated|stressed|announced|attended|received|reported|"
+    r"welcomed|congratulated|thanked|recalled|in attendance|present)\b"
 )
 _BEHIND_OUT: Final = re.compile(
     r"(?i)(?:\b(?:accompanied by|received by|according to|attended by|called on|courtesy call (?:on|to)|met with|"
@@ -81,11 +81,11 @@ def heads_of_delegation(
     if event.segment[1] < len(event.sentence.masked) or _whole(people, countries):
         return tuple(people), ()
     for number in range(event.sentence.index + 1, min(len(sentences), event.sentence.index + _FAR)):
-        sentence = reading.sentence(number)
+        sentence = named_sentence(reading, number)
         both = _BOTH_ROUNDS.search(sentence.masked) is not None
         if (sentences[number].block > block + 2 and not both) or _whole(people, countries):
             break
-        if not both and (_OTHER_ROUND.search(sentence.masked) or _other_talks(sentence, countries)):
+        if not both and (_OTHER_ROUND.search(sentence.masked) or _other_talks(reading, sentence, countries)):
             if re.match(r"\W*<O\d+> ", sentence.masked):
                 continue
             break
@@ -114,12 +114,12 @@ def _whole(people: Sequence[Participant], countries: tuple[str, ...]) -> bool:
     return len({p.country for p in people if p.country}) >= len(countries)
 
 
-def _other_talks(sentence: Sentence, countries: tuple[str, ...]) -> bool:
+def _other_talks(reading: Reading, sentence: Sentence, countries: tuple[str, ...]) -> bool:
     """Tell whether a sentence goes on to another round: one with a number, or of other countries."""
     return any(
         not talk.foreign
         and (talk.number is not None or talk.coming or (len(talk.codes) >= 2 and set(talk.codes) != set(countries)))
-        for talk in talks_in(sentence)
+        for talk in named_talks(reading, sentence)
     )
 
 
@@ -225,7 +225,8 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
         masked[token.end() :],
     )
     before = re.search(
-        r"(?i)(?:<S|(?<!-)<C(?=\d+>(?:'s?)? ?(?:side|delegation|team|was represented|,? (?:represented|headed|"
+        r"(?i)(?:<S|(?<!-)<C(?=\d+>(?:'s?)? ?(?:side|delegation|team|chapter|part|section|half|contingent|was "
+        r"represented|,? (?:represented|headed|"
         r"led))))(\d+)>"
         r"(?:(?! and )[^<;|]){0,45}?(?:\b(?:by|under|was|represented|led|headed|side,?|delegation,?)|–|-)(?:(?! "
         r"and )[^<;|]){0,30}$",
@@ -234,8 +235,14 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
     adjacent = re.search(
         r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |(?:(?!and |with |while )[a-z-]+ ){0,2})$", masked[max(0, at - 40) : at]
     )
+    # 'the Norwegian chapter is chaired by Lund, and that of Chile by Soto'
+    that_of = re.search(
+        r"(?i)\b(?:that|those|the one) of (?:the )?<[CS](\d+)>(?:'s)?,? (?:is |was )?(?:(?:led|headed|chaired) )?by "
+        r"(?:the )?$",
+        masked[max(0, at - 60) : at],
+    )
     of_its_own = re.match(r" (?:for )?the <[CS](\d+)>", masked[token.end() :])
-    for found in (of_its_own, before, adjacent, after):
+    for found in (of_its_own, that_of, before, adjacent, after):
         if found is not None:
             slot = sentence.slots[int(found.group(1))]
             if slot.title in {"he", "she"} or (slot.country is not None and slot.city and found is not after):

@@ -23,14 +23,16 @@ _HELD: Final = (
     r"(?: (?:also|recently|successfully|scheduled to be|due to be|expected to be|planned to be|to be|then|first|"
     r"last))* "
     r"(?:held|convened|organi[sz]ed|hosted|conducted|inaugurated|concluded|completed|opened|staged|scheduled|"
-    r"slated|planned|over|called(?! off)|attended by|carried out|celebrated|"
+    r"slated|planned|(?:foreseen|envisaged|programmed|expected|fixed)(?= (?:in|for|on|at|to (?:take place|"
+    r"be held))\b)|over|called(?! off)|attended by|carried out|celebrated|"
     r"reali[sz]ed|effected|carried through|executed|"
     r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|deferred|"
     r"rescheduled|put off|adjourned|"
     r"a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
     r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
-    r"(?:will|shall|would|is to|was to|are to) (?:have (?=<C\d+> as )|meet|convene|sit|gather|take place|"
+    r"(?:will|shall|would|is to|was to|are to) (?:have (?=<C\d+> as )|have (?:as|for) (?:its|their) (?:venue|"
+    r"seat|host|stage)|meet|convene|sit|gather|take place|"
     r"be(?= (?:in|on|at) )|reconvene|"
     r"come together|get together|assemble|have (?:its|their)|hold (?:its|their)|resume|open|start|begin)"
     r"|next (?:sits|meets|convenes|gathers)|convened|reconvened|held|"
@@ -109,6 +111,10 @@ _TRIGGERS: Final = (
     "second stage",
     "third stage",
     "next stage",
+    "edition",
+    "cabinet",
+    "summit",
+    "platform",
     "recent meeting",
     "i meeting",
     "v meeting",
@@ -247,7 +253,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "tenth",
             "tieth",
         ),
-        pattern=r"\b(?P<talks>(?:the|its) (?:<O\d+>|next(?= (?:is|will|shall|would) )))(?=,? (?:one )?(?:(?:was|were|"
+        pattern=r"\b(?P<talks>(?:the|its) (?:<O\d+>|next(?: one)?(?= (?:is|will|shall|would) )))(?=,? (?:one )?"
+        r"(?:(?:was|were|"
         r"will|is|took|had|in|on|which|"
         r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
         r"having|"
@@ -255,6 +262,17 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=(
             "The same two officials chaired the 10th, which Oslo hosted.",
             "Lima was the venue of the first meeting in 2012; the second brought the Peruvians to Oslo in 2013.",
+        ),
+        confidence=0.7,
+    ),
+    Rule(
+        # A clause that hangs on the phrase tells when or where, whatever the sentence says of it.
+        id="consultation.relative",
+        triggers=_TRIGGERS,
+        pattern=rf"(?P<verb>){_ANY}",
+        examples=(
+            "The Norway-Chile Joint Commission had not met since its fifth session, which Oslo sheltered in May 2013.",
+            "They praised the outcome of the third Norway-Chile Joint Commission, which had been held in Oslo in 2013.",
         ),
         confidence=0.7,
     ),

@@ -28,14 +28,18 @@ CORE: Final = (
     r"(?:2 ?\+ ?2|two-plus-two)[\"']* (?:[A-Za-z]+ ){0,5}?(?:meetings?|dialogues?|consultations?|talks)|"
     r"(?:ministerial|bilateral) forum|high-level (?:meetings|council|committee|group|panel)|(?:policy|staff|strategic|"
     r"security) talks|(?:political|consular) talks(?= (?:at|between|with|of)\b)|"
+    r"(?:bi-?national|joint|bilateral|governmental) cabinets?|"
+    r"(?:bi-?national|bilateral|inter-?governmental) summits?|"
+    r"(?:cooperation|partnership|dialogue|consultations?) (?:platform|forum)|"
     r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
     r"(?:mechanism|format)|contact group|negotiations|talks|"
-    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC)"
+    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC|ǂ+)"
 )
 UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|stages?|plenary|(?<=> )forum)"
 _HEAD: Final = re.compile(
     lowered(
-        rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) (?:<O\d+>|next(?= (?:is|will|shall|"
+        rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) "
+        rf"(?:<O\d+>|next(?: one)?(?= (?:is|will|shall|"
         f"would) ))(?= (?:was|were|will|is|"
         f"took|had|"
         rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
@@ -106,6 +110,8 @@ class Talk:
     @property
     def mechanism(self) -> Mechanism:
         """What sort of mechanism the phrase names."""
+        if any(slot.kind == "S" and "leaders" in (slot.title or "") for slot in self.slots):
+            return "other"  # 'the Norway-Chile Annual Leaders' Consultation'
         return mechanism_of(re.sub(r"<\w+>", " ", self.words))
 
     @property

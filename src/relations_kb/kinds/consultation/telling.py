@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from relations_kb.kinds.consultation.clauses import HANGS_ON
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.days import NOT_ITS
 from relations_kb.kinds.consultation.mentioned import mentioned
@@ -69,7 +70,10 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
     # 'a meeting of the Joint Commission': the head that the pattern met first may be none, the next phrase is meant.
     talk = next((t for t in talks if at < t.end), None)
     kind = match.rule.id.removeprefix("consultation.")
-    if talk is not None and talk.start > at + 45:
+    if kind == "was-held":
+        # 'the Commission shall meet every two years, the next session being planned': what stands at the verb is meant.
+        talk = next((t for t in talks if t.number and talk and t.start > talk.end and t.end + 1 == verb[0]), talk)
+    if talk is not None and talk.start > at + 45 and not (kind == "was-held" and talk.end + 1 == verb[0]):
         if kind != "was-held":
             return None
         talk = next((t for t in reversed(talks) if at < t.end <= verb[0]), None)
@@ -305,6 +309,20 @@ def _row(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     return re.match(r"(?:,| -| –| —| \(|:| in| on| \|)?[ (]*(?:held )?(?:in |on |at )?<[CD]\d+>", rest) is not None
 
 
+_NOT_ITS_CLAUSE: Final = re.compile(
+    r"(?i)\b(?:not|never|no|agree[ds]?|decided|establish\w*|creat\w*|found\w*|sign\w*|set up|since|until|announced|"
+    r"called|proposed|cancell?ed|postponed)\b"
+)
+
+
+def _relative(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    masked = match.sentence.masked
+    if talk.number is None or (talk.named and not talk.joint):
+        return False
+    found = HANGS_ON.match(masked, talk.end)
+    return found is not None and not _NOT_ITS_CLAUSE.search(re.sub(r"<\w+>", " ", found.group()))
+
+
 def _whose(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     if talk.named and talk.number is None:
@@ -350,5 +368,6 @@ _FITS: Final = {
     "whose": _whose,
     "ordinal": _ordinal,
     "titled": _titled,
+    "relative": _relative,
     "told": mentioned,
 }

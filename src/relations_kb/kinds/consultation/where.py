@@ -20,7 +20,7 @@ _AT_HOME: Final = re.compile(
     r"(?:at|in|by) (?:the|our) (?:foreign )?ministry\b"
 )
 _WHERE: Final = re.compile(
-    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ )?(?:capital|city)(?: city)? (?:of "
+    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ |<C\d+> )?(?:capital|city|town)(?: city)? (?:of "
     r")?)?<C(\d+)>(?P<own>'s)?(?=(?P<rest>.{0,14}))"
 )
 
@@ -60,7 +60,7 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
         loose = re.match(r"(?i)(?:to|by|which|-|–|—|,|\()", lead) is not None
         around = masked[max(0, found.start() - 40) : found.end() + 10]
         if re.match(r"(?i)to|by|which", lead) and not re.search(
-            r"(?i)host|falls|fell|travel|took|brought|led|moved|came", around
+            r"(?i)host|falls|fell|flies|flew|travel|took|brought|led|moved|came", around
         ):
             continue
         costs[slot.start] = _distance(event, at)
