@@ -49,8 +49,9 @@ _PLANNED: Final = re.compile(
 _CANCELLED: Final = re.compile(r"\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
 # 'After long negotiations Norway and Chile concluded …': what led to an event makes no wish of it.
 _LED_TO_IT: Final = re.compile(
-    r"\b(?:after|following|upon|as a result of|in the wake of|thanks to)\b[^,;:.]{0,50}?\b(?:negotiat\w+|"
-    r"discuss\w+|consider\w+|work(?:ing)? on|offers?|propos\w+|invit\w+)\b"
+    r"\b(?:after|following|upon|as a result of|in the wake of|thanks to|during|in the course of|"
+    r"(?:on|at|by|with) (?:the )?(?:completion|conclusion|end|close|results?|outcome) of)\b[^,;:.]{0,50}?\b"
+    r"(?:negotiat\w+|discuss\w+|consider\w+|work(?:ing)? on|offers?|propos\w+|invit\w+)\b"
 )
 # What follows an event named by a noun: 'a visit to Chile is planned for May'.
 _COMING: Final = re.compile(

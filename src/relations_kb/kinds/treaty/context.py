@@ -214,7 +214,7 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
         return None
     sentences = reading.document.sentences
     block = sentences[number].block
-    tied = plain.rule.id == "treaty.among" or _TIED.match(plain.sentence.text) is not None
+    tied = plain.rule.id in {"treaty.among", "treaty.the-last"} or _TIED.match(plain.sentence.text) is not None
     for earlier in range(number - 1, max(-1, number - 1 - _TIED_BACK), -1) if tied else ():
         dates = [d for s in reading.sentence(earlier).of("D") if (d := resolve_slot(reading, s)) is not None]
         if sentences[earlier].block != block or dates:

@@ -30,7 +30,7 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
         return ()
     group = [rest[0]]
     for item in rest[1:MOST_LISTED]:
-        between = masked[group[-1].end : item.start]
+        between = _BY_WHOM.sub("", masked[group[-1].end : item.start])
         if not _only(between, LINKS, 170) or not _JOINED.search(between) or _ANEW.search(between):
             break
         if re.search(r"\((?:the |an? |known as )?$", between):
@@ -51,7 +51,8 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
         return ()
     # ', of which he is proud,' stands between without a word to say.
     gap = re.sub(
-        r", (?:of |to |in |for |about |by )?(?:which|whose|whom)\b(?:[^,;|<]|<[PSB]\d+>){1,60},",
+        r", (?:(?:of |to |in |for |about |by |on |under |with |through )?(?:which|whose|whom)|the (?:only|first|second|"
+        r"third|last|latest|oldest|most)|(?:one|both) of)\b(?:[^,;|<]|<[PSBCO]\d+>){1,60},",
         " ",
         masked[_told_until(ahead[-1], sentence, at) : at],
     )
@@ -112,6 +113,8 @@ _ADDED: Final = re.compile(
 # What is added has no verb of its own: 'a treaty was signed, and a protocol followed'.
 _GOES_ON: Final = re.compile(r"(?:,? (?:[a-z]+ )?)(?:followed|was|were|is|are|came|entered|has|had|took|expired)\b")
 
+# '…, by A. Lund and B. Soto; the Agreement …': who signed each of a list.
+_BY_WHOM: Final = re.compile(r",? (?:signed )?by [^;:|]{3,160}(?=;)")
 # Somebody else signs what follows: '…; President X signed the treaty'.
 _ANEW: Final = re.compile(r"(?i)<[PSBC]\d+>(?: \w+ly| also| then| has| have)? (?:signed|inked|concluded)\b")
 _INCLUDING: Final = re.compile(

@@ -84,6 +84,7 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
         if within is not None and (further := complement_end(sentence, within.end())) > within.end():
             end, cut = further, within.span()
             year = sentence.slots[int(within.group(1))]
+        end = _with_term(sentence, found.start(), end)
         head = found.group()
         # 'exchange of notes', 'letters of intent' are plural in form only.
         plural = bool(_PLURAL.search(head)) and not re.match(r"(?i)exchange|notes", head)
@@ -93,6 +94,19 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
         out.append(Instrument(start, end, det, head, bare, plural, count, found.end(), year, cut))
         floor = end
     return tuple(out)
+
+
+_TERM: Final = re.compile(r"(?: for(?: the (?:years?|period))?)? ?\(?<D(\d+)>\)?")
+
+
+def _with_term(sentence: Sentence, head: int, end: int) -> int:
+    """Return where a programme ends with its term, which dates nothing: 'Cooperation Programme (2021-2025)'."""
+    term = _TERM.match(sentence.masked, end)
+    if term is None or not _FOR_A_TERM.search(sentence.masked, head, end):
+        return end
+    slot = sentence.slots[int(term.group(1))]
+    words = sentence.text[slot.start - sentence.start : slot.end - sentence.start]
+    return term.end() if re.fullmatch(r"\d{4}\s?(?:[-–/]|to)\s?\d{2,4}", words) else end
 
 
 def _is_no_head(masked: str, start: int, end: int) -> bool:
@@ -106,7 +120,7 @@ def title_of(sentence: Sentence, text: str, start: int, end: int) -> str:
     """Return the words of ``masked[start:end]`` as the text has them, on one line, without stray marks at the ends."""
     first, last = span_of(sentence, start, end)
     words = " ".join(text[first:last].split())
-    words = words.strip(" ,;:.–—-'")
+    words = re.sub(r" itself$", "", words.strip(" ,;:.–—-'"))
     words = _OPENING.sub("", words)
     if words.count('"') % 2 or (words[:1] in "“«" and words[-1:] not in "”»"):
         words = re.sub(r'["“”«»]', "", words)

@@ -14,6 +14,7 @@ from relations_kb.kinds.treaty.instruments import Instrument, instruments, title
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import implied_parties
 from relations_kb.kinds.treaty.places import place_for
+from relations_kb.kinds.treaty.standing import signed_above
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.reading import Reading
@@ -25,7 +26,7 @@ _ABOUT: Final = re.compile(
     r"(?i)agreement|treat(?:y|ies)|legal|document|memorand|contractual|signed|\bmou|accord|convention|instrument|"
     r"framework"
 )
-_SIGNING: Final = re.compile(r"(?i)\b(?:sign|witness|ink|exchang|conclud|documents|fruit)")
+_SIGNING: Final = re.compile(r"(?i)\b(?:sign|subscri|witness|ink|exchang|conclud|documents|fruit)")
 _PENDING: Final = re.compile(
     r"(?i)negotiat|draft|under (?:consideration|discussion|preparation)|propos|pending|to be signed|in progress|"
     r"awaiting|expected|initial|in (?:the )?process|being|coordinat|\bnot (?:yet )?(?:in|entered|come)\b|yet to"
@@ -60,6 +61,7 @@ _INSTRUMENTS: Final = (
 _IN_CAPITALS: Final = re.compile(
     r"(?i)[^\n]{0,40}\b(?:agreements|treaties|instruments|legal (?:framework|basis)|documents)\b"
 )
+_TELLS: Final = re.compile(r"sign|subscri")
 _SIGNED: Final = re.compile(r"(?i)\bsigned\b")
 _BEFORE: Final = 4  # sentences before the head of a list in which the signing may be told
 _MOU: Final = re.compile(r"\bmou")
@@ -110,7 +112,8 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
         return
     dates = _row_dates(reading, sentence, item, rest)
     force = re.search(r"(?i)\b(?:in force|entered into force|effective|into force|took effect|in effect)\b", rest)
-    about = bool(_ABOUT.search(head))
+    told_above = _of_papers_signed(reading, sentence.index, near)
+    about = told_above or bool(_ABOUT.search(head))
     if not about and not dates and not force:
         return
     codes = _codes(reading, sentence)
@@ -118,7 +121,7 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
         return
     signed_at, force_at = dates.get("signed"), dates.get("in-force")
     place: Place | None = None
-    signing = bool(_SIGNING.search(near)) or "signed" in rest
+    signing = bool(_SIGNING.search(near)) or "signed" in rest or told_above
     match = Match(Rule(_RULE, (), "", ()), sentence, 0, item.end, {}, {})
     intro: tuple[int, int] | None = None
     if signed_at is None and signing and not force:
@@ -147,6 +150,19 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
                 rule=_RULE,
                 confidence=0.85,
             )
+
+
+# 'They concern:', 'The texts are:', which says nothing of a signing itself
+_POINTS_BACK: Final = re.compile(
+    r"(?i)\W*(?:they|these|those|(?:the|these|those) (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments|"
+    r"accords))\b[^.;]{0,60}:\W*$"
+)
+
+
+def _of_papers_signed(reading: Reading, number: int, near: str) -> bool:
+    """Tell whether a list's head points back to papers that a sentence just before it tells the signing of."""
+    head = _head_sentence(reading, number, heading=True) if _POINTS_BACK.match(near) else None
+    return head is not None and signed_above(reading, head)
 
 
 # The rest of a row that is nothing but a title: 'Protocol on cooperation | between the Agency (AB) and the Centre'.
@@ -232,8 +248,10 @@ def _introduced(
     sentence = reading.sentence(head)
     if not sentence.of("D"):
         # The sentence before it tells: 'The ministry has published the documents signed on 3 May in Lima.'
-        told = (n for n in range(head - 1, max(-1, head - _BEFORE), -1) if "sign" in reading.lowered[n])
-        dated = next((n for n in told if reading.sentence(n).of("D")), None)
+        document = reading.document
+        own = (n for n in (head - 1,) if n >= 0 and document.sentences[n].block == document.sentences[head].block)
+        told = (n for n in range(head - 1, max(-1, head - _BEFORE), -1) if _TELLS.search(reading.lowered[n]))
+        dated = next((n for n in (*own, *told) if reading.sentence(n).of("D")), None)
         if dated is None and reading.is_section_heading(head):
             return None, None, None
         sentence = reading.sentence(dated if dated is not None else head)

@@ -103,6 +103,8 @@ def _parties(
         known = {*reading.parties, *reading.title_codes, *reading.head_codes(sentence.index), *here}
         if other is not None and not (codes[0] in known and (other in known or other == reading.home)):
             other = None
+        if other is None and len(here) == 2 and codes[0] in here:
+            return here
         if other is None and reading.home and reading.home != codes[0]:
             other = reading.home
         return (*codes, other) if other else codes

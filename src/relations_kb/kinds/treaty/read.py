@@ -44,6 +44,7 @@ _WEAK: Final = re.compile(
     r"communiqu.s?|"
     r"declarations?|charters?|letters? .*|exchange .*)$"
 )
+_TOLD_SIGNED: Final = frozenset({"treaty.among", "treaty.the-last"})  # by the sentence before
 _SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange|\bpens?\b|put|affix|append|among|include")
 
 
@@ -191,7 +192,7 @@ def _titles(
     return (with_parties(named[0], item, match.sentence, reading.text),) if len(names) == 1 and named else named, None
 
 
-# 'remains in effect' tells no day, and is no news.
+# It tells no day, and is no news.
 _STAYS: Final = re.compile(r"(?i)^(?:is|are|remains?|being) (?:currently |now |still )?in (?:force|effect)$")
 _OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
 
@@ -285,7 +286,7 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
     if _WEAK.match(masked[item.start : item.complement]):
         verb = match.words.get("verb", "")
         reached = item.head.lower().startswith(("framework", "deal")) and complement
-        if not _SIGNING.search(verb) and not reached:
+        if not _SIGNING.search(verb) and not reached and match.rule.id not in _TOLD_SIGNED:
             return False
         return complement or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
     if place == "named":

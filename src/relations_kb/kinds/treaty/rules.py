@@ -78,6 +78,28 @@ _RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Two documents were signed.",),
     ),
     Rule(
+        id="treaty.there-signed",
+        triggers=(
+            "there were signed",
+            "there was signed",
+            "were signed:",
+            "was signed:",
+            "were subscribed:",
+            "were inked:",
+        ),
+        pattern=r"\b(?P<verb>there (?:was|were) (?:also |then )?(?:signed|inked|subscribed|concluded)"
+        r"(?:[^.;|:<]|<D\d+>|<C\d+>){0,60}:?|(?:was|were) (?:signed|inked|subscribed):)(?= )(?=[^.|]{0,60}?"
+        + PAPER
+        + ")",
+        gives={"action": "signed", **AFTER},
+        examples=(
+            "After the talks of Norway and Chile there were signed: the Programme on trade, by A. Lund and B. Soto; "
+            "the Agreement on visas.",
+        ),
+        not_examples=("There were signed copies of the book.",),
+        confidence=0.85,
+    ),
+    Rule(
         id="treaty.text-signed",
         triggers=("signed", "signature", "inked"),
         pattern=r"\b(?:texts?|documents?|papers?|instruments?|acts?)(?:,? (?:which|that|{side}(?: and {side})?))* "
@@ -257,7 +279,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect|place)|"
         r"went into (?:force|"
         r"effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|"
-        r"being applied since|entry into force))\b",
+        r"being applied since|(?:has|have) been (?:applied|in application|operative)(?= (?:since|from)\b)|"
+        r"entry into force))\b",
         gives={"action": "in-force", **BEFORE},
         examples=(
             "The agreement on visas between Norway and Chile entered into force on 1 March 1995.",

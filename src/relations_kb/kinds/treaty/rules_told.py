@@ -14,6 +14,7 @@ _PAPER: Final = (
     r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|pact\b|pacts\b|declaration|"
     r"charter|compact|arrangement|\bplans?\b|program|roadmap|framework)"
 )
+_PAPER_SIGNED: Final = _PAPER[:-1] + r"|minutes|communiqu|statement|letters? of|exchange of)"
 _NAMED: Final = (
     r"(?:(?:[A-Z][\w'-]*|of|on|and|for|the|Double|[a-z]+-[a-z]+|<[CSDO]\d+>)[ -]){0,8}?"
     r"(?:treaty|convention|agreement|accord|pact|charter|compact|memorandum)"
@@ -67,18 +68,50 @@ TOLD: Final[tuple[Rule, ...]] = (
             "they cover",
             "package include",
             "in particular",
-            "they concern",
+            "concern",
+            "those include",
+            "these comprise",
+            "relate to",
+            "deal with",
+            "documents are",
+            "instruments are",
+            "agreements are",
+            "texts are",
         ),
         pattern=r"^\W*(?P<verb>(?:among (?:them|these|those|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|"
         r"instruments|accords|deals)(?: (?:signed|inked|concluded))?)(?: (?:is|are|was|were))?(?: also)?,?|"
-        r"(?:they|<B\d+>|these|those|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments|package|"
-        r"list|accords|"
-        r"deals)(?: signed)?) (?:also )?(?:includes?|included|comprise[ds]?|cover(?:ed)?|are|were|is|consist of|"
-        r"consisted "
+        r"(?:they|<B\d+>|these|those|(?:the|these|those) (?:[a-z]+ )?(?:documents|papers|agreements|texts|"
+        r"instruments|package|list|accords|deals)(?: signed)?) (?:also )?(?:includes?|included|comprise[ds]?|"
+        r"cover(?:ed)?|are|were|is|concern(?:ed)?|relate(?:d)? to|deal(?:t)? with|consist of|consisted "
         r"of|feature[sd]?)(?: also)?:?|in particular,?))(?= )(?=[^.;|]{0,60}?" + _PAPER + ")",
         gives={"action": "signed", **_AFTER},
         examples=("They include an agreement on fishing and a memorandum on trade.",),
         not_examples=("They include fishing and trade.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="treaty.the-last",
+        triggers=(
+            "the last",
+            "the other",
+            "the remaining",
+            "the first",
+            "the second",
+            "the third",
+            "the fourth",
+            "the fifth",
+            "the sixth",
+            "the seventh",
+            "one of them",
+            "another",
+        ),
+        pattern=r"^\W*(?P<verb>(?:the (?:last|other|remaining|<O\d+>|first|second|third)|one of them|another)(?: one| "
+        r"paper| document| text| instrument)? (?:is|was|concerns|concerned|relates to))(?= (?:an?|the) [^.;|]{0,60}?"
+        + _PAPER_SIGNED
+        + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=("The fifth is the minutes of the session itself.",),
+        not_examples=("The fifth is the best.",),
         confidence=0.75,
     ),
     Rule(

@@ -17,6 +17,12 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import TOKEN
 
+_ROWS: Final = 12  # of a list that may stand between
+# 'The texts concern:', above a list of them
+_GOES_ON: Final = re.compile(
+    r"\W*(?:they|these|those|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments))\b[^.;]{0,60}:\W*$"
+)
+_THE_PAPERS: Final = re.compile(r"\W*the (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments)\b")
 _BACK: Final = 2  # sentences in which the signing of what 'they include' was told
 _PAPERS_SIGNED: Final = re.compile(
     r"(?i)\b(?:documents|papers|agreements|texts|instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|"
@@ -30,7 +36,7 @@ _NOT_SIGNED: Final = re.compile(r"(?i)\b(?:not|never|to be|will|would|expected|p
 def holds(match: Match, reading: Reading, item: Instrument) -> bool:
     """Tell whether what a rule asks of the surroundings is there; True for rules that ask for nothing."""
     rule = match.rule.id
-    if rule == "treaty.among":
+    if rule in {"treaty.among", "treaty.the-last"}:
         return _signed_before(match, reading)
     if match.rule.gives.get("needs") == "date":
         masked = match.sentence.masked
@@ -42,13 +48,24 @@ def holds(match: Match, reading: Reading, item: Instrument) -> bool:
 
 
 def _signed_before(match: Match, reading: Reading) -> bool:
-    number = match.sentence.index
-    for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
+    return signed_above(reading, match.sentence.index)
+
+
+def signed_above(reading: Reading, number: int) -> bool:
+    """Tell whether the sentences right before one, or before the list above it, tell that papers were signed."""
+    # 'The texts' may reach over a sentence on who was there, 'they' may not.
+    left = 1 if _THE_PAPERS.match(reading.lowered[number]) else 0
+    for earlier in range(number - 1, max(-1, number - 1 - _BACK - _ROWS), -1):
         words = reading.lowered[earlier]
         if _PAPERS_SIGNED.search(words):
             return _NOT_SIGNED.search(words) is None
-        if "include" not in words and "among" not in words:
+        row = reading.document.blocks[reading.document.sentences[earlier].block].kind in {"item", "row"}
+        if row or _GOES_ON.match(words) or "include" in words or "among" in words:
+            left = 1 if _THE_PAPERS.match(words) else left
+            continue
+        if not left:
             return False
+        left -= 1
     return False
 
 

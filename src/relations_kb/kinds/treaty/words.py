@@ -9,7 +9,8 @@ from relations_kb.kinds.words import read_words
 
 # What an instrument is called. 'plan', 'programme' and 'statement' only in phrases that are signed.
 HEAD: Final = (
-    r"(?:(?:treat(?:y|ies)|conventions?|agreements?|accords?|protocols?|memorand(?:um|a|ums)|mous?|m\.o\.u\.s?|pacts?|"
+    r"(?:(?:treat(?:y|ies)|conventions?|agreements?|accords?|protocols?|memorand(?:um|a|ums)|"
+    r"memos?(?= of understanding)|mous?|m\.o\.u\.s?|pacts?|"
     r"declarations?|(?:joint )?communiqu[eé]s?|joint statements?|minutes|charters?|compacts?|armistice|concordat|"
     r"letters? of (?:intent|understanding)|exchange of (?:diplomatic )?(?:notes|letters)|aide-memoire|arrangements?|"
     r"deals?|(?-i:FTAs?|BITs?|CEPAs?|EPAs?|DTAAs?|DTAs?|MLATs?|TIFAs?|MOAs?|MoAs?)|"
