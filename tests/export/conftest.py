@@ -16,4 +16,4 @@ def kb() -> KnowledgeBase:
 
 @pytest.fixture(scope="session")
 def data(kb: KnowledgeBase) -> dict[str, str]:
-    return {page.path: page.content.decode("utf-8") for page in export.files(kb)}
+    return {page.path: page.content.decode("utf-8") for page in export.files(kb) if not page.path.endswith(".sqlite")}

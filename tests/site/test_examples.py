@@ -15,7 +15,7 @@ import pytest
 
 from relations_kb.model.site import Page
 
-FILES = ("disagreements.py", "visits.R", "trade.sql")
+FILES = ("disagreements.py", "visits.R", "trade.sql", "words.sql")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,16 @@ def test_sql_example_shows_every_figure_with_its_sentence(data: Path) -> None:
     facts = list(csv.DictReader(io.StringIO((data / "trade.csv").read_text("utf-8"))))
     assert sorted(row["quote"] for row in rows) == sorted(f["quote"] for f in facts if f["modality"] == "occurred")
     assert all(float(row["millions"]) > 0 for row in rows)
+
+
+def test_sql_example_finds_words_and_leads_to_the_facts(data: Path) -> None:
+    if shutil.which("sqlite3") is None:
+        pytest.skip("sqlite3 is not installed")
+    told = run(data, "sqlite3", "kb.sqlite", text=(data / "words.sql").read_text("utf-8"))
+    rows = list(csv.DictReader(io.StringIO(told)))
+    assert rows
+    assert all("embass" in row["quote"].lower() for row in rows)
+    assert all(re.fullmatch(r"pairs/\w{3}-\w{3}/index\.html#f-\S+", row["page"]) for row in rows)
 
 
 def test_r_example_counts_visits_by_decade(data: Path) -> None:

@@ -27,7 +27,9 @@ print(digest.hexdigest())
 
 
 def test_golden_site(small_site: tuple[Page, ...], update_golden: bool) -> None:
-    made = {page.path: page.content for page in small_site if not page.path.startswith("data/texts/")}
+    # SQLite writes its own version into its files.
+    kept = (page for page in small_site if not page.path.startswith("data/texts/") and page.path != "data/kb.sqlite")
+    made = {page.path: page.content for page in kept}
     if update_golden:
         shutil.rmtree(EXPECTED, ignore_errors=True)
         for path, content in made.items():

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from relations_kb.export.database import database
+from relations_kb.export.linked import graph
 from relations_kb.export.schemas import schemas
 from relations_kb.export.shapes import country_row, doubts, fact_row, person_row, record_row, source_row
 from relations_kb.export.tables import csv_table
@@ -41,6 +43,8 @@ def pieces(kb: KnowledgeBase) -> Iterator[Piece]:
         "sources.json": lambda: _json(_sources(kb)),
         "doubts.json": lambda: _json(doubts(kb)),
         "standing.json": lambda: _json(kb.standing.model_dump(mode="json")),
+        "kb.sqlite": lambda: database(kb),
+        "kb.jsonld": lambda: _json(graph(kb)),
     }
     for name, make in whole.items():
         yield _piece(f"data/{name}", make, ("kb", None))

@@ -25,6 +25,17 @@ def own_columns(models: Iterable[type[Record]]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def columns(models: Iterable[type[Record]]) -> list[str]:
+    """Return the columns of a table of facts whose kinds have these ``models``."""
+    return [*_SHARED, *own_columns(models), "note", *_PROOF]
+
+
+def table_row(fact: Fact, models: Iterable[type[Record]], records: Mapping[str, Record]) -> list[Any]:
+    """Return a fact in these columns: numbers as such, what has several values as one text."""
+    row = _row(fact, own_columns(models), records)
+    return [value if isinstance(value, int | float) else _cell(value) or None for value in row]
+
+
 def csv_table(facts: Iterable[Fact], models: Iterable[type[Record]], records: Mapping[str, Record]) -> str:
     """Return the CSV text of facts whose kinds have these ``models``; ``records`` are all records by id."""
     own = own_columns(models)

@@ -6,12 +6,12 @@ Nothing here changes a record; everything points at records by id. The shapes fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from pydantic import SerializeAsAny
 
-from relations_kb.model.address import Pair, pairs_of
+from relations_kb.model.address import Pair, fact_anchor, pair_page, pairs_of
 from relations_kb.model.base import Value
 from relations_kb.model.question import Question
 from relations_kb.model.record import Record
@@ -211,9 +211,26 @@ class KnowledgeBase(Value):
     standing: Standing = Standing()
     part: Part | None = None
 
+    def page_of(self, fact: Fact) -> str:
+        """Return path and anchor of a fact."""
+        return f"{pair_page(home_of(fact, self.pairs_of))}#{fact_anchor(fact.id)}"
+
     def pairs_of(self, countries: Iterable[str]) -> tuple[Pair, ...]:
         """Return the pairs to which something between ``countries`` belongs, of those that are published."""
         found = pairs_of(countries)
         if self.part is None or not self.part.pairs:
             return found
         return tuple(pair for pair in found if pair in self.part.pairs)
+
+
+def home_of(fact: Fact, pairs: Callable[[Iterable[str]], tuple[Pair, ...]]) -> Pair:
+    """Return the pair on whose page a fact is told in full: its two sides, or the first pair of its countries.
+
+    ``pairs`` are the pairs of countries that are published (:meth:`KnowledgeBase.pairs_of`).
+    """
+    for sides in (("actor", "counterpart"), ("guest", "host"), ("reporter", "partner")):
+        found = [getattr(fact.best, side, None) for side in sides]
+        told = all(found) and set(found) <= set(fact.countries) and len(set(found)) == 2
+        if told and (own := pairs(str(code) for code in found)):
+            return own[0]
+    return pairs(fact.countries)[0]

@@ -21,7 +21,7 @@ from relations_kb.model.address import (
     record_anchor,
     source_page,
 )
-from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase, Part, Person
+from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase, Part, Person, home_of
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
@@ -145,12 +145,7 @@ class Index:
 
     def home_of(self, fact: Fact) -> Pair:
         """Return the pair on whose page a fact is told in full: its two sides, or the first pair of its countries."""
-        for sides in (("actor", "counterpart"), ("guest", "host"), ("reporter", "partner")):
-            found = [getattr(fact.best, side, None) for side in sides]
-            told = all(found) and set(found) <= set(fact.countries) and len(set(found)) == 2
-            if told and (own := self.pairs_of(str(code) for code in found)):
-                return own[0]
-        return self.pairs_of(fact.countries)[0]
+        return home_of(fact, self.pairs_of)
 
     def partners(self, code: str) -> dict[str, tuple[Fact, ...]]:
         """Return the facts of a country with each other one, by that one's code."""

@@ -128,6 +128,8 @@ def _dataset(settings: Settings, address: Address) -> dict[str, Any]:
         ("facts.jsonl", "application/jsonl"),
         ("records.jsonl", "application/jsonl"),
         ("people.json", "application/json"),
+        ("kb.jsonld", "application/ld+json"),
+        ("kb.sqlite", "application/vnd.sqlite3"),
     )
     return {
         "@type": "Dataset",
