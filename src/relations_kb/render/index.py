@@ -25,6 +25,7 @@ from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase,
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
+from relations_kb.render.kept import Keeping
 from relations_kb.render.maps import Where
 from relations_kb.render.outlines import vector
 from relations_kb.render.overview import Overview, overview
@@ -107,7 +108,8 @@ class Index:
 
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
     they ask. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair;
-    ``part`` has one entry where only a part is published.
+    ``part`` has one entry where only a part is published. ``places`` are those of all sources in the order in which every
+    page lists its own; ``once`` keeps what several pages are made of.
     """
 
     kb: KnowledgeBase
@@ -133,6 +135,8 @@ class Index:
     where: Mapping[str, Where]
     pairs_of: Callable[[Iterable[str]], tuple[Pair, ...]]
     part: Mapping[str, Part]
+    places: Mapping[str, int]
+    once: Keeping
 
     def country(self, code: str) -> CountryRef:
         """Return the country of an alpha-3 code; a code that nobody knows is its own name."""
@@ -167,6 +171,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     fact_of_record = {record: fact for fact in facts for record in fact.records}
     people = {person.id: person for person in kb.people}
     by_pair = dict(sorted(_grouped(facts, lambda fact: kb.pairs_of(fact.countries)).items()))
+    sources = {document.name: source_ref(document) for document in kb.documents}
     return Index(
         kb=kb,
         records=records,
@@ -188,7 +193,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         decided_between=_decided_between(kb),
         records_of_source=_records_of_sources(kb, records),
         countries=_countries(kb, world),
-        sources={document.name: source_ref(document) for document in kb.documents},
+        sources=sources,
         country_names={
             **{code: entry.name for code, entry in world.items()},
             **{country.code: country.name for country in kb.countries},
@@ -200,7 +205,14 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         },
         pairs_of=kb.pairs_of,
         part={PUBLISHED: kb.part} if kb.part else {},
+        places={source.name: place for place, source in enumerate(sorted(sources.values(), key=by_age))},
+        once=Keeping(),
     )
+
+
+def by_age(source: SourceRef) -> tuple[str, str]:
+    """Return the key that orders sources as pages list them: the oldest first, undated ones last."""
+    return source.published or "9999", source.name
 
 
 def in_time(fact: Fact) -> tuple[str, str, str]:

@@ -22,6 +22,7 @@ from pydantic import BaseModel
 from relations_kb.model.knowledge import Fact, KnowledgeBase
 from relations_kb.model.site import Key, Need
 from relations_kb.render.index import Index
+from relations_kb.render.kept import Keeping
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -32,7 +33,7 @@ EVERYTHING: Need = ("kb", None)
 _MOST = 400  # needs of a page; one that has more needs everything
 
 # What never differs while the program is the same, or is looked into by the noting look-ups themselves.
-_NOT_NOTED = frozenset({"kb", "country_names", "overview", "where", "pairs_of"})
+_NOT_NOTED = frozenset({"kb", "country_names", "overview", "where", "pairs_of", "places", "once"})
 
 
 class Notes:
@@ -64,6 +65,26 @@ class Notes:
         if self.asked is not None:
             self.asked |= needs
         return cast(T, kept)
+
+
+class NotedKeeping(Keeping):
+    """Keeps what was made with what it needed: each page that it is part of needs that too."""
+
+    def __init__(self, notes: Notes) -> None:
+        super().__init__()
+        self._notes = notes
+
+    def made(self, make: Callable[[], T]) -> Any:
+        """Return what was made, and what was asked for to make it."""
+        with self._notes.taken() as asked:
+            made = make()
+        return made, frozenset(asked)
+
+    def again(self, kept: Any) -> Any:
+        """Return what was made, and note what it needed."""
+        if self._notes.asked is not None:
+            self._notes.asked |= kept[1]
+        return kept[0]
 
 
 class Noting(Mapping[K, V], Generic[K, V]):
@@ -124,7 +145,8 @@ def noting(known: Index, notes: Notes) -> Index:
         }
 
     overview = replace(known.overview, **wrapped(known.overview))
-    return replace(known, kb=cast(KnowledgeBase, _Whole(known.kb, notes)), overview=overview, **wrapped(known))
+    whole = cast(KnowledgeBase, _Whole(known.kb, notes))
+    return replace(known, kb=whole, overview=overview, once=NotedKeeping(notes), **wrapped(known))
 
 
 class Fingerprints:

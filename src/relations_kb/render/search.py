@@ -93,7 +93,7 @@ def _told(facts: Iterable[Fact]) -> str:
 
 
 def _of_fact(known: Index, fact: Fact, made: Environment) -> Entry:
-    view = fact_view(known, fact, {known.records[record].doc: 0 for record in fact.records})
+    view = fact_view(known, fact)
     told: Any = made.get_template(f"kinds/{fact.kind}.html").module
     first = view.citations[0] if view.citations else None
     people = {

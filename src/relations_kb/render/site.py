@@ -32,6 +32,7 @@ from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
 from relations_kb.render.needs import Fingerprints, Notes, noting
+from relations_kb.render.numbers import numbered, numbers_of
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.templates import (
     environment,
@@ -43,7 +44,7 @@ from relations_kb.render.templates import (
 from relations_kb.render.theme import footer, logo, theme_css
 from relations_kb.render.views.changes import changes_view
 from relations_kb.render.views.country import country_lines, country_view
-from relations_kb.render.views.facts import KIND_REFS, KindRef
+from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef
 from relations_kb.render.views.overview import (
     all_people,
     all_sources,
@@ -146,7 +147,7 @@ def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: 
         with written_in(settings.language), notes.taken() as asked:
             view = planned.view()
             day = newest(source.published for source in _sources_of(view))
-            content = _filled(made, planned, view, day, prefix).encode("utf-8")
+            content = _filled(made, planned, view, day, prefix, known.places).encode("utf-8")
         return Made(content, fingerprints.least(asked), day)
 
     def rows(kind: KindRef) -> Made:
@@ -272,12 +273,18 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
         "canonical": lambda path: _address(settings, path),
         "fact_link": known.fact_link,
         "rows_path": rows_path,
+        "once": partial(_once, known),
         "json_ld": lambda view, path: Markup(
             json_ld(view, path, known, settings, lambda to: _address(settings, to) or to)
         ),
         "csl": lambda title, address, day, key: csl(settings, title, address, day, key),
         "pair_path": lambda *codes: pair_page(pairs_of(codes)[0]),
     }
+
+
+def _once(known: Index, tell: Callable[[FactView, bool], Markup], fact: FactView, flag: bool = False) -> Markup:
+    """Return what a macro tells of a fact; made once, whichever pages it stands on."""
+    return known.once((tell.name, fact.id, fact.href, flag), lambda: tell(fact, flag))  # type: ignore[attr-defined]
 
 
 def csl(settings: Settings, title: str, address: str, day: str, key: str) -> str:
@@ -298,13 +305,10 @@ def rows_path(kind: KindRef) -> str:
 def rows_script(made: Environment, known: Index, kind: KindRef) -> bytes:
     """Return the script that holds all rows of a register, for filters that look beyond one page."""
     macros: Any = made.get_template("macros/facts.html").module
-    rows = [
-        _SPACE.sub("<", str(macros.row(fact, True)).strip())
-        for part in register_pages(known, kind)
-        for fact in part.facts
-    ]
+    parts = register_pages(known, kind)
+    rows = [_SPACE.sub("<", str(macros.row(fact, True)).strip()) for part in parts for fact in part.facts]
     written = json.dumps([with_relative_links(row, "~/") for row in rows], ensure_ascii=False, separators=(",", ":"))
-    return f"self.relationsRows={written};\n".encode()
+    return numbered(f"self.relationsRows={written};\n", numbers_of(parts[0], known.places)).encode()
 
 
 def _address(settings: Settings, path: str) -> str | None:
@@ -314,7 +318,9 @@ def _address(settings: Settings, path: str) -> str | None:
     return f"{settings.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
 
-def _filled(made: Environment, planned: Planned, view: Any, day: str, prefix: str) -> str:
+def _filled(
+    made: Environment, planned: Planned, view: Any, day: str, prefix: str, places: Mapping[str, int]
+) -> str:
     try:
         html = made.get_template(planned.template).render(
             path=planned.path, view=view, before=planned.before, after=planned.after, day=day
@@ -326,7 +332,7 @@ def _filled(made: Environment, planned: Planned, view: Any, day: str, prefix: st
             file=getattr(error, "filename", None) or planned.template,
             line=getattr(error, "lineno", None),
         ) from error
-    return with_relative_links(html, prefix)
+    return numbered(with_relative_links(html, prefix), numbers_of(view, places))
 
 
 def _sources_of(view: Any) -> Iterable[SourceRef]:

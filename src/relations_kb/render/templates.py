@@ -65,6 +65,7 @@ def environment(names: Mapping[str, Any], project: Path | None = None) -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.filters.update(
         date=say.date,

@@ -13,7 +13,8 @@ from relations_kb.model.knowledge import Conflict, Fact
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.standing import Implausible
 from relations_kb.render import format as say
-from relations_kb.render.index import Index, SourceRef, quotes
+from relations_kb.render.index import Index, SourceRef, by_age, quotes
+from relations_kb.render.numbers import SourceNumber
 from relations_kb.render.views.decided import Ruling, rulings
 from relations_kb.render.views.grid import Grid, grid
 from relations_kb.render.views.inferred import InferredView, inferred_of
@@ -31,12 +32,14 @@ class KindRef:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One record behind a fact: ``number`` is its source's in the page's list, ``href`` leads to the words.
+    """One record behind a fact: ``number`` is its source's in the page's list, once the page is whole.
+
+    ``href`` leads to the words.
 
     ``letter`` tells several records of one source behind one fact apart: 3a, 3b.
     """
 
-    number: int
+    number: SourceNumber
     record: Record
     source: SourceRef
     href: str
@@ -106,14 +109,10 @@ class PageFacts:
         self.facts = tuple(facts)
         names = {index.records[record].doc for fact in self.facts for record in fact.records}
         self.sources = listed_sources(index, names)
-        self.numbers = {source.name: number for number, source in enumerate(self.sources, 1)}
-        self._views: dict[str, FactView] = {}
 
     def view(self, fact: Fact) -> FactView:
         """Return the view of one of the page's facts."""
-        if fact.id not in self._views:
-            self._views[fact.id] = fact_view(self.index, fact, self.numbers, self.pair)
-        return self._views[fact.id]
+        return fact_view(self.index, fact, self.pair)
 
     def views(self, facts: Iterable[Fact] | None = None) -> tuple[FactView, ...]:
         """Return the views of some of the page's facts, or of all."""
@@ -122,13 +121,18 @@ class PageFacts:
 
 def listed_sources(index: Index, names: Iterable[str]) -> tuple[SourceRef, ...]:
     """Return the sources of a page, the oldest first, undated ones last."""
-    return tuple(sorted((index.sources[name] for name in names), key=lambda s: (s.published or "9999", s.name)))
+    return tuple(sorted((index.sources[name] for name in names), key=by_age))
 
 
-def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | None = None) -> FactView:
-    """Return a fact as a page shows it; ``numbers`` are the page's numbers of its sources, ``pair`` the page's pair."""
+def fact_view(index: Index, fact: Fact, pair: Pair | None = None) -> FactView:
+    """Return a fact as a page shows it; ``pair`` is the page's pair."""
+    href = index.fact_link(fact, pair if pair and set(pair) <= set(fact.countries) else None)
+    return index.once(("fact", fact.id, href), lambda: _fact_view(index, fact, href))
+
+
+def _fact_view(index: Index, fact: Fact, href: str) -> FactView:
     records = [index.records[record] for record in fact.records]
-    cited = {record.id: cite(index, record, numbers) for record in records}
+    cited = {record.id: cite(index, record) for record in records}
     ordered = _lettered(
         sorted(cited.values(), key=lambda citation: (citation.number, quotes(citation.record)[0].start))
     )
@@ -140,7 +144,7 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     return FactView(
         id=fact.id,
         anchor=fact_anchor(fact.id),
-        href=index.fact_link(fact, pair if pair and set(pair) <= set(fact.countries) else None),
+        href=href,
         kind=KIND_REFS[fact.kind],
         countries=fact.countries,
         best=fact.best,
@@ -166,11 +170,11 @@ def fact_view(index: Index, fact: Fact, numbers: dict[str, int], pair: Pair | No
     )
 
 
-def cite(index: Index, record: Record, numbers: dict[str, int]) -> Citation:
+def cite(index: Index, record: Record) -> Citation:
     """Return the citation of a record."""
     first, *more = quotes(record)
     return Citation(
-        number=numbers[record.doc],
+        number=SourceNumber(index.places[record.doc]),
         record=record,
         source=index.sources[record.doc],
         href=index.record_link(record),

@@ -58,6 +58,7 @@ def person_view(index: Index, id: str) -> PersonView:
     person = index.persons[id]
     facts = index.by_person[person.id]
     page = PageFacts(index, facts)
+    listed = {source.name for source in page.sources}
     others = [line for line in person_lines(index, facts) if line.path != person_page(person.slug)]
     return PersonView(
         name=person.name,
@@ -69,9 +70,9 @@ def person_view(index: Index, id: str) -> PersonView:
                 index.country(office.country) if office.country else None,
                 say.date(office.date) if office.date else "",
                 tuple(
-                    cite(index, index.records[record], page.numbers)
+                    cite(index, index.records[record])
                     for record in office.records
-                    if record in index.records and index.records[record].doc in page.numbers
+                    if record in index.records and index.records[record].doc in listed
                 ),
             )
             for office in sorted(person.offices, key=lambda office: (office.date or "9999", office.title))

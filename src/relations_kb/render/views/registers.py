@@ -14,6 +14,7 @@ from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import rank
+from relations_kb.render.numbers import numbers
 from relations_kb.render.views.facts import FactView, KindRef, PageFacts
 from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
 from relations_kb.render.views.years import Year, by_year
@@ -128,7 +129,7 @@ def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
         first=min(years, default=0),
         last=max(years, default=0),
         sources=page.sources,
-        numbers=page.numbers,
+        numbers=numbers(page.sources),
         total=len(facts),
         path=paths[0],
         page=1,
