@@ -46,9 +46,9 @@ def test_kind_template_tells_every_value_of_the_kind(kind: Kind, known: Index) -
     told = (
         environment({"country": known.country, "person": known.person}).get_template(f"kinds/{kind.name}.html").module
     )
-    for record in every_shape(kind):
-        fact = Fact(id="x", kind=kind.name, countries=record.countries, best=record, records=())
-        view = fact_view(known, fact, {})
+    for number, record in enumerate(every_shape(kind)):
+        fact = Fact(id=f"{kind.name}-{number}", kind=kind.name, countries=record.countries, best=record, records=())
+        view = fact_view(known, fact)
         sentence = " ".join(str(told.sentence(view)).split())  # type: ignore[attr-defined]
         assert sentence, record
         assert "None" not in sentence, (sentence, record)

@@ -9,6 +9,7 @@ import pytest
 from relations_kb.model.knowledge import Decision, KnowledgeBase
 from relations_kb.model.record import Evidence
 from relations_kb.render.index import Index, flag, index, quotes
+from relations_kb.render.numbers import numbers
 from relations_kb.render.views.country import country_view
 from relations_kb.render.views.facts import PageFacts
 from relations_kb.render.views.overview import home_view, quality_view
@@ -96,7 +97,7 @@ def test_sources_are_numbered_by_date(known: Index) -> None:
     page = PageFacts(known, known.by_pair[PAIR])
     dates = [source.published for source in page.sources if source.published]
     assert dates == sorted(dates)
-    assert list(page.numbers.values()) == [1, 2, 3, 4]
+    assert list(numbers(page.sources).values()) == [1, 2, 3, 4]
 
 
 def test_country_missions_stand_on_the_right_side(known: Index, kb: KnowledgeBase) -> None:

@@ -318,9 +318,7 @@ def _address(settings: Settings, path: str) -> str | None:
     return f"{settings.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
 
-def _filled(
-    made: Environment, planned: Planned, view: Any, day: str, prefix: str, places: Mapping[str, int]
-) -> str:
+def _filled(made: Environment, planned: Planned, view: Any, day: str, prefix: str, places: Mapping[str, int]) -> str:
     try:
         html = made.get_template(planned.template).render(
             path=planned.path, view=view, before=planned.before, after=planned.after, day=day

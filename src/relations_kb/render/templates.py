@@ -48,6 +48,8 @@ def templates_version(project: Path | None) -> Iterator[str]:
 def environment(names: Mapping[str, Any], project: Path | None = None) -> Environment:
     """Return the Jinja environment; ``names`` are the globals of this site (``country``, ``person`` …).
 
+    Without a ``once`` among them nothing that macros tell is kept.
+
     A template in the project's own ``templates`` stands in for the one of the same name. One that replaces only a part
     extends the original by its full name: ``{% extends "original/pair.html" %}``.
 
@@ -79,7 +81,7 @@ def environment(names: Mapping[str, Any], project: Path | None = None) -> Enviro
         capital=say.capital,
         shortened=say.shortened,
     )
-    made.globals.update(names)
+    made.globals.update({"once": lambda tell, *given: tell(*given), **names})
     return made
 
 
