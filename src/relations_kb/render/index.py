@@ -108,8 +108,8 @@ class Index:
 
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
     they ask. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair; ``part`` has one
-    entry where only a part is published. ``places`` are those of all sources in the order in which every page lists its own;
-    ``once`` keeps what several pages are made of.
+    entry where only a part is published. ``places`` are those of all sources in the order in which every page lists its
+    own; ``once`` keeps what several pages are made of.
     """
 
     kb: KnowledgeBase
