@@ -35,6 +35,7 @@ def test_pages_workflow_deploys_as_github_says(path: Path) -> None:
         "actions/checkout@v7",
         "actions/setup-python@v6",
         "actions/configure-pages@v6",
+        "actions/cache@v5",
         "actions/upload-pages-artifact@v5",
         "actions/deploy-pages@v5",
     ]

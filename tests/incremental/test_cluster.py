@@ -22,6 +22,7 @@ from relations_kb import pipeline
 from relations_kb.errors import BuildError
 from relations_kb.incremental import articles, cluster
 from relations_kb.incremental.cluster import on_ray
+from relations_kb.incremental.crew import cores
 from relations_kb.incremental.store import FILE, Store
 from relations_kb.model.site import Settings
 
@@ -162,6 +163,39 @@ def test_the_site_is_the_same_though_a_worker_is_killed_at_work(project: Path, r
     assert told == [f"Connecting to Ray at {address}", f"Reading with Ray: {WORKERS} processors on 1 machine"]
     assert len(seen) == 26
     assert seen[-1] == (25, 25)
+
+
+def test_a_chunk_with_which_workers_die_is_done_here(ray_head: tuple[str, int]) -> None:
+    deadly = f"__import__('os')._exit(1) if __import__('os').getpid() != {os.getpid()} else 'done here'"
+    with on_ray(ray_head[0], lambda _: None)() as spread:
+        assert list(spread(eval, ["1 + 1", deadly, "'after'"])) == [2, "done here", "after"]
+        with pytest.raises(ZeroDivisionError):  # what the work raises comes through, and what comes after it works
+            list(spread(eval, ["1", "1 / 0", "3"]))
+        assert list(spread(abs, [])) == []
+        assert list(spread(abs, [-4])) == [4]
+
+
+def test_a_cluster_of_ones_own_is_begun_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("RAY_ADDRESS", "RAY_AUTH_MODE", "RAY_AUTH_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    before, others = set(Path("/tmp").glob("relations-kb-*")), set(below(os.getpid()))
+    told: list[str] = []
+    with on_ray(None, told.append)() as spread:
+        assert list(spread(abs, range(-9, 0))) == list(range(9, 0, -1))
+        begun = set(below(os.getpid())) - others
+    number = f"{cores()} processor{'s' if cores() > 1 else ''}"
+    assert told == ["Starting Ray on this machine", f"Reading with Ray: {number} on 1 machine"]
+    assert capfd.readouterr() == ("", "")
+    assert list(tmp_path.iterdir()) == []
+    assert set(Path("/tmp").glob("relations-kb-*")) <= before
+    until = time.monotonic() + 30
+    while [one for one in begun if "ray" in title(one)] and time.monotonic() < until:
+        time.sleep(0.1)
+    # What Python keeps of starting processes (its resource tracker) stays with this process.
+    assert [title(one) for one in begun if "ray" in title(one)] == []
 
 
 def test_workers_that_are_another_program_are_refused(
