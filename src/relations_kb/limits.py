@@ -25,7 +25,7 @@ FILE_BYTES: Final = 100 * 2**20
 NEAR: Final = 0.8
 """The share of a limit from which on it is told."""
 
-# What a build costs, in processor seconds of a server of 2021 (docs/scale.md has how this was measured), and how many
+# What a build costs, in processor seconds of a server of 2021 (docs/scale.md has the measurements), and how many
 # processors a runner of GitHub has at least for a public or private repository (2 to 4).
 _SECONDS_A_MB_READ: Final = 6.0
 _SECONDS_A_RECORD_LINKED: Final = 0.0005

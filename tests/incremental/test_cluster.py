@@ -181,7 +181,7 @@ def test_a_cluster_of_ones_own_is_begun_and_leaves_nothing(
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("RAY_ADDRESS", "RAY_AUTH_MODE", "RAY_AUTH_TOKEN"):
         monkeypatch.delenv(name, raising=False)
-    before, others = set(Path("/tmp").glob("relations-kb-*")), set(below(os.getpid()))
+    before, others = set(Path("/tmp").glob("relations-kb-ray-*")), set(below(os.getpid()))
     told: list[str] = []
     with on_ray(None, told.append)() as spread:
         assert list(spread(abs, range(-9, 0))) == list(range(9, 0, -1))
@@ -190,7 +190,7 @@ def test_a_cluster_of_ones_own_is_begun_and_leaves_nothing(
     assert told == ["Starting Ray on this machine", f"Reading with Ray: {number} on 1 machine"]
     assert capfd.readouterr() == ("", "")
     assert list(tmp_path.iterdir()) == []
-    assert set(Path("/tmp").glob("relations-kb-*")) <= before
+    assert set(Path("/tmp").glob("relations-kb-ray-*")) <= before
     until = time.monotonic() + 30
     while [one for one in begun if "ray" in title(one)] and time.monotonic() < until:
         time.sleep(0.1)
@@ -250,7 +250,7 @@ def test_a_build_that_is_stopped_leaves_the_old_site_the_cache_and_no_process(
         assert build.stderr.readline().startswith("Connecting")
         assert build.stderr.readline().startswith("Reading with Ray")
         begun = below(build.pid)
-        folders = {folder for one in begun if (folder := standing_in(one)).startswith("/tmp/relations-kb-")}
+        folders = {folder for one in begun if (folder := standing_in(one)).startswith("/tmp/relations-kb-ray-")}
         assert len(folders) == 1
         until = time.monotonic() + 60
         while kept(tmp_path) < 10 and time.monotonic() < until:

@@ -27,7 +27,7 @@ Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 
 INSTALL: Final = "pip install 'relations-kb[ray]'"
-_PATIENCE = 20.0  # seconds in which Ray is expected to end
+_PATIENCE = 60.0  # seconds in which Ray is expected to end
 
 
 def on_ray(address: str | None, tell: Callable[[str], None]) -> Engine:

@@ -126,15 +126,18 @@ def _own_folder() -> Iterator[Path]:
     """Make a folder for what Ray writes and prints, and be in it: Ray shows its workers where it was begun."""
     # Its sockets stand in it, whose paths must be short.
     short = Path("/tmp")  # noqa: S108
-    folder = Path(tempfile.mkdtemp(prefix="relations-kb-", dir=short if short.is_dir() else None))
+    folder = Path(tempfile.mkdtemp(prefix="relations-kb-ray-", dir=short if short.is_dir() else None))
+    if places := os.environ.get("PYTHONPATH"):  # a relative place is one below the folder that this is begun in
+        os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(place).absolute()) for place in places.split(os.pathsep))
     os.chdir(folder)
     sys.argv = [""]
-    said = os.open(folder / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    said = os.open(folder / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(said, 1)
     os.dup2(said, 2)
     try:
         yield folder
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who has no patience left must not leave half of it
         os.chdir(folder.parent)
         shutil.rmtree(folder, ignore_errors=True)
 
