@@ -16,6 +16,7 @@ from relations_kb.rules.heads import distinct
 from relations_kb.rules.holders import Holders
 from relations_kb.rules.places import find_countries
 from relations_kb.vocab.agencies import signing_agency
+from relations_kb.vocab.world import load_world
 
 # 'Foreign relations of X', 'List of ambassadors of X': articles on one country's relations with many.
 _ONE_COUNTRY: Final = re.compile(
@@ -27,6 +28,8 @@ _HOUSE: Final = re.compile(
     r"(?i)\W*(?:the )?(?:republic of|kingdom of|embassy|ministry|government|department|office|permanent "
     r"mission|consulate|presidency)\b"
 )
+_MISSION: Final = re.compile(r"(?i)\W*(?:the )?(?:embassy|high commission|consulate|legation|permanent mission)\b")
+_TRAIL: Final = re.compile(r" [/›»>|] ")  # the way to a page: 'Foreign policy / Bilateral cooperation / C'
 _IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
 _HEAD_OF_TEXT: Final = 600  # code points in which an agency signs
 _END_OF_TEXT: Final = 300
@@ -144,11 +147,22 @@ class Housed(Holders):
     @cached_property
     def _ministry(self) -> str | None:
         """The country of the ministry, embassy or government that publishes the text, where its name tells it."""
+        if self._posted is not None:
+            return self._posted[0]
         publisher = self.document.publisher
         if publisher is None or not _HOUSE.match(publisher.value):
             return None
         codes = distinct(m.code for m in find_countries(publisher.value) if m.code and m.role != "seat")
         return codes[0] if len(codes) == 1 else None
+
+    @cached_property
+    def _posted(self) -> tuple[str, str] | None:
+        """Whose mission publishes the text, and where it is: 'Embassy of Norway in Chile'."""
+        publisher = self.document.publisher
+        if publisher is None or not _MISSION.match(publisher.value):
+            return None
+        codes = distinct(m.code for m in find_countries(publisher.value) if m.code and m.role != "seat")
+        return (codes[0], codes[1]) if len(codes) == 2 else None
 
     def _abroad(self, code: str) -> str | None:
         """Return whose text it is that a line with nothing but a town dates: a leader's who is abroad, else the town's.
@@ -175,10 +189,16 @@ class Housed(Holders):
             # A ministry's page on another country: 'Foreign policy / Bilateral relations / CHILE'.
             return tuple(sorted((*self.title_codes, self._ministry or "")))
         ranked = tuple(code for code, _ in sorted(self.spoken.items(), key=lambda item: (-item[1], item[0])))
+        # A state of the past is the past of the party that followed it, and no third one.
+        world = load_world()
+        ranked = tuple(c for n, c in enumerate(ranked) if not set(ranked[:n]) & set(world.followers(c, 9999)) - {c})
         counts = self.spoken
         title = self.document.title.value if self.document.title else ""
-        if _ONE_COUNTRY.search(title):
+        trail = self._ministry is not None and not self.title_codes and _TRAIL.search(title) is not None
+        if _ONE_COUNTRY.search(title) and not trail:
             return ()
+        if self._posted is not None and not self.title_codes and ranked[:1] and ranked[0] in self._posted:
+            return tuple(sorted(self._posted))
         if len(self.title_codes) == 1 and ranked:
             others = [code for code in ranked if code != self.title_codes[0]]
             if (

@@ -160,9 +160,13 @@ class Reading(Housed):
         joined = self._joined_country(slot, before)
         if joined and here - set(joined):
             return joined
+        house = self.house
+        acting = {code for s in before if s.kind in "PS" for code in s.codes}
+        if house in acting and len(here - {house or ""}) == 1 and not here - {house or ""} & acting and person.office:
+            # 'State Secretary X held in Riga talks with Deputy Minister Y' in the text of X's ministry: Y is of Riga.
+            return tuple(here - {house or ""})
         pair = self.implied(sentence.index)
         rest = tuple(code for code in pair if code not in here)
-        house = self.house
         if house and person.office and here and house not in here and not self.head_codes(sentence.index):
             # In a ministry's own text a minister without a country is its own, also where others' ministers are met.
             return (house,)
