@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
@@ -18,6 +20,10 @@ from relations_kb.rules.ordinals import may_be_ordinal
 from relations_kb.rules.persons import PersonMention, PersonTable, read_persons, worth_reading
 from relations_kb.rules.places import CountryMention, find_countries
 
+_BODY = re.compile(
+    r" (?:diplomacy|foreign policy|government|parliament|senate|legislature|delegation|side|mission|presidency|"
+    r"(?:foreign |defen[cs]e )?ministry|state)\b"
+)
 T = TypeVar("T", DateMention, MoneyMention)
 
 
@@ -145,10 +151,24 @@ class Mentions:
         found: dict[int, tuple[PersonMention, ...]] = {}
         for number, (start, end) in enumerate(self._spans):
             if not worth.isdisjoint(self._chunks[number]) or bisect_left(actors, start) < bisect_left(actors, end):
-                found[number] = tuple(read_persons(self.text, start, end, self.countries_in(start, end)))
+                people = read_persons(self.text, start, end, self.countries_in(start, end))
+                found[number] = tuple(map(self._of_its_body, people))
             else:
                 found[number] = ()
         return found
+
+    def _of_its_body(self, person: PersonMention) -> PersonMention:
+        """Give a person the country of the body that their office names: 'the Head of Peruvian diplomacy X'."""
+        if person.country is not None or person.office is None or person.office_start < 0:
+            return person
+        named = [
+            m
+            for m in self.countries_in(person.office_start, person.office_end)
+            if m.code and m.role == "demonym" and _BODY.match(self.text, m.end)
+        ]
+        if len(named) != 1:
+            return person
+        return replace(person, country=named[0].code, country_how="title")
 
     @cached_property
     def people(self) -> PersonTable:

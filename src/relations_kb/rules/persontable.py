@@ -72,13 +72,18 @@ class PersonTable:
         ordered = [(word_keys(mention.name), mention) for mention in mentions]
         groups: list[list[tuple[tuple[str, ...], PersonMention]]] = []
         # A name told thirty times is compared with each group once.
-        known: dict[tuple[str, ...], tuple[int, list[list[tuple[tuple[str, ...], PersonMention]]]]] = {}
+        known: dict[tuple[object, ...], tuple[int, list[list[tuple[tuple[str, ...], PersonMention]]]]] = {}
         # A stable sort: among names of one length the first in the text leads.
         for words, found in sorted(ordered, key=lambda pair: (*_fullness(pair[0]), pair[1].start)):
             mention = _without_guess(words, found)
-            seen, before = known.get(words, (0, []))
-            fitting = before + [group for group in groups[seen:] if _may_be(words, group[0][0])]
-            known[words] = len(groups), fitting
+            by_given = _goes_by_given(found)
+            seen, before = known.get((by_given, *words), (0, []))
+            fitting = before + [
+                group
+                for group in groups[seen:]
+                if _may_be(words, group[0][0]) or (by_given and words == group[0][0][:1])
+            ]
+            known[(by_given, *words)] = len(groups), fitting
             if len(fitting) > 1:
                 fitting = _same_country(fitting, mention) or fitting
             if len(fitting) == 1 and _countries_agree(fitting[0], mention):
@@ -91,6 +96,11 @@ class PersonTable:
         """Return ``mention`` with the full name, and with country and office where it has none of its own."""
         words = word_keys(mention.name)
         person = self._find(words, _without_guess(words, mention).country)
+        if person is None and _goes_by_given(mention):
+            named = [
+                self._persons[at] for at in self._by_word.get(words[0], ()) if self._persons[at].words[:1] == words
+            ]
+            person = named[0] if len(named) == 1 else None
         if person is None:
             return mention
         if person.words != words:
@@ -159,6 +169,17 @@ class PersonTable:
             elif _may_be(words, person.words) and (country is None or person.country in {country, None}):
                 candidates.append(person)
         return candidates[0] if len(candidates) == 1 else None
+
+
+_BY_GIVEN = frozenset(
+    {"sheikh", "shaikh", "sheikha", "shaikha", "prince", "princess", "queen", "king", "sayyid", "emir"}
+)
+
+
+def _goes_by_given(mention: PersonMention) -> bool:
+    """Tell whether a form of address takes the given name alone: 'Sheikh Salem' is Sheikh Salem al-Sabah."""
+    words = (mention.honorific or "").lower().split()
+    return bool(words) and words[-1] in _BY_GIVEN and len(word_keys(mention.name)) == 1
 
 
 def _without_guess(words: tuple[str, ...], mention: PersonMention) -> PersonMention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, cast
 
 from relations_kb.kinds.making import (
@@ -19,6 +20,7 @@ from relations_kb.kinds.visit.joining import joined
 from relations_kb.kinds.visit.lasting import lasting
 from relations_kb.kinds.visit.listed import Sides
 from relations_kb.kinds.visit.model import Visit
+from relations_kb.kinds.visit.past import of_its_time
 from relations_kb.kinds.visit.people import also_there, completed, holders, of_envoys, went_on
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
@@ -48,7 +50,8 @@ _NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |offi
 # 'The visit of X to Peru, foreseen for May 2009, did not take place.'
 _NOT_HELD: Final = re.compile(
     r"(?i)[^.;|]{0,80}?\b(?:did not take place|didn't take place|did not materiali[sz]e|never took place|"
-    r"fell through)\b"
+    r"fell through|(?:trip|visit|journey|plan|stop) (?:was|had to be|were) (?:called off|cancell?ed|dropped|scrapped)|"
+    r"came to nothing)\b"
 )
 _REGULAR: Final = re.compile(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
@@ -73,6 +76,7 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     journeys, told = itinerary(reading)
     if journeys:
         found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in told)]
+    found = [of_its_time(visit, reading) for visit in found]
     return (*joined(without_stops(found), reading.published), *journeys)
 
 
@@ -255,6 +259,7 @@ def _dates(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | Non
         or (not future and _OUTCOME.search(masked_before(match)))
     ):
         return (None,)  # 'I recall our last meeting in Lima', 'spoke of the results of his visit to Peru'
+    match = _without_asides(match)
     verb = match.words.get("verb", "")
     masked = match.sentence.masked
     vague = bool(_VAGUE.search(verb)) and match.rule.gives["form"] != "visit"
@@ -271,6 +276,21 @@ def _dates(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | Non
             # 'X, who arrived on Friday, is to meet Y': Friday is not the day of their meeting.
             return (None,)
     return all_dates(match, reading, future=future)
+
+
+# 'On Thursday X met Y, who had taken office two days before': when Y did so dates no meeting.
+_ASIDE: Final = re.compile(r", (?:who|which|whose|whom)\b[^;.|]*")
+
+
+def _without_asides(match: Match) -> Match:
+    """Return the match with the dates of clauses on somebody hidden, where the sentence has told another before."""
+    masked = match.sentence.masked
+    aside = _ASIDE.search(masked, match.end)
+    if aside is None or "<D" not in aside.group() or "<D" not in masked[: aside.start()]:
+        return match
+    hidden = re.sub(r"<D\d+>", lambda m: "x" * len(m.group()), aside.group())
+    masked = masked[: aside.start()] + hidden + masked[aside.end() :]
+    return match._replace(sentence=replace(match.sentence, masked=masked))
 
 
 _DIRECTLY: Final = re.compile(r"(?i),? (?:(?:in|at) <C\d+>(?:, <C\d+>)?,? )?(?:on |this |late )?<D")

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from relations_kb.kinds.visit import rules_calls, rules_going, rules_listed, rules_meeting, rules_other, rules_receiving
+from relations_kb.kinds.visit import (
+    rules_calls,
+    rules_going,
+    rules_listed,
+    rules_meeting,
+    rules_other,
+    rules_presence,
+    rules_receiving,
+)
 from relations_kb.rules.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -17,5 +25,6 @@ RULES: Final[tuple[Rule, ...]] = (
     *rules_meeting.RULES,
     *rules_calls.RULES,
     *rules_other.RULES,
+    *rules_presence.RULES,
     *rules_listed.RULES,
 )

@@ -322,11 +322,20 @@ RULES: Final[tuple[Rule, ...]] = (
             "in our country",
             "come here",
             "our guest",
+            "arrive here",
+            "arrived here",
+            "arrives here",
+            "our country",
         ),
-        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|came|has been|have been|had been|has come) here|visited us|"
-        r"(?:was|were) our guests?)",
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|came|has been|have been|had been|has come|"
+        r"(?:will |to |has |had )?arrive[ds]?) here\b|visited us|(?:was|were) our guests?|"
+        r"(?:came|comes|coming|travelled) to our country|"
+        r"(?:has |had |will )?(?:arrive[ds]?|is|was) in our country|visited our country)",
         gives={"form": "visit"},
-        examples=("President Ito of Japan was here in 2014.",),
+        examples=(
+            "President Ito of Japan was here in 2014.",
+            "President Ito of Japan, who arrived in our country the evening before, praised the ties.",
+        ),
         confidence=0.75,
     ),
     Rule(

@@ -82,9 +82,12 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         guests, receivers = received_at_home(match, reading, guests, receivers)
     guest_codes = codes_of(guests)
     if match.rule.id == "visit.came-here" and reading.home:
+        # 'here' is where the text is dated from; 'our country' is the house's.
+        dated = reading.dateline(match.sentence.index) if "here" in match.words["verb"] else None
+        here = dated.country if dated is not None and dated.country is not None else reading.home
         return (
-            Sides(guests, (), guest_codes[0], reading.home, Place(country=reading.home))
-            if guest_codes and guest_codes[0] != reading.home
+            Sides(guests, (), guest_codes[0], here, dated or Place(country=here))
+            if guest_codes and guest_codes[0] != here
             else None
         )
     if match.rule.gives.get("back"):

@@ -1,0 +1,82 @@
+"""How English reports a visit by somebody's presence: guests of honour, first stops, papers signed abroad."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.visit.phrases import PAID, VISIT
+from relations_kb.rules.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        # The country whose day is kept is where it is kept.
+        id="visit.national-day",
+        triggers=("anniversary", "independence", "national day", "celebration", "jubilee", "commemorat", "marking"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>attend(?:ed|s)?|took part in|takes? part in|participat(?:ed|es) in|"
+        r"(?:was|is|were|are) (?:the |a |an )?(?:chief |special )?guests? (?:of honou?r )?at|(?:was|were) present at) "
+        r"(?:the )?(?:<[OD]\d+> |[a-z-]+ ){0,5}(?:celebrations?|anniversary|jubilee|commemorations?|festivities|"
+        r"marking) "
+        r"of (?:the )?{place:host}(?:'s)? (?:independence|statehood|liberation|unification|national day)",
+        gives={"form": "visit"},
+        examples=(
+            "In May 2002 President Ana Soto of Chile was guest of honour at the fortieth anniversary of Norway's "
+            "independence.",
+        ),
+        not_examples=("President Ana Soto of Chile congratulated Norway on the anniversary of its independence.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.took-part-there",
+        triggers=("took part", "takes part", "participated", "attended", "was present", "were present"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>took part|takes part|participated|(?:was|were) present) in {place:host} "
+        r"(?:in|at) (?:the )?(?:<[OD]\d+> |[a-z-]+ ){0,4}(?:marking|celebrations?|anniversary|commemorations?|opening|"
+        r"inauguration|jubilee|ceremony|festivities)\b",
+        gives={"form": "visit"},
+        examples=("Norwegian Minister Kari Lund took part in Santiago at the marking of 60 years of the museum.",),
+        not_examples=("Norwegian Minister Kari Lund took part in the opening of a museum.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.which-made",
+        triggers=("visit", "trip", "journey", "tour"),
+        pattern=r"\b(?P<verb>" + VISIT + r"),? (?:which|that) {side:guest}{gap}\b(?:made|paid|undertook|carried out|"
+        r"makes|pays|conducted)(?:{adjuncts})? (?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=(
+            "During the state visit which President Ana Soto of Chile made to Oslo in May 2009, papers were signed.",
+        ),
+        not_examples=("The visit which President Ana Soto of Chile wished for did not lead to Oslo.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.first-stop",
+        triggers=("stop", "destination", "trip", "visit", "journey", "port of call"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>made|chose|picked|selected) {place:host} (?:as |for |to be )?"
+        r"(?:his|her|their|the) (?:[a-z]+ )?(?:<O\d+> |next |last |only )(?:[a-z-]+ ){0,3}"
+        r"(?:stop|destination|trip|visit|journey|port of call)",
+        gives={"form": "visit"},
+        examples=("Norwegian Prime Minister Kari Lund chose Chile for her first trip abroad in May 2014.",),
+        not_examples=("Norwegian Prime Minister Kari Lund made Chile an offer on her first trip.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.undirected",
+        triggers=("visit",),
+        pattern=r"{person:guest}{gap}\b(?P<verb>" + PAID + r") {a}{adj}visit (?:(?:in|on|from) )?(?:the )?{date:when}"
+        r"(?! to\b)(?=[ ,.;])",
+        gives={"form": "visit"},
+        examples=("In a text on Norway and Chile: Norwegian Crown Prince Olaf paid a visit in November 2014.",),
+        confidence=0.7,
+    ),
+    Rule(
+        # Who signs with the other side's minister has met them.
+        id="visit.signed-with",
+        triggers=("signed", "signs", "inked"),
+        pattern=r"{person:one}{gap}\b(?P<verb>signed|signs|inked)\b{gap}(?<!and) in {place:where},?(?: [a-z]+)? with "
+        r"(?:his |her |the )?{person:two}",
+        gives={"form": "meeting"},
+        examples=("Norwegian Minister Kari Lund signed the agreement in Santiago with Chilean Minister Ana Soto.",),
+        not_examples=("Norwegian Minister Kari Lund signed the agreement with joy.",),
+        confidence=0.7,
+    ),
+)
