@@ -228,7 +228,9 @@ def home_of(fact: Fact, pairs: Callable[[Iterable[str]], tuple[Pair, ...]]) -> P
 
     ``pairs`` are the pairs of countries that are published (:meth:`KnowledgeBase.pairs_of`).
     """
-    for sides in (("actor", "counterpart"), ("guest", "host"), ("reporter", "partner")):
+    # Of two countries there is one pair, whichever sides they are.
+    named = (("actor", "counterpart"), ("guest", "host"), ("reporter", "partner")) if len(fact.countries) > 2 else ()
+    for sides in named:
         found = [getattr(fact.best, side, None) for side in sides]
         told = all(found) and set(found) <= set(fact.countries) and len(set(found)) == 2
         if told and (own := pairs(str(code) for code in found)):
