@@ -73,7 +73,8 @@ _WITHIN = re.compile(
 )
 _PART_OF = re.compile(
     rf"{_LEFT}(?:(?:the{_WS})?(?:(?P<half>first|second){_WS}half|(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|i|ii|iii|iv){_WS}quarter|"
-    rf"(?:(?P<fl>first|last|past){_WS})?(?P<count>{NUMBER}){_WS}months)|(?P<season>spring|summer|autumn|winter|fall))"
+    rf"(?:(?P<fl>first|last|past){_WS})?(?P<count>{NUMBER}){_WS}months)|(?P<season>spring|summer|autumn|winter|"
+    rf"(?<=the )fall))"
     rf"{_WS}(?:of|in){_WS}(?P<ref>{_REFS}|the){_WS}year(?!\w)"
 )
 # 'in the first five months', no year told: those of the year of the article.

@@ -73,6 +73,10 @@ _CAME_OUT: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b"
 )
+# 'the export there – copper above all – was $3 million'
+_ASIDE: Final = re.compile(r" [–—-] [^–—<;.]{3,60} [–—-] ")
+# 'The exchange registered in 2022 $3 million'
+_WHEN_FIRST: Final = re.compile(r",? (?:in|for|during|over) (?:the )?<D\d+>,? ?$")
 # As in: 'cost Norwegian importers $5 million', 'earned the Chilean exporters …'
 _COST: Final = re.compile(
     r"(?i)^(?:[^<]{0,30}\b)?(?:cost|earned|brought|fetched|gave|netted|yielded|left|made)(?: in)? (?:the "
@@ -164,7 +168,7 @@ def _linked(
     if previous is not None and previous.theme is theme:
         between = masked[max(previous.until, theme.end if theme.values else 0) : at]
         return len(between) <= 140 and _AGAIN.match(_bare(between)) is not None
-    between = masked[begin:at]
+    between = _ASIDE.sub(" ", masked[begin:at])
     if len(between) > _LONGEST or "|" in between or BLOCK.search(between) or GROUP_IN.search(_bare(between)):
         return False
     if number and any(begin <= other < at for other, _, _ in amounts[:number]):
@@ -180,7 +184,7 @@ def _linked(
     for found in re.finditer(r"<[CP]\d+>", between):
         if not _SOURCE.search(between[max(0, found.start() - 60) : found.end() + 30]):
             return False
-    plain = between
+    plain = _WHEN_FIRST.sub(" ", between)
     for _ in range(4):
         shorter = QUALIFIER.sub("", plain)
         if LINK.search(plain) or shorter == plain:

@@ -126,6 +126,8 @@ def _in_sentence(
                 known = Dated(period.edtf, "inferred", period.span)
             else:
                 known = _headed(sentence, reading, figure) or report_period(sentence, reading)
+        elif known is None and figure.theme.flow == "investment" and figure.modality == "occurred":
+            known = _standing_now(sentence, reading, figure)
         last = figure
         record = _record(figure, known, parties, sentence, reading)
         if record is not None:
@@ -180,6 +182,22 @@ def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | Non
         if len(dates) == 1:
             return resolve_slot(reading, Slot("D", dates[0].start, dates[0].end, date=dates[0]))
     return None
+
+
+# 'Investment has reached $3 million', 'currently comes to …' tell what there is by now; 'has invested' tells a deed.
+_BY_NOW: Final = re.compile(
+    r"(?i)\b(?:(?:has|have)(?: now| already)? (?:reached|exceeded|surpassed|topped)|currently|already|"
+    r"(?:stands?|come[s]?|amounts?|totals?|exceeds?)(?: now)? (?:at|to)?|(?:is|are) (?:now )?approaching)\b"
+)
+
+
+def _standing_now(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | None:
+    """Return the year of a dated text for an investment told in the present: what has been put in by then."""
+    found = reading.document.published
+    words = sentence.masked[figure.theme.start : figure.at]
+    if found is None or _BY_NOW.search(words) is None:
+        return None
+    return Dated(found.value[:4], "published", None)
 
 
 def _same_list(told: Told, block: int, reading: Reading) -> bool:

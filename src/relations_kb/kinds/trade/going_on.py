@@ -9,7 +9,7 @@ from typing import Final
 
 from relations_kb.kinds.trade.grids import flow_of
 from relations_kb.kinds.trade.model import Flow
-from relations_kb.kinds.trade.parties import Told, is_near, own_country
+from relations_kb.kinds.trade.parties import Told, is_near, own_country, reported
 from relations_kb.kinds.trade.themes import Theme, themes_of
 from relations_kb.kinds.trade.words import RANKING
 from relations_kb.rules.reading import Reading
@@ -23,10 +23,14 @@ _EXPORTS: Final = re.compile(
     r"top|first|second|third|key|principal) markets?|markets? for|sold\b|deliveries)"
 )
 _IMPORTS: Final = re.compile(
-    r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to|sources?\b|purchases|bought\b|sellers? to)"
+    r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to|sources?\b|origins?\b|"
+    r"purchases|bought\b|sellers? to)"
 )
 _TRADE: Final = re.compile(r"(?i)\b(?:trad(?:e|ed|ing)|turnover)\b")
-_DEAL: Final = re.compile(r"(?i)\b(?:bought|buying|buys|sold|selling|sells|supplied|supplying)\b")
+_DEAL: Final = re.compile(
+    r"(?i)\b(?:bought|buying|buys|demand(?:ed|s)|acquired|purchased|absorbed|"
+    r"sold|selling|sells|supplied|supplying)\b"
+)
 _BOTH_WAYS: Final = re.compile(r"(?i)\bturnover|\btrade (?:with|between)\b|(?:mutual|bilateral|two-way) trade")
 _AFTER: Final = re.compile(r"(?i)\b(?:after|behind|ahead of|overtaking|surpassing|than|past)(?: the)? ?$")
 _FLOW_OF: Final = re.compile(r"(?i)\b(?:trade|turnover|exports|imports) of (?:the )?$")
@@ -170,6 +174,10 @@ def _ranked(
         if last.rule.startswith("trade.ranked"):
             return replace(theme, flow=last.flow, reporter=last.reporter)
     contexts = _contexts(sentence, reading)
+    label = _label(sentence, reading)
+    if label is not None and theme.rule != "trade.ranked-to":
+        reporter = _own(theme, sentence, reading, told)
+        return replace(theme, flow=label, reporter=reporter) if reporter is not None else None
     if theme.rule == "trade.ranked-to":
         # 'Of the exports, $5 million went to Chile': the sentence itself must name the flow, and the way must fit.
         flow = _flow_in(sentence.text)
@@ -193,7 +201,7 @@ def _ranked(
     if verb is not None:
         # 'Chile bought the most, $5 million': the exports of whose partners are told of.
         reporter = _own(theme, sentence, reading, told)
-        bought: Flow = "exports" if verb.group().lower()[0] == "b" else "imports"
+        bought: Flow = "exports" if verb.group().lower()[0] != "s" else "imports"
         return replace(theme, flow=bought, reporter=reporter) if reporter is not None else None
     for words in contexts:
         flow = _flow_in(words)
@@ -201,6 +209,28 @@ def _ranked(
             reporter = _own(theme, sentence, reading, told)
             return replace(theme, flow=flow, reporter=reporter) if reporter is not None else None
     return None
+
+
+_LABEL: Final = 40  # code points at most: 'Main destinations.', 'Imports:'
+
+
+def _label(sentence: Sentence, reading: Reading) -> Flow | None:
+    """Return the flow that a paragraph is on by the label that it opens with: 'Destinations. Chile came first …'."""
+    document = reading.document
+    block = document.sentences[sentence.index].block
+    first = document.blocks[block].span.start
+    end = reading.text.find(" ", first)
+    for number in range(sentence.index, -1, -1):
+        if document.sentences[number].block != block:
+            break
+        end = document.sentences[number].span.end
+    words = reading.text[first : min(end, first + _LABEL + 1)]
+    found = _LABELLED.match(words)
+    flows = _flows_in(found.group("label"), every=True) if found is not None else []
+    return flows[0] if len(flows) == 1 else None
+
+
+_LABELLED: Final = re.compile(r"\W*(?P<label>(?:[A-Z][\w-]+)(?: [\w-]+){0,3}?) ?(?:[.:](?=\s|$)|[–—](?=\s))")
 
 
 def _flow_in(words: str) -> Flow | None:
@@ -254,8 +284,11 @@ def _own(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) 
         placed = sentence.slots[int(ahead["slot"])].codes if ahead is not None else ()
         if len(placed) == 1 and placed[0] in (told.reporter, told.partner):
             return told.partner if placed[0] == told.reporter else told.reporter
-    if told is not None and told.ordered and told.reporter != theme.partner:
-        return told.reporter
+    if told is not None and told.ordered:
+        whose = reported(told, reading)
+        whose = whose if whose != theme.partner else told.reporter
+        if whose != theme.partner:
+            return whose
     if reading.home is not None and reading.home != theme.partner:
         return reading.home
     document = reading.document

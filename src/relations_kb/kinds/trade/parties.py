@@ -76,6 +76,10 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
         )
         if len(partner) == 1 and own is not None and own != partner[0]:
             return own, partner[0], True
+    if theme.flow in ("exports", "imports") and (led := _in_the_lead(sentence, theme)) is not None:
+        own = near.reporter if near is not None and near.ordered else own_country(led, reading)
+        if own is not None and own != led:
+            return own, led, True
     if near is not None and near.listed:
         return None
     if near is not None:
@@ -85,6 +89,12 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
         return _ordered(theme, (near.reporter, near.partner), reading, near)
     pair = _pair(theme, sentence, reading)
     return _ordered(theme, pair, reading, None) if pair else None
+
+
+def reported(told: Told, reading: Reading) -> str:
+    """Return whose trade a text reports that has told a flow: its own country's, else the flow's reporter."""
+    own = reading.home or (reading.title_codes[0] if len(reading.title_codes) == 1 else None)
+    return own if own is not None and own in (told.reporter, told.partner) else told.reporter
 
 
 def is_near(told: Told, sentence: Sentence, reading: Reading) -> bool:
@@ -150,6 +160,27 @@ def _ranked(sentence: Sentence, theme: Theme) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
+# As in: 'Chile is in the lead: exports $3 million, imports $2 million'
+_IN_THE_LEAD: Final = re.compile(
+    r"(?i)(?:^|[,;] )\W*(?:the )?<C(?P<slot>\d+)>,? (?:is|was|comes|came|stays|remains|ranks|ranked|follows|followed|"
+    r"leads|led|stands|stood|takes|took|holds|held)\b[^<;.|]{0,50}(?::| with|,| –) (?:the |its |our )?$"
+)
+
+
+# '… and Chile third, with purchases from Norway of $3 million'
+_PLACED: Final = re.compile(
+    r"<C(?P<slot>\d+)>(?:,? (?:<O\d+>|first|second|third|fourth|fifth|next|last))?,? with (?:its |total )?$"
+)
+
+
+def _in_the_lead(sentence: Sentence, theme: Theme) -> str | None:
+    """Return the partner whose place in a ranking the words before a bare 'exports' or 'imports' tell."""
+    lead = sentence.masked[: theme.start]
+    found = _IN_THE_LEAD.search(re.sub(r"(?i)\bexports?\b[^;.|]{0,40}<M\d+>,? (?:and )?$", "", lead))
+    codes = sentence.slots[int(found["slot"])].codes if found is not None else ()
+    return codes[0] if len(codes) == 1 else None
+
+
 _BETWEEN: Final = re.compile(r"(?i)\b(?:between|of) (?:the )?(?P<first><C\d+>)(?: and | with |-)(?:the )?<C\d+>")
 
 
@@ -173,8 +204,18 @@ def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near:
     before = _subjects(sentence, theme.start) - {given}
     if len(before) == 1 and theme.reporter == given and ":" in sentence.masked[: theme.start]:
         return next(iter(before))
+    placed = _PLACED.search(sentence.masked[: theme.start]) if theme.partner == given else None
+    ranked = sentence.slots[int(placed["slot"])].codes if placed is not None else ()
+    if len(ranked) == 1 and ranked[0] != given:
+        return ranked[0]
     if near is not None and given in (near.reporter, near.partner):
         return near.partner if given == near.reporter else near.reporter
+    if theme.flow == "imports" and theme.reporter == given and near is not None and near.ordered:
+        # 'Exports to Chile made $3 million. Peru bought goods for $2 million': of whose exports the text tells
+        told = theme.match.words.get("verb", "").lower()
+        own = reported(near, reading)
+        if near.flow in ("exports", "imports") and own != given and told.startswith(("bought", "purchas", "acquir")):
+            return own
     codes = _subjects(sentence) - {given}
     number = sentence.index
     if theme.partner is None and not _about_two(given, reading, number):
@@ -239,7 +280,7 @@ def _about_two(given: str, reading: Reading, number: int) -> bool:
 def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     # In a text on two countries 'the foreign trade turnover' is that of the two.
     world = theme.whole_world and (theme.named > 0 or not reading.parties)
-    if world or _of_region(sentence, reading):
+    if world or _of_all(theme, sentence, reading) or _of_region(sentence, reading):
         return ()
     codes = tuple(dict.fromkeys(code for slot in sentence.slots if slot.kind in "CSB" for code in slot.codes))
     line = pair_line(reading.document.sentences[sentence.index].block, reading)
@@ -250,6 +291,26 @@ def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]
     if len(codes) == 2 and (not implied or set(implied) != set(codes)):
         return codes
     return implied
+
+
+_OF_TWO: Final = re.compile(r"(?i)\b(?:bilateral|mutual|two-way|reciprocal|between|both|with)\b|<B\d+>")
+_MANY: Final = 4  # partners with amounts of their own
+
+
+def _of_all(theme: Theme, sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether a flow without parties is that with all the world, as in a text on one partner after another."""
+    if theme.named or len(reading.title_codes) > 1 or _OF_TWO.search(sentence.masked):
+        return False
+    beside = {
+        mention.code
+        for money in reading.money
+        for mention in reading.countries_in(max(0, money.start - _BESIDE), money.end + _BESIDE // 3)
+        if mention.code and mention.code != reading.home
+    }
+    return len(beside) >= _MANY
+
+
+_BESIDE: Final = 90  # code points
 
 
 def _of_sentence_before(sentence: Sentence, reading: Reading) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ _BEHIND: Final = re.compile(
     r")*(?:of |from |between )?(?:the )?$"
 )
 COMPARED: Final = re.compile(
-    r"(?i)\b(?:compar\w*|than|against|since|relative|versus|vs|higher|lower|as compared|as against|(?:below|above|"
+    r"(?i)(?<!^for )\b(?:"
+    r"compar\w*|than|against|since|relative|versus|vs|higher|lower|as compared|as against|(?:below|above|"
     r"beneath|beyond|short of|off|beat\w*|overt\w+|exceed\w*|surpass\w*) (?:the |that |those )?(?:level|figure|result|"
     r"indicator|mark|value|volume|number|amount|total|one|of|in|for)s?)\b[^<]{0,30}$"
     r"|\b(?:below|above|up on|down on|ahead of)(?: the)? $|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|"

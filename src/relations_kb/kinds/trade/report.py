@@ -23,7 +23,7 @@ _LEAD: Final = re.compile(
     r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|year|period|"
     r"management|exercise|"
     r"first|"
-    r"results|course))*(?: of)?(?: the)?\s$"
+    r"results|course))*(?: of)?(?: the)?\s$|\b(?:closed|ended|finished)(?: the (?:year|period))?\s$"
 )
 # What is told of today is of no past period.
 STANDING: Final = re.compile(
@@ -58,6 +58,9 @@ def report_period(sentence: Sentence, reading: Reading) -> Dated | None:
         found = _first(start, end, reading) if _ON_TRADE.search(reading.text[start:end]) else None
         if found is not None:
             return found
+    told = _of_lead(sentence.index, reading)
+    if told is not None:
+        return told
     for following in range(sentence.index + 1, min(sentence.index + 3, len(document.sentences))):
         if document.sentences[following].block != here.block:
             break
@@ -65,6 +68,22 @@ def report_period(sentence: Sentence, reading: Reading) -> Dated | None:
         if _ABOUT_FIGURES.match(reading.text, span.start, span.end):
             return _first(span.start, span.end, reading)
     return None
+
+
+_LEAD_SENTENCES, _AMOUNTS = 7, 5  # of a report's lead; amounts that make a text a report of trade
+
+
+def _of_lead(number: int, reading: Reading) -> Dated | None:
+    """Return the period that the lead of a report with many amounts names, if it names one only."""
+    if len(reading.money) < _AMOUNTS:
+        return None
+    found: list[Dated] = []
+    for earlier in range(min(number, _LEAD_SENTENCES)):
+        span = reading.document.sentences[earlier].span
+        if _ON_TRADE.search(reading.text, span.start, span.end):
+            dated = _first(span.start, span.end, reading)
+            found += [dated] if dated is not None else []
+    return found[0] if len({d.edtf for d in found}) == 1 else None
 
 
 def _first(start: int, end: int, reading: Reading) -> Dated | None:

@@ -158,5 +158,5 @@ RANKING: Final = re.compile(
     r"is|was|are|were|comes) (?:first|second|third|next)|next (?:is|come|comes|came|are)|"
     r"in terms of (?:exports|imports)|largest|biggest|leaders?|first place|top|main (?:buyers|"
     r"importers|exporters|suppliers)|"
-    r"list of|importers?|suppliers?|buyers?|exporters?|trade operations)\b"
+    r"list of|origins?|placed|importers?|suppliers?|buyers?|exporters?|trade operations)\b"
 )
