@@ -141,12 +141,14 @@ def test_every_page_says_that_it_is_a_part_and_one_says_what_is_left_out(project
     for path, content in pages.items():
         if path.endswith(".html"):
             assert b"Chile\xe2\x80\x93Norway and Iceland\xe2\x80\x93Norway, since 2012" in content, path
+    assert b"is a part of what its collection of articles tells: Chile" in pages["llms.txt"]
     about = pages["about/index.html"].decode()
     assert 'id="part"' in about
     assert "Nothing is known of Iceland–Norway" in about
     assert re.search(r"Left out are \d facts( \(\d of (it|them) without a date\))?, 2 articles", about), about
     whole = files(project)
     assert b"A part of" not in whole["index.html"]
+    assert b"is a part of" not in whole["llms.txt"]
     assert b'id="part"' not in whole["about/index.html"]
 
 

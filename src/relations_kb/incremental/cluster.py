@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -112,7 +113,8 @@ class _Cluster:
             name="relations-kb-ray",
             daemon=True,
         )
-        self._driver.start()
+        with _ctrl_c_for_this_process():
+            self._driver.start()
         theirs.close()
         ready = self._receive()
         if not isinstance(ready, Ready):
@@ -155,6 +157,19 @@ class _Cluster:
             f"Ray has ended ({_counted(self._done, 'chunk')} of articles had come back)",
             remedy="see what ended it, and build again: what came back is in the cache",
         )
+
+
+@contextmanager
+def _ctrl_c_for_this_process() -> Iterator[None]:
+    """Let processes that are begun in the block not hear of Ctrl-C, from their first moment on."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _counted(number: int, one: str) -> str:
