@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 REPO = Path(__file__).parent.parent
+CHANGES = (REPO / ".github/workflows/changes.yml", REPO / "src/relations_kb/scaffold/files/changes.yml")
 PAGES = (REPO / ".github/workflows/pages.yml", REPO / "src/relations_kb/scaffold/files/pages.yml")
 
 
@@ -92,8 +93,9 @@ def test_make_never_clears_an_environment_that_works(tmp_path: Path) -> None:
     assert mine.exists()
 
 
-def test_changes_workflow_runs_nothing_of_the_pull_request() -> None:
-    loaded = workflow(REPO / ".github/workflows/changes.yml")
+@pytest.mark.parametrize("path", CHANGES, ids=lambda path: str(path.relative_to(REPO)))
+def test_changes_workflow_runs_nothing_of_the_pull_request(path: Path) -> None:
+    loaded = workflow(path)
     assert loaded["on"] == {"pull_request_target": {"paths": ["corpus/**"]}}
     assert loaded["permissions"] == {"contents": "read", "pull-requests": "write"}
     assert actions(loaded) == ["actions/checkout@v7", "actions/setup-python@v6"]

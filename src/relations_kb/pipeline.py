@@ -29,6 +29,7 @@ from relations_kb.incremental.store import Store, unkept
 from relations_kb.incremental.versions import program_version
 from relations_kb.link import Ruling, link, load_decisions, named_in, published, stale
 from relations_kb.link.overview import standing_of
+from relations_kb.model.base import slim
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
@@ -240,6 +241,7 @@ def _linked(
         held=unsure,
     )
     knowledge = linked.model_copy(update={"questions": questions(linked), "accuracy": load_accuracy()})
+    slim(knowledge)
     return Understood(
         knowledge,
         problems=(

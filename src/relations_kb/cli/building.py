@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> int:
-    """Start a project in FOLDER: settings, an example article, and the workflow for GitHub Pages.
+    """Start a project in FOLDER: settings, an example article, and workflows for GitHub.
 
     \b
     Example:

@@ -21,7 +21,7 @@ from relations_kb.corpus import Sidecar, read_article, read_sidecar
 from relations_kb.errors import ArticleError, InputError, SidecarError
 from relations_kb.extract import Extraction, extract
 from relations_kb.kinds import KINDS
-from relations_kb.model.base import Value
+from relations_kb.model.base import Value, slim
 from relations_kb.model.knowledge import NearMiss, Unresolved
 from relations_kb.model.text import Document
 
@@ -124,6 +124,7 @@ def unpack(body: bytes) -> Read:
         read: Any = _body().model_validate_json(zlib.decompress(body))
     except zlib.error as error:
         raise ValueError(str(error)) from error
+    slim(read)
     return Read(
         read.document,
         Extraction.model_construct(records=read.records, near_misses=read.near_misses, unresolved=read.unresolved),

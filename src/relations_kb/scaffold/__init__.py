@@ -14,6 +14,7 @@ FILES = {
     ".gitignore": "gitignore",
     "corpus/elysee-treaty.md": "corpus/elysee-treaty.md",
     "corpus/decisions.yaml": "corpus/decisions.yaml",
+    ".github/workflows/changes.yml": "changes.yml",
     ".github/workflows/pages.yml": "pages.yml",
 }
 
