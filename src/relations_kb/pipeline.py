@@ -11,7 +11,7 @@ place where they meet. Files are read by ``corpus`` and written by ``render.writ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -25,9 +25,10 @@ from relations_kb.extract import Extraction, explain, extract, load_accuracy
 from relations_kb.incremental import manifest
 from relations_kb.incremental.articles import Progress, Reader
 from relations_kb.incremental.crew import Engine, in_forks, processes
+from relations_kb.incremental.linking import remembering
 from relations_kb.incremental.store import Store, unkept
 from relations_kb.incremental.versions import program_version
-from relations_kb.link import Ruling, link, load_decisions, named_in, published, stale
+from relations_kb.link import Memory, Ruling, link, load_decisions, named_in, published, stale
 from relations_kb.link.overview import standing_of
 from relations_kb.model.base import slim
 from relations_kb.model.knowledge import KnowledgeBase
@@ -141,11 +142,17 @@ def understand(
     """
     corpus = _corpus(root, settings)
     rulings = load_decisions(corpus / DECISIONS)
-    loaded, extractions, problems = _read(root, settings, rulings, progress, engine)
-    if not loaded.documents:
-        raise nothing_to_build(corpus, loaded.errors)
-    understood = _linked(corpus, settings, rulings, loaded, extractions)
+    said = _read(root, settings, rulings, progress, engine)
+    if not said.loaded.documents:
+        raise nothing_to_build(corpus, said.loaded.errors)
+    problems = list(said.problems)
+    with remembering(_cache(root, settings), said.keys, problems) as memory:
+        understood = _linked(corpus, settings, rulings, said.loaded, said.extractions, memory)
     return understood._replace(problems=(*understood.problems, *problems))
+
+
+def _cache(root: Path, settings: Settings) -> Path | None:
+    return None if settings.cache is None else root / settings.cache
 
 
 def to_publish(understood: Understood, settings: Settings) -> Understood:
@@ -168,14 +175,23 @@ def to_publish(understood: Understood, settings: Settings) -> Understood:
     return understood._replace(knowledge=part, review=part.review)
 
 
+class _Said(NamedTuple):
+    """What the articles of a corpus say, each by itself; the key of each, by its name; what is wrong with the cache."""
+
+    loaded: Loaded
+    extractions: tuple[Extraction, ...]
+    keys: Mapping[str, bytes]
+    problems: tuple[BuildError, ...]
+
+
 def _read(
     root: Path,
     settings: Settings,
     rulings: tuple[Ruling, ...],
     progress: Progress | None = None,
     engine: Engine = processes,
-) -> tuple[Loaded, tuple[Extraction, ...], tuple[BuildError, ...]]:
-    """Read and extract a corpus, what did not change from the cache; also return what is wrong with the cache."""
+) -> _Said:
+    """Read and extract a corpus, what did not change from the cache."""
     with ExitStack() as stack:
         problems: list[BuildError] = []
         store = None
@@ -192,7 +208,7 @@ def _read(
             reader.read(named, only=named)
             loaded, extractions = reader.result()
         reader.tidy()
-        return loaded, extractions, (*problems, *reader.problems)
+        return _Said(loaded, extractions, reader.keys(), (*problems, *reader.problems))
 
 
 def understand_with(root: Path, settings: Settings, new: Document) -> tuple[Understood, Understood]:
@@ -205,16 +221,18 @@ def understand_with(root: Path, settings: Settings, new: Document) -> tuple[Unde
     """
     corpus = _corpus(root, settings)
     rulings = load_decisions(corpus / DECISIONS)
-    loaded, extractions, _ = _read(root, settings, rulings)
+    loaded, extractions, keys, _ = _read(root, settings, rulings)
     documents = tuple(sorted((*loaded.documents, new), key=lambda document: document.name))
     extracted = {document.name: said for document, said in zip(loaded.documents, extractions, strict=True)}
     extracted[new.name] = extract(new, named_in(rulings, documents).get(new.name))
 
     def linked(some: tuple[Document, ...]) -> Understood:
         extractions = tuple(extracted[document.name] for document in some)
-        return _linked(corpus, settings, rulings, loaded._replace(documents=some), extractions)
+        return _linked(corpus, settings, rulings, loaded._replace(documents=some), extractions, memory)
 
-    return linked(loaded.documents), linked(documents)
+    known = {name: key for name, key in keys.items() if name != new.name}
+    with remembering(_cache(root, settings), known, []) as memory:
+        return linked(loaded.documents), linked(documents)
 
 
 def _corpus(root: Path, settings: Settings) -> Path:
@@ -225,7 +243,12 @@ def _corpus(root: Path, settings: Settings) -> Path:
 
 
 def _linked(
-    corpus: Path, settings: Settings, rulings: tuple[Ruling, ...], loaded: Loaded, extractions: tuple[Extraction, ...]
+    corpus: Path,
+    settings: Settings,
+    rulings: tuple[Ruling, ...],
+    loaded: Loaded,
+    extractions: tuple[Extraction, ...],
+    memory: Memory | None = None,
 ) -> Understood:
     """Return what the documents together say, by what was extracted from each."""
     records = tuple(chain.from_iterable(extraction.records for extraction in extractions))
@@ -239,6 +262,7 @@ def _linked(
         near_misses=tuple(chain.from_iterable(extraction.near_misses for extraction in extractions)),
         unresolved=tuple(chain.from_iterable(extraction.unresolved for extraction in extractions)),
         held=unsure,
+        memory=memory,
     )
     knowledge = linked.model_copy(update={"questions": questions(linked), "accuracy": load_accuracy()})
     slim(knowledge)

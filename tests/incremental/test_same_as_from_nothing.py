@@ -16,7 +16,7 @@ import pytest
 
 from relations_kb import pipeline
 from relations_kb.errors import RelationsKbError
-from relations_kb.incremental import articles, folder, store
+from relations_kb.incremental import articles, folder, linking, store
 from relations_kb.model.site import Settings
 from relations_kb.render import write
 
@@ -37,7 +37,7 @@ class Keeper:
     def __init__(self, root: Path, seed: int) -> None:
         self.root, self.draw = root, random.Random(seed)
         self.settings = Settings()
-        self.versions = ["one", "one"]
+        self.versions = ["one", "one", "one"]
         self.number = 0
         (root / "corpus").mkdir()
         for _ in range(4):
@@ -100,7 +100,7 @@ class Keeper:
         self.settings = self.settings.model_copy(update={"pairs": pairs, "since": since})
 
     def upgrade(self) -> None:
-        self.versions[self.draw.randrange(2)] = str(self.draw.random())
+        self.versions[self.draw.randrange(3)] = str(self.draw.random())
 
     def tamper(self) -> None:
         if pages := sorted((self.root / "build").rglob("*.html")):
@@ -143,6 +143,7 @@ def test_any_sequence_of_chores_gives_the_site_of_a_build_from_nothing(
     keeper = Keeper(tmp_path, seed)
     monkeypatch.setattr(articles, "reading_version", lambda: keeper.versions[0])
     monkeypatch.setattr(pipeline, "program_version", lambda: keeper.versions[1])
+    monkeypatch.setattr(linking, "linking_version", lambda: keeper.versions[2])
     keeper.build()
     chores = list(CHORES)
     keeper.draw.shuffle(chores)
@@ -161,6 +162,8 @@ def test_any_sequence_of_chores_gives_the_site_of_a_build_from_nothing(
 # Where a build is killed: the function, and at which call of it, before or after.
 DEATHS: tuple[tuple[Any, str, int, bool], ...] = (
     (store.Store, "put", 1, True),
+    (linking.Kept, "keep", 1, False),
+    (linking.Kept, "keep", 2, True),
     (os, "link", 30, False),
     (write, "write_file", 5, True),
     (write, "_exchanged", 1, False),

@@ -76,6 +76,10 @@ class Reader:
         said = {one.document.name: one.extraction for one in self._read.values()}
         return found, tuple(said[document.name] for document in found.documents)
 
+    def keys(self) -> dict[str, bytes]:
+        """Return what stands for all that each article says and for all that read it, by the article's name."""
+        return {path.name: key for path, key in self._keys.items()}
+
     def tidy(self) -> None:
         """Drop from the store what has not been used for long."""
         if self._store is not None:

@@ -25,13 +25,13 @@ _ROOM = 2_000  # bodies beyond twice what a build uses, before those not used ar
 
 
 class Store:
-    """An open store. ``with Store(folder) as store: ...``.
+    """An open store. ``with Store(folder) as store: ...``. ``file`` is the name of its file there.
 
     :raises BuildError: the folder cannot be written.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE
+    def __init__(self, folder: Path, file: str = FILE) -> None:
+        self.path = folder / file
         try:
             prepare(folder)
             self._open()
@@ -111,7 +111,7 @@ class Store:
     def _begin_again(self) -> None:
         """Throw away a file that cannot be used, and start with an empty one."""
         self._connection.close()
-        for path in (self.path, *(self.path.with_name(FILE + end) for end in ("-journal", "-wal", "-shm"))):
+        for path in (self.path, *(self.path.with_name(self.path.name + end) for end in ("-journal", "-wal", "-shm"))):
             path.unlink(missing_ok=True)
         self._open()
 

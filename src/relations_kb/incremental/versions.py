@@ -17,6 +17,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1]
 READING_PARTS = ("corpus", "extract", "incremental", "kinds", "model", "rules", "vocab")
 """What decides which records an article gives."""
+LINKING_PARTS = ("incremental", "kinds", "link", "model", "rules", "vocab")
+"""What decides what becomes of records."""
 
 _LIBRARIES = frozenset(
     {
@@ -40,6 +42,12 @@ _INSTALLED = re.compile(r"(?P<name>[\w.]+)-(?P<version>[^-]+)\.dist-info")
 def reading_version() -> str:
     """Return the fingerprint of everything that reads an article and extracts its records."""
     return fingerprint(PACKAGE / part for part in READING_PARTS)
+
+
+@cache
+def linking_version() -> str:
+    """Return the fingerprint of everything that makes facts of records."""
+    return fingerprint(PACKAGE / part for part in LINKING_PARTS)
 
 
 @cache

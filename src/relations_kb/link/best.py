@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from relations_kb.kinds.comparison import fold_words, when
 from relations_kb.kinds.timespan import Span
@@ -29,22 +29,35 @@ _BASIS = {"stated": 0, "inferred": 1, "published": 2}
 _MODALITY = {"occurred": 0, "cancelled": 1, "planned": 2}
 
 
-def best_record(
-    records: Sequence[Record], origins: Sequence[Sequence[str]], standing: Mapping[str, Standing]
-) -> Record:
-    """Return the record that holds the best value of each field; ``records`` stand in the order of their age."""
-    if len(records) == 1:
-        return records[0]
+class Choice(NamedTuple):
+    """Which records give the best values (by number): the ``base``, and the giver of each unit of fields; and who took
+    part, as all of them tell."""
+
+    base: int
+    givers: Sequence[int]
+    people: tuple[Participant, ...]
+
+
+def chosen(records: Sequence[Record], origins: Sequence[Sequence[str]], standing: Mapping[str, Standing]) -> Choice:
+    """Choose the records that give the best values of a fact."""
     origin = {record_id: n for n, group in enumerate(origins) for record_id in group}
-    chosen: dict[str, Any] = {}
-    givers: Counter[str] = Counter()
-    for unit in (("countries",), *SAMENESS[records[0].kind].units):
-        giver = _choose(records, unit, origin, standing)
-        givers[giver.id] += 1
-        chosen |= {name: getattr(giver, name) for name in unit}
-    base = max(records, key=lambda r: givers[r.id])  # the oldest of equals: max keeps the first
-    chosen["people"] = best_people(records, chosen.get("countries", base.countries))
-    return base.model_copy(update=chosen)
+    place = {record.id: at for at, record in enumerate(records)}
+    givers = [place[_choose(records, unit, origin, standing).id] for unit in _units(records[0])]
+    often = Counter(givers)
+    base = max(range(len(records)), key=lambda at: often[at])  # the oldest of equals: max keeps the first
+    return Choice(base, givers, best_people(records, records[givers[0]].countries))
+
+
+def made(records: Sequence[Record], choice: Choice) -> Record:
+    """Return the record that has the values chosen."""
+    update: dict[str, Any] = {"people": choice.people}
+    for unit, giver in zip(_units(records[0]), choice.givers, strict=True):
+        update |= {name: getattr(records[giver], name) for name in unit}
+    return records[choice.base].model_copy(update=update)
+
+
+def _units(record: Record) -> tuple[tuple[str, ...], ...]:
+    return (("countries",), *SAMENESS[record.kind].units)
 
 
 def _choose(

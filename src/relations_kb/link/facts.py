@@ -22,11 +22,20 @@ from relations_kb.model.record import Record
 _Met = tuple[Group, Group, Comparison]
 
 
+class Question(NamedTuple):
+    """Two records (by number) of two facts that may be one; ``claimed`` where they are the same, but rivals are too."""
+
+    claimed: bool
+    a: int
+    b: int
+    reasons: tuple[str, ...]
+
+
 class Joined(NamedTuple):
     """The clusters of records (by number), and the pairs that stay undecided."""
 
     clusters: list[tuple[int, ...]]
-    undecided: tuple[Undecided, ...]
+    undecided: list[Question]
 
 
 def join(
@@ -54,31 +63,47 @@ def join(
             for found in verdicts.between(ours, theirs)
         )
 
-    return Joined(sorted(clusters), tuple(_undecided(records, met, home, differing)))
+    return Joined(sorted(clusters), sorted(_undecided(met, home, differing)))
+
+
+def undecided(questions: Iterable[Question], records: Sequence[Record]) -> Iterator[Undecided]:
+    """Yield what a person should decide: what is unsure first, then in the order of the records."""
+    for claimed, a, b, reasons in sorted(questions):
+        why = (*reasons, "but another fact fits as well") if claimed else tuple(reasons)
+        yield Undecided(about="records", a=records[a].id, b=records[b].id, reasons=why)
 
 
 def _undecided(
-    records: Sequence[Record],
-    met: Iterable[_Met],
-    home: Mapping[int, int],
-    differing: Callable[[int, int], bool],
-) -> Iterator[Undecided]:
-    """Return a pair of records for each two facts that may be one: no pair of theirs is known to differ, and one is
+    met: Iterable[_Met], home: Mapping[int, int], differing: Callable[[int, int], bool]
+) -> Iterator[Question]:
+    """Yield a pair of records for each two facts that may be one: no pair of theirs is known to differ, and one is
     unsure, or the same but claimed as well by a rival. ``home`` is the number of each record's fact."""
-    asked: dict[tuple[int, int], tuple[bool, int, int, tuple[str, ...]]] = {}
+    asked: dict[tuple[int, int], Question] = {}
     for ours, theirs, found in met:
         firsts = [{home[at]: at for at in reversed(group)} for group in (ours, theirs)]
         for one, a in firsts[0].items():
             for two, b in firsts[1].items():
                 if one != two:
                     facts = (one, two) if one < two else (two, one)
-                    question = (found.verdict == "same", min(a, b), max(a, b), found.reasons)
+                    question = Question(found.verdict == "same", min(a, b), max(a, b), found.reasons)
                     if facts not in asked or question < asked[facts]:
                         asked[facts] = question
-    for (one, two), (claimed, a, b, reasons) in sorted(asked.items(), key=lambda item: item[1]):
-        if not differing(one, two):
-            why = (*reasons, "but another fact fits as well") if claimed else reasons
-            yield Undecided(about="records", a=records[a].id, b=records[b].id, reasons=why)
+    yield from (question for facts, question in asked.items() if not differing(*facts))
+
+
+def tied(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of records (by number) of different countries that may be one all the same, since one has a slip:
+    whoever compares only records of the same countries has to take them together."""
+    blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for at, record in enumerate(records):
+        for people in _pairs_of_people(record):
+            blocks[people].append(at)
+    held = sorted({at for own in blocks.values() if len({records[at].countries for at in own}) > 1 for at in own})
+    some = [records[at] for at in held]
+    verdicts = Verdicts(some)
+    for ours, theirs in _slips(some, verdicts):
+        if any(found.verdict != "different" for found in verdicts.between(ours, theirs)):
+            yield held[ours[0]], held[theirs[0]]
 
 
 def _pairs(records: Sequence[Record], verdicts: Verdicts) -> Iterator[tuple[Group, Group]]:
@@ -115,17 +140,20 @@ def _slips(records: Sequence[Record], verdicts: Verdicts) -> Iterator[tuple[Grou
     """Return the groups of records that share two people but not all countries."""
     blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for shape, group in enumerate(verdicts.groups):
-        record = records[group[0]]
-        if record.kind in SLIPS:
-            ids = sorted({p.id for p in record.people if p.id})[:6]
-            for one, two in combinations(ids, 2):
-                blocks[record.kind, one, two].append(shape)
+        for people in _pairs_of_people(records[group[0]]):
+            blocks[people].append(shape)
     countries = [records[group[0]].countries for group in verdicts.groups]
     for block in blocks.values():
         if len({countries[shape] for shape in block}) > 1:
             for a, b in combinations(block, 2):
                 if countries[a] != countries[b]:
                     yield verdicts.groups[a], verdicts.groups[b]
+
+
+def _pairs_of_people(record: Record) -> Iterator[tuple[str, str, str]]:
+    if record.kind in SLIPS and len(record.people) > 1:
+        for one, two in combinations(sorted({p.id for p in record.people if p.id})[:6], 2):
+            yield record.kind, one, two
 
 
 def _components(

@@ -55,11 +55,16 @@ class Office(NamedTuple):
 
 
 def inferred(
-    records: Sequence[Record], texts: Mapping[str, str], named: Sequence[Held], names: Mapping[str, str]
+    records: Sequence[Record],
+    texts: Mapping[str, str],
+    offices: Mapping[str, Sequence[Office]],
+    named: Sequence[Held],
+    names: Mapping[str, str],
 ) -> tuple[Inferred, ...]:
     """Return the holders of offices without a name, sorted by document and place.
 
     :param texts: the text of each document, by name.
+    :param offices: the offices without a name of each record that has some, by its id (see :func:`nameless`).
     :param named: who is named with which office, as :func:`relations_kb.link.tenures.held` returns it.
     :param names: the best name of each person, by id.
     """
@@ -70,10 +75,10 @@ def inferred(
         own.sort(key=lambda h: (h.first + h.last, h.person, h.fact))
     found: dict[tuple[str, str, Seat], Inferred] = {}
     for record in records:
-        span = span_of(record.date) if record.date else None
-        if span is None or record.modality == "cancelled":
+        span = span_of(record.date) if record.date and record.id in offices else None
+        if span is None or not may_tell(record):
             continue
-        for office in nameless(record, texts.get(record.doc, "")):
+        for office in offices[record.id]:
             holder = _holder(by_seat.get(office.seat, ()), span, names)
             if holder is not None:
                 person, reasons, facts = holder
@@ -93,6 +98,11 @@ def inferred(
                     ),
                 )
     return tuple(found[key] for key in sorted(found, key=lambda k: (k[0], found[k].start, found[k].end, k[1])))
+
+
+def may_tell(record: Record) -> bool:
+    """Tell whether anything can be inferred of a record's offices: it has a date, and was not called off."""
+    return record.date is not None and record.modality != "cancelled"
 
 
 def nameless(record: Record, text: str) -> Iterator[Office]:

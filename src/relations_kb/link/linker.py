@@ -18,21 +18,22 @@ from itertools import chain
 
 from relations_kb.link import persons
 from relations_kb.link import rulings as ruled
-from relations_kb.link.best import best_record
-from relations_kb.link.days import firm, weighed
+from relations_kb.link.articles import ask
+from relations_kb.link.blocks import Rows, link_blocks
+from relations_kb.link.days import weighed
 from relations_kb.link.decisions import Ruling
-from relations_kb.link.disagreements import Standing, disagreements
+from relations_kb.link.describe import Lore
 from relations_kb.link.doubts import unsure_people
-from relations_kb.link.facts import Joined, join
-from relations_kb.link.identity import by_age, fact_id
+from relations_kb.link.identity import by_age
 from relations_kb.link.keys import Finder, in_corpus, persons_named
+from relations_kb.link.memory import Memory, Past
 from relations_kb.link.mentions import collect
-from relations_kb.link.origins import copies, group_origins
+from relations_kb.link.origins import copies
 from relations_kb.link.overview import standing_of
 from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
 from relations_kb.link.ruled_people import as_ruled
-from relations_kb.link.sources import Source, is_final, is_preliminary, reporter, sources
+from relations_kb.link.sources import believed
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Undecided, Unresolved
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.text import Document
@@ -59,6 +60,7 @@ def link(
     near_misses: Iterable[NearMiss] = (),
     unresolved: Iterable[Unresolved] = (),
     held: Iterable[Record] = (),
+    memory: Memory | None = None,
 ) -> KnowledgeBase:
     """Link records into a knowledge base.
 
@@ -66,22 +68,29 @@ def link(
     :param records: the records of all documents, each with an id of its own.
     :param rulings: what :func:`relations_kb.link.decisions.load_decisions` read.
     :param held: the records that are not published for lack of confidence; they are linked to nothing.
+    :param memory: what was worked out before, where that is kept; what comes out is the same.
     """
     texts = tuple(sorted(documents, key=lambda d: d.name))
-    known = sources(texts)
+    listed = tuple(records)
+    asked = ask(texts, listed, memory)
+    known = believed({name: one.source for name, one in asked.items()})
     published = {name: source.published for name, source in known.items()}
-    every = by_age(records, published)
+    every = by_age(listed, published)
     names = {document.name: document for document in texts}
     review = tuple(held)
     finder = Finder(every, names, review)
     wrong = ruled.ruled_on("wrong", finder, rulings)
     used, people, doubtful = _resolve([r for r in every if r.id not in wrong], published, rulings, names)
-    joined = join(
+    rows = Rows(
+        used,
         weighed(ruled.as_meant(used, finder, rulings), published),
         ruled.pairs("same", used, finder, rulings),
         ruled.pairs("different", used, finder, rulings),
     )
-    facts = _related(_facts(used, joined, known, texts))
+    words = {document.name: document.text for document in texts}
+    linked = link_blocks(rows, Lore(known, words, copies({name: one.marks for name, one in asked.items()})), memory)
+    facts = _related(linked.facts)
+    offices = {ident: found for one in asked.values() for ident, found in one.offices.items()}
     by_id = {record.id: record for record in used}
     decisions = ruled.decisions_on(rulings, finder, facts, people, names, by_id)
     shown = ruled.by_target(decisions)
@@ -98,9 +107,9 @@ def link(
         decisions=decisions,
         near_misses=tuple(near_misses),
         unresolved=tuple(unresolved),
-        undecided=(*joined.undecided, *doubtful),
+        undecided=(*linked.undecided, *doubtful),
         review=review,
-        standing=standing_of(facts, used, people, published, {d.name: d.text for d in texts}),
+        standing=standing_of(facts, used, people, published, words, offices, Past(memory, linked.told)),
     )
 
 
@@ -149,50 +158,6 @@ def _renamed(
         for key in ruling.people
         if len(found := persons_named(in_corpus(key, names), people, known)) == 1
     }
-
-
-def _facts(
-    records: Sequence[Record], joined: Joined, known: Mapping[str, Source], documents: Sequence[Document]
-) -> list[Fact]:
-    """Describe the facts; ``records`` are ordered by age, so that the first of a fact is its founder."""
-    texts = {document.name: document.text for document in documents}
-    copied = copies(documents)
-    published = {name: source.published for name, source in known.items()}
-    facts: list[Fact] = []
-    for items in joined.clusters:
-        own = [records[item] for item in items]
-        standing = {r.id: _standing(r, known, texts) for r in own} if len(own) > 1 else {}
-        origins = group_origins(own, known, texts, copied)
-        best = best_record(own, origins, standing)
-        facts.append(
-            Fact(
-                id=fact_id(own[0]),
-                kind=best.kind,
-                countries=best.countries,
-                best=best,
-                records=tuple(r.id for r in own),
-                origins=len(origins),
-                origin_groups=origins,
-                conflicts=disagreements(firm(own, published), standing) if standing else (),
-            )
-        )
-    return sorted(facts, key=lambda f: (f.countries, f.kind, f.best.date or "", f.id))
-
-
-def _standing(record: Record, known: Mapping[str, Source], texts: Mapping[str, str]) -> Standing:
-    source = known.get(record.doc)
-    if source is None:
-        return Standing()
-    text = texts[record.doc]
-    figure = record.kind == "trade"
-    return Standing(
-        corrects=source.corrects(record),
-        preliminary=figure and is_preliminary(record, text),
-        final=figure and is_final(record, text),
-        published=source.published,
-        publisher=source.own,
-        reporter=reporter(record, source, text) if figure else None,
-    )
 
 
 def _related(facts: Sequence[Fact]) -> list[Fact]:

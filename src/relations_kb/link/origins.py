@@ -29,10 +29,11 @@ ENOUGH = 5  # shingles in common that are fewer prove nothing
 COPIED = 0.5  # share of the shorter text's shingles that stand in the other one
 
 
-def copies(documents: Iterable[Document]) -> dict[str, str]:
-    """Return for each text that is nearly another one's wording a key that it shares with that other text."""
-    kept = _Sample()
-    marks = {document.name: _shingles(document, kept) for document in documents}
+def copies(marks: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    """Return for each text that is nearly another one's wording a key that it shares with that other text.
+
+    :param marks: the shingles of each text that are kept, as :func:`shingles` returns them, by its name.
+    """
     ordered = sorted(marks)
     places = _places([marks[name] for name in ordered])
     home: dict[str, str] = {}
@@ -66,7 +67,7 @@ def _places(marks: Sequence[Iterable[int]]) -> dict[int, list[int]]:
     return {shingle: numbers for shingle, numbers in places.items() if len(numbers) <= COMMON}
 
 
-class _Sample(dict[bytes, bool]):
+class Sample(dict[bytes, bool]):
     """Whether the shingles that begin with a word are kept, worked out once a word."""
 
     def __missing__(self, word: bytes) -> bool:
@@ -74,7 +75,7 @@ class _Sample(dict[bytes, bool]):
         return kept
 
 
-def _shingles(document: Document, kept: Mapping[bytes, bool]) -> array[int]:
+def shingles(document: Document, kept: Sample) -> array[int]:
     """Return the shingles of a text that are kept, each once, as numbers."""
     if document.blocks:
         text = " ".join(document.text[b.span.start : b.span.end] for b in document.blocks if b.kind != "heading")

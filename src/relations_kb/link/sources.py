@@ -103,11 +103,16 @@ class Source(NamedTuple):
         return any(start <= e.start < end for e in record.evidence for start, end in self.corrections)
 
 
-def sources(documents: Iterable[Document]) -> dict[str, Source]:
-    """Return what is known of each document, by name."""
-    found = {document.name: _source(document) for document in documents}
+def believed(found: Mapping[str, Source]) -> dict[str, Source]:
+    """Return what is known of each document, by name, once all of them are: whom a report credits, of those known.
+
+    :param found: what each document tells of itself, as :func:`source_of` returns it.
+    """
     known = {key for source in found.values() for key in source.own}
-    return {name: source._replace(credited=_believed(source.credited, known)) for name, source in found.items()}
+    return {
+        name: source._replace(credited=_believed(source.credited, known)) if source.credited else source
+        for name, source in found.items()
+    }
 
 
 def _believed(credited: frozenset[str], known: set[str]) -> frozenset[str]:
@@ -119,7 +124,8 @@ def _sure(key: str) -> str:
     return key.removeprefix("perhaps ")
 
 
-def _source(document: Document) -> Source:
+def source_of(document: Document) -> Source:
+    """Return what a document tells of itself; of whom it credits some may be nobody (see :func:`believed`)."""
     head = [line for line in document.text[:LEAD].splitlines() if line.strip()][:HEAD_LINES]
     own = {_masthead(line) for line in head[:1]}
     if document.publisher is not None and document.publisher.found_in != "file-name":

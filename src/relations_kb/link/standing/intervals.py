@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pydantic import TypeAdapter
+
 from relations_kb.kinds.timespan import span_of
 from relations_kb.link.identity import digest
+from relations_kb.link.memory import NO_PAST, Past, Plain, remembered
 from relations_kb.link.standing.envoys import Seen, envoys, sightings
 from relations_kb.link.standing.lines import Draft
 from relations_kb.link.standing.missions import EMBASSIES, Dates, Mission, accreditations, missions
@@ -26,12 +29,17 @@ _SORTS: tuple[Sort, ...] = ("relations", "recognition", "mission", "accreditatio
 
 
 def intervals(
-    facts: Sequence[Fact], records: Sequence[Record], published: Mapping[str, str], homes: Mapping[str, str | None]
+    facts: Sequence[Fact],
+    records: Sequence[Record],
+    published: Mapping[str, str],
+    homes: Mapping[str, str | None],
+    past: Past = NO_PAST,
 ) -> tuple[Interval, ...]:
     """Return how things stood, by date.
 
     :param published: the day (ISO, or '') of each document, by name.
     :param homes: the country of each person, by id.
+    :param past: what was worked out before: of a pair of which nothing changed, it is not worked out again.
     """
     fact_of = {record: fact.id for fact in facts for record in fact.records}
     seen = sightings(records, fact_of, homes)
@@ -40,11 +48,27 @@ def intervals(
         groups.setdefault((min(actor, counterpart), max(actor, counterpart)), [])
     dates = _dates(groups.values(), {record.id: record for record in records}, published)
     ends = _horizons(facts, {record.id: record for record in records}, published)
-    return tuple(
-        interval
-        for pair, own in sorted(groups.items())
-        for interval in sorted(_of_pair(pair, own, seen, dates, ends.get(pair)), key=_order)
+
+    def told(pair: Pair, own: Sequence[Fact]) -> bytes | None:
+        """Tell a pair's input from any other: its facts, who was seen, and the days of what has none."""
+        if any(fact.id not in past.told or fact.decisions for fact in own):
+            return None
+        sights = [seen.get(way, ()) for way in (pair, pair[::-1])]
+        days = sorted((fact.id, dates[fact.id]) for fact in own if fact.id in dates)
+        of = b"".join(past.told[ident] + ident.encode() for ident in sorted(fact.id for fact in own))
+        return repr((pair, sights, days, ends.get(pair))).encode() + of
+
+    found = remembered(
+        past.memory,
+        "intervals",
+        {pair: told(pair, own) if past.memory is not None else None for pair, own in groups.items()},
+        lambda pair: sorted(_of_pair(pair, groups[pair], seen, dates, ends.get(pair)), key=_order),
+        Plain(lambda own: [interval.model_dump(mode="json") for interval in own], _INTERVALS.validate_python),
     )
+    return tuple(interval for pair in sorted(groups) for interval in found[pair])
+
+
+_INTERVALS = TypeAdapter(list[Interval])
 
 
 def _of_pair(
