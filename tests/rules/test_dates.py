@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from relations_kb.rules import edtf
 from relations_kb.rules.dates import (
     DateMention,
+    DayOfMonth,
     DayRef,
     MonthRef,
     Partial,
@@ -22,7 +23,8 @@ from relations_kb.rules.dates import (
     YearRef,
     find_dates,
 )
-from relations_kb.rules.resolve_dates import DateContext, infer_publication, resolve
+from relations_kb.rules.infer_date import infer_publication
+from relations_kb.rules.resolve_dates import DateContext, resolve
 
 # The text, the words that are the date, its EDTF.
 ABSOLUTE = [
@@ -135,6 +137,8 @@ RELATIVE: list[tuple[str, str, Relative]] = [
     ("in recent months", "in recent months", Recent("month")),
     ("in the past few months", "in the past few months", Recent("month")),
     ("A few days ago", "A few days ago", Recent("day")),
+    ("on the 14th, in Lima", "the 14th", DayOfMonth(14)),
+    ("on the 5th the talks began", "the 5th", DayOfMonth(5)),
 ]
 
 NO_DATES = [
@@ -165,6 +169,9 @@ NO_DATES = [
     "do you have a car",
     "the second round",
     "31.31.2010",
+    "on the 14th session",
+    "on the 5th National Day",
+    "fall in the year of the storm",
     "5.5 million",
 ]
 

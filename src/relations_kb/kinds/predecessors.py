@@ -36,3 +36,20 @@ def predecessor(reading: Reading, codes: tuple[str, ...], date: str | None, at: 
             if code not in here and code != mention.code and code in entry.followed_by and mention.code not in codes:
                 return code, mention.code or ""
     return None
+
+
+def successor(reading: Reading, codes: tuple[str, ...], date: str | None) -> tuple[str, str] | None:
+    """Return a party that no longer existed at a date and the text's own country, which followed it; or None.
+
+    In a page of Serbia's on Zambia a memorandum of 2018 is not Yugoslavia's, whichever row above it is.
+    """
+    home = reading.home
+    if date is None or home is None or home in codes or not date[:4].isdigit():
+        return None
+    world = load_world()
+    for code in codes:
+        entry = world.countries.get(code)
+        gone = entry is not None and entry.existed is not None and entry.existed[1] < int(date[:4])
+        if gone and home in world.followers(code, 9999):
+            return code, home
+    return None

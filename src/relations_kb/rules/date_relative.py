@@ -12,6 +12,7 @@ from relations_kb.rules.date_context import SEASONS, vague_span
 from relations_kb.rules.date_types import (
     NUMBER,
     Base,
+    DayOfMonth,
     DayRef,
     Hit,
     MonthRef,
@@ -120,6 +121,8 @@ def find_relative(low: str, start: int, end: int) -> Iterator[Hit]:
     for word in ("tonight", "tomorrow", "afternoon", " morning", " evening"):
         for at in _places(low, word, start, end):
             yield from _now(low, at, start, end)
+    for at in _places(low, "on the ", start, end):
+        yield from _day_of_month(low, at, end)
     for word in ("spring", "summer", "autumn", "winter"):
         for at in _places(low, word, start, end):
             yield from _season(low, at, start, end)
@@ -128,6 +131,21 @@ def find_relative(low: str, start: int, end: int) -> Iterator[Hit]:
             yield from _first_part(low, at, start, end)
     for at in _places(low, "centur", start, end):
         yield from _century(low, at, start, end)
+
+
+# 'on the 14th': nothing may follow that is counted ('the 14th session', 'the 5th National Assembly').
+_DAY_OF_MONTH = re.compile(
+    rf"on{_WS}(?P<day>the{_WS}(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s*[,;:)]|\.(?:\s|$)|{_WS}(?:the|a|an|he|"
+    r"she|they|it|in|at|with|by|and|to|his|her|their|both|there)\b)"
+)
+
+
+def _day_of_month(low: str, at: int, end: int) -> Iterator[Hit]:
+    if not low[at + 7 : at + 8].isdigit() or (at and (low[at - 1].isalnum() or low[at - 1] in "-_")):
+        return
+    found = _DAY_OF_MONTH.match(low, at, end)
+    if found is not None:
+        yield Hit(found.start("day"), found.end("day"), "day-of-month", relative=DayOfMonth(int(found["n"])))
 
 
 def _places(low: str, word: str, start: int, end: int) -> Iterator[int]:

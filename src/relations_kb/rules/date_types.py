@@ -52,6 +52,13 @@ class DayRef:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """'on the 14th': a day of the month of which the text speaks."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class WeekdayRef:
     """'on Monday' (``which`` None), 'last Tuesday', 'this Wednesday', 'next Friday'; ``weekday`` 0 is Monday."""
 
@@ -82,7 +89,7 @@ class Recent:
     unit: Unit
 
 
-Relative = YearRef | Partial | DayRef | WeekdayRef | WeekRef | MonthRef | Recent
+Relative = YearRef | Partial | DayRef | DayOfMonth | WeekdayRef | WeekRef | MonthRef | Recent
 
 
 class DateMention(NamedTuple):

@@ -22,6 +22,7 @@ from relations_kb.rules.date_relative import find_relative
 from relations_kb.rules.date_types import (
     Base,
     DateMention,
+    DayOfMonth,
     DayRef,
     Hit,
     MonthRef,
@@ -37,6 +38,7 @@ from relations_kb.rules.date_types import (
 __all__ = [
     "Base",
     "DateMention",
+    "DayOfMonth",
     "DayRef",
     "MonthRef",
     "Partial",

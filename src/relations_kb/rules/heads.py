@@ -22,12 +22,19 @@ class Headed(Mentions):
         blocks, sections = self.document.blocks, self.document.sections
         heads: list[tuple[tuple[int, int], ...]] = []
         list_head: int | None = None
+        within: int | None = None  # an item that heads items of another kind
         over: set[int] = set()  # rows that the text has left for another country's, without a head of its own
         for number, block in enumerate(blocks):
             chain: list[tuple[int, int]] = []
-            if block.kind in {"item", "row"} and list_head is not None and blocks[list_head].section == block.section:
-                chain.append((blocks[list_head].span.start, blocks[list_head].span.end))
-            elif block.kind == "paragraph":
+            if block.kind == "item" and within is not None and self._marker(block) == self._marker(blocks[within]):
+                within = None
+            for head in (within, list_head):
+                if block.kind in {"item", "row"} and head is not None and blocks[head].section == block.section:
+                    chain.append((blocks[head].span.start, blocks[head].span.end))
+            if block.kind == "item" and self.text.endswith(":", block.span.start, block.span.end):
+                within = number  # '3. The following were signed:' above 'a) …', 'b) …'
+            if block.kind == "paragraph":
+                within = None
                 list_head = number if self._opens_list(block, number) else None
             section: int | None = block.section
             while section is not None:
@@ -41,6 +48,11 @@ class Headed(Mentions):
                 section = sections[section].parent
             heads.append(tuple(chain))
         return tuple(heads)
+
+    def _marker(self, block: Block) -> str:
+        """Return the kind of mark that an item's line begins with: a figure, a letter, or the mark itself."""
+        line = self.text[self.text.rfind("\n", 0, block.span.start) + 1 : block.span.start].strip(" \t.()")
+        return "1" if line.isdigit() else "a" if len(line) == 1 and line.isalpha() else line
 
     def _is_of_another(self, block: Block, section: int) -> bool:
         """Tell whether a block below a table's row speaks of the article's country and one that the row does not name.

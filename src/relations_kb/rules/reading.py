@@ -17,9 +17,9 @@ from relations_kb.model.text import Document
 from relations_kb.rules.heads import distinct
 from relations_kb.rules.holders import acts_for_many
 from relations_kb.rules.house import Housed
+from relations_kb.rules.infer_date import infer_publication
 from relations_kb.rules.mentions import within
 from relations_kb.rules.ordinals import find_ordinals
-from relations_kb.rules.resolve_dates import infer_publication
 from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask

@@ -18,14 +18,14 @@ an absolute date             itself                                             
 'the same year', 'two years  counted from the date before it in the text                          inferred
 later', 'the same day'
 'four years after … 2012'    counted from the date after it                                       inferred
+'on the 14th'                in the month told last; in news, if that is long ago, in these weeks     inferred
 'in recent months'           the published year, approximately; 'a few days ago' the month        inferred
 ===========================  ===================================================================  ==========
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace as _replace
 from datetime import date, timedelta
@@ -35,6 +35,7 @@ from relations_kb.rules import edtf
 from relations_kb.rules.date_types import (
     Base,
     DateMention,
+    DayOfMonth,
     DayRef,
     MonthRef,
     Partial,
@@ -97,6 +98,8 @@ def _resolve(mention: DateMention, context: DateContext, depth: int) -> Resolved
             return _year(mention, relative, published, context, depth)
         case DayRef():
             return _day(mention, relative, published, context, depth)
+        case DayOfMonth(day=number):
+            return _day_of_month(number, mention, published, context, depth)
         case WeekdayRef():
             return _weekday(relative, published, context.tense)
         case WeekRef():
@@ -113,6 +116,25 @@ def _resolve(mention: DateMention, context: DateContext, depth: int) -> Resolved
             return _inferred(edtf.point(year, near, approximate=True))
         case None:
             return None
+
+
+_NEWS = 62  # days before its publication of which a report tells a day without its month
+
+
+def _day_of_month(
+    number: int, mention: DateMention, published: str | None, context: DateContext, depth: int
+) -> Resolved | None:
+    """Return 'the 14th' of the month told last; in a report of these days, of one near its publication."""
+    told = _anchor(mention, context, depth, "month")
+    today, near = edtf.first_day(published), edtf.first_day(told)
+    if today is not None and (near is None or abs((today - near).days) > _NEWS):
+        told = published
+        if number > today.day and context.tense != "future":
+            told = edtf.add_months(published or "", -1)
+    if told is None:
+        return None
+    year, month, _ = edtf.parts(told)
+    return _inferred(edtf.point(year, month, number)) if month is not None else None
 
 
 def _clean(published: str | None) -> str | None:
@@ -346,41 +368,3 @@ def _week(
     if ref.base == "published" and ref.offset == 0:
         monday, sunday = (day, sunday) if context.tense == "future" else (monday, day)
     return _inferred(edtf.make_range(edtf.from_day(monday), edtf.from_day(sunday)))
-
-
-_REPORTED = re.compile(
-    r"(?:report(?:s|ed)?|said|says|told|announced|stated|wrote|published|posted|updated|added|quoted|confirmed)\b"
-    r"[^.;\n]{0,60}\b(?:on|dated)\s+(?:the\s+)?$"
-)
-
-
-def infer_publication(text: str, mentions: Sequence[DateMention]) -> Resolved | None:
-    """Work out when an undated text was written, from its own words.
-
-    The rule: a text that places its news 'N years after' an event of a year that it names was written N years after
-    that year; where it also says of a report or statement that it was made on a month and day, without a year, it was
-    written in that month. Both are approximate: 'five years after the mission closed in 2003' and 'the agency reported
-    on March 3' give ``2008-03~``. None where no such words stand in the text, or where they contradict each other.
-    """
-    years: set[int] = set()
-    for index, mention in enumerate(mentions):
-        ref = mention.relative
-        if isinstance(ref, YearRef) and ref.base == "following":
-            found = resolve(mention, DateContext(after=tuple(mentions[index + 1 : index + 4])))
-            if found is not None and found.edtf[:4].isdigit():
-                years.add(int(found.edtf[:4]))
-    if len(years) != 1:
-        return None
-    year = years.pop()
-    if any(m.edtf is not None and (edtf.year_of(m.edtf) or 0) > year for m in mentions):
-        return None  # the text knows later years: it tells history, not news
-    months = {
-        m.relative.first[0]
-        for m in mentions
-        if isinstance(m.relative, Partial)
-        and m.relative.year is None
-        and m.relative.first[1] is not None
-        and _REPORTED.search(text, max(0, m.start - 90), m.start)
-    }
-    month = months.pop() if len(months) == 1 else None
-    return _inferred(edtf.point(year, month, approximate=True))

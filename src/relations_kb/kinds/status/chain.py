@@ -32,6 +32,12 @@ _ANSWER: Final = re.compile(
     r"|reciprocated by (?:the )?<[CS](?P<actor2>\d+)>)(?: (?:in|"
     r"at) <C(?P<place>\d+)>)?[^.;<]{0,25}(?:<D(?P<date>\d+)>)?"
 )
+# '…, while the Chilean embassy in Oslo was closed in 2012': another mission's story.
+_OTHERS: Final = re.compile(
+    r"(?i)(?:[,;]|\band\b) ?(?:while|whereas|and|but)? ?(?:the |that of )(?:<[CS]\d+>(?:'s?)? (?:[a-z]+ )?"
+    r"(?:embassy|mission|legation|consulate|high commission)|"
+    r"(?:embassy|mission|legation|consulate|high commission) of (?:the )?<C\d+>)\b"
+)
 _CLOSED: Final = re.compile(r"(?i)closed|shut|suspended")
 
 
@@ -45,7 +51,8 @@ def continued(match: Match, reading: Reading, status: Status) -> Iterator[Status
         own = min(own, at)
         yield answer
         yield from _verbs(match.sentence, end, None, reading, answer)
-    yield from _verbs(match.sentence, match.end, own, reading, status)
+    turned = _OTHERS.search(match.sentence.masked, match.end, own)
+    yield from _verbs(match.sentence, match.end, turned.start() if turned is not None else own, reading, status)
     block = reading.document.sentences[match.sentence.index].block
     for number in range(match.sentence.index + 1, min(len(reading.document.sentences), match.sentence.index + 3)):
         if reading.document.sentences[number].block != block:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.predecessors import predecessor
+from relations_kb.kinds.predecessors import predecessor, successor
 from relations_kb.kinds.status.census import RULES as CENSUS_RULES
 from relations_kb.kinds.status.census import read_census
 from relations_kb.kinds.status.chain import continued
@@ -90,6 +90,7 @@ def _heir(status: Status, reading: Reading) -> Status:
     home = reading.home
     at = status.evidence[0]
     before = predecessor(reading, status.countries, status.date, at.start)
+    before = before or successor(reading, status.countries, status.date)
     if before is not None:
         return replaced(status, *before)
     if home is None or reading.title_codes != (home,) or home in status.countries:

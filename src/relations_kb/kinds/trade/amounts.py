@@ -17,6 +17,10 @@ _LETTERS: Final = re.compile(r"[A-Za-z]+(?=[. ]*\d)")
 _MINUS: Final = re.compile(r"(?i)\b(?:minus|negative)\b|(?<= )[-−]$")
 
 
+# 'did not exceed $3 million'
+_NOT_OVER: Final = re.compile(r"(?i)\bnot (?:exceed|surpass|pass|top|reach)\w* (?:the )?$")
+
+
 def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
     """Return the currency; of several with one name ('kroner', 'pesos') that of the only party that uses it.
 
@@ -42,6 +46,8 @@ def worth_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> int | f
 
 def qualifier_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> Qualifier:
     """Return how exact the amount is told to be: also 'passed the $4 billion mark' is over."""
+    if _NOT_OVER.search(sentence.masked, max(0, figure.at - 30), figure.at):
+        return "under"
     if money.qualifier == "exact" and GROWN.search(sentence.masked, max(0, figure.at - 30), figure.at):
         return "over"
     return money.qualifier

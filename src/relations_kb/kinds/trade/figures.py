@@ -74,7 +74,10 @@ _SOURCE: Final = re.compile(
     r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b"
 )
 # 'the export there – copper above all – was $3 million'
-_ASIDE: Final = re.compile(r" [–—-] [^–—<;.]{3,60} [–—-] ")
+_ASIDE: Final = re.compile(
+    r" [–—-] [^–—<;.]{3,60} [–—-] |, (?:composed|consisting|made up|mainly|mostly|chiefly|above all|primarily|"
+    r"largely)\b[^,<;.]{3,60}, "
+)
 # 'The exchange registered in 2022 $3 million'
 _WHEN_FIRST: Final = re.compile(r",? (?:in|for|during|over) (?:the )?<D\d+>,? ?$")
 # As in: 'cost Norwegian importers $5 million', 'earned the Chilean exporters …'

@@ -371,13 +371,19 @@ class Periods:
                     best = (cost, date)
         return self._resolve(best[1]) if best else None
 
+    def _beside_the_point(self, number: int) -> bool:
+        """Tell whether an amount stands in an aside: 'having fallen to $2 million in 2020, it reached $5 million'."""
+        figure = self._figures[number]
+        lead = self._sentence.masked[max(0, figure.at - 60) : figure.at]
+        return re.search(r"(?i)\b(?:having|after) (?:[a-z]+ ){1,4}(?:to |of |at )?$", lead) is not None
+
     def _neighbour(self, number: int, out: list[Dated | None]) -> Dated | None:
         """Take the date of the amount before it ('… in 2009, of which exports $5 million'), else of the one behind."""
         figure = self._figures[number]
         if number and figure.theme is not self._figures[number - 1].theme:
             # '$5 million ($4 million in 2010), of which …': the first amount's date
             first = number - 1
-            while first and self._figures[first].place:
+            while first and self._figures[first].place and not self._beside_the_point(first - 1):
                 first -= 1
             if out[first] is not None or first != number - 1:
                 return out[first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.predecessors import predecessor
+from relations_kb.kinds.predecessors import predecessor, successor
 from relations_kb.kinds.treaty.joining import joined, without_headlines
 from relations_kb.kinds.treaty.lists import listed
 from relations_kb.kinds.treaty.model import Treaty
@@ -39,6 +39,7 @@ def find(reading: Reading) -> tuple[Treaty, ...]:
 def _of_its_time(treaty: Treaty, reading: Reading) -> Treaty:
     """Return the record with the state of the past that its passage names, in the place of one that followed it."""
     before = predecessor(reading, treaty.countries, treaty.date, treaty.evidence[0].start)
+    before = before or successor(reading, treaty.countries, treaty.date)
     if before is None:
         return treaty
     countries = tuple(sorted(before[1] if code == before[0] else code for code in treaty.countries))
