@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import shutil
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import chain, islice
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from relations_kb.errors import BuildError
@@ -34,7 +37,7 @@ _PATIENCE = 60.0  # seconds in which Ray is expected to end
 def on_ray(address: str | None, tell: Callable[[str], None]) -> Engine:
     """Return the engine that works on a Ray cluster; Ray is begun when there is enough to do for it.
 
-    :param address: of a cluster, as Ray has it (``10.0.0.1:6379``, ``auto``), or None to begin one on this machine.
+    :param address: of a cluster, as Ray has it (``10.0.0.1:6379``, ``auto``), or None (or ``local``) to begin one here.
     :param tell: told in a line where the work is done.
     :raises BuildError: Ray is not installed. The engine raises it where there is no such cluster, where its machines
         have another relations-kb, or when it is lost.
@@ -44,7 +47,7 @@ def on_ray(address: str | None, tell: Callable[[str], None]) -> Engine:
 
     @contextmanager
     def engine() -> Iterator[Spread]:
-        cluster = _Cluster(address, tell)
+        cluster = _Cluster(None if address == "local" else address, tell)
         try:
             yield cluster.in_order
         finally:
@@ -61,6 +64,7 @@ class _Cluster:
         self._tell = tell
         self._driver: multiprocessing.process.BaseProcess | None = None
         self._line: Connection[Any, Any] | None = None
+        self._folder: Path | None = None
         self._processors = 0
         self._done = 0
 
@@ -101,15 +105,19 @@ class _Cluster:
                 if self._driver.is_alive():
                     end()
                     self._driver.join(_PATIENCE)
-        self._line = self._driver = None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)  # Ray may have ended the driver before it could
+        self._line = self._driver = self._folder = None
 
     def _begin(self) -> Connection[Any, Any]:
         self._tell(f"Connecting to Ray at {self._address}" if self._address else "Starting Ray on this machine")
         context = multiprocessing.get_context("spawn")
+        short = Path("/tmp")  # noqa: S108 (Ray's sockets stand in it, whose paths must be short)
+        self._folder = Path(tempfile.mkdtemp(prefix="relations-kb-ray-", dir=short if short.is_dir() else None))
         self._line, theirs = context.Pipe()
         self._driver = context.Process(
             target=drive,
-            args=(theirs, self._address, cores(), reading_version(), gc.get_threshold()),
+            args=(theirs, self._folder, self._address, cores(), reading_version(), gc.get_threshold()),
             name="relations-kb-ray",
             daemon=True,
         )

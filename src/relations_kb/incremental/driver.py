@@ -20,7 +20,6 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -91,10 +90,16 @@ class _GoneError(Exception):
 
 
 def drive(
-    line: Connection[Any, Any], address: str | None, processors: int, version: str, thresholds: tuple[int, int, int]
+    line: Connection[Any, Any],
+    folder: Path,
+    address: str | None,
+    processors: int,
+    version: str,
+    thresholds: tuple[int, int, int],
 ) -> None:
     """Be the process that talks to Ray until the other end of ``line`` closes.
 
+    :param folder: for what Ray writes and prints, with a short path; it is removed at the end.
     :param address: of a cluster, or None to begin one here with so many ``processors``.
     :param version: that of what reads articles; workers of another version are refused.
     :param thresholds: how seldom workers look for garbage.
@@ -102,7 +107,7 @@ def drive(
     if hasattr(os, "setsid"):
         os.setsid()  # Ctrl-C in the terminal is for the build, which then closes the pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with _own_folder() as folder:
+    with _at_home_in(folder):
         orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         gone = threading.Event()
         threading.Thread(target=_listen, args=(line, orders, gone), daemon=True).start()
@@ -122,11 +127,8 @@ def drive(
 
 
 @contextmanager
-def _own_folder() -> Iterator[Path]:
-    """Make a folder for what Ray writes and prints, and be in it: Ray shows its workers where it was begun."""
-    # Its sockets stand in it, whose paths must be short.
-    short = Path("/tmp")  # noqa: S108
-    folder = Path(tempfile.mkdtemp(prefix="relations-kb-ray-", dir=short if short.is_dir() else None))
+def _at_home_in(folder: Path) -> Iterator[None]:
+    """Be in the folder for what Ray writes and prints, and remove it at the end: workers stand where Ray was begun."""
     if places := os.environ.get("PYTHONPATH"):  # a relative place is one below the folder that this is begun in
         os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(place).absolute()) for place in places.split(os.pathsep))
     os.chdir(folder)
@@ -135,7 +137,7 @@ def _own_folder() -> Iterator[Path]:
     os.dup2(said, 1)
     os.dup2(said, 2)
     try:
-        yield folder
+        yield
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who has no patience left must not leave half of it
         os.chdir(folder.parent)
