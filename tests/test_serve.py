@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from relations_kb.errors import BuildError
-from relations_kb.serve import ASKED, SCRIPT, Latest, serving, stamps, watch
+from relations_kb.serve import ASKED, SCRIPT, Latest, reloading, serving, stamps, watch
 
 
 @pytest.fixture
@@ -85,6 +85,8 @@ def test_pages_get_the_reload_script_and_files_stay_as_they_are(folder: Path) ->
         assert b"location.reload" in urlopen(address.rstrip("/") + SCRIPT).read()
         assert b"is being built" in urlopen(address).read()
     assert before == b"<p>the pair</p>"
+    allowed = b"<meta content=\"default-src 'none'; connect-src 'self'\"><body></body>"
+    assert reloading(allowed).count(b"connect-src") == 1
 
 
 def test_a_browser_that_asks_is_told_of_the_next_build_and_its_problems(folder: Path) -> None:

@@ -152,7 +152,8 @@ class Handler(SimpleHTTPRequestHandler):
 
 def reloading(page: bytes) -> bytes:
     """Return a page with the script that reloads it, and with leave to ask this server."""
-    page = page.replace(b"default-src 'none';", b"default-src 'none'; connect-src 'self';", 1)
+    if b"connect-src" not in page:  # a page of the project's own; said twice, the browser complains
+        page = page.replace(b"default-src 'none';", b"default-src 'none'; connect-src 'self';", 1)
     return page.replace(b"</body>", f'<script src="{SCRIPT}"></script></body>'.encode(), 1)
 
 

@@ -105,7 +105,7 @@ def person_line(index: Index, person: Person, facts: tuple[Fact, ...]) -> Person
         name=person.name,
         path=person_page(person.slug),
         country=index.country(person.country) if person.country else None,
-        offices=tuple(dict.fromkeys(office.title for office in person.offices)),
+        offices=tuple({office.title.casefold(): office.title for office in reversed(person.offices)}.values())[::-1],
         facts=len(facts),
         years="" if not years else str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from relations_kb.model.address import record_anchor, text_data
 from relations_kb.model.text import Document, Found
@@ -39,6 +39,7 @@ class SourceView:
     claims: tuple[Claim, ...]
     text_path: str | None
     url: str | None
+    shown_url: str
     characters: int
     decisions: tuple[Ruling, ...]
 
@@ -57,6 +58,7 @@ def source_view(index: Index, name: str) -> SourceView:
         claims=claims,
         text_path=text_data(document.name) if document.publish == "full" else None,
         url=safe_url(document.url),
+        shown_url=readable_url(document.url or ""),
         characters=len(document.text),
         decisions=rulings_on(index, document.name),
     )
@@ -80,6 +82,15 @@ def _claims(index: Index, document: Document) -> Iterator[Claim]:
 def safe_url(url: str | None) -> str | None:
     """Return the address of the original if it is one that a browser opens as a page."""
     return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def readable_url(url: str) -> str:
+    """Return an address as people read it: ``%E2%80%93`` is a dash, unless it would hide something or be broken."""
+    try:
+        decoded = unquote(url, errors="strict")
+    except UnicodeDecodeError:
+        return url
+    return decoded if decoded.isprintable() and " " not in decoded else url
 
 
 def text_fragment(url: str | None, words: str) -> str | None:

@@ -7,7 +7,7 @@ stretches of years in which the same is known. Where the sources are silent, the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relations_kb.kinds.timespan import span_of
 from relations_kb.model.address import Pair, pair_page
@@ -113,10 +113,13 @@ def standing_view(index: Index, page: PageFacts, pair: Pair) -> StandingView | N
     known = [year for year in told if year is not None]
     first, last = (min(known), max(known)) if known else (0, -1)
     columns = _columns(index, pair)
+    stretches = tuple(_stretches(index, intervals, columns, first, last))
+    # A column in which no year tells anything is left out.
+    spoken = [at for at in range(len(columns)) if any(stretch.cells[at] for stretch in stretches)]
     return StandingView(
         groups=tuple(_groups(index, page, pair, intervals, first, last)),
-        columns=tuple(title for title, _ in columns),
-        stretches=tuple(_stretches(index, intervals, columns, first, last)),
+        columns=tuple(columns[at][0] for at in spoken),
+        stretches=tuple(replace(one, cells=tuple(one.cells[at] for at in spoken)) for one in stretches if spoken),
         first=first,
         last=last,
         width=BAR,
