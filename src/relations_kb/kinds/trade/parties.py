@@ -301,6 +301,8 @@ def _of_all(theme: Theme, sentence: Sentence, reading: Reading) -> bool:
     """Tell whether a flow without parties is that with all the world, as in a text on one partner after another."""
     if theme.named or len(reading.title_codes) > 1 or _OF_TWO.search(sentence.masked):
         return False
+    if reading.head_codes(sentence.index) or any(slot.kind == "C" and slot.codes for slot in sentence.slots):
+        return False  # below a partner's head, or with one named: that one's
     beside = {
         mention.code
         for money in reading.money
