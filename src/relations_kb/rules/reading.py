@@ -49,6 +49,10 @@ _TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
 
 
+_OF_STATE: Final = re.compile(
+    r"(?i)\b(?:minister|(?:under-?)?secretary|president|premier|chancellor|director|commissioner|speaker|ambassador|"
+    r"head of (?:the )?(?:department|division|directorate))\b"
+)
 _HIGHER: Final = re.compile(r"(?:deputy )?prime minister|vice[- ]president")
 
 
@@ -162,9 +166,10 @@ class Reading(Housed):
             return joined
         house = self.house
         acting = {code for s in before if s.kind in "PS" for code in s.codes}
-        if house in acting and len(here - {house or ""}) == 1 and not here - {house or ""} & acting and person.office:
+        abroad = here - {house or ""}
+        if house in acting and len(abroad) == 1 and not abroad & acting and _OF_STATE.search(person.office or ""):
             # 'State Secretary X held in Riga talks with Deputy Minister Y' in the text of X's ministry: Y is of Riga.
-            return tuple(here - {house or ""})
+            return tuple(abroad)
         pair = self.implied(sentence.index)
         rest = tuple(code for code in pair if code not in here)
         if house and person.office and here and house not in here and not self.head_codes(sentence.index):

@@ -87,6 +87,7 @@ class Told:
             "consultation.whose",
             "consultation.titled",
             "consultation.relative",
+            "consultation.this-was",
             "consultation.told",
         }:
             near = masked[max(0, (self.talk.start if self.talk else 0) - self.segment[0]) :]
@@ -188,6 +189,21 @@ class Told:
         ):
             return "occurred"
         return sense
+
+
+_THIS_WAS: Final = re.compile(
+    r"(?i)\W*(?:this|it|these|that|the (?:talks|meeting|consultations|discussions|event|encounter)) "
+    r"(?:was|were|is|are|marked|constituted|represented)(?: [a-z]+){0,3}? (?:the |their |its )?$"
+)
+
+
+def told_before(event: Told, reading: Reading) -> Sentence | None:
+    """Return the sentence before, where it tells who met and where: 'X had talks with Y. This was the third round.'"""
+    if event.talk is None or event.sentence.index == 0:
+        return None
+    if not _THIS_WAS.match(event.sentence.masked[: event.talk.start]):
+        return None
+    return reading.sentence(event.sentence.index - 1)
 
 
 def segments_of(events: list[Told]) -> list[Told]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from relations_kb.kinds.consultation.context import Told
+from relations_kb.kinds.consultation.context import Told, told_before
 from relations_kb.kinds.consultation.model import Consultation
 from relations_kb.kinds.consultation.shortnames import named_sentence, named_talks
 from relations_kb.model.record import Evidence, Modality, Participant
@@ -74,6 +74,13 @@ def heads_of_delegation(
             else []
         )
         return _people(own, countries, reading, event.sentence), ()
+    before_it = told_before(event, reading)
+    if not own and before_it is not None:
+        told = _people(_slots(before_it, (0, len(before_it.masked)), countries), countries, reading, before_it)
+        words = reading.text[before_it.start : before_it.end]
+        return told, (
+            Evidence(start=before_it.start, end=before_it.end, quote=words, fields=("people",)),
+        ) if told else ()
     people = list(_people(own, countries, reading, event.sentence))
     evidence: list[Evidence] = []
     sentences = reading.document.sentences

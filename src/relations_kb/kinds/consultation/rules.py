@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from relations_kb.kinds.consultation.talks import CORE, UNIT
+from relations_kb.kinds.consultation.cores import CORE, SERIES, TRIGGERS, UNIT
 from relations_kb.rules.rule import Rule
 
 # Up to so many words, each split off in one way only, so that matching stays linear.
 _FEW: Final = r"(?:[^\s;|]+ ){0,5}?"
 _SOME: Final = r"(?:[^\s;|]+ ){0,12}?"
-_TALKS: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT})(?![\w-]))"
-_ANY: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT}|the <O\d+>|its <O\d+>|their <O\d+>)(?![\w-]))"
+_TALKS: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT}|{SERIES})(?![\w-]))"
+_ANY: Final = rf"(?P<talks>\b(?:{CORE}|{UNIT}|{SERIES}|the <O\d+>|its <O\d+>|their <O\d+>)(?![\w-]))"
 _HELD: Final = (
     r"(?:(?<!<O\d> )(?<!first )to be (?:held|convened|hosted)|(?:(?:which|that) )?(?:was|were|is|are|being|been|"
     r"be|have been|has been|"
@@ -59,77 +59,10 @@ _TEAMS: Final = (
     r"delegates) (?:from|of) <B\d+>"
 )
 _LEAD: Final = r"(?:[^<>|;]{0,60}(?:<D\d+> )?(?:in|at) <C\d+>(?:, <C\d+>)?(?: on <D\d+>)?,? )?{gap}"
-_TRIGGERS: Final = (
-    "consultation",
-    "commission",
-    "committee",
-    "dialogue",
-    "working group",
-    "council",
-    "bpc",
-    "foc",
-    "jpc",
-    "bnc",
-    "jec",
-    "jtc",
-    "jcm",
-    "igc",
-    "jmc",
-    "jcc",
-    "jcbc",
-    "jbc",
-    "jwg",
-    "jsc",
-    "jctc",
-    "task force",
-    "consultative",
-    "mechanism",
-    "contact group",
-    "ministerial forum",
-    "bilateral forum",
-    "high-level meeting",
-    "high-level group",
-    "political talks",
-    "consular talks",
-    "policy talks",
-    "strategic talks",
-    "security talks",
-    "staff talks",
-    "round",
-    "session",
-    "sitting",
-    "th meeting",
-    "st meeting",
-    "nd meeting",
-    "rd meeting",
-    "next meeting",
-    "th forum",
-    "next forum",
-    "2+2",
-    "two-plus-two",
-    "st stage",
-    "second stage",
-    "third stage",
-    "next stage",
-    "edition",
-    "cabinet",
-    "summit",
-    "platform",
-    "recent meeting",
-    "i meeting",
-    "v meeting",
-    "x meeting",
-    "preceding meeting",
-    "last meeting",
-    "following meeting",
-    "inaugural meeting",
-    "previous meeting",
-)
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.did",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"{{side:one}}{{gap}}\b(?P<verb>{_DO}){{adjuncts}},? {_SOME}{_TALKS}(?:{{gap}} (?:with|between) "
         rf"{{side:two}})?",
         examples=(
@@ -142,7 +75,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         # The house that speaks: 'the Ministry' of a text that says elsewhere whose.
         id="consultation.house",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"\b(?:the|our|this) (?:ministry|foreign office|chancellery|chancery|department|state department)"
         rf"(?: of (?:foreign|external) (?:affairs|relations))? (?P<verb>hosted|held|hosts|holds|received|convened|"
         rf"organi[sz]ed|was the scene of){{adjuncts}},? {_SOME}{_TALKS}",
@@ -153,7 +86,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.was-held",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"{_ANY}(?P<mid>[^;|]{{0,170}}?)[ ,](?P<verb>{_HELD})(?![\w-])",
         examples=(
             "The third round of Norwegian-Chilean political consultations took place in Oslo on 3 May 2019.",
@@ -164,7 +97,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.there",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"\b(?P<verb>(?:there )?(?:took place|has taken place|was held|were held|has been held|was "
         rf"convened|was opened|will take place|will be held)) {_SOME}{_TALKS}",
         examples=(
@@ -173,7 +106,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.venue",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"(?:{{place:place}}{{gap}}|\bthe capital) (?P<verb>(?:was|is|will be|would be|shall be|is to be|"
         f"became|"
         rf"served as|acted as) (?:also )?(?:the |a )?"
@@ -187,7 +120,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.under",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"{{side:one}}{{gap}}\b(?P<verb>met|meet|meets|sat together|sat down|gathered|convened|were in "
         rf"<C\d+>|was in <C\d+>|travelled to <C\d+>|conferred|came together|assembled|will "
         rf"meet){{any}}[ ,](?:under|for|within|in the framework of|as part of|at|on the occasion of) {_FEW}{_ANY}",
@@ -197,7 +130,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.during",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"\b(?P<verb>at|during|in the course of|following|after|within the framework of|in the "
         rf"framework of|as part of|for|of|attend|attended|participate in|participated in|co-chair|heels of|"
         rf"results of|outcomes? of|in) {_FEW}{_ANY}",
@@ -266,9 +199,18 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
     Rule(
+        id="consultation.this-was",
+        triggers=("this was", "it was", "these were", "this marked", "talks were", "meeting was", "this is"),
+        pattern=rf"^\W*(?:this|it|these|the (?:talks|meeting|consultations|discussions)) (?P<verb>was|were|is|marked)"
+        rf"(?: [a-z]+){{0,2}}? (?:the |their |its )?(?:<O\d+> )?{_FEW}{_TALKS}",
+        examples=("It was the tenth meeting of the Norway-Chile Joint Committee.",),
+        not_examples=("The tenth meeting of the Norway-Chile Joint Committee is far off.",),
+        confidence=0.75,
+    ),
+    Rule(
         # A clause that hangs on the phrase tells when or where, whatever the sentence says of it.
         id="consultation.relative",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"(?P<verb>){_ANY}",
         examples=(
             "The Norway-Chile Joint Commission had not met since its fifth session, which Oslo sheltered in May 2013.",
@@ -278,7 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.told",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"(?P<verb>){_TALKS}",
         examples=(
             "Lima saw the third round of Norwegian-Chilean political consultations on 3 May 2019.",
@@ -288,7 +230,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.titled",
-        triggers=_TRIGGERS,
+        triggers=TRIGGERS,
         pattern=rf"^(?P<verb>\W*){_SOME}{_TALKS}",
         examples=("3rd round of Norway-Chile Political Consultations",),
         confidence=0.6,

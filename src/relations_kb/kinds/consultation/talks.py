@@ -10,35 +10,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from relations_kb.kinds.consultation.cores import CORE, SERIES, UNIT
 from relations_kb.kinds.consultation.model import Mechanism
 from relations_kb.kinds.consultation.naming import is_foreign, is_loose, mechanism_of
 from relations_kb.kinds.words import read_words
 from relations_kb.rules.pattern import lowered
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, lower
 
-# What a mechanism is called at its core.
-CORE: Final = (
-    r"(?:consultations?|consultati(?:ve|on) forum|consultative (?:meetings?|group|mechanism|committee|council|"
-    r"body|talks)|commissions?|"
-    r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
-    r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|association|inter-?governmental|interstate|presidential|"
-    r"ministerial) councils?|"
-    r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
-    r"coordination|partnership)|"
-    r"(?:2 ?\+ ?2|two-plus-two)[\"']* (?:[A-Za-z]+ ){0,5}?(?:meetings?|dialogues?|consultations?|talks)|"
-    r"(?:ministerial|bilateral) forum|high-level (?:meetings|council|committee|group|panel)|(?:policy|staff|strategic|"
-    r"security) talks|(?:political|consular) talks(?= (?:at|between|with|of)\b)|"
-    r"(?:bi-?national|joint|bilateral|governmental) cabinets?|"
-    r"(?:bi-?national|bilateral|inter-?governmental) summits?|"
-    r"(?:cooperation|partnership|dialogue|consultations?) (?:platform|forum)|"
-    r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
-    r"(?:mechanism|format)|contact group|negotiations|talks|"
-    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC|ǂ+)"
-)
-UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|stages?|plenary|(?<=> )forum)"
 _HEAD: Final = re.compile(
     lowered(
-        rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<bare>(?:the|its|their) "
+        rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<series>{SERIES})|(?P<bare>(?:the|its|their) "
         rf"(?:<O\d+>|next(?: one)?(?= (?:is|will|shall|"
         f"would) ))(?= (?:was|were|will|is|"
         f"took|had|"
@@ -188,13 +169,17 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
         end = max(end, sides.end())
     words = masked[start:end]
     if _LOOSE.fullmatch(match.group()) and not _ROUND_OF.search(masked[start : match.start()]):
-        return None  # 'talks' of any sort; 'the second round of talks' are some under way
+        # 'talks' of any sort; 'the second round of talks' are some under way, 'the third Norway-Chile talks' a series.
+        counted = _made(sentence, start, end, named=True, words=words, core=match.group())
+        states = {code for slot in counted.slots if slot.kind in "CS" for code in slot.codes}
+        series = (counted.number or 0) >= _SERIES_FROM and len(states) == _SERIES_FROM
+        return counted if series and not _OF_OTHERS.search(words) else None
     return _made(sentence, start, end, named=True, words=words, core=match.group())
 
 
 def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     masked = sentence.masked
-    start = _left(masked, match.start()) if match.group("unit") else match.start()
+    start = match.start() if match.group("bare") else _left(masked, match.start())
     end = match.end()
     words = masked[start:end]
     series = re.match(r" of (?:the|its|their|this) (?:series|kind|mechanism|format|body|instance)\b", masked[end:])
@@ -216,10 +201,25 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     if re.search(
         r"(?i)\b(?:assembly|parliament|congress|duma|un|unga|plenary|summit|press|cabinet|council|"
         r"leg(?:islative)?|training|working|photo|question)\b",
-        words,
+        words[: match.start() - start],
     ):
         return None
-    return _made(sentence, start, end, named=False, words=words, core=match.group())
+    talk = _made(sentence, start, end, named=False, words=words, core=match.group())
+    states = {code for slot in talk.slots if slot.kind in "CS" for code in slot.codes}
+    if _OF_OTHERS.search(words) or (match.group("series") and (talk.number or 0) < _SERIES_FROM):
+        return talk if not match.group("series") else None
+    if match.group("series") and not talk.definite and len(states) < _SERIES_FROM:
+        return None  # 'a second conference' is none of a series
+    # 'the third Norway-Chile Ministerial Meeting': what two states count is a series of theirs.
+    return replace(talk, named=(talk.number or 0) >= _SERIES_FROM and len(states) == _SERIES_FROM)
+
+
+_SERIES_FROM: Final = 2  # the first of a series may be the first of anything; and two states have it
+_OF_OTHERS: Final = re.compile(
+    r"(?i)\b(?:business|investment|friendship|youth|women|cultural|culture|academic|media|sports?|football|peace|"
+    r"parliamentary|rectors|universit\w+|film|book|think|scientific|innovation|technology|party|inter-?regional|"
+    r"interfaith|general|climate|world|global|regional|international|annual general)\b"
+)
 
 
 def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, core: str) -> Talk:

@@ -323,6 +323,17 @@ def _relative(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     return found is not None and not _NOT_ITS_CLAUSE.search(re.sub(r"<\w+>", " ", found.group()))
 
 
+def _this_was(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
+    between = match.sentence.masked[verb[1] : talk.start]
+    return (
+        talk.named
+        and talk.number is not None
+        and talk.joint
+        and match.sentence.index > 0
+        and re.fullmatch(r"(?i)(?: (?:already|also|again|in fact))? (?:the|their|its)? ?", between) is not None
+    )
+
+
 def _whose(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     if talk.named and talk.number is None:
@@ -368,6 +379,7 @@ _FITS: Final = {
     "whose": _whose,
     "ordinal": _ordinal,
     "titled": _titled,
+    "this-was": _this_was,
     "relative": _relative,
     "told": mentioned,
 }

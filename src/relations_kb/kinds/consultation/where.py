@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.consultation.context import Told
+from relations_kb.kinds.consultation.context import Told, told_before
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Slot
@@ -23,6 +23,9 @@ _WHERE: Final = re.compile(
     r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ |<C\d+> )?(?:capital|city|town)(?: city)? (?:of "
     r")?)?<C(\d+)>(?P<own>'s)?(?=(?P<rest>.{0,14}))"
 )
+
+
+_VISITED: Final = re.compile(r"(?i)\bvisited <C(\d+)>")
 
 
 def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) -> Place | None:
@@ -102,6 +105,12 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
             city=event.sentence.slots[int(guest.group(1))].city,
             country=event.sentence.slots[int(guest.group(1))].codes[0],
         )
+    before = told_before(event, reading)
+    if before is not None:
+        for found in (*_WHERE.finditer(before.masked), *_VISITED.finditer(before.masked)):
+            there = before.slots[int(found.group(1))]
+            if there.city and there.codes and there.codes[0] in countries:
+                return Place(city=there.city, country=there.codes[0])
     house = re.search(
         r"(?i)<S(\d+)> (?:<D\d+> )?(?:hosted|(?:played|was|is|plays|will play) (?:the )?host|will host)\b", masked
     )
