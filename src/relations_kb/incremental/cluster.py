@@ -31,6 +31,7 @@ Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 
 INSTALL: Final = "pip install 'relations-kb[ray]'"
+_MOST = 300  # chunks under way: some 45 MB; to hand out and collect more at a time is more than one process can
 _PATIENCE = 60.0  # seconds in which Ray is expected to end
 
 
@@ -90,7 +91,7 @@ class _Cluster:
         for chunk in chunks:
             self._send((work, chunk))
             under_way.append(chunk)
-            while len(under_way) >= max(2, AHEAD * self._processors):
+            while len(under_way) >= min(max(2, AHEAD * self._processors), _MOST):
                 yield self._result(work, under_way.popleft())
         while under_way:
             yield self._result(work, under_way.popleft())

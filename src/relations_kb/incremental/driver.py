@@ -198,14 +198,19 @@ def _serve(
     sent: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def hand_out() -> None:
-        while (order := orders.get()) is not None:
-            sent.put(task.remote(order, version, thresholds))
-        sent.put(None)
+        try:
+            while (order := orders.get()) is not None:
+                sent.put(task.remote(order, version, thresholds))
+            sent.put(None)
+        except Exception as error:
+            sent.put(error)
 
     threading.Thread(target=hand_out, daemon=True).start()
     number = _processors(ray)
     done = 0
     while (reference := sent.get()) is not None:
+        if isinstance(reference, Exception):
+            raise reference
         told = _outcome(ray, reference, gone, number)
         line.send(told)
         if isinstance(told, Failed):
