@@ -340,7 +340,10 @@ def singular(head: str) -> str:
 
 # … nor 'the 2023-2025 Plan of Action'.
 _TERM: Final = re.compile(r"(?i)<D(\d+)>(?=[ -](?:[\w-]+ ){0,3}?(?:plans?|program(?:me)?s?|roadmaps?)\b)")
-_FOR_YEARS: Final = re.compile(r"(?i)\b(?:for (?:the )?(?:period |years? )?(?:of |from )?)<D\d+>")
+_FOR_YEARS: Final = re.compile(
+    r"(?i)(?<!scheduled )(?<!planned )(?<!foreseen )(?<!fixed )(?<!set )"
+    r"\b(?:for (?:the )?(?:period |years? )?(?:of |from )?)<D\d+>"
+)
 
 
 def hidden(sentence: Sentence, spans: list[tuple[int, int]]) -> str:

@@ -291,7 +291,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.entry-of",
         triggers=("entry into force", "coming into force", "implementing", "entering into force"),
-        pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect) of|"
+        pattern=r"\b(?P<verb>(?:(?:entry|coming|entering) into (?:force|effect)"
+        r"(?:,? (?:on|in) (?:the )?<D\d+>(?: last)?,?)? of|"
         r"signed an? (?:executive )?(?:order|decree) implementing))\b(?={any}" + PAPER + ")",
         gives={"action": "in-force", **AFTER},
         examples=("The entry into force of the agreement on visas between Norway and Chile in 1995 helped tourism.",),

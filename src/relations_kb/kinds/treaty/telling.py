@@ -45,6 +45,10 @@ _THAT_THEY: Final = re.compile(
     r"\b(?:that|which) (?:the )?(?:<[A-Z]\d+>(?:(?:,| and|, and)(?: the)? <[A-Z]\d+>)*|they|it|we)"
     r"(?: (?:had|has|have|also|already|then))* $"
 )
+# 'the signing of an agreement, which is scheduled for May'
+_SCHEDULED: Final = re.compile(
+    r"(?:,? which is|,? which has been|,) (?:scheduled|planned|foreseen|fixed|set) for (?:the )?<D"
+)
 _YEARS_SINCE: Final = re.compile(r"\byears? (?:since|after) (?:the )?$")
 
 
@@ -60,6 +64,8 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
     modality = sense_of(plain, verb=verb)
     if re.fullmatch(r"signed|inked|concluded", words) and _THAT_THEY.search(masked[:verb]):
         return "occurred"  # 'pins his hopes on the agreement that Norway signed'
+    if words.startswith(("signing", "signature", "conclusion")) and _SCHEDULED.search(masked, verb_end):
+        return "planned"
     if _NOT_YET.search(lead) or _NOT_YET.match(words):
         return None
     if words.startswith("sign") and re.search(
