@@ -91,12 +91,13 @@ def _clause(masked: str, first: int, last: int) -> tuple[int, int]:
 def _reach(masked: str, start: int, at: int) -> int:
     """Return how far back words bear on a verb: to the comma before its subject, 90 code points at most.
 
-    'In order to promote trade, Norway opened an office': the purpose is no wish; 'hopes that Norway opens' is.
+    'In order to promote trade, Norway opened an office': the purpose is no wish; 'hopes that Norway opens' is. A clause
+    on somebody ('called on the minister, who had visited Norway') is told as it is.
     """
     first = max(start, at - 90)
     comma = masked.rfind(", ", first, at)
     while comma >= 0:
-        if _PARTY.search(masked, comma, at):
+        if _PARTY.search(masked, comma, at) or masked.startswith((", who ", ", which "), comma):
             return comma
         comma = masked.rfind(", ", first, comma)
     return first
