@@ -113,7 +113,8 @@ def _renewed(
             return False
         return True
 
-    planned = render.site(knowledge, settings, root, program_version())
+    kept = root / settings.cache if settings.cache else None
+    planned = render.site(knowledge, settings, root, program_version(), kept)
     wanted = Wanted(
         pieces=(*planned.pieces, *export.pieces(knowledge)),
         version=planned.fingerprints.of,

@@ -27,6 +27,7 @@ from relations_kb.model.site import Made, Page, Piece, Settings
 from relations_kb.render import format as say
 from relations_kb.render.assets import Asset, asset, static_assets
 from relations_kb.render.card import card
+from relations_kb.render.compiled import Compiled
 from relations_kb.render.index import Index, SourceRef, index
 from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.language import written_in
@@ -113,16 +114,20 @@ def pages(kb: KnowledgeBase, settings: Settings, project: Path | None = None) ->
     yield from planned.last(days)
 
 
-def site(kb: KnowledgeBase, settings: Settings, project: Path | None = None, version: str = "") -> Site:
-    """Return all pages of the site, none of them made. ``version`` is that of the program, for the fingerprints.
+def site(
+    kb: KnowledgeBase, settings: Settings, project: Path | None = None, version: str = "", kept: Path | None = None
+) -> Site:
+    """Return all pages of the site, none of them made.
+
+    ``version`` is that of the program, for the fingerprints; ``kept`` is the folder of what is kept between builds.
 
     :raises BuildError: as :func:`pages` does.
     """
     with written_in(settings.language):
-        return _site(kb, settings, project, version)
+        return _site(kb, settings, project, version, kept)
 
 
-def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: str) -> Site:
+def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: str, kept: Path | None) -> Site:
     plain = index(kb, load_world().countries)
     notes = Notes()
     known = noting(plain, notes)
@@ -134,7 +139,8 @@ def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: 
         static["logo"] = own_logo
     if settings.base_url and "card.png" not in static:  # what shows it must know its full address
         static["card.png"] = Asset("static/card.png", card(known_places(known), settings.theme))
-    made = environment(_globals(known, settings, static), project)
+    compiled = Compiled(kept / "templates", version) if kept else None
+    made = environment(_globals(known, settings, static), project, compiled)
     given = [version, repr(settings), *(f"{name} {one.path}" for name, one in sorted(static.items()))]
     fingerprints = Fingerprints(plain, "\n".join((*given, *templates_version(project))))
     root = f"{(settings.base_url or '').rstrip('/')}/".lstrip("/")

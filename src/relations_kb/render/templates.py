@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 
 from relations_kb.errors import BuildError
@@ -68,10 +68,12 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def environment(names: Mapping[str, Any], project: Path | None = None) -> Environment:
+def environment(
+    names: Mapping[str, Any], project: Path | None = None, compiled: BytecodeCache | None = None
+) -> Environment:
     """Return the Jinja environment; ``names`` are the globals of this site (``country``, ``person`` …).
 
-    Without a ``once`` among them nothing that macros tell is kept.
+    ``compiled`` is where compiled templates are kept. Without a ``once`` among them nothing that macros tell is kept.
 
     A template in the project's own ``templates`` stands in for the one of the same name. One that replaces only a part
     extends the original by its full name: ``{% extends "original/pair.html" %}``.
@@ -91,6 +93,7 @@ def environment(names: Mapping[str, Any], project: Path | None = None) -> Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
     made.filters.update(
         date=say.date,

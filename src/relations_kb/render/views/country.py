@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relations_kb.model.address import pair_page
-from relations_kb.model.knowledge import Country
+from relations_kb.model.knowledge import Country, Fact
+from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import Map, Where, country_map, rank
 from relations_kb.render.views.facts import FactView, PageFacts
@@ -103,10 +104,10 @@ def country_view(index: Index, country: Country) -> CountryView:
     """Return what the page of ``country`` shows."""
     facts = index.by_country.get(country.code, ())
     page = PageFacts(index, facts)
-    views = page.views()
-    status = [view for view in views if view.kind.name == "status"]
-    missions = [view for view in status if _field(view, "event") in _MISSIONS]
-    latest = [view for view in views if view.year is not None][-TIMELINE:]
+    # Only what is shown becomes a view: a country has thousands of facts.
+    status = [fact for fact in facts if fact.kind == "status"]
+    missions = page.views(fact for fact in status if _event(fact) in _MISSIONS)
+    latest = [fact for fact in facts if say.year(fact.best.date) is not None][-TIMELINE:]
     return CountryView(
         country=index.country(country.code),
         also=tuple(name for name in country.names if name != country.name),
@@ -114,16 +115,16 @@ def country_view(index: Index, country: Country) -> CountryView:
         pairs=pairs_of_country(index, country.code, page),
         missions=_missions(index, country.code, missions),
         mission_count=len(missions),
-        envoys=tuple(view for view in status if _field(view, "event") in _ENVOYS),
-        treaties=tuple(view for view in views if view.kind.name == "treaty"),
+        envoys=page.views(fact for fact in status if _event(fact) in _ENVOYS),
+        treaties=page.views(fact for fact in facts if fact.kind == "treaty"),
         people=tuple(
             line
             for line in person_lines(index, facts)
             if line.country is not None and line.country.code == country.code
         ),
-        timeline=by_year(views if len(views) <= TIMELINE else latest),
+        timeline=by_year(page.views(facts if len(facts) <= TIMELINE else latest)),
         timeline_shown=TIMELINE,
-        timeline_left=max(0, len(views) - TIMELINE),
+        timeline_left=max(0, len(facts) - TIMELINE),
         held=offices_of(index, page, country.code),
         facts=len(facts),
         sources=page.sources,
@@ -134,6 +135,10 @@ def country_view(index: Index, country: Country) -> CountryView:
             if other in index.where
         ),
     )
+
+
+def _event(fact: Fact) -> object:
+    return getattr(fact.best, "event", None)
 
 
 def _missions(index: Index, own: str, missions: Iterable[FactView]) -> tuple[MissionRow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from relations_kb.model.knowledge import Accuracy, NearMiss, Unresolved
+from relations_kb.model.knowledge import Accuracy, Fact, NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
@@ -182,8 +182,8 @@ def quality_view(index: Index) -> QualityView:
     """Return what the quality page shows."""
     kb = index.kb
     page = PageFacts(index, index.facts.values())
-    views = page.views()
-    differing = Counter(difference.type for view in views for difference in (*view.alarms, *view.differences))
+    # Only what is shown becomes a view: it is one fact in many.
+    differing = Counter(conflict.type for fact in page.facts for conflict in fact.conflicts)
     bases = Counter(record.date_basis for record in kb.records if record.date)
     return QualityView(
         counts=(
@@ -194,13 +194,13 @@ def quality_view(index: Index) -> QualityView:
             ),
         ),
         bases=tuple((say.label(basis), bases[basis]) for basis in ("stated", "published", "inferred") if bases[basis]),
-        alarms=tuple(view for view in views if view.alarms),
+        alarms=page.views(fact for fact in page.facts if has_alarm(fact)),
         differences=tuple(
             (type, differing[type])
             for type in ("conflict", "superseded", "measure", "precision", "naming")
             if differing[type]
         ),
-        flagged=tuple(view for view in views if view.flags or view.notes),
+        flagged=page.views(fact for fact in page.facts if _is_flagged(index, fact)),
         near_misses=tuple(_doubt(index, miss) for miss in kb.near_misses[:LISTED]),
         near_miss_count=len(kb.near_misses),
         unresolved=tuple(_doubt(index, name) for name in kb.unresolved[:LISTED]),
@@ -217,6 +217,10 @@ def quality_view(index: Index) -> QualityView:
         accuracy=kb.accuracy,
         undecided=undecided(index),
     )
+
+
+def _is_flagged(index: Index, fact: Fact) -> bool:
+    return any(record.flags or record.note for record in map(index.records.__getitem__, fact.records))
 
 
 def _doubt(index: Index, item: NearMiss | Unresolved) -> Doubt:
