@@ -121,22 +121,11 @@ def test_nothing_moves_when_a_card_opens(browser: Browser, site: str) -> None:
     page = opened(browser, f"{site}/{PAIR}")
     places = "[...document.querySelectorAll('h2')].map(heading => heading.getBoundingClientRect().top + scrollY)"
     mark = page.locator("#f-visit-wire a.cite").first
-    expect(page.locator(".late")).to_have_count(0)
     mark.scroll_into_view_if_needed()
     before = page.evaluate(places)
     mark.hover()
     expect(page.locator("#cite-card")).to_be_visible()
     assert page.evaluate(places) == before
-
-
-def test_long_parts_are_laid_out_soon_after_the_first_screen(browser: Browser, crowded: str) -> None:
-    page = opened(browser, f"{crowded}/pairs/cod-vct/index.html")
-    expect(page.locator(".late-5")).not_to_have_count(0)
-    expect(page.locator(".late")).to_have_count(0)
-    fact = page.locator("tbody[id]").nth(150).get_attribute("id")
-    page.goto(f"{crowded}/pairs/cod-vct/index.html?#{fact}")  # who is sent to a place finds it there, at once
-    expect(page.locator(f"#{fact}")).to_be_in_viewport()
-    expect(page.locator(".late")).to_have_count(0)
 
 
 def test_without_javascript_all_pages_show_all_they_have(browser: Browser, site: str) -> None:
@@ -383,7 +372,6 @@ def barriers(page: Page, address: str, axe: str, most: int | None = None) -> lis
     page.goto(address)
     if most is not None:
         page.evaluate(THIN, most)
-    expect(page.locator(".late")).to_have_count(0)  # all is laid out
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
     page.evaluate(axe)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

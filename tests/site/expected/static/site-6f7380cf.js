@@ -129,18 +129,6 @@
 (function () {
   "use strict";
 
-  // --- what was left for later is laid out part by part once the page stands, so that nothing moves when a reader comes there
-  var late = Array.from(document.querySelectorAll(".late"));
-  var idle = self.requestIdleCallback || function (next) { setTimeout(next, 30); };
-  function layOut() {
-    var part = late.shift();
-    if (!part) return;
-    part.classList.remove("late");
-    idle(layOut, { timeout: 300 });
-  }
-  if (location.hash) late.splice(0).forEach(function (part) { part.classList.remove("late"); }); // the way there must be right
-  idle(layOut, { timeout: 300 });
-
   // --- a fact that is linked to opens its proof; a quote that is linked to lights up in all its parts
   function arrive() {
     document.querySelectorAll(".arrived").forEach(function (old) { old.classList.remove("arrived"); });
