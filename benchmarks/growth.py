@@ -1,7 +1,8 @@
 """Measure whole builds as a corpus grows: from nothing, again, with an article more, and with all pages to be made.
 
 ``python benchmarks/growth.py [ARTICLES ...]`` (by default 300, 1,000 and 3,000) makes a corpus of each size, builds it
-without the search index, and prints one table. ``--plot FILE`` draws it as SVG. The corpus is made of the articles in
+without the search index, and prints one table; ``--plot FILE`` draws it as SVG. ``--steps PROJECT`` tells instead where
+the time of a build goes. The corpus is made of the articles in
 ``../shared/corpora`` where that is there, and for the rest, or altogether with ``--generated``, of short made-up ones:
 the same at each run. Beside the program, Hugo is measured on as many pages of the same size, if it is installed.
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -104,7 +106,13 @@ def main() -> None:
     asked.add_argument("articles", nargs="*", type=int, default=[300, 1000, 3000])
     asked.add_argument("--plot", type=Path)
     asked.add_argument("--generated", action="store_true")
+    asked.add_argument(
+        "--steps", type=Path, metavar="PROJECT", help="tell what the steps of a build of it cost instead"
+    )
     given = asked.parse_args()
+    if given.steps:
+        steps(given.steps)
+        return
     print("| articles | files | from nothing | peak | nothing changed | one article added | all pages again |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
     rows = []
@@ -154,6 +162,43 @@ def cost(root: Path) -> Cost:
         said.seek(0)
         scale = 1e6 if sys.platform == "darwin" else 1e3
         return Cost(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / scale, said.read())
+
+
+def steps(root: Path) -> None:
+    """Print what each step of a build of a project costs, in one process; nothing is written but the cache."""
+    from relations_kb import export, render
+    from relations_kb.pipeline import understand
+    from relations_kb.settings import load_settings
+
+    print("| step | files | MB | processor seconds | ms a file |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+
+    def told(step: str, files: int, size: int, seconds: float) -> None:
+        each = f"{seconds / files * 1000:.2f}" if files else ""
+        print(f"| {step} | {files or ''} | {size / 1e6:.1f} | {seconds:.2f} | {each} |", flush=True)
+
+    settings = load_settings(root)
+    start = time.process_time()
+    knowledge = understand(root, settings).knowledge
+    told("read from the cache or anew (this process), link", 0, 0, time.process_time() - start)
+    start = time.process_time()
+    pieces = [*render.site(knowledge, settings, root).pieces, *export.pieces(knowledge)]
+    told("plan", 0, 0, time.process_time() - start)
+    sums: dict[str, list[float]] = {}
+    for piece in pieces:
+        folder, *deeper = piece.path.split("/")
+        found = sums.setdefault(f"{folder}/…" if len(deeper) > 1 else piece.path, [0, 0, 0])
+        start = time.process_time()
+        size = len(piece.make().content)
+        found[0] += 1
+        found[1] += size
+        found[2] += time.process_time() - start
+    for step, (files, total, seconds) in sorted(sums.items(), key=lambda one: -one[1][2]):
+        told(step, int(files), int(total), seconds)
+    whole = [sum(found[at] for found in sums.values()) for at in range(3)]
+    told("all files", int(whole[0]), int(whole[1]), whole[2])
+    scale = 1e6 if sys.platform == "darwin" else 1e3
+    print(f"At most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale:.0f} MB")
 
 
 def corpus(articles: int, generated: bool) -> list[tuple[str, bytes]]:
