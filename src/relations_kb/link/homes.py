@@ -43,7 +43,7 @@ class Homes:
         self._fits: dict[tuple[str, str | None], dict[int, str]] = {}
         self._by_sound: dict[tuple[str | None, str], set[int]] = defaultdict(set)
         for person, names in enumerate(self._names):
-            for key in {key for name in names for key in _keys(name)}:
+            for key in {key for name in names for key in sounds_of(name)}:
                 self._by_sound[family(self._countries[person]), key].add(person)
                 self._by_sound[None, key].add(person)
 
@@ -91,7 +91,7 @@ class Homes:
         """Return the people whose every name a name fits, with 'same' or 'part'."""
         if (name, country) not in self._fits:
             found: dict[int, str] = {}
-            for person in sorted({p for key in _keys(name) for p in self._by_sound.get((country, key), ())}):
+            for person in sorted({p for key in sounds_of(name) for p in self._by_sound.get((country, key), ())}):
                 relations = {relate(name, other) for other in self._names[person]}
                 if "different" not in relations:
                     found[person] = "same" if "same" in relations else "part"
@@ -152,7 +152,7 @@ class Homes:
 
 
 @lru_cache(maxsize=65536)
-def _keys(name: str) -> frozenset[str]:
+def sounds_of(name: str) -> frozenset[str]:
     """Return how the words of a name may sound at their beginning: names that fit share one of these."""
     words = parse(name).words
     return frozenset(c[:4] for word in words for c in sound(word).consonants) | {fold(word)[:4] for word in words}

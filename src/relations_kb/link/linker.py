@@ -97,13 +97,14 @@ def link(
     facts = [
         ruled.with_values(fact, shown[fact.id], rulings, finder, by_id) if fact.id in shown else fact for fact in facts
     ]
+    read = tuple(sorted(used, key=_reading_order))
     return KnowledgeBase(
         documents=texts,
-        records=tuple(sorted(used, key=_reading_order)),
+        records=read,
         rejected=tuple(sorted((r for r in every if r.id in wrong), key=_reading_order)),
         facts=tuple(facts),
         people=tuple(p.model_copy(update={"decisions": shown[p.id]}) if p.id in shown else p for p in people),
-        countries=_countries(used),
+        countries=_countries(read),
         decisions=decisions,
         near_misses=tuple(near_misses),
         unresolved=tuple(unresolved),
@@ -126,12 +127,13 @@ def _resolve(
     cast = persons.Cast(groups, mentions, records)
     ids = persons.identify(cast)
     people = persons.build(cast, ids, {})
+    known: dict[tuple[str | None, ...], Participant] = {}  # one value for all who are named alike
     whose: dict[int, dict[int, str]] = defaultdict(dict)
     for group, ident in zip(cast.groups, ids, strict=True):
         for at in group:
             whose[mentions[at].record][mentions[at].place] = ident
     used = [
-        record.model_copy(update={"people": _with_ids(record.people, whose[at])}) if record.people else record
+        record.model_copy(update={"people": _with_ids(record.people, whose[at], known)}) if record.people else record
         for at, record in enumerate(records)
     ]
     if given := _renamed(rulings, people, used, names):
@@ -140,11 +142,17 @@ def _resolve(
     return used, people, unsure_people(groups, ids, mentions, apart)
 
 
-def _with_ids(people: Sequence[Participant], ids: Mapping[int, str]) -> tuple[Participant, ...]:
-    return tuple(
-        Participant(name=person.name, country=person.country, office=person.office, id=ids[place])
-        for place, person in enumerate(people)
-    )
+def _with_ids(
+    people: Sequence[Participant], ids: Mapping[int, str], known: dict[tuple[str | None, ...], Participant]
+) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    for place, person in enumerate(people):
+        key = (person.name, person.country, person.office, ids[place])
+        one = known.get(key)
+        if one is None:
+            one = known[key] = Participant(name=key[0], country=key[1], office=key[2], id=key[3])
+        found.append(one)
+    return tuple(found)
 
 
 def _renamed(
@@ -166,10 +174,10 @@ def _related(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _countries(records: Sequence[Record]) -> tuple[Country, ...]:
-    """Return the countries of all records, with their names, in the order of their codes."""
+    """Return the countries of all records (in reading order), with their names, in the order of their codes."""
     world = load_world()
     held: dict[str, list[str]] = defaultdict(list)
-    for record in sorted(records, key=_reading_order):
+    for record in records:
         for code in record.countries:
             held[code].append(record.id)
     return tuple(

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from relations_kb.link.homes import sounds_of
 from relations_kb.link.mentions import Mention, family
 from relations_kb.link.names import parse, relate
 from relations_kb.link.offices import post, same_post
-from relations_kb.link.sounds import fold, sound
 
 DAYS = 7  # two reports of one event date it at most a week apart
 TERM = 6 * 366
@@ -48,12 +48,11 @@ def _candidates(people: Sequence[Sequence[int]], mentions: Sequence[Mention]) ->
     """Return the pairs of groups of two countries that share a sound and both countries as parties."""
     blocks: dict[tuple[tuple[str, ...], str], set[int]] = defaultdict(set)
     for item, group in enumerate(people):
-        for at in group:
-            mention = mentions[at]
-            if mention.country is not None and len(mention.parties) == 2 and mention.country in mention.parties:
-                for word in parse(mention.name).words:
-                    for key in {*(c[:4] for c in sound(word).consonants), fold(word)[:4]}:
-                        blocks[mention.parties, key].add(item)
+        named = {(m.name, m.parties) for m in (mentions[at] for at in group) if m.country in m.parties}
+        for name, parties in named:
+            if len(parties) == 2:
+                for key in sounds_of(name):
+                    blocks[parties, key].add(item)
     country = [family(mentions[group[0]].country) for group in people]
     pairs = {
         (a, b)

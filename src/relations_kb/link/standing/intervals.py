@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -178,12 +179,19 @@ def _horizons(
     """Return the last year of which the sources of each pair can speak: of a date in them, or of a publication."""
     last: dict[Pair, list[int]] = defaultdict(list)
     for fact in facts:
-        days = [published.get(records[r].doc, "") for r in fact.records if r in records]
-        days += [records[r].date or "" for r in fact.records if r in records and records[r].modality == "occurred"]
-        years = [years_of(span)[1] for day in days if (span := span_of(day)) is not None]
+        held = [records[r] for r in fact.records if r in records]
+        days = [published.get(r.doc, "") for r in held]
+        days += [r.date for r in held if r.date and r.modality == "occurred"]
+        years = [year for day in days if (year := _last_year(day)) is not None]
         for pair in pairs_of_fact(fact):
             last[pair] += years
     return {pair: max(years, default=None) for pair, years in last.items()}
+
+
+@lru_cache(maxsize=65536)
+def _last_year(day: str) -> int | None:
+    span = span_of(day)
+    return None if span is None else years_of(span)[1]
 
 
 def _first_day(date: str) -> int:
