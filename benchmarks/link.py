@@ -1,7 +1,8 @@
 """Measure the linker: 100,000 made-up records in under 60 s and 2 GB on one core, at a cost near linear.
 
 ``python benchmarks/link.py [RECORDS …]`` links each number of records in a process of its own (100,000 where none is
-given) and prints processor time and peak memory of the linking; ``--profile`` prints where the time goes instead.
+given) and prints processor time and peak memory of the linking; ``--profile`` prints where the time goes instead, and
+``--memory`` what linking costs that remembers what it worked out: at first, again, and with an article more.
 
 The records are drawn with a fixed seed and skewed as real ones are. A few pairs of countries have most of the news, a
 few events are told by dozens of articles and most by one or two, presidents and foreign ministers are named far oftener
@@ -18,11 +19,15 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from hashlib import sha1
 from itertools import accumulate
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from relations_kb.incremental.linking import Kept
 from relations_kb.kinds.consultation.model import Consultation
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.trade.model import Trade
@@ -74,11 +79,12 @@ class Nation(NamedTuple):
 
 def main() -> None:
     """Link the made-up records, print the cost, and fail where it is above what is promised."""
-    given = [argument for argument in sys.argv[1:] if argument != "--profile"]
+    given = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     counts = [int(count) for count in given] or [100_000]
     if len(counts) > 1:  # peak memory is a process's own
+        options = [argument for argument in sys.argv[1:] if argument.startswith("--")]
         for count in counts:
-            subprocess.run([sys.executable, __file__, str(count)], check=True)
+            subprocess.run([sys.executable, __file__, str(count), *options], check=True)
         return
     documents, records = corpus(counts[0])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
@@ -87,6 +93,9 @@ def main() -> None:
             link(documents, records)
         for order in ("cumulative", "tottime"):
             pstats.Stats(profile).sort_stats(order).print_stats("relations_kb", 60)
+        return
+    if "--memory" in sys.argv:
+        measure_memory(documents, records)
         return
     start = time.process_time()  # of this process alone: what else the machine does is not the linker's
     kb = link(documents, records)
@@ -100,6 +109,21 @@ def main() -> None:
     )
     if seconds > MOST_SECONDS or gigabytes > MOST_GIGABYTES:
         sys.exit(f"promised: {MOST_SECONDS:.0f} s, {MOST_GIGABYTES:.0f} GB")
+
+
+def measure_memory(documents: Sequence[Document], records: Sequence[Record]) -> None:
+    """Link without the last article, the same again, and with it; print the cost of each, and what was worked out."""
+    last = documents[-1].name
+    keys = {document.name: sha1(document.model_dump_json().encode()).digest() for document in documents}
+    before = [record for record in records if record.doc != last]
+    told = []
+    with tempfile.TemporaryDirectory(prefix="relations-kb-") as folder:
+        for some, own in ((documents[:-1], before), (documents[:-1], before), (documents, records)):
+            start = time.process_time()
+            with Kept(Path(folder), keys) as memory:
+                link(some, own, memory=memory)
+            told.append(f"{time.process_time() - start:.2f} s ({memory.fresh:,} results worked out)")
+    print(f"{len(documents):,} articles, {len(records):,} records: {told[0]}; again {told[1]}; one more {told[2]}")
 
 
 def corpus(count: int) -> tuple[list[Document], list[Record]]:
