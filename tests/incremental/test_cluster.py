@@ -76,7 +76,7 @@ def ray_head(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, in
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of many chunks of work."""
     monkeypatch.setattr(articles, "_CHUNK_ARTICLES", 1)
-    write_articles(tmp_path, 24)
+    write_articles(tmp_path, 16)
     return tmp_path
 
 
@@ -86,7 +86,7 @@ def write_articles(project: Path, number: int) -> None:
     for at in range(number):
         talk = "\n\n".join(
             f"The President of {state}, Ana Rojas, spoke of trade with Norway and of ships that sail from Bergen. " * 4
-            for state in ("Chile", "Peru", "Kenya", "Iceland", "Ghana") * 20
+            for state in ("Chile", "Peru", "Kenya", "Iceland", "Ghana") * 10
         )
         (project / "corpus" / f"article-{at:02}.txt").write_text(
             f"Chile and Norway\n\n3 July 2010\n\n{talk}\n\n"
@@ -161,8 +161,8 @@ def test_the_site_is_the_same_though_a_worker_is_killed_at_work(project: Path, r
     assert len(killed) == 1
     assert killed[0] not in below(head)
     assert told == [f"Connecting to Ray at {address}", f"Reading with Ray: {WORKERS} processors on 1 machine"]
-    assert len(seen) == 26
-    assert seen[-1] == (25, 25)
+    assert len(seen) == 18
+    assert seen[-1] == (17, 17)
 
 
 def test_a_chunk_with_which_workers_die_is_done_here(ray_head: tuple[str, int]) -> None:
@@ -242,7 +242,7 @@ def test_a_build_that_is_stopped_leaves_the_old_site_the_cache_and_no_process(
     old = site_in(tmp_path / "build")
     article.unlink()
     (tmp_path / "corpus").rmdir()
-    write_articles(tmp_path, 90)
+    write_articles(tmp_path, 60)
     with subprocess.Popen(
         command(tmp_path, "--ray-address", ray_head[0]), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as build:
