@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
-_MOST = 12_000  # of a few kilobytes each
+_MOST = 8_000  # of a few kilobytes each
 
 
 class Keeping:

@@ -78,12 +78,12 @@ class NotedKeeping(Keeping):
         """Return what was made, and what was asked for to make it."""
         with self._notes.taken() as asked:
             made = make()
-        return made, frozenset(asked)
+        return made, tuple(asked)  # a set would take four times the memory
 
     def again(self, kept: Any) -> Any:
         """Return what was made, and note what it needed."""
         if self._notes.asked is not None:
-            self._notes.asked |= kept[1]
+            self._notes.asked.update(kept[1])
         return kept[0]
 
 
