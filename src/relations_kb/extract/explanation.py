@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relations_kb.extract.extraction import Extraction, extract_reading
+from relations_kb.extract.extraction import Extraction, by_rules, extract_reading
 from relations_kb.kinds import KINDS
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Rule, RuleBook, fire
+from relations_kb.rules.sides import span_of
 from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.weigh.candidate import Candidate
+from relations_kb.weigh.weigh import chosen
+from relations_kb.weigh.weights import load_scales, telling
 
 _NAMES = {"C": "country", "P": "person", "S": "side", "B": "both", "D": "date", "M": "money", "O": "ordinal"}
 
@@ -24,14 +28,38 @@ def explain(document: Document, line: int | None = None) -> str:
     reading = Reading(document)
     extraction = extract_reading(reading)
     books = tuple((kind.name, RuleBook(kind.rules)) for kind in KINDS)
+    weights = _weights(reading)
     out = [_head(reading)]
     for number, sentence in enumerate(document.sentences):
         first, last = document.line_of(sentence.span.start), document.line_of(sentence.span.end)
         if line is None or first <= line <= last:
-            out.append("\n".join(_sentence(reading, extraction, books, number, first)))
+            out.append("\n".join((*_sentence(reading, extraction, books, number, first), *weights.get(number, ()))))
     if line is not None and len(out) == 1:
         out.append(_masked(document, line))
     return "\n\n".join(out) + "\n"
+
+
+def _weights(reading: Reading) -> dict[int, list[str]]:
+    """Return for each sentence with a weighed record which cues weighed most: 'go>to +0.41' is 'to' behind the verb."""
+    found: dict[int, list[str]] = {}
+    for likely, candidate in chosen(reading, by_rules(reading)):
+        scale = load_scales()[candidate.kind]
+        cues = telling((cue for group in candidate.cues for cue in group), scale, _MOST_CUES)
+        told = ", ".join(f"{cue} {weight:+.2f}" for cue, weight in cues)
+        words = " ".join(_words(reading, candidate).split())
+        found.setdefault(candidate.number, []).append(
+            f"  weighed: {candidate.kind} at '{words}', likely {likely:.2f}: {told}"
+        )
+    return found
+
+
+def _words(reading: Reading, candidate: Candidate) -> str:
+    """Return the words of a sentence that suggest a candidate."""
+    begin, end = span_of(reading.sentence(candidate.number), candidate.start, candidate.end)
+    return reading.text[begin:end]
+
+
+_MOST_CUES = 6
 
 
 def _head(reading: Reading) -> str:

@@ -20,6 +20,7 @@ from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
+from relations_kb.weigh.weigh import weighed
 
 # A trigger that is a word; dashes and brackets trigger rules on list rows and say nothing of a sentence.
 _SPEAKS: Final = re.compile(r"[a-z]{5,}")
@@ -43,13 +44,18 @@ def extract(document: Document, named: Mapping[str, str | None] | None = None) -
 
 def extract_reading(reading: Reading) -> Extraction:
     """Return the records of a reading of a document."""
-    found = without_parts([_flagged(reading, record) for kind in KINDS for record in kind.find(reading)])
-    records = identify([r.model_copy(update={"confidence": confidence_of(r, reading)}) for r in found])
+    found = [r.model_copy(update={"confidence": confidence_of(r, reading)}) for r in by_rules(reading)]
+    records = identify(without_parts([*found, *(_flagged(reading, r) for r in weighed(reading, found))]))
     return Extraction(
         records=tuple(sorted(records, key=lambda r: (r.evidence[0].start, r.kind, r.id))),
         near_misses=near_misses(reading, records),
         unresolved=_unresolved(reading),
     )
+
+
+def by_rules(reading: Reading) -> list[Record]:
+    """Return the records that rules find in a reading, as their authors trust them."""
+    return without_parts([_flagged(reading, record) for kind in KINDS for record in kind.find(reading)])
 
 
 _STANDING: Final = frozenset({"mission-absent", "mission-present", "accreditation"})

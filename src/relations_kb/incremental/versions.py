@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
-READING_PARTS = ("corpus", "extract", "incremental", "kinds", "model", "rules", "vocab")
+READING_PARTS = ("corpus", "extract", "incremental", "kinds", "model", "rules", "vocab", "weigh")
 """What decides which records an article gives."""
 LINKING_PARTS = ("incremental", "kinds", "link", "model", "rules", "vocab")
 """What decides what becomes of records."""

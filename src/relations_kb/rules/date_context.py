@@ -219,6 +219,11 @@ def _months(found: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
+# 'Total trade 2021: RM 2 billion', 'Bilateral trade 2011:': a label and its year at the begin of a line.
+_LABEL = re.compile(r"(?:^|(?<=\n))[ \t*_•-]*[a-z][a-z' -]* \Z")
+_LONGEST_LABEL = 60
+
+
 def _stands_alone(low: str, hit: Hit) -> bool:
     """Tell whether a number without a preposition is a year: '(1975)', '| 1957', 'Vienna, 1961.', '1992-1994'."""
     start, end = hit.start, hit.end
@@ -226,6 +231,8 @@ def _stands_alone(low: str, hit: Hit) -> bool:
     right = low[end] if end < len(low) else "\n"
     if left in "([" and right in ")],;–—-/ :":
         return right != " " or not low[end + 1 : end + 2].isalpha() or _WEAK_FOLLOW.match(low, end) is not None
+    if right == ":" and left == " " and _LABEL.search(low, max(0, start - _LONGEST_LABEL), start):
+        return True
     begin = start
     while begin and low[begin - 1] in " \t\xa0*_•#=-–":
         begin -= 1

@@ -1,0 +1,1 @@
+"""What narrow rules leave: candidates put together loosely, and weighed by what surrounds them."""

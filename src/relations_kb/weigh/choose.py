@@ -1,0 +1,182 @@
+"""Which candidates become records: those that rules have left, that weigh enough, each event once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from relations_kb.kinds.consultation.model import Consultation
+from relations_kb.kinds.making import date_span, fields_of
+from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.trade.model import Trade
+from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.kinds.visit.model import Visit
+from relations_kb.model.record import Evidence, Record
+from relations_kb.rules.edtf import agree
+from relations_kb.rules.reading import Reading
+from relations_kb.weigh import consultation, status, trade, treaty, visit
+from relations_kb.weigh.candidate import Candidate
+from relations_kb.weigh.scene import Scene
+
+MODELS: Final[dict[str, type[Record]]] = {
+    "consultation": Consultation,
+    "visit": Visit,
+    "treaty": Treaty,
+    "trade": Trade,
+    "status": Status,
+}
+_SOURCES: Final = (consultation, visit, treaty, trade, status)
+LONGEST: Final = 1200  # code points of a sentence that is looked at: longer ones have lost their full stops
+_ALIKE: Final = 60  # percent, token set: two titles of one instrument
+_MISSIONS: Final = frozenset({"mission-opened", "mission-present"})
+
+
+def candidates(reading: Reading, records: Sequence[Record]) -> Iterator[Candidate]:
+    """Yield all candidates of a text, sentence by sentence.
+
+    :param records: what rules have found; what else a sentence tells bears on what it may tell.
+    """
+    told = Told(records)
+    for number in range(len(reading.document.sentences)):
+        if reading.is_section_heading(number):
+            continue
+        scene: Scene | None = None
+        for source in _SOURCES:
+            if source is not trade and source.TRIGGER.search(reading.lowered[number]) is None:
+                continue
+            if scene is None:
+                scene = Scene(reading, number)
+                if len(scene.masked) > LONGEST:
+                    break
+            if not scene.pairs:
+                break
+            for candidate in source.candidates(scene):
+                yield replace(candidate, cues=(*candidate.cues, told.beside(candidate, scene)))
+
+
+class Told:
+    """What rules have found in a text, looked up by sentence, kind and parties."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        self._kinds = Counter(record.kind for record in records)
+        self._parties = Counter(record.countries for record in records)
+        self._here: tuple[int, tuple[Record, ...]] = (-1, ())
+        self._cues: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+
+    def here(self, scene: Scene) -> tuple[Record, ...]:
+        """Return the records that a sentence proves."""
+        if self._here[0] != scene.number:
+            start, end = scene.sentence.start, scene.sentence.end
+            found = (
+                r for r in self._records if any(e.start < end and start < e.end for e in r.evidence if not e.fields)
+            )
+            self._here = (scene.number, tuple(found))
+            self._cues = {}
+        return self._here[1]
+
+    def beside(self, candidate: Candidate, scene: Scene) -> tuple[str, ...]:
+        """Return the cues of what rules found in a candidate's sentence, and of its kind and parties in the text."""
+        here = self.here(scene)
+        key = (candidate.kind, candidate.countries)
+        known = self._cues.get(key)
+        if known is None:
+            parties = set(candidate.countries)
+            cues = {
+                f"rules tell {getattr(r, 'event', r.kind)}{' of them' if set(r.countries) <= parties else ' of others'}"
+                for r in here
+                if r.kind != candidate.kind or not set(r.countries) & parties
+            }
+            if not here:
+                cues.add("rules tell nothing here")
+            cues.add(f"of the kind={min(self._kinds[candidate.kind], 3)}")
+            cues.add(f"of them={min(self._parties[candidate.countries], 3)}")
+            known = self._cues[key] = tuple(sorted(cues))
+        return known
+
+
+def record_of(candidate: Candidate, reading: Reading) -> Record:
+    """Return a candidate as a record."""
+    sentence = reading.sentence(candidate.number)
+    whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
+    dated = candidate.dated
+    return MODELS[candidate.kind].model_validate(
+        {
+            "doc": reading.document.name,
+            "countries": candidate.countries,
+            "date": dated.edtf if dated is not None else None,
+            "date_basis": dated.basis if dated is not None else "stated",
+            "modality": candidate.modality,
+            "place": candidate.place,
+            "people": candidate.people,
+            "evidence": (whole, *fields_of(reading, date=date_span(dated))),
+            "rule": f"{candidate.kind}.weighed",
+            **candidate.fields,
+        }
+    )
+
+
+def is_free(candidate: Candidate, span: tuple[int, int], records: Sequence[Record]) -> bool:
+    """Tell whether no record tells a candidate's event, nor has been read for its kind and parties from its sentence.
+
+    :param span: the sentence's offsets in the document.
+    """
+    start, end = span
+    for record in records:
+        if record.kind != candidate.kind or not set(record.countries) & set(candidate.countries):
+            continue
+        if any(e.start < end and start < e.end for e in record.evidence if not e.fields):
+            count = getattr(record, "round", None)
+            own = candidate.fields.get("round")
+            if candidate.kind == "trade":
+                if getattr(record, "as_written", "") == candidate.fields["as_written"]:
+                    return False
+            elif not (count and own and count != own and not _agrees(candidate, record)):
+                return False
+        if is_same(candidate, record):
+            return False
+    return True
+
+
+def _agrees(candidate: Candidate, record: Record) -> bool:
+    date = candidate.dated.edtf if candidate.dated is not None else None
+    return agree(date, record.date, unknown_agrees=True)
+
+
+def is_same(candidate: Candidate, record: Record) -> bool:
+    """Tell whether a candidate may be the same event as a record of its kind: rather once too often than twice told."""
+    one, two = set(candidate.countries), set(record.countries)
+    if record.kind != candidate.kind or not (one <= two or two <= one):
+        return False
+    fields = candidate.fields
+    agrees = _agrees(candidate, record)
+    if isinstance(record, Status):
+        event = str(fields["event"])
+        if event != record.event and not {event, record.event} <= _MISSIONS:
+            return False
+        for name in ("actor", "counterpart", "mission"):
+            own, other = fields[name], getattr(record, name)
+            if own and other and own != other:
+                return False
+        return event in {"relations-established", *_MISSIONS} or agrees
+    if isinstance(record, Consultation):
+        if fields["round"] and record.round:
+            return fields["round"] == record.round
+        return agrees
+    if isinstance(record, Trade):
+        return fields["value"] == record.value or (
+            {fields["flow"], record.flow} != {"exports", "imports"}
+            and fields["flow"] == record.flow
+            and fields["reporter"] == record.reporter
+            and agrees
+        )
+    if isinstance(record, Treaty):
+        return (
+            fuzz.token_set_ratio(str(fields["title"]).lower(), record.title.lower()) >= _ALIKE
+            and fields["action"] == record.action
+        )
+    return agrees

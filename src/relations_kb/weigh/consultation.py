@@ -1,0 +1,82 @@
+"""Candidates of the kind consultation: a word for talks under a mechanism, with its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.kinds.consultation.naming import is_foreign, mechanism_of
+from relations_kb.weigh.candidate import Candidate
+from relations_kb.weigh.scene import Scene
+
+_TALKS: Final = (
+    r"consultations?|commissions?|committees?|dialogues?|sessions?|rounds?|editions?|cabinets?|councils?|"
+    r"working groups?|staff talks|political talks|summit|meetings? of|J[BCEMTP]{1,3}[CM]?|[BFJ][NOPI]C|IGC"
+)
+TRIGGER: Final = re.compile(rf"(?i)\b(?:{_TALKS})\b")
+_NUMBER: Final = re.compile(r"(?<![<\w])(\d{1,2})(?:st|nd|rd|th)\b")
+_ROMAN: Final = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\b(?!\.)")
+_UNITS: Final = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_NOT_OF_STATES: Final = re.compile(
+    r"(?i)\b(?:parliament\w*|business (?:council|forum)|(?:ruling |political )part(?:y|ies)\b|chambers? of commerce)"
+)
+_REACH: Final = 60  # code points
+_MOST: Final = 3
+
+
+def _round(scene: Scene, start: int, end: int) -> int | None:
+    """Return the number of the round that stands nearest to an offset."""
+    found = [
+        (min(abs(spot.start - start), abs(spot.start - end)), spot.slot.ordinal)
+        for spot in scene.spots
+        if spot.slot.kind == "O" and spot.slot.ordinal is not None
+    ]
+    low, high = max(0, start - _REACH), end + _REACH
+    found += [(abs(m.start() - start), int(m[1])) for m in _NUMBER.finditer(scene.masked, low, high)]
+    found += [
+        (abs(m.start() - start), 10 * len(m[1]) + _UNITS[m[2]])
+        for m in _ROMAN.finditer(scene.masked, low, high)
+        if m.group()
+    ]
+    near = [pair for pair in found if pair[0] < _REACH and pair[1]]
+    return min(near)[1] if near else None
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """Yield the rounds of talks that a sentence may tell."""
+    for found, _ in zip(TRIGGER.finditer(scene.masked), range(_MOST), strict=False):
+        start, end = found.span()
+        sense = scene.sense(start, end)
+        if sense is None:
+            continue
+        count = _round(scene, start, end)
+        told = (
+            *scene.around("talks", start, end),
+            f"sense={sense}",
+            f"numbered={count is not None}",
+            f"numbered={count is not None}, {sense}",
+        )
+        words = re.sub(r"<\w+>", " ", scene.masked[max(0, start - 45) : end + 45])
+        if is_foreign(words, bilateral=False) or _NOT_OF_STATES.search(words):
+            continue
+        mechanism = mechanism_of(words)
+        dates = list(scene.dates(start, end, planned=sense == "planned"))
+        place = scene.place(start)
+        for pair in scene.pairs:
+            people = scene.people(pair.codes)
+            sides = tuple(cue for code in pair.codes for cue in scene.side_cues("side", code, start))
+            for dated, when in dates:
+                yield Candidate(
+                    "consultation",
+                    scene.number,
+                    start,
+                    end,
+                    pair.codes,
+                    dated,
+                    sense,
+                    {"mechanism": mechanism, "round": count},
+                    (scene.base, told, (f"mechanism={mechanism}",), pair.cues, sides, when),
+                    place=place if place is not None and place.country is not None else None,
+                    people=people,
+                )

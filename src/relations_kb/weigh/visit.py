@@ -1,0 +1,86 @@
+"""Candidates of the kind visit: people of one side, a word for going, meeting or calling, and another side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relations_kb.model.record import Place
+from relations_kb.weigh.candidate import Candidate
+from relations_kb.weigh.scene import Scene
+
+_GOING: Final = (
+    r"visit(?:s|ed|ing)?|trips?|tours?|travel\w*|journey\w*|arriv\w*|fl(?:y|ew|ies|own)|pa(?:id|ys?)|went|goes|came|"
+    r"comes|guests?|welcom\w*|receiv\w*|host(?:s|ed)?|land(?:ed|s)|stay(?:ed)?|stops?|set foot|was in|is in|attend\w*|"
+    r"accompan\w*|delegation|took part|takes part"
+)
+_MEETING: Final = (
+    r"met|meets?|meetings?|talks|conferred|conversations?|negotiat\w+|summit|audience|discuss\w*|dinner|encounter\w*"
+)
+_CALLING: Final = r"call(?:ed|s)?|phone\w*|telephone\w*|spoke|video\w*|virtual\w*"
+_WORDS: Final = tuple(
+    (form, re.compile(rf"(?i)\b(?:{words})\b"))
+    for form, words in (("go", _GOING), ("meet", _MEETING), ("call", _CALLING))
+)
+TRIGGER: Final = re.compile(rf"(?i)\b(?:{_GOING}|{_MEETING}|{_CALLING})\b")
+_MOST: Final = 2
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """Yield the visits, meetings and calls that a sentence may tell."""
+    if not any(spot.slot.kind in "PSB" for spot in scene.spots):
+        return
+    for sort, pattern in _WORDS:
+        for found, _ in zip(pattern.finditer(scene.masked), range(_MOST), strict=False):
+            start, end = found.span()
+            sense = scene.sense(start, end)
+            if sense is None:
+                continue
+            told = (*scene.around(sort, start, end), f"sense={sense}", f"sort={sort}", f"{sort} is {sense}")
+            town = scene.place(start)
+            dates = list(scene.dates(start, end, planned=sense == "planned"))
+            for pair in scene.pairs:
+                people = scene.people(pair.codes)
+                acting = {person.country for person in people}
+                who = (f"people={min(len(people), 3)}", f"sides acting={len(acting)}")
+                ways: list[tuple[str, str | None, str | None]] = [("call" if sort == "call" else "meeting", None, None)]
+                if len(pair.codes) == 2 and sort != "call":
+                    ways += [("visit", pair.codes[0], pair.codes[1]), ("visit", pair.codes[1], pair.codes[0])]
+                for form, guest, host in ways:
+                    sides: tuple[str, ...] = (f"form={form} {sort}",)
+                    place = town if form == "meeting" and town is not None and town.country not in pair.codes else None
+                    if guest is not None and host is not None:
+                        sides += tuple(
+                            f"{sort}: {cue}"
+                            for tag, code in (("guest", guest), ("host", host))
+                            for cue in scene.side_cues(tag, code, start)
+                        )
+                        at = None if town is None else town.country
+                        whose = {None: "none", guest: "guest", host: "host"}.get(at, "else")
+                        sides += (
+                            f"town={whose}",
+                            f"guest acting={guest in acting}",
+                            f"host acting={host in acting}",
+                        )
+                        place = town if at == host else Place(country=host)
+                    else:
+                        at = None if town is None else town.country
+                        sides += (f"meeting town={'none' if at is None else 'theirs' if at in pair.codes else 'else'}",)
+                        sides += tuple(
+                            f"{form}: {cue}" for code in pair.codes for cue in scene.side_cues("side", code, start)
+                        )
+                    for dated, when in dates:
+                        yield Candidate(
+                            "visit",
+                            scene.number,
+                            start,
+                            end,
+                            pair.codes,
+                            dated,
+                            sense,
+                            {"form": form, "guest": guest, "host": host},
+                            (scene.base, told, pair.cues, who, sides, tuple(f"{sort}: {cue}" for cue in when)),
+                            place=place,
+                            people=people,
+                        )
