@@ -162,7 +162,7 @@ class Fingerprints:
             if field.name not in _NOT_NOTED
         }
         self._found: dict[Need, bytes] = {}
-        self._brought: dict[str, frozenset[Need]] = {}
+        self._brought: dict[str, tuple[Need, ...]] = {}  # of all facts: sets would take hundreds of megabytes
         self._facts: dict[str, bytes] = {}
 
     def of(self, made_of: str, needs: Iterable[Need]) -> str:
@@ -180,12 +180,12 @@ class Fingerprints:
         for name, key in asked:
             if name in GROUPS and key is not None:
                 for fact in self._tables[name].get(key, ()):
-                    left -= self._with(fact)
+                    left.difference_update(self._with(fact))
                 if name == "by_country":
                     left = {need for need in left if not (need[0] == "by_pair" and need[1] and key in need[1])}
         if ("facts", None) in left or any((group, None) in left for group in GROUPS):
             for fact in self._known.facts.values():
-                left -= self._with(fact)
+                left.difference_update(self._with(fact))
             left.add(("facts", None))
         whole = {name for name, key in left if key is None}
         left = {(name, key) for name, key in left if key is None or name not in whole}
@@ -245,7 +245,7 @@ class Fingerprints:
             self._facts[fact.id] = _digest(map(self._need, sorted(self._with(fact), key=repr)))
         return self._facts[fact.id]
 
-    def _with(self, fact: Fact) -> frozenset[Need]:
+    def _with(self, fact: Fact) -> tuple[Need, ...]:
         """Return what a fact brings with it to every group that it is in."""
         if fact.id not in self._brought:
             found: set[Need] = {("facts", fact.id), ("implausible", fact.id)}
@@ -254,7 +254,7 @@ class Fingerprints:
                 record = self._known.records[id]
                 found |= {("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id)}
                 found |= {("people", person.id) for person in record.people if person.id}
-            self._brought[fact.id] = frozenset(found)
+            self._brought[fact.id] = tuple(found)
         return self._brought[fact.id]
 
 
