@@ -213,6 +213,16 @@ def test_extraction_heads_of_delegation_make_no_visit_of_their_own() -> None:
     assert [record.kind for record in extract(article(text)).records] == ["consultation"]
 
 
+@pytest.mark.parametrize(("day", "kinds"), [(3, ["consultation"]), (1, ["visit", "consultation"])])
+def test_extraction_a_delegation_that_arrives_before_its_round_makes_no_visit(day: int, kinds: list[str]) -> None:
+    text = (
+        f"Norwegian Foreign Minister Kari Haug arrived in Lima on {day} May 2011. The third session of the Joint "
+        "Commission of Norway and Peru was held in Lima on 5 May 2011 under the chairmanship of Foreign "
+        "Minister Kari Haug and Foreign Minister Juan Soto."
+    )
+    assert [record.kind for record in extract(article(text)).records] == kinds
+
+
 def test_extraction_unresolved_name_tells_what_it_may_be() -> None:
     extraction = extract(article("A note\n\nKorea signed an agreement with Peru in 2011."))
     for name in extraction.unresolved:

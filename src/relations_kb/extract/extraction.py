@@ -18,6 +18,7 @@ from relations_kb.model.base import Value
 from relations_kb.model.knowledge import NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
+from relations_kb.rules import edtf
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
 from relations_kb.weigh.weigh import weighed
@@ -101,6 +102,8 @@ _OCCASION: Final = re.compile(
 def _is_part(visit: Record, event: Record) -> bool:
     # A date that only the article's own gives says nothing against another day.
     date = None if visit.date_basis == "published" else visit.date
+    if event.kind == "consultation" and visit.countries == event.countries and _comes_for(visit, event):
+        return True
     if visit.countries != event.countries or not agree(date, event.date, unknown_agrees=True):
         return False
     if event.kind == "consultation" and visit.people and _OCCASION.search(visit.evidence[0].quote):
@@ -118,6 +121,26 @@ def _is_part(visit: Record, event: Record) -> bool:
     sender = getattr(event, "actor", None)
     theirs = {p.name for p in event.people if sender is None or p.country in {sender, None}}
     return narrow and bool(theirs & {p.name for p in visit.people})
+
+
+_JOURNEY: Final = 3  # days before a round that a delegation arrives at most
+
+
+def _comes_for(visit: Record, event: Record) -> bool:
+    """Tell whether a visit is that of a head of delegation who arrives some days before the round begins."""
+    came, begins = edtf.first_day(visit.date), edtf.first_day(event.date)
+    if came is None or begins is None or len(visit.date or "") < _DAY or len(event.date or "") < _DAY:
+        return False
+    guests = {p.name for p in visit.people if p.country == getattr(visit, "guest", None)}
+    return (
+        0 <= (begins - came).days <= _JOURNEY
+        and bool(guests)
+        and guests <= {p.name for p in event.people}
+        and _OCCASION.search(visit.evidence[0].quote) is None
+    )
+
+
+_DAY: Final = 10  # characters of a day as EDTF
 
 
 def identify(records: Sequence[Record]) -> list[Record]:
