@@ -250,7 +250,8 @@ def all_dates(match: Match, reading: Reading, *, future: bool = False, news: boo
         if row is not None:
             slots = [match.sentence.slots[int(number)] for number in re.findall(r"<D(\d+)>", row.group())]
             dated = tuple(d for s in slots if (d := resolve_slot(reading, s, future=future)) is not None)
-            if len(dated) > 1 and len({len(d.edtf) for d in dated}) == 1:
+            # 'in May 2001, in December 2007 and on 4-7 October 2018'; 'in 2005 and May' may be one date told in parts.
+            if len(dated) > 1 and (len({len(d.edtf) for d in dated}) == 1 or all(len(d.edtf) >= _MONTH for d in dated)):
                 return dated
     return (date_of(match, reading, future=future, news=news),)
 
@@ -324,6 +325,7 @@ def news_day(reading: Reading, number: int) -> Dated | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+_MONTH: Final = 7  # characters of a month as EDTF
 _DAY_LENGTH: Final = 10  # of '2024-05-03'
 _LEAD: Final = 4  # sentences
 _WEEK: Final = 7  # days

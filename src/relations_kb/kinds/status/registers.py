@@ -224,9 +224,13 @@ def _only_date(cell: str) -> str | None:
     return "-".join(part.zfill(2) for part in iso.groups() if part) if iso else None
 
 
+_WHEN: Final = re.compile(r"(?i)(?:since|from|until|till|as of|by|in|on) ")
+
+
 def _is_name(words: str) -> bool:
     bare = re.sub(r"\([^)]*\)", "", words).strip(" :")
-    return bool(_NAME.fullmatch(bare)) and not _NOT_A_NAME.search(bare)
+    # 'Since October 2019 – X Y': a date before a name is none.
+    return bool(_NAME.fullmatch(bare)) and not _NOT_A_NAME.search(bare) and not _WHEN.match(bare)
 
 
 def row_name(reading: Reading, offset: int) -> str | None:

@@ -25,7 +25,7 @@ _BEHIND: Final = re.compile(
     r"?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered "
     r"|for |"
     r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|"
-    r"as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |same |past "
+    r"as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |results? |outcomes? |same |past "
     r"|last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial |"
     r"of the |<O\d+> |(?:first |last )?[a-z0-9]+ months |first (?:half|quarter) "
     r")*(?:of |from |between )?(?:the )?$"
