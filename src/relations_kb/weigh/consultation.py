@@ -19,7 +19,8 @@ _NUMBER: Final = re.compile(r"(?<![<\w])(\d{1,2})(?:st|nd|rd|th)\b")
 _ROMAN: Final = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\b(?!\.)")
 _UNITS: Final = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _NOT_OF_STATES: Final = re.compile(
-    r"(?i)\b(?:parliament\w*|business (?:council|forum)|(?:ruling |political )part(?:y|ies)\b|chambers? of commerce)"
+    r"(?i)\b(?:parliament\w*|business (?:council|forum)|(?:ruling |political )part(?:y|ies)\b|chambers? of commerce|"
+    r"g ?-?(?:7|8|20)\b|nato\b|asean\b|apec\b|general assembly|security council)"
 )
 _REACH: Final = 60  # code points
 _MOST: Final = 3

@@ -28,6 +28,8 @@ _ACTIONS: Final = tuple(
     )
 )
 TRIGGER: Final = re.compile(rf"(?i)(?<![\w<-]){HEAD}(?![\w>])")
+# What is adopted, followed or issued more often than signed, so that its name alone tells no signing.
+_ADOPTED: Final = re.compile(r"(?i)statement|declaration|communiqu|plan|program|roadmap|framework|charter")
 _MOST: Final = 6  # instruments of a sentence
 _FAR: Final = 60  # code points
 
@@ -35,8 +37,8 @@ _FAR: Final = 60  # code points
 def candidates(scene: Scene) -> Iterator[Candidate]:
     """Yield the steps of instruments that a sentence may tell."""
     for instrument in instruments(scene.sentence)[:_MOST]:
-        if instrument.bare:
-            continue
+        if instrument.bare or instrument.plural:
+            continue  # 'the agreement', '15 agreements to boost ties': which?
         title = title_of(scene.sentence, scene.reading.text, instrument.start, instrument.end)
         if not title:
             continue
@@ -49,7 +51,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         )
         for action, pattern in _ACTIONS:
             verbs = [m for m in pattern.finditer(scene.masked) if not instrument.start <= m.start() < instrument.end]
-            if not verbs and action != "signed":
+            if not verbs and (action != "signed" or _ADOPTED.search(instrument.head)):
                 continue
             if verbs:
                 verb = min(verbs, key=lambda m: min(abs(m.start() - instrument.end), abs(m.end() - instrument.start)))
