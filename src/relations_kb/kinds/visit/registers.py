@@ -20,7 +20,10 @@ from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 # The head of the register, and a line that gives its direction: 'Visits to Chile', 'to Chile:', 'From Chile'.
-_HEAD: Final = re.compile(r"(?i)\b(?:visits?|guests|visitors|delegations|exchange of (?:high|visits))\b")
+_HEAD: Final = re.compile(
+    r"(?i)\b(?:visits?|guests|visitors|delegations|exchanges? of (?:high|visits)|vips?|dignitaries|"
+    r"high-level (?:exchanges|contacts|meetings))\b"
+)
 _TOWARDS: Final = re.compile(r"(?i)^\W*(?:[a-z-]+ ){0,4}?(?P<way>to|in|from|by)\b(?: the)? [A-Z]")
 _HEADER: Final = re.compile(r"(?i)^\W*(?:year|date|period)s?\b[^.]{0,60}$")
 _ENTRY: Final = re.compile(
@@ -29,6 +32,7 @@ _ENTRY: Final = re.compile(
 _DAYS: Final = re.compile(
     r"^\W*(?P<first>\d{1,2})\.?(?:(?P<month1>\d{1,2})\.)?\s?[–-]\s?(?P<last>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
 )
+_YEAR_MONTH: Final = re.compile(r"\W*(?P<year>(?:19|20)\d\d),? (?P<month>[A-Z][a-z]{2,8})\b(?! \d)")
 _WITHIN: Final = re.compile(
     r"\((?P<when>(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?: \d{1,2}(?:\s?[–-]\s?\d{1,2})?)?|\d{1,2}(?:\s?[–-]\s?\d{1,2})? (?:January|February|March|April|May|June|July|"
@@ -164,4 +168,10 @@ def _date(words: str, start: int, slots: list[Slot], reading: Reading) -> Dated 
         whole = whole or [d.edtf for d in find_dates(f"in {within['when']} {dated.edtf}") if d.edtf]
         if len(whole) == 1:
             return Dated(whole[0], "stated", dated.span)
+    lead = _YEAR_MONTH.match(words)
+    if dated is not None and lead is not None and dated.edtf == lead["year"] and dated.span is not None:
+        # '2016 July   Minister …': a month behind the year that leads the line.
+        months = [d.edtf for d in find_dates(f"in {lead['month']} {lead['year']}") if d.edtf]
+        if len(months) == 1 and len(months[0]) > len(dated.edtf):
+            return Dated(months[0], "stated", (start + lead.start("year"), start + lead.end("month")))
     return dated
