@@ -138,6 +138,7 @@ def test_init_writes_a_project_and_never_overwrites(tmp_path: Path, capsys: pyte
     assert "relations-kb serve" in capsys.readouterr().out
     made = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     assert made == [
+        ".github/workflows/changes.yml",
         ".github/workflows/pages.yml",
         ".gitignore",
         "README.md",
