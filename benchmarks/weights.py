@@ -39,8 +39,8 @@ TARGET = Path(__file__).parents[1] / "src" / "relations_kb" / "weigh" / "weights
 KINDS = ("consultation", "visit", "treaty", "trade", "status")
 STRENGTH = 0.5  # inverse of the L1 penalty: leaves some hundred cues a kind
 LEFT_BY_RULES = 3.0  # times as much as the others count candidates that no rule has taken
-SELDOM = 3  # texts' candidates that a cue must have
-LEAST = {"consultation": 0.6, "visit": 0.6, "treaty": 0.75, "trade": 0.45, "status": 0.75}
+SELDOM = 3  # texts that a cue must stand in
+LEAST = {"consultation": 0.6, "visit": 0.6, "treaty": 0.75, "trade": 0.6, "status": 0.75}
 STEPS = (0.3, 0.45, 0.6, 0.75)
 PRIOR = (2.0, 3.0)  # right and said, added to each step
 _WORDS = re.compile(r"[a-z]+")
@@ -162,13 +162,16 @@ def learn(texts: Sequence[Text]) -> dict[str, Scale]:
     small = Counter(word for text in texts for word in _SMALL.findall(text.reading.text))
     ordinary = frozenset(stem(word) for word, n in small.items() if n >= SELDOM) | _OWN_WORDS
     rows: dict[str, list[Weighed]] = {kind: [] for kind in KINDS}
+    spread: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for text in texts:
+        here: dict[str, set[str]] = {kind: set() for kind in KINDS}
         for row in text.weighed:
             rows[row.candidate.kind].append(row)
+            here[row.candidate.kind].update(cue for group in row.candidate.cues for cue in group)
+        for kind in KINDS:
+            spread[kind].update(here[kind])
     for kind in KINDS:
-        seen: Counter[str] = Counter()
-        for row in rows[kind]:
-            seen.update({cue for group in row.candidate.cues for cue in group})
+        seen = spread[kind]
         # A cue that stands twice in a candidate weighs twice, as when candidates are weighed.
         counted = [Counter(cue for group in row.candidate.cues for cue in group) for row in rows[kind]]
         known = {cue for cue, n in seen.items() if n >= SELDOM and is_ordinary(cue, ordinary)}

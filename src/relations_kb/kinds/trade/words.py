@@ -120,7 +120,7 @@ TARGET: Final = re.compile(
     r"intend\w*|intention|potential|forecast\w*|project(?:ed|ion|ions)|predict\w*|objective|"
     r"ambition|ambitious|task|wants?|wish(?:es)?|desire\w*|"
     r"dream|possib\w+|opportunit\w+|prospect\w*|commit(?:s|ted|ment|ments)?|pledg\w+|promis\w+|"
-    r"agreed to|decided to|determined to|seek\w*|sought|strive\w*|"
+    r"agreed to|decided to|determined to(?! (?:be )?worth\b)|seek\w*|sought|strive\w*|"
     r"efforts?|set to|due to reach|is to|are to|about to reach|on track|milestone of|count(?:s|"
     r"ed)? to|call(?:s|ed)? (?:for|to)|urged|propos\w+|"
     r"need to|necessary|ready to|capable|capacity|if|before 20[3-9]\d|by 20[3-9]\d)\b"
