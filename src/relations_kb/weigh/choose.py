@@ -46,7 +46,10 @@ def candidates(reading: Reading, records: Sequence[Record]) -> Iterator[Candidat
             continue
         scene: Scene | None = None
         for source in _SOURCES:
-            if source is not trade and source.TRIGGER.search(reading.lowered[number]) is None:
+            if source is trade:
+                if not reading.may_hold(number, "M"):
+                    continue
+            elif source.TRIGGER.search(reading.lowered[number]) is None:
                 continue
             if scene is None:
                 scene = Scene(reading, number)
