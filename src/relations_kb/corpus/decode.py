@@ -102,10 +102,14 @@ def _marked(name: str, data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding, (f"read as {shown} (the file has a byte order mark)",))
 
 
+# Bytes: in fewer a zero now and then is no pattern.
+_LEAST_GUESSED = 16
+
+
 def _utf16_without_mark(data: bytes) -> Decoded | None:
     """Return the text if ``data`` is UTF-16 without a mark: Latin text in it has a zero in every other byte."""
     sample = data[:_SAMPLE]
-    if len(data) % 2:
+    if len(data) % 2 or len(data) < _LEAST_GUESSED:
         return None
     for encoding, zeros, others in (
         ("utf-16-le", sample[1::2], sample[0::2]),
