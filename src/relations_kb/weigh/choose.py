@@ -9,12 +9,12 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from relations_kb.kinds import KINDS
 from relations_kb.kinds.consultation.model import Consultation
 from relations_kb.kinds.making import date_span, fields_of
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.treaty.model import Treaty
-from relations_kb.kinds.visit.model import Visit
 from relations_kb.model.record import Evidence, Record
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
@@ -22,13 +22,7 @@ from relations_kb.weigh import consultation, status, trade, treaty, visit
 from relations_kb.weigh.candidate import Candidate
 from relations_kb.weigh.scene import Scene
 
-MODELS: Final[dict[str, type[Record]]] = {
-    "consultation": Consultation,
-    "visit": Visit,
-    "treaty": Treaty,
-    "trade": Trade,
-    "status": Status,
-}
+_MODELS: Final = {kind.name: kind.model for kind in KINDS}
 _SOURCES: Final = (consultation, visit, treaty, trade, status)
 LONGEST: Final = 1200  # code points of a sentence that is looked at: longer ones have lost their full stops
 _ALIKE: Final = 60  # percent, token set: two titles of one instrument
@@ -107,7 +101,7 @@ def record_of(candidate: Candidate, reading: Reading) -> Record:
     sentence = reading.sentence(candidate.number)
     whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
     dated = candidate.dated
-    return MODELS[candidate.kind].model_validate(
+    return _MODELS[candidate.kind].model_validate(
         {
             "doc": reading.document.name,
             "countries": candidate.countries,
