@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from relations_kb.kinds.comparison import fold_words
 from relations_kb.kinds.trade.model import Trade
+from relations_kb.link.corrections import HEAD_WIDTH, corrections
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.vocab.world import load_world
 
 HEAD_LINES = 3
-HEAD_WIDTH = 90  # a longer line is no masthead
 LEAD = 1500  # characters in which a report names its source, if it is a report of a release
 
 _MINISTRY = r"(?:ministry of (?:foreign|external) affairs|(?:foreign|external affairs) ministry|foreign office|mfa)"
@@ -59,25 +59,6 @@ _STATISTICS = (
     ("bank", re.compile(r"\b(?:central|national|state) bank\b")),
     ("chamber", re.compile(r"\bchamber of (?:foreign )?(?:commerce|trade)|\btrade chamber")),
 )
-_CORRECTION = re.compile(
-    r"\bcorrections? and clarifications?\b|^[^\w\n]*(?:correction|corrigendum|errat(?:um|a)|clarification)s?\b"
-    r"|\bnot,? as we (?:printed|reported|wrote|said|stated|published)\b"
-    r"|\bearlier version of this (?:article|story|item|report)\b"
-    r"|\bwe (?:wrongly|mistakenly|incorrectly|erroneously)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-# One of these stands in every text that the pattern finds; looking for them first is ten times faster.
-_CORRECTION_HINTS = (
-    "correct",
-    "clarif",
-    "corrig",
-    "errat",
-    "as we ",
-    "earlier version",
-    "wrongly",
-    "mistaken",
-    "erroneous",
-)
 _PRELIMINARY = re.compile(
     r"\b(?:preliminary|provisional|flash estimate|first estimate|early estimate)\b", re.IGNORECASE
 )
@@ -85,7 +66,6 @@ _FINAL = re.compile(
     r"\b(?:final (?:figure|data|result|number)|revised|earlier estimate|corrected figure)", re.IGNORECASE
 )
 _STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
-_EMPTY = re.compile(r"\n[ \t]*\n")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -134,35 +114,7 @@ def source_of(document: Document) -> Source:
     own |= {_named(m["a"] or m["b"] or m["c"]) for m in _DATELINE.finditer(document.text[:LEAD])}
     credited = frozenset(_credits(document.text[:LEAD]))
     published = document.published.value[:10] if document.published is not None else ""
-    return Source(published, frozenset(own - {""}), credited - own, tuple(_corrections(document.text)))
-
-
-def _corrections(text: str) -> Iterator[tuple[int, int]]:
-    """Return where a text corrects: below a heading all that follows, else the paragraph of the words that say so.
-
-    A note on 'an earlier version of this article' makes the whole article the corrected one.
-    """
-    lower = text.lower()
-    if not any(hint in lower for hint in _CORRECTION_HINTS):
-        return
-    for match in _CORRECTION.finditer(text):
-        if "earlier version" in match.group().lower():
-            yield 0, len(text)
-            return
-        at = match.start()
-        start = text.rfind("\n", 0, at + 1) + 1
-        line = text[start : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
-        if len(line) <= HEAD_WIDTH and not line.rstrip().endswith((".", ";")):
-            yield start, len(text)
-        else:
-            yield _paragraph(text, at)
-
-
-def _paragraph(text: str, at: int) -> tuple[int, int]:
-    """Return the start and end of the paragraph around an offset: between empty lines."""
-    before = [m.end() for m in _EMPTY.finditer(text, 0, at)]
-    after = _EMPTY.search(text, at)
-    return (before[-1] if before else 0), (after.start() if after else len(text))
+    return Source(published, frozenset(own - {""}), credited - own, tuple(corrections(document.text)))
 
 
 def _masthead(line: str) -> str:

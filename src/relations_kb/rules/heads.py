@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Final
 
 from relations_kb.model.text import ROW_LEVEL, Block, Span
 from relations_kb.rules.mentions import Mentions
+
+_LONGEST_YEAR: Final = 16  # code points of a heading that is hardly more than a year
 
 
 class Headed(Mentions):
@@ -88,6 +93,24 @@ class Headed(Mentions):
     def heads(self, number: int) -> tuple[tuple[int, int], ...]:
         """Return the spans of what heads a sentence, nearest first (list head, headings, title)."""
         return self._heads[self.document.sentences[number].block]
+
+    @cached_property
+    def _years(self) -> tuple[int | None, ...]:
+        """For each block the year of the nearest heading that is hardly more than a year: '2008', 'In 2008:'."""
+        return tuple(next(filter(None, map(self._year_of, chain)), None) for chain in self._heads)
+
+    def _year_of(self, span: tuple[int, int]) -> int | None:
+        start, end = span
+        if end - start > _LONGEST_YEAR or re.search(r"\d{4}", self.text[start:end]) is None:
+            return None
+        told = [m.edtf for m in self.dates if start <= m.start and m.end <= end]
+        return int(told[0]) if len(told) == 1 and told[0] is not None and re.fullmatch(r"\d{4}", told[0]) else None
+
+    def year_above(self, offset: int) -> int | None:
+        """Return the year that heads the block at an offset; None where no heading gives one."""
+        blocks = self.document.blocks
+        number = bisect_right(blocks, offset, key=lambda b: b.span.start) - 1
+        return self._years[number] if number >= 0 else None
 
     def head_words(self, number: int) -> str:
         """Return the words above a sentence, nearest first, a line each."""

@@ -87,6 +87,7 @@ def context_at(reading: Reading, offset: int, *, future: bool = False) -> DateCo
         published=reading.published,
         before=reading.dates_before(offset),
         after=reading.dates_after(offset),
+        section_year=reading.year_above(offset),
         tense="future" if future else None,
     )
 
