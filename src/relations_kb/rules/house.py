@@ -64,6 +64,11 @@ class Housed(Holders):
         return count
 
     @cached_property
+    def most_spoken(self) -> tuple[str, ...]:
+        """The two countries that the text speaks of most."""
+        return tuple(code for code, _ in self.spoken.most_common(2))
+
+    @cached_property
     def title_codes(self) -> tuple[str, ...]:
         """The countries in the title, in order."""
         span = self.document.title.span if self.document.title is not None else None

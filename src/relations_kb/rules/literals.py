@@ -30,7 +30,7 @@ _FIELD_KINDS: Final = {"person": "P", "date": "D", "money": "M", "ordinal": "O"}
 _SAFE: Final = frozenset("abcdefghijklmnopqrstuvwxyz ',;:\"/&-()|.")
 _MOST: Final = 48  # literal words in a clause
 _MOST_CLAUSES: Final = 4
-_SHORTEST: Final = 3  # letters; shorter ones stand everywhere
+_SHORTEST: Final = 3  # letters; shorter ones stand nearly everywhere
 _ZERO_WIDTH: Final = frozenset("bBAZ")
 # Plain words, read at once: all but a last letter that is repeated.
 _RUN: Final = re.compile(r"[A-Za-z ',;:\"/&-]+(?![?*+{])")
@@ -83,10 +83,13 @@ _SLOT_PARTS: Final = {mark: _Part(None, (), kind) for kind, mark in _MARKS.items
 
 
 @cache
-def required(pattern: str) -> Clauses:
-    """Return the clauses of a pattern, the most telling first; none where it may match without any word."""
+def required(pattern: str, shortest: int = _SHORTEST) -> Clauses:
+    """Return the clauses of a pattern, the most telling first; none where it may match without any word.
+
+    :param shortest: letters that each word has at least.
+    """
     part = _read(pattern)
-    clauses = {*part.clauses, *_clause(part.words)}
+    clauses = {words for words in (*part.clauses, *_clause(part.words)) if min(map(len, words)) >= shortest}
     ordered = sorted((tuple(sorted(clause)) for clause in clauses), key=lambda words: (-min(map(len, words)), words))
     return tuple(_without_longer(words) for words in ordered[:_MOST_CLAUSES])
 
@@ -125,11 +128,11 @@ def _without_longer(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _clause(words: Iterable[str] | None) -> tuple[frozenset[str], ...]:
-    """Return what is left to look for of words: without blanks at the edges; nothing where one is too short."""
+    """Return what is left to look for of words; nothing where one of them is empty."""
     if words is None:
         return ()
     found = frozenset(words)
-    return (found,) if found and min(map(len, found)) >= _SHORTEST else ()
+    return (found,) if found and "" not in found else ()
 
 
 def _sequence(parts: list[_Part]) -> _Part:

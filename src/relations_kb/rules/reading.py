@@ -325,8 +325,11 @@ class Reading(Housed):
         So do the headline and the lead; further down only as long as no sentence has told another date.
         """
         block = self.document.sentences[number].block
-        first = next((n for n, b in enumerate(self.document.blocks) if b.kind == "paragraph"), 0)
-        return block <= first + _LEAD
+        return block <= self._first_paragraph + _LEAD
+
+    @cached_property
+    def _first_paragraph(self) -> int:
+        return next((n for n, b in enumerate(self.document.blocks) if b.kind == "paragraph"), 0)
 
     def historic(self, code: str) -> str:
         """Return the state of the past that the article is about, where ``code`` is a state that followed it.

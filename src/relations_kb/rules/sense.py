@@ -11,21 +11,23 @@ from typing import Final
 
 from relations_kb.model.record import Modality
 from relations_kb.rules.rule import Match
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import lower
 
 _CLAUSE: Final = re.compile(
-    r"[;|]|: (?=(?:it|he|she|they|we|both|<[SB]\d+>) )|,? (?:while|whereas|although|though) |, (?:but|yet) |\. "
-    r"(?=[A-Z<])| – | — "
+    # Each alternative begins with a character: the engine skips to where one of these stands.
+    r";|\||: (?=(?:it|he|she|they|we|both|<[SB]\d+>) )|, (?:while|whereas|although|though|but|yet) |"
+    r" (?:while|whereas|although|though) |\. (?=[A-Z<])| – | — "
 )
 # All of these are asked of words in lower case: ignoring case would take twice the time.
 # Words right before the verb that deny it or make it a wish.
-_DENIED: Final = re.compile(
+_DENIED: Final = Sifted(
     r"\b(?:never|(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n't)(?! only)|nor|"
     r"no longer|without|denie[sd]|denied (?:that|having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|"
     r"unable to|"
     r"no (?:plans?|date|intention|decision)|not yet|yet to|too early to|no truth|instead of)\b"
 )
-_WISHED: Final = re.compile(
+_WISHED: Final = Sifted(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
     r"invit(?:e|es|ed|ation)|urg(?:e|es|ed)|call(?:s|ed)? (?:on(?! @)|for(?! @))|suggest(?:s|ed)?|ready to|"
     r"readiness to|interest(?:ed)? in|"
@@ -35,7 +37,7 @@ _WISHED: Final = re.compile(
     r"aim(?:s|ed)? to|"
     r"draft|importance of|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
 )
-_PLANNED: Final = re.compile(
+_PLANNED: Final = Sifted(
     r"\b(?:will|shall|to be|plan(?:s|ned|ning)?(?: to| for)?|schedul(?:e|ed|es)|is (?:due|set|expected|"
     r"slated|about|to)|"
     r"are (?:due|set|expected|slated|about|to)|expected|upcoming|forthcoming|next|prepar(?:e|es|ed|ing|"
@@ -46,25 +48,25 @@ _PLANNED: Final = re.compile(
     r"arrive|pay|host)|"
     r"scheduled for|due (?:in|on))\b"
 )
-_CANCELLED: Final = re.compile(r"\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
+_CANCELLED: Final = Sifted(r"\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
 # 'After long negotiations Norway and Chile concluded …': what led to an event makes no wish of it.
-_LED_TO_IT: Final = re.compile(
+_LED_TO_IT: Final = Sifted(
     r"\b(?:after|following|upon|as a result of|in the wake of|thanks to|during|in the course of|"
     r"(?:on|at|by|with) (?:the )?(?:completion|conclusion|end|close|results?|outcome) of)\b[^,;:.]{0,50}?\b"
     r"(?:negotiat\w+|discuss\w+|consider\w+|work(?:ing)? on|offers?|propos\w+|invit\w+)\b"
 )
 # What follows an event named by a noun: 'a visit to Chile is planned for May'.
-_COMING: Final = re.compile(
+_COMING: Final = Sifted(
     r"\W*(?:is|are|has been|have been|was|were) (?:planned|scheduled|expected|due|being prepared|under "
     r"preparation|slated|in preparation)\b"
 )
 # … of the event itself, not of another thing: 'recalled its envoy and cancelled visas' cancels no recall.
-_WAS_CANCELLED: Final = re.compile(
+_WAS_CANCELLED: Final = Sifted(
     r"(?:,[^,;]{0,50},)?[^,;]{0,40}?\b(?:was|were|been|is|are|being|got) (?:later |then |again )?"
     r"(?:cancel(?:l?ed)|called "
     r"off|scrapped)\b"
 )
-_POSTPONED: Final = re.compile(r"\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")
+_POSTPONED: Final = Sifted(r"\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")
 _DATE: Final = re.compile(r"<D\d+>")
 _SLOT: Final = re.compile(r"<[PSCBMO]\d+>")
 _PARTY: Final = re.compile(r"<[PSCB]\d+>")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.when import Dated
@@ -12,8 +11,7 @@ from relations_kb.rules.when import Dated
 KindName = Literal["consultation", "visit", "treaty", "trade", "status"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What a sentence may tell.
 
     ``number`` is the sentence's index, ``start`` and ``end`` where the words that suggest it stand in the masked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -52,7 +51,7 @@ def candidates(reading: Reading, records: Sequence[Record]) -> Iterator[Candidat
             if not scene.pairs:
                 break
             for candidate in source.candidates(scene):
-                yield replace(candidate, cues=(*candidate.cues, told.beside(candidate, scene)))
+                yield candidate._replace(cues=(*candidate.cues, told.beside(candidate, scene)))
 
 
 class Told:
@@ -62,6 +61,10 @@ class Told:
         self._records = records
         self._kinds = Counter(record.kind for record in records)
         self._parties = Counter(record.countries for record in records)
+        # Where each record is proven, by the record's place.
+        self._proven = [
+            (e.start, e.end, place) for place, record in enumerate(records) for e in record.evidence if not e.fields
+        ]
         self._here: tuple[int, tuple[Record, ...]] = (-1, ())
         self._cues: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
@@ -69,10 +72,8 @@ class Told:
         """Return the records that a sentence proves."""
         if self._here[0] != scene.number:
             start, end = scene.sentence.start, scene.sentence.end
-            found = (
-                r for r in self._records if any(e.start < end and start < e.end for e in r.evidence if not e.fields)
-            )
-            self._here = (scene.number, tuple(found))
+            found = dict.fromkeys([place for first, last, place in self._proven if first < end and start < last])
+            self._here = (scene.number, tuple([self._records[place] for place in found]))
             self._cues = {}
         return self._here[1]
 

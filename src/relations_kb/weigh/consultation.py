@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.consultation.naming import is_foreign, mechanism_of
+from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
 from relations_kb.weigh.scene import Scene
 
-_TALKS: Final = (
+_WORDS: Final = (
     r"consultations?|commissions?|committees?|dialogues?|sessions?|rounds?|editions?|cabinets?|councils?|"
-    r"working groups?|staff talks|political talks|summit|meetings? of|J[BCEMTP]{1,3}[CM]?|[BFJ][NOPI]C|IGC"
+    r"working groups?|staff talks|political talks|summit|meetings? of|[BFJ][NOPI]C|IGC"
 )
-TRIGGER: Final = re.compile(rf"(?i)\b(?:{_TALKS})\b")
+_TALKS: Final = rf"{_WORDS}|J[BCEMTP]{{1,3}}[CM]?"
+# The acronyms are told by their first letters where words are looked up: that many of them are no words to look for.
+TRIGGER: Final = Sifted(rf"(?i)\b(?:{_TALKS})\b", rf"{_WORDS}|{'|'.join(f'j{letter}' for letter in 'bcemtp')}")
 _NUMBER: Final = re.compile(r"(?<![<\w])(\d{1,2})(?:st|nd|rd|th)\b")
 _ROMAN: Final = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\b(?!\.)")
 _UNITS: Final = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}

@@ -7,8 +7,9 @@ with the cues that speak for it (where it is named, how far off, how it is known
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -27,13 +28,22 @@ _MOST_DATES: Final = 3
 _PLAIN: Final = Rule("weigh", (), "", ())
 # Words that colour a whole sentence: who speaks, what is wished for, what is compared.
 _COLOURS: Final = re.compile(
-    r"(?i)\b(?:will|would|should|could|may|might|if|not|no|never|hope\w*|wish\w*|since|after|before|during|until|"
+    r"(?i)(?:will|would|should|could|may|might|if|not|no|never|hope\w*|wish\w*|since|after|before|during|until|"
     r"while|when|which|who|where|i|we|our|my|you|he|she|it|they|his|her|its|their|both|also|again|first|last|next|"
-    r"same|another|other|second|previous\w*|former|said|says|told|thank\w*|expected|planned|regular\w*|every|annual\w*)\b"
+    r"same|another|other|second|previous\w*|former|said|says|told|thank\w*|expected|planned|regular\w*|every|annual\w*)"
 )
 _STOP: Final = re.compile(r"[.!?]\W*$")
+_ANY_WORD: Final = re.compile(r"\w+")
+_ABOVE: Final = re.compile(r"[a-z]{4,}")
+_CLAUSE: Final = re.compile(r"[;:]|, (?:and|but|while|which|who)\b")
 
 
+@lru_cache(maxsize=16384)  # asked of every word
+def _colours(word: str) -> bool:
+    return _COLOURS.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=16384)  # asked of every word
 def stem(word: str) -> str:
     """Return a word without its common endings, in lower case: 'signed' and 'signing' are one."""
     word = word.lower()
@@ -66,6 +76,10 @@ class Scene:
         self.number = number
         self.sentence = reading.sentence(number)
         self.masked = self.sentence.masked
+        # What several candidates ask alike.
+        self._side_at: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._sides: dict[tuple[str, str, int], tuple[str, ...]] = {}
+        self._dated_by_others: dict[bool, Dated | None] = {}
 
     # ---------------------------------------------------------------- words
 
@@ -78,6 +92,19 @@ class Scene:
         )
 
     @cached_property
+    def _starts(self) -> list[int]:
+        """Where the words begin."""
+        return [at for _, at in self.words]
+
+    def _word_before(self, at: int) -> str:
+        index = bisect_left(self._starts, at)
+        return self.words[index - 1][0] if index else "^"
+
+    def _word_behind(self, at: int) -> str:
+        index = bisect_left(self._starts, at)
+        return self.words[index][0] if index < len(self.words) else "$"
+
+    @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """The slots, in order."""
         slots = self.sentence.slots
@@ -85,8 +112,9 @@ class Scene:
 
     def around(self, tag: str, start: int, end: int) -> tuple[str, ...]:
         """Return the cues of the words at and around an offset, each with ``tag``."""
-        left = [word for word, at in self.words if at < start][-4:]
-        right = [word for word, at in self.words if at >= end][:4]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        left = [word for word, _ in self.words[max(0, first - 4) : first]]
+        right = [word for word, _ in self.words[last : last + 4]]
         said = "_".join(stem(word) for word in self.masked[start:end].split())
         cues = [f"{tag}={said}"]
         cues += [f"{tag}<{word}" for word in left]
@@ -111,9 +139,11 @@ class Scene:
         ]
         if _STOP.search(masked) is None:
             cues.append("no stop")
-        cues += [f"says {word}" for word in sorted({found.group().lower() for found in _COLOURS.finditer(masked)})]
+        cues += [
+            f"says {word}" for word in sorted({word.lower() for word in _ANY_WORD.findall(masked) if _colours(word)})
+        ]
         head = reading.head_words(self.number).lower()[-80:]
-        cues += [f"under {word}" for word in sorted({stem(word) for word in re.findall(r"[a-z]{4,}", head)})]
+        cues += [f"under {word}" for word in sorted({stem(word) for word in _ABOVE.findall(head)})]
         return tuple(cues)
 
     # ---------------------------------------------------------------- parties
@@ -160,12 +190,12 @@ class Scene:
         return tuple(dict.fromkeys(code for s in told.slots if s.kind in "PSCB" for code in s.codes))
 
     def _pair_cues(self, codes: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
-        ranked = [code for code, _ in self.reading.spoken.most_common(3)]
+        most_spoken = self.reading.most_spoken
         cues = [f"pair {source}" for source in told]
         cues.append("pair=" + "+".join(told))
         cues.append(f"strangers={min(len(set(self.here) - set(codes)), 3)}")
         cues.append(f"unnamed={len(set(codes) - set(self.here))}")
-        cues.append(f"spoken={sum(code in ranked[:2] for code in codes)}")
+        cues.append(f"spoken={sum(code in most_spoken for code in codes)}")
         if set(codes) == set(self.reading.parties):
             cues.append("the article's parties")
         elif self.reading.parties:
@@ -180,30 +210,41 @@ class Scene:
         return min(own, key=lambda spot: (abs(spot.start - at), spot.start), default=None)
 
     def side_cues(self, tag: str, code: str, at: int) -> tuple[str, ...]:
-        """Return the cues of how a party stands to the words at an offset."""
+        """Return the cues of how a party stands to the words at an offset, each with ``tag``."""
+        known = self._sides.get((tag, code, at))
+        if known is None:
+            known = self._sides[tag, code, at] = tuple([f"{tag} {cue}" for cue in self._side(code, at)])
+        return known
+
+    def _side(self, code: str, at: int) -> tuple[str, ...]:
+        known = self._side_at.get((code, at))
+        if known is None:
+            known = self._side_at[code, at] = self._find_side(code, at)
+        return known
+
+    def _find_side(self, code: str, at: int) -> tuple[str, ...]:
         spot = self.spot_of(code, at)
         if spot is None:
-            return (f"{tag} unnamed",)
-        before = next((word for word, start in reversed(self.words) if start < spot.start), "^")
-        after = next((word for word, start in self.words if start >= spot.end), "$")
+            return ("unnamed",)
+        before, after = self._word_before(spot.start), self._word_behind(spot.end)
         side = "before" if spot.start < at else "after"
         gap = abs(spot.start - at)
         near = "near" if gap < 30 else "off" if gap < 90 else "far"
         between = self.masked[min(at, spot.end) : max(at, spot.start)]
         cues = [
-            f"{tag} {side}",
-            f"{tag} {spot.slot.kind} {side}",
-            f"{tag} {side} {near}",
-            f"{tag} {before} _",
-            f"{tag} _ {after}",
-            f"{tag} {before} _ {side}",
+            side,
+            f"{spot.slot.kind} {side}",
+            f"{side} {near}",
+            f"{before} _",
+            f"_ {after}",
+            f"{before} _ {side}",
         ]
-        if re.search(r"[;:]|, (?:and|but|while|which|who)\b", between):
-            cues.append(f"{tag} beyond a clause")
+        if _CLAUSE.search(between):
+            cues.append("beyond a clause")
         if spot.slot.city:
-            cues.append(f"{tag} town")
+            cues.append("town")
         if sum(s.slot.kind in "PSCB" for s in self.spots if min(at, spot.start) < s.start < max(at, spot.start)):
-            cues.append(f"{tag} beyond another")
+            cues.append("beyond another")
         return tuple(cues)
 
     # ---------------------------------------------------------------- time, sense, people, place
@@ -229,16 +270,20 @@ class Scene:
             seen.add(dated.edtf)
             side = "before" if spot.start < start else "after"
             between = self.masked[min(end, spot.end) : max(start, spot.start)]
-            before = next((word for word, at in reversed(self.words) if at < spot.start), "^")
-            cues = [f"date {side}", f"date {rank}", f"date {before} _", f"date long={len(dated.edtf) >= 10}"]
+            cues = [
+                f"date {side}",
+                f"date {rank}",
+                f"date {self._word_before(spot.start)} _",
+                f"date long={len(dated.edtf) >= 10}",
+            ]
             cues.append(f"date best={spot.slot is best}")
             cues.append(f"date {'near' if len(between) < 25 else 'off' if len(between) < 80 else 'far'} {side}")
             if spot.start < 6:
                 cues.append("date opens")
-            if re.search(r"[;:]|, (?:and|but|while|which|who)\b", between):
+            if _CLAUSE.search(between):
                 cues.append("date beyond a clause")
             yield dated, tuple(cues)
-        told = inherited(self.number, self.reading, future=planned)
+        told = self._inherited(planned=planned)
         if told is not None and told.edtf not in seen:
             yield told, (f"date from {'words' if told.span else 'the article'}", f"date inherited, {bool(spots)}")
         elif told is None and not spots:
@@ -246,6 +291,11 @@ class Scene:
             if earlier is not None:
                 yield earlier, ("date of the sentence before",)
         yield None, ("no date", f"no date, {min(len(spots), 2)} here")
+
+    def _inherited(self, *, planned: bool) -> Dated | None:
+        if planned not in self._dated_by_others:
+            self._dated_by_others[planned] = inherited(self.number, self.reading, future=planned)
+        return self._dated_by_others[planned]
 
     def _date_before(self) -> Dated | None:
         sentences = self.reading.document.sentences

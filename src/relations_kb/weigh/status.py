@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
 from relations_kb.weigh.scene import Scene
 
@@ -22,6 +23,7 @@ _BEGUN: Final = (
 _CLOSED: Final = r"(?:clos\w*|shut\w*|withdr\w*|suspend\w*)"
 _BROKEN: Final = r"(?:sever\w*|br(?:eak|oke)\w*|cut\w*|suspend\w*|ruptur\w*|terminat\w*|fr[eo]z\w*|interrupt\w*|ended)"
 _MENDED: Final = r"(?:restor\w*|resum\w*|re-?establish\w*|renew\w*|normali\w*|came back)"
+_UPGRADED: Final = r"(?:relations|ties|partnership|embass(?:y|ies)|legations?)"
 _RAISED: Final = r"(?:upgrad\w*|elevat\w*|rais(?:e|es|ed|ing)\b|promot\w*)"
 
 
@@ -30,17 +32,17 @@ def _either(noun: str, verb: str, reach: int = 70) -> str:
 
 
 _EVENTS: Final = tuple(
-    (event, re.compile(pattern, re.IGNORECASE))
-    for event, pattern in (
-        ("relations-established", rf"{_either(_TIES, _BEGUN)}|\b{_TIES}(?=\W*<D)"),
-        ("relations-severed", _either(_TIES, _BROKEN)),
-        ("relations-restored", _either(_TIES, _MENDED)),
-        ("relations-upgraded", _either(r"(?:relations|ties|partnership|embass(?:y|ies)|legations?)", _RAISED)),
+    (event, Sifted(pattern, *needs, flags=re.IGNORECASE))
+    for event, pattern, *needs in (
+        ("relations-established", rf"{_either(_TIES, _BEGUN)}|\b{_TIES}(?=\W*<D)", _TIES),
+        ("relations-severed", _either(_TIES, _BROKEN), _TIES, _BROKEN),
+        ("relations-restored", _either(_TIES, _MENDED), _TIES, _MENDED),
+        ("relations-upgraded", _either(_UPGRADED, _RAISED), _UPGRADED, _RAISED),
         ("recognition", r"\brecogni[sz]\w*|\brecognition\b"),
-        ("mission-opened", _either(_MISSION, _OPENED)),
-        ("mission-closed", _either(_MISSION, _CLOSED)),
+        ("mission-opened", _either(_MISSION, _OPENED), _MISSION, _OPENED),
+        ("mission-closed", _either(_MISSION, _CLOSED), _MISSION, _CLOSED),
         ("mission-present", rf"\b{_MISSION}\b"),
-        ("mission-absent", rf"\b(?:no|not have|without|neither|lacks?)\b(?=.{{0,40}}?\b{_MISSION}\b)"),
+        ("mission-absent", rf"\b(?:no|not have|without|neither|lacks?)\b(?=.{{0,40}}?\b{_MISSION}\b)", _MISSION),
         (
             "accreditation",
             r"\b(?:accredit\w*|covers?\b|covered|non-?residen\w*|represented|responsib\w*|dealt with|handled|"
@@ -54,19 +56,19 @@ _EVENTS: Final = tuple(
         ("envoy-recalled", r"\b(?:recall\w*|expel\w*|expul\w*|withdr\w*|called home|persona non grata)"),
     )
 )
-TRIGGER: Final = re.compile(
+TRIGGER: Final = Sifted(
     r"(?i)\b(?:relations|ties|links|relationship|partnership|recogni|embass|consul|legation|high commission|mission|"
     r"office|representation|accredit|cover|non-?residen|represented|responsib|dealt with|handled|concurrent|"
     r"jurisdiction|ambassador|envoy|charg|plenipotentiary|credential|credence|recall|expel|expul|withdr|called home|"
     r"persona)"
 )
 _SORTS: Final = (
-    ("consulate-general", re.compile(r"(?i)consulate[s]?[- ]general")),
-    ("high-commission", re.compile(r"(?i)high commission(?!er)")),
-    ("consulate", re.compile(r"(?i)consul(?:ate|ar office)|honorary consul")),
-    ("legation", re.compile(r"(?i)legation")),
-    ("embassy", re.compile(r"(?i)embass")),
-    ("office", re.compile(r"(?i)offices?\b")),
+    ("consulate-general", Sifted(r"(?i)consulate[s]?[- ]general")),
+    ("high-commission", Sifted(r"(?i)high commission(?!er)")),
+    ("consulate", Sifted(r"(?i)consul(?:ate|ar office)|honorary consul")),
+    ("legation", Sifted(r"(?i)legation")),
+    ("embassy", Sifted(r"(?i)embass")),
+    ("office", Sifted(r"(?i)offices?\b")),
 )
 _STANDING: Final = frozenset({"mission-present", "mission-absent", "accreditation"})
 _MUTUAL: Final = "relations-"
@@ -99,7 +101,10 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             told = (*scene.around(event, start, end), f"sense={sense}", f"event={event}", f"{event} is {sense}")
             place = scene.place(start)
             sort = _sort(scene, start) if event.startswith("mission-") else None
-            dates = list(scene.dates(start, end, planned=sense == "planned"))
+            dates = [
+                (dated, tuple([f"{event}: {cue}" for cue in when]))
+                for dated, when in scene.dates(start, end, planned=sense == "planned")
+            ]
             if event in _STANDING and event != "accreditation":
                 dates = dates[-1:]
             for pair in scene.pairs:
@@ -109,10 +114,10 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 for actor, counterpart in _ways(event, one, two):
                     acting = (("actor", actor), ("other", counterpart)) if actor else (("side", one), ("side", two))
                     sides = tuple(
-                        f"{event if actor else 'both'}: {cue}"
+                        cue
                         for tag, code in acting
                         if code is not None
-                        for cue in scene.side_cues(tag, code, start)
+                        for cue in scene.side_cues(f"{event if actor else 'both'}: {tag}", code, start)
                     )
                     whose: dict[str | None, str] = (
                         {None: "none"} if actor is None else {None: "none", actor: "actor", counterpart: "other"}
@@ -133,7 +138,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                                 told,
                                 pair.cues,
                                 sides,
-                                tuple(f"{event}: {cue}" for cue in when),
+                                when,
                                 (f"{event} town={town}",),
                             ),
                             place=place if place is not None and place.country in pair.codes else None,

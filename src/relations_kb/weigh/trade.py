@@ -8,12 +8,13 @@ from typing import Final
 
 from relations_kb.kinds.trade.amounts import currency_of
 from relations_kb.kinds.trade.words import GROUP_BEFORE, GROUP_OF
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.when import Dated, resolve_slot
 from relations_kb.weigh.candidate import Candidate
 from relations_kb.weigh.scene import Scene, Spot
 
 _FLOWS: Final = tuple(
-    (flow, re.compile(rf"(?i)\b(?:{words})\b"))
+    (flow, Sifted(rf"(?i)\b(?:{words})\b"))
     for flow, words in (
         ("turnover", r"trade|turnover|exchanges?|interchange|commerce|trading"),
         ("exports", r"exports?|exported|exporting|sold|sells|sales|shipped|shipments|suppl(?:y|ies|ied)|deliver\w+"),
@@ -135,9 +136,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 one, two = pair.codes
                 for reporter, partner in ((one, two),) if flow in _MUTUAL else ((one, two), (two, one)):
                     sides = tuple(
-                        f"{flow}: {cue}"
+                        cue
                         for tag, code in (("reporter", reporter), ("partner", partner))
-                        for cue in scene.side_cues(tag, code, start)
+                        for cue in scene.side_cues(f"{flow}: {tag}", code, start)
                     )
                     sides += (f"{flow} reporter at home={reporter == scene.reading.home}",)
                     for dated, when in dates[:_MOST_DATES]:

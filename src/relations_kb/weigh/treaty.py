@@ -8,11 +8,12 @@ from typing import Final
 
 from relations_kb.kinds.treaty.instruments import instruments, title_of
 from relations_kb.kinds.treaty.words import HEAD
+from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
 from relations_kb.weigh.scene import Scene, stem
 
 _ACTIONS: Final = tuple(
-    (action, re.compile(rf"(?i)\b(?:{words})\b"))
+    (action, Sifted(rf"(?i)\b(?:{words})\b"))
     for action, words in (
         (
             "signed",
@@ -27,7 +28,7 @@ _ACTIONS: Final = tuple(
         ("terminated", r"terminat\w*|abrogat\w*|denounc\w*|expire\w*|withdr\w*"),
     )
 )
-TRIGGER: Final = re.compile(rf"(?i)(?<![\w<-]){HEAD}(?![\w>])")
+TRIGGER: Final = Sifted(rf"(?i)(?<![\w<-]){HEAD}(?![\w>])")
 # What is adopted, followed or issued more often than signed, so that its name alone tells no signing.
 _ADOPTED: Final = re.compile(r"(?i)statement|declaration|communiqu|plan|program|roadmap|framework|charter")
 _MOST: Final = 6  # instruments of a sentence
@@ -70,7 +71,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             done += (f"action={action}", f"{action} is {sense}")
             inside = (scene.sentence.origin(instrument.start), scene.sentence.origin(instrument.end))
             dates = [
-                (dated, when)
+                (dated, tuple([f"{action}: {cue}" for cue in when]))
                 for dated, when in scene.dates(start, end, planned=sense == "planned")
                 # 'the programme of exchanges for 2019-2021': its term dates nothing.
                 if dated is None or dated.span is None or not inside[0] <= dated.span[0] < inside[1]
@@ -88,7 +89,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                         dated,
                         sense,
                         {"title": title, "action": action},
-                        (scene.base, named, done, pair.cues, sides, tuple(f"{action}: {cue}" for cue in when)),
+                        (scene.base, named, done, pair.cues, sides, when),
                         place=place,
                         people=scene.people(pair.codes) if action == "signed" else (),
                     )

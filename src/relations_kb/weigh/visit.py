@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.model.record import Place
+from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
 from relations_kb.weigh.scene import Scene
 
@@ -20,10 +20,9 @@ _MEETING: Final = (
 )
 _CALLING: Final = r"call(?:ed|s)?|phone\w*|telephone\w*|spoke|video\w*|virtual\w*"
 _WORDS: Final = tuple(
-    (form, re.compile(rf"(?i)\b(?:{words})\b"))
-    for form, words in (("go", _GOING), ("meet", _MEETING), ("call", _CALLING))
+    (form, Sifted(rf"(?i)\b(?:{words})\b")) for form, words in (("go", _GOING), ("meet", _MEETING), ("call", _CALLING))
 )
-TRIGGER: Final = re.compile(rf"(?i)\b(?:{_GOING}|{_MEETING}|{_CALLING})\b")
+TRIGGER: Final = Sifted(rf"(?i)\b(?:{_GOING}|{_MEETING}|{_CALLING})\b")
 _MOST: Final = 2
 
 
@@ -39,7 +38,10 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 continue
             told = (*scene.around(sort, start, end), f"sense={sense}", f"sort={sort}", f"{sort} is {sense}")
             town = scene.place(start)
-            dates = list(scene.dates(start, end, planned=sense == "planned"))
+            dates = [
+                (dated, tuple([f"{sort}: {cue}" for cue in when]))
+                for dated, when in scene.dates(start, end, planned=sense == "planned")
+            ]
             for pair in scene.pairs:
                 people = scene.people(pair.codes)
                 acting = {person.country for person in people}
@@ -52,9 +54,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                     place = town if form == "meeting" and town is not None and town.country not in pair.codes else None
                     if guest is not None and host is not None:
                         sides += tuple(
-                            f"{sort}: {cue}"
+                            cue
                             for tag, code in (("guest", guest), ("host", host))
-                            for cue in scene.side_cues(tag, code, start)
+                            for cue in scene.side_cues(f"{sort}: {tag}", code, start)
                         )
                         at = None if town is None else town.country
                         whose = {None: "none", guest: "guest", host: "host"}.get(at, "else")
@@ -68,7 +70,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                         at = None if town is None else town.country
                         sides += (f"meeting town={'none' if at is None else 'theirs' if at in pair.codes else 'else'}",)
                         sides += tuple(
-                            f"{form}: {cue}" for code in pair.codes for cue in scene.side_cues("side", code, start)
+                            cue for code in pair.codes for cue in scene.side_cues(f"{form}: side", code, start)
                         )
                     for dated, when in dates:
                         yield Candidate(
@@ -80,7 +82,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                             dated,
                             sense,
                             {"form": form, "guest": guest, "host": host},
-                            (scene.base, told, pair.cues, who, sides, tuple(f"{sort}: {cue}" for cue in when)),
+                            (scene.base, told, pair.cues, who, sides, when),
                             place=place,
                             people=people,
                         )

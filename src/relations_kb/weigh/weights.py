@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain, repeat
 
 from relations_kb.model.base import Value
 from relations_kb.weigh.candidate import Candidate
@@ -37,8 +38,7 @@ def load_scales() -> Mapping[str, Scale]:
 
 def likelihood(candidate: Candidate, scale: Scale) -> float:
     """Return how likely a candidate is what its sentence tells, 0 to 1."""
-    weight = scale.cues.get
-    odds = scale.bias + sum(weight(cue, 0.0) for group in candidate.cues for cue in group)
+    odds = scale.bias + sum(map(scale.cues.get, chain.from_iterable(candidate.cues), repeat(0.0)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 

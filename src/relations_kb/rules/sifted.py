@@ -1,0 +1,79 @@
+r"""Regular expressions that first look up the words that they cannot match without.
+
+The engine of regular expressions tries each alternative of ``\b(?:cancel(?:l?ed|s)|called off|scrapped)\b`` at each
+word: many times as long as one look for 'cancel', 'called off' and 'scrapped' at once takes. Most texts have none of
+them. The words are read off the pattern (:mod:`relations_kb.rules.literals`), so what is found stays the same; a
+pattern that may match without any word is just a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from relations_kb.rules.literals import required
+
+_END: Final = sys.maxsize
+_SHORTEST: Final = 2  # letters of a word: 'if' tells little, and one look-up costs little
+# Letters that match others where case is ignored, and not in lower case: dotless 'ı' and long 'ſ' are 'i' and 's'.
+_ODD_LETTERS: Final = str.maketrans({"ı": "i", "ſ": "s", "İ": "i"})
+
+
+class Sifted:
+    """A regular expression, asked only of text that holds a word of each of its clauses."""
+
+    def __init__(self, pattern: str, *needs: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        """Compile a pattern.
+
+        :param needs: patterns each of which is found wherever ``pattern`` is, where a reader sees more than can be read
+            off it: ``'open'`` and ``'embassy'`` of ``'open(?=.*embassy)|embassy(?=.*open)'``.
+        :param flags: as for :func:`re.compile`; the notation of ``re.VERBOSE`` is not read.
+        """
+        self.regex: Final = re.compile(pattern, flags)
+        self._needs: Final = (pattern, *needs)
+
+    @property
+    def pattern(self) -> str:
+        """The pattern as it was given."""
+        return self.regex.pattern
+
+    @cached_property
+    def _clauses(self) -> tuple[AhoCorasick, ...]:
+        """What is looked up, of each pattern its most telling clause."""
+        found = (required(pattern.removeprefix("(?i)"), _SHORTEST) for pattern in self._needs)
+        return tuple(AhoCorasick(list(clauses[0])) for clauses in dict.fromkeys(found) if clauses)
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a text has the words that the pattern cannot match without."""
+        lowered = text.lower() if text.isascii() else text.translate(_ODD_LETTERS).lower()
+        for clause in self._clauses:  # noqa: SIM110 (many times faster than a generator)
+            if not clause.find_matches_as_indexes(lowered):
+                return False
+        return True
+
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        """Return the first match between two offsets, as :meth:`re.Pattern.search` does."""
+        if not self.may_be_in(text[start:end]):
+            return None
+        return self.regex.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        """Return the match that begins at an offset, as :meth:`re.Pattern.match` does."""
+        if not self.may_be_in(text[start:end]):
+            return None
+        return self.regex.match(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
+        """Return the matches between two offsets, as :meth:`re.Pattern.finditer` does."""
+        if not self.may_be_in(text[start:end]):
+            return iter(())
+        return self.regex.finditer(text, start, end)
+
+    def sub(self, by: str, text: str) -> str:
+        """Return a text with all matches replaced, as :meth:`re.Pattern.sub` does."""
+        return self.regex.sub(by, text) if self.may_be_in(text) else text
