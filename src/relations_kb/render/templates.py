@@ -8,16 +8,16 @@ that the site works at a domain's root, under a project's path and from disk.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from jinja2.runtime import Context, Macro
 
 from relations_kb.errors import BuildError
 from relations_kb.render import format as say
+from relations_kb.render.quick import QuickEnvironment
 
 
 def templates_folder() -> Path:
@@ -46,28 +46,6 @@ def templates_version(project: Path | None) -> Iterator[str]:
             yield f"{file.relative_to(folder).as_posix()} {hashlib.blake2b(file.read_bytes()).hexdigest()}"
 
 
-class _Context(Context):
-    """A context whose calls of macros take no detours: pages make a hundred thousands of them."""
-
-    def call(__self, __obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """Call what a template calls."""
-        if type(__obj) is Macro:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            return __obj(__self.eval_ctx, *args, **kwargs)
-        return super().call(__obj, *args, **kwargs)
-
-
-class _Environment(Environment):
-    """An environment whose globals are final once templates are made of it, and are looked up in one place."""
-
-    context_class = _Context
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the globals of a template."""
-        return {**self.globals, **(d or {})}
-
-
 def environment(
     names: Mapping[str, Any], project: Path | None = None, compiled: BytecodeCache | None = None
 ) -> Environment:
@@ -80,7 +58,7 @@ def environment(
 
     Everything is escaped, and a name that a template does not get is an error.
     """
-    made = _Environment(
+    made = QuickEnvironment(
         loader=ChoiceLoader(
             [
                 FileSystemLoader(template_folders(project)),
