@@ -22,6 +22,7 @@ from relations_kb.kinds.status.making import replaced
 from relations_kb.kinds.status.mass_recalls import RULES as MASS_RECALLS
 from relations_kb.kinds.status.mass_recalls import listed_recalls, read_mass_recall
 from relations_kb.kinds.status.mission_lists import mission_lists
+from relations_kb.kinds.status.mission_steps import mission_steps
 from relations_kb.kinds.status.missions import RULES as MISSION_RULES
 from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
@@ -63,6 +64,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
     found.extend(tuple(echoed(found, reading)))
+    found.extend(tuple(mission_steps(found, reading)))
     lists, covered = mission_lists(reading)
     found.extend(lists)
     found.extend(

@@ -1,0 +1,256 @@
+"""Steps of missions that no rule reads whole: gapped clauses, rows of places, what goes on with 'it' or 'the one'.
+
+In: the steps that :mod:`~relations_kb.kinds.status.mission_scan` cuts sentences into, and what rules have found. Out:
+the records that rules left. Whose a mission is and where it stands, the clause says, the clause before it, or the two
+countries that the text is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.kinds.status.context import mission_place
+from relations_kb.kinds.status.making import make, told_as
+from relations_kb.kinds.status.mission_scan import Step, steps_of
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.words import mission_of
+from relations_kb.model.record import Modality, Place
+from relations_kb.rules.edtf import agree
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, resolve_slot
+
+_NAMED: Final = re.compile(r"embass|legation|consul|high commission|mission|office|representation|nunciature|section")
+_GOES_ON: Final = re.compile(
+    r"^\W*(?:it|they|(?:its |the )?(?:activities|work)|the (?:embassy|mission|legation|consulate|high commission|post)|"
+    r"that of|\w+'s in)\b|\b(?:ones?|none) (?:in|of|there)\b"
+)
+# Who only visited, attacked or worked in a mission did nothing with it.
+_OTHERWISE: Final = re.compile(
+    r"(?i)\b(?:attack\w*|storm\w*|bomb\w*|protest\w*|hostage\w*|exhibition|seminar|concert|reception|ceremony at|"
+    r"visa (?:centre|center)|road|library|school|trade mission|peacekeeping|fact-finding|observer|monitoring|training|"
+    r"space|rescue|humanitarian|business|delegation|section of|united nations|nato|criminal|murder|chancery|relocat\w*|"
+    r"moved to)\b"
+)
+_WISHED: Final = re.compile(
+    r"(?i)\b(?:would (?:like|welcome|be)|wish\w*|hop(?:e|es|ed|ing)|want\w*|could|might|should|may|if|possib\w+|"
+    r"propos\w+|consider\w*|discuss\w*|urg\w+|call\w* (?:[a-z]+ ){0,4}for|ask\w*|request\w*|promis\w*|interest\w* in|"
+    r"negotiat\w*|not|"
+    r"never|without|nor|neither|threat\w*|rumou?r\w*|denied|refus\w*|list of plans|idea)\b"
+)
+_PLANNED: Final = re.compile(
+    r"(?i)\b(?:will|shall|to be|plan\w*|expected|(?:set|due) to (?:be|re-?open|open|close|start|begin|follow|take)|"
+    r"is to|are to|on (?:the|its|their) way|in preparation|"
+    r"in the making|in the pipeline|prepar\w+|intends?|about to|going to|to follow)\b"
+)
+_HIS: Final = re.compile(r"\b(?:its|their|his|her)\b")
+_HELD: Final = re.compile(r"(?i)\b(?:in|at|to|from|with|of|by|for|and) (?:the )?$")
+_NO_MORE: Final = re.compile(r"\b(?:had|kept|maintained|ran|operated)\b")
+_OPENS: Final = frozenset({"mission-opened", "mission-present"})
+_RULE: Final = Rule(id="status.step", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
+
+
+def mission_steps(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
+    """Yield what sentences tell of missions beside what rules found in them."""
+    by_sentence: dict[int, list[Status]] = {}
+    for status in found:
+        by_sentence.setdefault(status.evidence[0].start, []).append(status)
+    last: Step | None = None
+    where: tuple[str | None, str | None] = (None, None)
+    block = -1
+    for number, spoken in enumerate(reading.document.sentences):
+        if spoken.block != block:
+            last, where, block = None, (None, None), spoken.block
+        words = reading.lowered[number]
+        if not (_NAMED.search(words) or (last is not None and _GOES_ON.search(words))) or (
+            reading.is_section_heading(number)
+        ):
+            last = None
+            continue
+        sentence = reading.sentence(number)
+        known = by_sentence.get(sentence.start, [])
+        before = replace(last, owner=None, places=(), dates=(), subject=None) if last is not None else None
+        last = None
+        for step in steps_of(sentence.masked, before):
+            here = _Telling(reading, sentence, step, where)
+            for status in here.records():
+                if not any(_told(status, other) for other in known):
+                    yield status
+                known = [*known, status]
+            last, where = step, here.sides
+
+
+class _Telling:
+    """One step in its sentence, with whose mission it is and where it stands (``sides``)."""
+
+    def __init__(self, reading: Reading, sentence: Sentence, step: Step, before: tuple[str | None, str | None]) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.step = step
+        self.before = before
+        self.hosts = tuple(slot for token in step.places if (slot := self._slot(token)).codes)
+        owner = self._owner()
+        self.sides = (owner, self._host(owner))
+
+    def _slot(self, token: str) -> Slot:
+        return self.sentence.slots[int(token[2:-1])]
+
+    def _owner(self) -> str | None:
+        """Return whose mission it is."""
+        step, reading = self.step, self.reading
+        abroad = {slot.codes[0] for slot in self.hosts}
+        named = [self._slot(t).codes[:1] for t in (step.owner, step.subject) if t is not None and t != "we"]
+        for codes in named:
+            if codes and codes[0] not in abroad:
+                return codes[0]
+        if step.subject == "we" or re.search(r"\bour\b", step.words):
+            if reading.home is not None and reading.home not in abroad:
+                return reading.home
+        elif named:
+            return None
+        if step.gapped and self.before[0] is not None and self.before[0] not in abroad:
+            return self.before[0]
+        if step.active or _HIS.search(step.words):
+            told = self._subject()
+            if told is not None:
+                return told if told not in abroad else None
+        if not self.hosts and not step.gapped:
+            return None
+        pair = reading.implied(self.sentence.index)
+        if len(pair) == 2 and len(abroad) == 1 and abroad <= set(pair):
+            return next(code for code in pair if code not in abroad)
+        if reading.home is not None and len(reading.title_codes) < 2 and reading.home not in abroad:
+            return reading.home
+        return self._told_before(abroad)
+
+    def _subject(self) -> str | None:
+        """Return who the sentence is about: its first side before the step that no preposition holds."""
+        masked = self.sentence.masked
+        for token in re.finditer(r"<([CSP])(\d+)>(?!'s?\b)", masked[: self.step.start]):
+            codes = self.sentence.slots[int(token.group(2))].codes
+            if codes and not re.search(
+                r"(?i)\b(?:in|at|to|from|with|of|by|for|and) (?:the )?$", masked[: token.start()]
+            ):
+                return codes[0]
+        return None
+
+    def _told_before(self, abroad: set[str]) -> str | None:
+        """Return the one side that the sentences before name."""
+        number = self.sentence.index
+        block = self.reading.document.sentences[number].block
+        for earlier in range(number - 1, max(-1, number - 3), -1):
+            if self.reading.document.sentences[earlier].block != block:
+                break
+            codes = {c for s in self.reading.sentence(earlier).of("CSP") for c in s.codes} - abroad
+            if codes:
+                return codes.pop() if len(codes) == 1 else None
+        return None
+
+    def _host(self, owner: str | None) -> str | None:
+        """Return where the mission stands: the place that the clause names, or that of the clause before it."""
+        if self.hosts:
+            return self.hosts[-1].codes[0]
+        if self.step.gapped and self.before[1] is not None:
+            # 'Norway did the same': the host of the one is the owner of the other.
+            return self.before[1] if self.before[1] != owner else self.before[0]
+        return self.reading.other(owner, self.sentence.index) if owner is not None else None
+
+    # ---------------------------------------------------------------- records
+
+    def records(self) -> Iterator[Status]:
+        """Yield the records of the step."""
+        step = self.step
+        owner, host = self.sides
+        modality = self._modality()
+        mission = mission_of(step.rank or step.words)
+        if owner is None or modality is None or (mission is None and not re.search("mission|repres", step.words)):
+            return
+        places = [Place(city=slot.seat, country=self.reading.historic(slot.codes[0])) for slot in self.hosts]
+        if not places and host is not None and step.deed != "there":
+            places = [Place(country=host)]
+        for event, date in self._events(modality):
+            for place in places:
+                if place.country is None or place.country == owner:
+                    continue
+                record = make(
+                    self._match(),
+                    self.reading,
+                    event,
+                    countries=(owner, place.country),
+                    date=date,
+                    modality=modality,
+                    actor=owner,
+                    counterpart=place.country,
+                    mission=mission,
+                    place=mission_place(self.reading, place, mission),
+                )
+                if record is not None:
+                    yield record
+
+    def _events(self, modality: Modality) -> list[tuple[Event, Dated | None]]:
+        step = self.step
+        dated = [
+            d for t in step.dates if (d := resolve_slot(self.reading, self._slot(t), future=modality == "planned"))
+        ]
+        date = dated[0] if dated else None
+        if step.negated:
+            return [("mission-absent", None)] if step.deed == "there" else []
+        if step.deed == "opened":
+            return [("mission-opened", date)]
+        if step.deed == "closed":
+            return [("mission-closed", date)]
+        if step.deed == "raised":
+            return [("relations-upgraded", date)]
+        tail = self.sentence.masked[step.start : step.end]
+        if (
+            date is not None
+            and "/" in date.edtf
+            and re.search(r"(?i)\b(?:from|between)\b", tail)
+            and "~" not in date.edtf
+        ):
+            first, then = date.edtf.split("/")
+            return [
+                ("mission-opened", replace(date, edtf=first)),
+                ("mission-closed", replace(date, edtf=then)),
+            ]
+        if date is not None and re.search(r"(?i)\b(?:since|dat(?:es|ing))\b", tail):
+            return [("mission-opened", date)]
+        if (
+            date is None
+            and step.deed == "there"
+            and not re.search(r"\b(?:had|kept|maintained|ran|operated)\b", step.verb)
+        ):
+            return [("mission-present", None)]
+        return []
+
+    def _modality(self) -> Modality | None:
+        masked = self.sentence.masked
+        step = self.step
+        clause = masked[step.start : step.end]
+        begin = max(masked.rfind(";", 0, step.start), masked.rfind(". ", 0, step.start), step.start - 60) + 1
+        before = masked[max(0, begin) : step.start]
+        if _OTHERWISE.search(clause) or _WISHED.search(clause) or (_WISHED.search(before) and not step.gapped):
+            return None
+        if _PLANNED.search(clause) or (step.gapped and _PLANNED.search(step.verb)):
+            return "planned"
+        return "occurred" if step.gapped else told_as(self._match())
+
+    def _match(self) -> Match:
+        step = self.step
+        return Match(_RULE, self.sentence, step.start, step.end, {}, {"verb": step.verb} if not step.gapped else {})
+
+
+def _told(status: Status, other: Status) -> bool:
+    """Tell whether a record says what another of the same sentence says."""
+    if status.countries != other.countries or (other.actor is not None and status.actor != other.actor):
+        return False
+    if status.event != other.event and not {status.event, other.event} <= _OPENS:
+        return False
+    cities = {place.city for place in (status.place, other.place) if place is not None and place.city}
+    if len(cities) > 1:
+        return False
+    return agree(status.date, other.date, unknown_agrees=True)
