@@ -25,6 +25,7 @@ from relations_kb.extract import Extraction, explain, extract, load_accuracy
 from relations_kb.incremental import manifest
 from relations_kb.incremental.articles import Progress, Reader
 from relations_kb.incremental.crew import Engine, in_forks, processes
+from relations_kb.incremental.lines import KeptLines
 from relations_kb.incremental.linking import remembering
 from relations_kb.incremental.store import Store, unkept
 from relations_kb.incremental.versions import program_version
@@ -114,7 +115,8 @@ def _renewed(
         return True
 
     kept = root / settings.cache if settings.cache else None
-    planned = render.site(knowledge, settings, root, program_version(), kept)
+    lines = KeptLines(kept, len(knowledge.facts)) if kept else None
+    planned = render.site(knowledge, settings, root, program_version(), kept, lines)
     wanted = Wanted(
         pieces=(*planned.pieces, *export.pieces(knowledge)),
         version=planned.fingerprints.of,

@@ -37,8 +37,9 @@ def test_marks_become_the_numbers_of_the_page() -> None:
     class View(NamedTuple):
         numbers: dict[str, int]
 
-    own = numbers_of(View({"b.txt": 1, "a.txt": 2}), {"a.txt": 0, "b.txt": 31})
-    assert numbered(f"{SourceNumber(31)}a, {SourceNumber(0)}", own) == "1a, 2"
+    places = {"a.txt": SourceNumber(0, "a.txt"), "b.txt": SourceNumber(31, "b.txt")}
+    own = numbers_of(View({"b.txt": 1, "a.txt": 2}), places)
+    assert numbered(f"{places['b.txt']}a, {places['a.txt']}", own) == "1a, 2"
 
 
 def test_no_page_has_a_mark_left(known: Index) -> None:

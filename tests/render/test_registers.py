@@ -13,7 +13,13 @@ from relations_kb.render.index import Index
 from relations_kb.render.links import broken_links
 from relations_kb.render.views import registers
 from relations_kb.render.views.facts import KIND_REFS
-from relations_kb.render.views.registers import pairs_view, register_pages, timeline_pages
+from relations_kb.render.views.registers import (
+    pairs_view,
+    register_pages,
+    timeline_first,
+    timeline_year,
+    timeline_years,
+)
 
 
 @pytest.fixture
@@ -56,7 +62,12 @@ def test_a_long_site_holds_together(long_site: dict[str, Page]) -> None:
 
 @pytest.mark.usefixtures("long")
 def test_a_long_timeline_has_a_page_a_year(known: Index) -> None:
-    overview, *years = timeline_pages(known)
+    overview = timeline_first(known)
+    labels = timeline_years(known)
+    years = [
+        timeline_year(known, label, *beside)
+        for label, beside in zip(labels, zip([*labels[1:], None], [None, *labels], strict=False), strict=True)
+    ]
     assert [count.label for count in overview.counts] == [year.label for year in years]
     assert sum(year.facts for year in years) == overview.facts == len(known.facts)
     assert max(count.share for count in overview.counts) == 100

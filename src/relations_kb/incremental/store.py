@@ -75,6 +75,20 @@ class Store:
                 raise unkept(self.path.parent, error) from error
             return
 
+    def count(self) -> int:
+        """Return how many bodies are kept."""
+        with suppress(sqlite3.Error):
+            (count,) = self._connection.execute("SELECT count(*) FROM bodies").fetchone()
+            return int(count)
+        return 0
+
+    def clear(self) -> None:
+        """Drop all bodies."""
+        with suppress(sqlite3.Error):
+            with self._connection:
+                self._connection.execute("DELETE FROM bodies")
+            self._connection.execute("VACUUM")
+
     def keep_only(self, used: Iterable[bytes]) -> None:
         """Drop what a build did not use, once that is most of what is kept: another branch may use it tomorrow."""
         keys = set(used)

@@ -28,8 +28,8 @@ def slim(*values: Any) -> None:
                 continue  # and so is all that it holds: what is changed in a copy has a set of its own
             object.__setattr__(value, "__pydantic_fields_set__", shared)
             waiting.extend(value.__dict__.values())
-        elif type(value) is tuple:
-            waiting.extend(value)
+        elif type(value) is tuple and value and isinstance(value[0], Value | tuple):
+            waiting.extend(value)  # a tuple holds things of one sort: a text's thousands of spans are no values
 
 
 @cache

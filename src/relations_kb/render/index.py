@@ -27,6 +27,7 @@ from relations_kb.model.text import Document
 from relations_kb.render import format as say
 from relations_kb.render.kept import Keeping
 from relations_kb.render.maps import Where
+from relations_kb.render.numbers import SourceNumber
 from relations_kb.render.outlines import vector
 from relations_kb.render.overview import Overview, overview
 
@@ -107,9 +108,10 @@ class Index:
     """Lookups over a knowledge base. Facts stand in order of time, undated ones last.
 
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
-    they ask. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair; ``part`` has one
-    entry where only a part is published. ``places`` are those of all sources in the order in which every page lists its
-    own; ``once`` keeps what several pages are made of.
+    they ask. ``by_year`` has the years as pages call them (:func:`year_of`), the earliest first. ``decided`` are the
+    decisions on an id, ``decided_between`` those on facts of a pair; ``part`` has one entry where only a part is
+    published. ``places`` are those of all sources in the order in which every page lists its own; ``once`` keeps what
+    several pages are made of.
     """
 
     kb: KnowledgeBase
@@ -124,6 +126,7 @@ class Index:
     by_person: Mapping[str, tuple[Fact, ...]]
     by_source: Mapping[str, tuple[Fact, ...]]
     by_kind: Mapping[str, tuple[Fact, ...]]
+    by_year: Mapping[str, tuple[Fact, ...]]
     pairs_with: Mapping[str, tuple[Pair, ...]]
     decided: Mapping[str, tuple[Decision, ...]]
     decided_between: Mapping[Pair, tuple[Decision, ...]]
@@ -135,7 +138,7 @@ class Index:
     where: Mapping[str, Where]
     pairs_of: Callable[[Iterable[str]], tuple[Pair, ...]]
     part: Mapping[str, Part]
-    places: Mapping[str, int]
+    places: Mapping[str, SourceNumber]
     once: Keeping
 
     def country(self, code: str) -> CountryRef:
@@ -188,6 +191,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         },
         by_source=_grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records})),
         by_kind=_grouped(facts, lambda fact: (fact.kind,)),
+        by_year=_grouped(facts, lambda fact: (year_of(fact),)),
         pairs_with=_pairs_with(by_pair),
         decided=_decided(kb, lambda target: (target,)),
         decided_between=_decided_between(kb),
@@ -205,7 +209,10 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         },
         pairs_of=kb.pairs_of,
         part={PUBLISHED: kb.part} if kb.part else {},
-        places={source.name: place for place, source in enumerate(sorted(sources.values(), key=by_age))},
+        places={
+            source.name: SourceNumber(place, source.name)
+            for place, source in enumerate(sorted(sources.values(), key=by_age))
+        },
         once=Keeping(),
     )
 
@@ -219,6 +226,12 @@ def in_time(fact: Fact) -> tuple[str, str, str]:
     """Return the key that orders facts by their dates, undated ones last."""
     begin, _, end = (fact.best.date or "9999").replace("~", "").partition("/")
     return begin, end, fact.id
+
+
+def year_of(fact: Fact) -> str:
+    """Return the year of a fact as pages call it: ``1999``, or ``undated``."""
+    year = say.year(fact.best.date)
+    return "undated" if year is None else str(year)
 
 
 def quotes(record: Record) -> tuple[Evidence, ...]:

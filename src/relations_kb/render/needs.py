@@ -28,9 +28,13 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
-GROUPS = frozenset({"by_pair", "by_country", "by_person", "by_source", "by_kind"})
+GROUPS = frozenset({"by_pair", "by_country", "by_person", "by_source", "by_kind", "by_year"})
 EVERYTHING: Need = ("kb", None)
-_MOST = 400  # needs of a page; one that has more needs everything
+_NOTHING = object()
+_COUNTRIES: Need = ("countries", None)
+_BROUGHT = frozenset({"facts", "implausible", "records", "sources", "fact_of_record", "inferred", "people"})
+_ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which asks for one is made with any change
+_MOST = 5_000  # needs of a page; one that has more needs everything
 
 # What never differs while the program is the same, or is looked into by the noting look-ups themselves.
 _NOT_NOTED = frozenset({"kb", "country_names", "overview", "where", "pairs_of", "places", "once"})
@@ -154,7 +158,7 @@ class Fingerprints:
 
     def __init__(self, known: Index, base: str) -> None:
         self._known = known
-        self._base = base
+        self._base = hashlib.blake2b(base.encode(), digest_size=16).hexdigest()
         self._tables: dict[str, Mapping[Any, Any]] = {
             field.name: getattr(holder, field.name)
             for holder in (known, known.overview)
@@ -177,27 +181,54 @@ class Fingerprints:
         if EVERYTHING in asked:
             return (EVERYTHING,)
         left = set(asked)
-        for name, key in asked:
-            if name in GROUPS and key is not None:
-                for fact in self._tables[name].get(key, ()):
-                    left.difference_update(self._with(fact))
-                if name == "by_country":
-                    left = {need for need in left if not (need[0] == "by_pair" and need[1] and key in need[1])}
-        if ("facts", None) in left or any((group, None) in left for group in GROUPS):
-            for fact in self._known.facts.values():
-                left.difference_update(self._with(fact))
+        if any((name in GROUPS or name == "facts") if key is None else name in _ENDLESS for name, key in asked):
+            # Asking for all facts is asking for what they bring; to tell one by one which that is takes long.
+            left = {(name, None) if name in _BROUGHT else (name, key) for name, key in left}
             left.add(("facts", None))
+        else:
+            for name, key in asked:
+                if name in GROUPS:
+                    for fact in self._tables[name].get(key, ()):
+                        left.difference_update(self._with(fact))
+                    if name == "by_country":
+                        left = {need for need in left if not (need[0] == "by_pair" and need[1] and key in need[1])}
         whole = {name for name, key in left if key is None}
         left = {(name, key) for name, key in left if key is None or name not in whole}
         if len(left) > _MOST:
             return (EVERYTHING,)
         return tuple(sorted(left, key=lambda need: (need[0], str(need[1]))))
 
+    def line(self, fact: Fact, told: tuple[object, ...]) -> bytes:
+        """Return the fingerprint of a line that tells a fact: of the fact with what it brings, and of all countries.
+
+        ``told`` is which line of the fact it is.
+        """
+        parts = (self._base.encode(), repr(told).encode(), self._of_fact(fact), self._need(_COUNTRIES))
+        return _digest(parts)
+
+    def in_line(self, fact: Fact, asked: set[Need]) -> bool:
+        """Tell whether the fingerprint of a fact's line covers all that was asked for to make it."""
+        return all(name == "countries" for name, _ in asked.difference(self._with(fact)))
+
+    def needs_of_line(self, fact: Fact) -> set[Need]:
+        """Return what a fact's line needs at most."""
+        return {_COUNTRIES, *self._with(fact)}
+
     def _need(self, need: Need) -> bytes:
         found = self._found.get(need)
         if found is None:
-            found = self._found[need] = _digest(self._parts(*need))
+            name, key = need
+            simple = key is not None and name not in GROUPS
+            found = self._found[need] = self._single(name, key) if simple else _digest(self._parts(name, key))
         return found
+
+    def _single(self, name: str, key: Key | None) -> bytes:
+        """Return the fingerprint of one entry of a look-up: there are hundreds of thousands of them."""
+        data = repr((name, key)).encode()
+        value = self._tables.get(name, {}).get(key, _NOTHING)  # of another version: its pages are made again anyhow
+        if value is not _NOTHING:
+            data += b"".join(self._value(name, value))
+        return hashlib.blake2b(data, digest_size=16).digest()
 
     def _parts(self, name: str, key: Key | None) -> Iterator[bytes]:
         yield repr((name, key)).encode()
@@ -212,22 +243,19 @@ class Fingerprints:
                 yield self._need((name, one))
             if name == "facts":
                 yield from (self._of_fact(fact) for fact in self._known.facts.values())
-        elif name in GROUPS:
+        else:
             yield from (self._of_fact(fact) for fact in table.get(key, ()))
-        elif key in table:
-            yield from self._value(name, table[key])
 
-    def _value(self, name: str, value: Any) -> Iterator[bytes]:
+    def _value(self, name: str, value: Any) -> Iterable[bytes]:
         if name == "people":
             # Who names somebody does not tell of all their records; who does asks for ``persons``.
             titles = tuple(dict.fromkeys(office.title for office in value.offices))
-            yield repr((value.slug, value.name, value.names, value.country, titles)).encode()
-        elif name == "fact_of_record":
-            yield self._need(("facts", value.id))
-        elif name == "records_of_source":
-            yield from (self._need(("records", record.id)) for record in value)
-        else:
-            yield _written(value)
+            return (repr((value.slug, value.name, value.names, value.country, titles)).encode(),)
+        if name == "fact_of_record":
+            return (self._need(("facts", value.id)),)
+        if name == "records_of_source":
+            return (self._need(("records", record.id)) for record in value)
+        return (_written(value),)
 
     def _all(self) -> Iterator[bytes]:
         for name in sorted(self._tables):
@@ -242,19 +270,19 @@ class Fingerprints:
     def _of_fact(self, fact: Fact) -> bytes:
         """Return the fingerprint of a fact and all that it brings."""
         if fact.id not in self._facts:
-            self._facts[fact.id] = _digest(map(self._need, sorted(self._with(fact), key=repr)))
+            self._facts[fact.id] = _digest(map(self._need, self._with(fact)))
         return self._facts[fact.id]
 
     def _with(self, fact: Fact) -> tuple[Need, ...]:
-        """Return what a fact brings with it to every group that it is in."""
+        """Return what a fact brings with it to every group that it is in, each once, in a stable order."""
         if fact.id not in self._brought:
-            found: set[Need] = {("facts", fact.id), ("implausible", fact.id)}
-            found |= {("facts", other) for other in fact.related}
+            found: list[Need] = [("facts", fact.id), ("implausible", fact.id)]
+            found += (("facts", other) for other in fact.related)
             for id in fact.records:
                 record = self._known.records[id]
-                found |= {("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id)}
-                found |= {("people", person.id) for person in record.people if person.id}
-            self._brought[fact.id] = tuple(found)
+                found += (("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id))
+                found += (("people", person.id) for person in record.people if person.id)
+            self._brought[fact.id] = tuple(dict.fromkeys(found))
         return self._brought[fact.id]
 
 
@@ -268,7 +296,7 @@ def _digest(parts: Iterable[bytes]) -> bytes:
 def _written(value: Any) -> bytes:
     """Return a value as bytes that differ when it does."""
     if isinstance(value, BaseModel):
-        return value.model_dump_json().encode()
+        return value.__pydantic_serializer__.to_json(value)
     if isinstance(value, tuple):
         return b"(" + b"\0".join(map(_written, value)) + b")"
     return repr(value).encode()

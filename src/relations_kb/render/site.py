@@ -33,8 +33,9 @@ from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
 from relations_kb.render.needs import Fingerprints, Notes, noting
-from relations_kb.render.numbers import numbered, numbers_of
+from relations_kb.render.numbers import SourceNumber, numbered, numbers_of
 from relations_kb.render.search import entries, entry_page
+from relations_kb.render.telling import Lines, Telling
 from relations_kb.render.templates import (
     environment,
     template_folders,
@@ -45,7 +46,7 @@ from relations_kb.render.templates import (
 from relations_kb.render.theme import footer, logo, theme_css
 from relations_kb.render.views.changes import changes_view
 from relations_kb.render.views.country import country_lines, country_view
-from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef
+from relations_kb.render.views.facts import KIND_REFS, KindRef
 from relations_kb.render.views.overview import (
     all_people,
     all_sources,
@@ -60,13 +61,14 @@ from relations_kb.render.views.part import part_in_words, part_view
 from relations_kb.render.views.people import person_view
 from relations_kb.render.views.registers import (
     RegisterView,
-    TimelineView,
     has_rows,
     pairs_view,
     register_pages,
     register_paths,
-    timeline_pages,
+    timeline_first,
     timeline_paths,
+    timeline_year,
+    timeline_years,
 )
 from relations_kb.render.views.source import source_view
 from relations_kb.vocab.world import load_world
@@ -76,13 +78,17 @@ _SPACE = re.compile(r"\n\s*<")
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page to be made: its path, its template, and what makes the view that the template gets as ``view``."""
+    """A page to be made: its path, its template, and what makes the view that the template gets as ``view``.
+
+    ``fixed`` is what the view was given beside what it asks for.
+    """
 
     path: str
     template: str
     view: Callable[[], Any]
     before: tuple[str, str] | None = None
     after: tuple[str, str] | None = None
+    fixed: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +121,32 @@ def pages(kb: KnowledgeBase, settings: Settings, project: Path | None = None) ->
 
 
 def site(
-    kb: KnowledgeBase, settings: Settings, project: Path | None = None, version: str = "", kept: Path | None = None
+    kb: KnowledgeBase,
+    settings: Settings,
+    project: Path | None = None,
+    version: str = "",
+    kept: Path | None = None,
+    lines: Lines | None = None,
 ) -> Site:
     """Return all pages of the site, none of them made.
 
-    ``version`` is that of the program, for the fingerprints; ``kept`` is the folder of what is kept between builds.
+    ``version`` is that of the program, for the fingerprints; ``kept`` is the folder of what is kept between builds,
+    ``lines`` what keeps the lines of long lists.
 
     :raises BuildError: as :func:`pages` does.
     """
     with written_in(settings.language):
-        return _site(kb, settings, project, version, kept)
+        return _site(kb, settings, project, version, kept, lines)
 
 
-def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: str, kept: Path | None) -> Site:
+def _site(
+    kb: KnowledgeBase,
+    settings: Settings,
+    project: Path | None,
+    version: str,
+    kept: Path | None,
+    lines: Lines | None,
+) -> Site:
     plain = index(kb, load_world().countries)
     notes = Notes()
     known = noting(plain, notes)
@@ -140,13 +159,14 @@ def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: 
     if settings.base_url and "card.png" not in static:  # what shows it must know its full address
         static["card.png"] = Asset("static/card.png", card(known_places(known), settings.theme))
     compiled = Compiled(kept / "templates", version) if kept else None
-    made = environment(_globals(known, settings, static), project, compiled)
     given = [version, repr(settings), *(f"{name} {one.path}" for name, one in sorted(static.items()))]
     fingerprints = Fingerprints(plain, "\n".join((*given, *templates_version(project))))
+    telling = Telling(known, notes, fingerprints, lines)
+    made = environment({**_globals(known, settings, static), "once": telling}, project, compiled)
     root = f"{(settings.base_url or '').rstrip('/')}/".lstrip("/")
 
     def piece(planned: Planned, prefix: str) -> Piece:
-        fixed = (planned.path, planned.template, planned.before, planned.after)
+        fixed = (planned.path, planned.template, planned.before, planned.after, *planned.fixed)
         return Piece(planned.path, repr(fixed), lambda: _made(planned, prefix))
 
     def _made(planned: Planned, prefix: str) -> Made:
@@ -154,11 +174,13 @@ def _site(kb: KnowledgeBase, settings: Settings, project: Path | None, version: 
             view = planned.view()
             day = newest(source.published for source in _sources_of(view))
             content = _filled(made, planned, view, day, prefix, known.places).encode("utf-8")
+        telling.keep()
         return Made(content, fingerprints.least(asked), day)
 
     def rows(kind: KindRef) -> Made:
         with written_in(settings.language), notes.taken() as asked:
             content = rows_script(made, known, kind)
+        telling.keep()
         return Made(content, fingerprints.least(asked))
 
     pieces = [piece(planned, up_to_root(planned.path)) for planned in plan(known, notes)]
@@ -225,16 +247,18 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
     def register(kind: KindRef, at: int) -> Callable[[], RegisterView]:
         return lambda: notes.once(f"register of {kind.name}", lambda: register_pages(known, kind))[at]
 
-    def timeline(at: int) -> Callable[[], TimelineView]:
-        return lambda: notes.once("timeline", lambda: tuple(timeline_pages(known)))[at]
-
     firsts = [register(kind, 0) for kind in KIND_REFS.values()]
     yield Planned("registers/index.html", "registers.html", lambda: tuple(first() for first in firsts))
     for kind in KIND_REFS.values():
         for at, path in enumerate(register_paths(known, kind)):
             yield Planned(path, "register.html", register(kind, at))
-    for at, path in enumerate(timeline_paths(known)):
-        yield Planned(path, "timeline.html", timeline(at))
+    first, *others = timeline_paths(known)
+    yield Planned(first, "timeline.html", partial(timeline_first, known))
+    years = timeline_years(known)
+    for path, earlier, year, later in zip(others, [*years[1:], None], years, [None, *years], strict=False):
+        yield Planned(
+            path, "timeline.html", partial(timeline_year, known, year, earlier, later), fixed=(earlier, later)
+        )
     yield Planned("changes/index.html", "changes.html", partial(changes_view, known))
     yield Planned("search/index.html", "search.html", partial(search_view, known))
     yield Planned("quality/index.html", "quality.html", partial(quality_view, known))
@@ -279,18 +303,12 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
         "canonical": lambda path: _address(settings, path),
         "fact_link": known.fact_link,
         "rows_path": rows_path,
-        "once": partial(_once, known),
         "json_ld": lambda view, path: Markup(
             json_ld(view, path, known, settings, lambda to: _address(settings, to) or to)
         ),
         "csl": lambda title, address, day, key: csl(settings, title, address, day, key),
         "pair_path": lambda *codes: pair_page(pairs_of(codes)[0]),
     }
-
-
-def _once(known: Index, tell: Callable[[FactView, bool], Markup], fact: FactView, flag: bool = False) -> Markup:
-    """Return what a macro tells of a fact; made once, whichever pages it stands on."""
-    return known.once((tell.name, fact.id, fact.href, flag), lambda: tell(fact, flag))  # type: ignore[attr-defined]
 
 
 def csl(settings: Settings, title: str, address: str, day: str, key: str) -> str:
@@ -324,7 +342,9 @@ def _address(settings: Settings, path: str) -> str | None:
     return f"{settings.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
 
-def _filled(made: Environment, planned: Planned, view: Any, day: str, prefix: str, places: Mapping[str, int]) -> str:
+def _filled(
+    made: Environment, planned: Planned, view: Any, day: str, prefix: str, places: Mapping[str, SourceNumber]
+) -> str:
     try:
         html = made.get_template(planned.template).render(
             path=planned.path, view=view, before=planned.before, after=planned.after, day=day

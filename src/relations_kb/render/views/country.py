@@ -46,7 +46,7 @@ class CountryView:
     envoys: tuple[FactView, ...]
     treaties: tuple[FactView, ...]
     people: tuple[PersonLine, ...]
-    timeline: tuple[Year, ...]
+    timeline: tuple[Year[FactView], ...]
     timeline_shown: int
     timeline_left: int
     held: tuple[OfficeView, ...]

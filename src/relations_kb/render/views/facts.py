@@ -97,6 +97,20 @@ class FactView:
     inferred: tuple[InferredView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact in a list of thousands: only what says which line tells it, as most lines are told already.
+
+    ``id``, ``href``, ``kind`` and ``year`` are those of its :class:`FactView`.
+    """
+
+    fact: Fact
+    id: str
+    href: str
+    kind: KindRef
+    year: int | None
+
+
 KIND_REFS: dict[str, KindRef] = {kind.name: KindRef(kind.name, kind.title, kind.plural, kind.path) for kind in KINDS}
 
 
@@ -107,8 +121,7 @@ class PageFacts:
         self.index = index
         self.pair = pair
         self.facts = tuple(facts)
-        names = {index.records[record].doc for fact in self.facts for record in fact.records}
-        self.sources = listed_sources(index, names)
+        self.sources = listed_sources(index, docs_of(index, self.facts))
 
     def view(self, fact: Fact) -> FactView:
         """Return the view of one of the page's facts."""
@@ -117,6 +130,11 @@ class PageFacts:
     def views(self, facts: Iterable[Fact] | None = None) -> tuple[FactView, ...]:
         """Return the views of some of the page's facts, or of all."""
         return tuple(self.view(fact) for fact in (self.facts if facts is None else facts))
+
+
+def docs_of(index: Index, facts: Iterable[Fact]) -> set[str]:
+    """Return the names of the articles that tell of some facts."""
+    return {index.records[record].doc for fact in facts for record in fact.records}
 
 
 def listed_sources(index: Index, names: Iterable[str]) -> tuple[SourceRef, ...]:
@@ -170,11 +188,16 @@ def _fact_view(index: Index, fact: Fact, href: str) -> FactView:
     )
 
 
+def fact_line(index: Index, fact: Fact) -> FactLine:
+    """Return a fact as a long list names it."""
+    return FactLine(fact, fact.id, index.fact_link(fact), KIND_REFS[fact.kind], say.year(fact.best.date))
+
+
 def cite(index: Index, record: Record) -> Citation:
     """Return the citation of a record."""
     first, *more = quotes(record)
     return Citation(
-        number=SourceNumber(index.places[record.doc]),
+        number=index.places[record.doc],
         record=record,
         source=index.sources[record.doc],
         href=index.record_link(record),

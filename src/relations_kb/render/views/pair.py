@@ -48,7 +48,7 @@ class PairView:
     countries: tuple[CountryRef, CountryRef]
     years: str
     glance: tuple[Row, ...]
-    timeline: tuple[Year, ...]
+    timeline: tuple[Year[FactView], ...]
     sections: tuple[Section, ...]
     charts: tuple[Panel, ...]
     people: tuple[PersonLine, ...]

@@ -46,7 +46,7 @@ class PersonView:
     country: CountryRef | None
     offices: tuple[OfficeLine, ...]
     facts: tuple[FactView, ...]
-    timeline: tuple[Year, ...]
+    timeline: tuple[Year[FactView], ...]
     met: tuple[PersonLine, ...]
     decisions: tuple[Ruling, ...]
     meant: tuple[MeantView, ...]

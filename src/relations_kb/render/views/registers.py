@@ -6,7 +6,7 @@ so that a filter finds what stands on another page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from relations_kb.model.address import Pair, pair_page, register_page
@@ -15,7 +15,7 @@ from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import rank
 from relations_kb.render.numbers import numbers
-from relations_kb.render.views.facts import FactView, KindRef, PageFacts
+from relations_kb.render.views.facts import FactLine, KindRef, PageFacts, docs_of, fact_line
 from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
 from relations_kb.render.views.years import Year, by_year
 
@@ -34,7 +34,7 @@ class RegisterView:
     """A page of a register: ``facts`` are its rows, ``total`` how many there are, ``numbers`` its sources' numbers."""
 
     kind: KindRef
-    facts: tuple[FactView, ...]
+    facts: tuple[FactLine, ...]
     countries: tuple[CountryRef, ...]
     years: str
     first: int
@@ -65,7 +65,7 @@ class TimelineView:
 
     label: str
     path: str
-    years: tuple[Year, ...]
+    years: tuple[Year[FactLine], ...]
     facts: int
     counts: tuple[YearCount, ...]
     sources: tuple[SourceRef, ...]
@@ -117,13 +117,12 @@ def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
     """Return the pages of the register of ``kind``, the latest facts first; at least one."""
     facts = _newest_first(index.by_kind.get(kind.name, ()))
     page = PageFacts(index, facts)
-    views = page.views(facts)
     codes = {code for fact in facts for code in fact.countries}
     years = [year for fact in facts if (year := say.year(fact.best.date)) is not None]
     paths = register_paths(index, kind)
     whole = RegisterView(
         kind=kind,
-        facts=views,
+        facts=(),
         countries=tuple(sorted((index.country(code) for code in codes), key=lambda country: country.name)),
         years=span_of_years(facts),
         first=min(years, default=0),
@@ -137,15 +136,15 @@ def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
         before=None,
         after=None,
     )
-    return tuple(_register_page(whole, paths, number) for number in range(len(paths)))
+    return tuple(_register_page(index, whole, facts, paths, number) for number in range(len(paths)))
 
 
-def _register_page(whole: RegisterView, paths: list[str], at: int) -> RegisterView:
-    facts = whole.facts[at * PER_PAGE : (at + 1) * PER_PAGE]
-    names = {citation.source.name for fact in facts for citation in fact.citations}
+def _register_page(index: Index, whole: RegisterView, facts: list[Fact], paths: list[str], at: int) -> RegisterView:
+    own = facts[at * PER_PAGE : (at + 1) * PER_PAGE]
+    names = docs_of(index, own)
     return replace(
         whole,
-        facts=facts,
+        facts=tuple(fact_line(index, fact) for fact in own),
         sources=tuple(source for source in whole.sources if source.name in names),
         path=paths[at],
         page=at + 1,
@@ -162,50 +161,53 @@ def _newest_first(facts: Iterable[Fact]) -> list[Fact]:
 
 def timeline_paths(index: Index) -> list[str]:
     """Return the paths of the pages of the timeline: the first, and one a year where there are many facts."""
-    facts = index.facts.values()
-    return ["timeline/index.html", *(map(_year_page, _years_of(facts)) if len(facts) > TIMELINE else ())]
+    return ["timeline/index.html", *(map(_year_page, timeline_years(index)) if len(index.facts) > TIMELINE else ())]
 
 
-def _years_of(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """Return the facts by their year as pages call it, the newest first, the undated last."""
-    groups: dict[str, list[Fact]] = {}
-    for fact in facts:
-        year = say.year(fact.best.date)
-        groups.setdefault("undated" if year is None else str(year), []).append(fact)
-    labels = [label for label in groups if label != "undated"][::-1] + ["undated"] * ("undated" in groups)
-    return {label: groups[label] for label in labels}
+def timeline_years(index: Index) -> list[str]:
+    """Return the years as pages call them, the newest first, the undated last."""
+    return sorted(index.by_year, key=lambda label: (label != "undated", label), reverse=True)
 
 
-def timeline_pages(index: Index) -> Iterator[TimelineView]:
-    """Yield the timeline: one page, or an overview and a page a year where there are many facts."""
+def timeline_first(index: Index) -> TimelineView:
+    """Return the first page of the timeline: all of it, or an overview where there are many facts."""
     facts = list(index.facts.values())
+    path = "timeline/index.html"
     if len(facts) <= TIMELINE:
-        page = PageFacts(index, facts)
-        yield TimelineView("", "timeline/index.html", by_year(page.views()), len(facts), (), page.sources)
-        return
-    groups = _years_of(facts)
-    labels = list(groups)
-    most = max(len(groups[label]) for label in labels if label != "undated" or len(labels) == 1)
+        return TimelineView("", path, _lines(index, facts), len(facts), (), PageFacts(index, facts).sources)
+    labels = timeline_years(index)
+    numbers = {label: len(index.by_year[label]) for label in labels}
+    most = max(numbers[label] for label in labels if label != "undated" or len(labels) == 1)
     counts = tuple(
-        YearCount(label, _year_page(label), len(groups[label]), min(100, round(100 * len(groups[label]) / most)))
+        YearCount(label, _year_page(label), numbers[label], min(100, round(100 * numbers[label] / most)))
         for label in labels
     )
     newest = [fact for fact in facts if fact.best.date and fact.best.modality == "occurred"][-NEWEST:]
-    page = PageFacts(index, newest)
-    yield TimelineView("", "timeline/index.html", by_year(page.views()), len(facts), counts, page.sources)
-    for at, label in enumerate(labels):
-        page = PageFacts(index, groups[label][:MOST])
-        yield TimelineView(
-            label,
-            _year_page(label),
-            by_year(page.views()),
-            len(groups[label]),
-            (),
-            page.sources,
-            left=max(0, len(groups[label]) - MOST),
-            before=(say.capital(labels[at + 1]), _year_page(labels[at + 1])) if at + 1 < len(labels) else None,
-            after=(labels[at - 1], _year_page(labels[at - 1])) if at else None,
-        )
+    return TimelineView("", path, _lines(index, newest), len(facts), counts, PageFacts(index, newest).sources)
+
+
+def timeline_year(index: Index, label: str, before: str | None, after: str | None) -> TimelineView:
+    """Return the page of a year; ``before`` and ``after`` are what pages call the years that it leads to.
+
+    It asks for no other year, so that what is told of one is nothing to the pages of the others.
+    """
+    facts = index.by_year[label]
+    shown = facts[:MOST]
+    return TimelineView(
+        label,
+        _year_page(label),
+        _lines(index, shown),
+        len(facts),
+        (),
+        PageFacts(index, shown).sources,
+        left=len(facts) - len(shown),
+        before=(say.capital(before), _year_page(before)) if before else None,
+        after=(after, _year_page(after)) if after else None,
+    )
+
+
+def _lines(index: Index, facts: Iterable[Fact]) -> tuple[Year[FactLine], ...]:
+    return by_year(fact_line(index, fact) for fact in facts)
 
 
 def _year_page(label: str) -> str:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
-from relations_kb.render.views.facts import FactView
+
+class Dated(Protocol):
+    """Something of a year, or of none."""
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it begins."""
+
+
+T = TypeVar("T", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class Year(Generic[T]):
     """The facts of one year; ``label`` is ``undated`` for those without."""
 
     label: str
-    facts: tuple[FactView, ...]
+    facts: tuple[T, ...]
 
 
-def by_year(views: Iterable[FactView]) -> tuple[Year, ...]:
+def by_year(views: Iterable[T]) -> tuple[Year[T], ...]:
     """Return facts by year, the latest year first, the undated last; within a year in order of time."""
-    groups: dict[int | None, list[FactView]] = {}
+    groups: dict[int | None, list[T]] = {}
     for view in views:
         groups.setdefault(view.year, []).append(view)
     years = sorted((year for year in groups if year is not None), reverse=True)
