@@ -40,6 +40,8 @@ TABLE: dict[tuple[str, str | None, str | None], Codes] = {
     ("status", "event", "envoy-recalled"): Codes("SANCTION", "161"),
 }
 
+_DECIDES = {kind: field for kind, field, _ in TABLE}
+
 # What is only planned is an intent: CAMEO 036, express intent to meet or negotiate. What was called off has no code.
 _PLANNED = {"consultation": Codes("AGREE", "036"), "visit": Codes("AGREE", "036")}
 
@@ -51,7 +53,5 @@ def codes(record: Record) -> Codes | None:
     """Return the codes of a record: by its kind and its form, action or event."""
     if record.modality != "occurred":
         return _PLANNED.get(record.kind) if record.modality == "planned" else None
-    for (kind, field, value), found in TABLE.items():
-        if kind == record.kind and (field is None or getattr(record, field, None) == value):
-            return found
-    return None
+    field = _DECIDES.get(record.kind)
+    return TABLE.get((record.kind, field, getattr(record, field, None) if field else None))

@@ -14,7 +14,7 @@ from contextlib import closing
 from typing import Any
 
 from relations_kb.export.shapes import source_row
-from relations_kb.export.tables import columns, table_row
+from relations_kb.export.tables import columns, table_rows
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import country_page, person_page
 from relations_kb.model.knowledge import Fact, KnowledgeBase
@@ -68,7 +68,7 @@ def database(kb: KnowledgeBase) -> bytes:
             names = columns([kind.model])
             made.execute(f"CREATE TABLE {kind.path} ({', '.join(_quoted(names))})")
             own = (fact for fact in kb.facts if fact.kind == kind.name)
-            _insert(made, kind.path, (tuple(map(_value, table_row(fact, [kind.model], records))) for fact in own))
+            _insert(made, kind.path, map(tuple, table_rows(own, [kind.model], records)))
         for statement in _INDEXES.split(";\n"):
             made.execute(statement)
         made.execute("COMMIT")
@@ -129,10 +129,6 @@ def _sources(kb: KnowledgeBase) -> Iterator[Row]:
     for document in kb.documents:
         row: Mapping[str, Any] = source_row(document, ())
         yield *(row[field] for field in fields), document.text if document.publish == "full" else None
-
-
-def _value(value: Any) -> Any:
-    return value if value is None or isinstance(value, int | float) else str(value)
 
 
 def _json(value: Any) -> str:

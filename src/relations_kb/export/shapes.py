@@ -7,6 +7,7 @@ In: values of the model. Out: dictionaries of plain JSON values. The field names
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from relations_kb.export.codes import HOSTS_VISIT, codes
@@ -26,10 +27,17 @@ NOT_IN_FACTS = ("id", "doc", "rule", "confidence", "evidence")
 def record_row(record: Record) -> dict[str, Any]:
     """Return a record as ``records.jsonl`` has it."""
     given = record.model_dump(mode="json")
-    own = [field for field in type(record).model_fields if field not in (*_FIRST, *_LAST)]
-    return {**{field: given[field] for field in (*_FIRST, *own)}, "codes": codes_row(record)} | {
-        field: given[field] for field in _LAST
-    }
+    row = {field: given[field] for field in _first_fields(type(record))}
+    row["codes"] = codes_row(record)
+    for field in _LAST:
+        row[field] = given[field]
+    return row
+
+
+@cache
+def _first_fields(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields that all records have, then those of the kind."""
+    return (*_FIRST, *(field for field in model.model_fields if field not in (*_FIRST, *_LAST)))
 
 
 def fact_row(fact: Fact) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from relations_kb.export.shapes import codes_row
@@ -30,10 +30,14 @@ def columns(models: Iterable[type[Record]]) -> list[str]:
     return [*_SHARED, *own_columns(models), "note", *_PROOF]
 
 
-def table_row(fact: Fact, models: Iterable[type[Record]], records: Mapping[str, Record]) -> list[Any]:
-    """Return a fact in these columns: numbers as such, what has several values as one text."""
-    row = _row(fact, own_columns(models), records)
-    return [value if isinstance(value, int | float) else _cell(value) or None for value in row]
+def table_rows(
+    facts: Iterable[Fact], models: Iterable[type[Record]], records: Mapping[str, Record]
+) -> Iterator[list[str | int | float | None]]:
+    """Yield facts in these columns: numbers as such, what has several values as one text."""
+    own = own_columns(models)
+    for fact in facts:
+        row = _row(fact, own, records)
+        yield [value if isinstance(value, int | float) else _cell(value) or None for value in row]
 
 
 def csv_table(facts: Iterable[Fact], models: Iterable[type[Record]], records: Mapping[str, Record]) -> str:
@@ -74,6 +78,8 @@ def _row(fact: Fact, own: list[str], records: Mapping[str, Record]) -> list[Any]
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if type(value) is str:
+        return value
     if isinstance(value, tuple):
         return "; ".join(_cell(item) for item in value)
     if isinstance(value, Participant):

@@ -11,7 +11,15 @@ from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import Map, Steps, Where, rank, steps_for, world_map
 from relations_kb.render.views.decided import Ruling, Undecided, rulings, undecided
-from relations_kb.render.views.facts import KIND_REFS, FactView, PageFacts, has_alarm, listed_sources
+from relations_kb.render.views.facts import (
+    KIND_REFS,
+    FactLine,
+    FactView,
+    PageFacts,
+    fact_line,
+    has_alarm,
+    listed_sources,
+)
 from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
 from relations_kb.render.views.people import PersonLine, person_line
 
@@ -81,7 +89,7 @@ class QualityView:
 
     counts: tuple[Count, ...]
     bases: tuple[tuple[str, int], ...]
-    alarms: tuple[FactView, ...]
+    alarms: tuple[FactLine, ...]
     differences: tuple[tuple[str, int], ...]
     flagged: tuple[FactView, ...]
     near_misses: tuple[Doubt, ...]
@@ -194,7 +202,7 @@ def quality_view(index: Index) -> QualityView:
             ),
         ),
         bases=tuple((say.label(basis), bases[basis]) for basis in ("stated", "published", "inferred") if bases[basis]),
-        alarms=page.views(fact for fact in page.facts if has_alarm(fact)),
+        alarms=tuple(fact_line(index, fact) for fact in page.facts if has_alarm(fact)),
         differences=tuple(
             (type, differing[type])
             for type in ("conflict", "superseded", "measure", "precision", "naming")
