@@ -138,8 +138,19 @@ def test_every_candidate_makes_a_record_that_its_text_proves(words: list[str]) -
         assert set(record.countries) == set(candidate.countries)
         for evidence in record.evidence:
             assert reading.text[evidence.start : evidence.end] == evidence.quote
-        span = reading.document.sentences[candidate.number].span
-        assert isinstance(is_free(candidate, (span.start, span.end), records), bool)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=40))
+def test_no_free_candidate_is_left_out_early(words: list[str]) -> None:
+    reading = _reading("Norway and Peru\n\n" + " ".join(words))
+    records = by_rules(reading)
+    spans = [(s.span.start, s.span.end) for s in reading.document.sentences]
+    every, some = (
+        [c for c in candidates(reading, records, left=left) if is_free(c, spans[c.number], records)]
+        for left in (False, True)
+    )
+    assert every == some
 
 
 def test_parties_of_a_sentence_that_names_one_are_those_of_the_article() -> None:

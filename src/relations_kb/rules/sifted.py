@@ -16,7 +16,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from relations_kb.rules.literals import required
+from relations_kb.rules.literals import Clauses, required
 
 _END: Final = sys.maxsize
 _SHORTEST: Final = 2  # letters of a word: 'if' tells little, and one look-up costs little
@@ -43,16 +43,20 @@ class Sifted:
         return self.regex.pattern
 
     @cached_property
-    def _clauses(self) -> tuple[AhoCorasick, ...]:
-        """What is looked up, of each pattern its most telling clause."""
+    def clauses(self) -> Clauses:
+        """The words that are looked up, of each pattern its most telling clause."""
         found = (required(pattern.removeprefix("(?i)"), _SHORTEST) for pattern in self._needs)
-        return tuple(AhoCorasick(list(clauses[0])) for clauses in dict.fromkeys(found) if clauses)
+        return tuple(clauses[0] for clauses in dict.fromkeys(found) if clauses)
+
+    @cached_property
+    def _automata(self) -> tuple[AhoCorasick, ...]:
+        return tuple(AhoCorasick(list(words)) for words in self.clauses)
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has the words that the pattern cannot match without."""
         lowered = text.lower() if text.isascii() else text.translate(_ODD_LETTERS).lower()
-        for clause in self._clauses:  # noqa: SIM110 (many times faster than a generator)
-            if not clause.find_matches_as_indexes(lowered):
+        for words in self._automata:  # noqa: SIM110 (many times faster than a generator)
+            if not words.find_matches_as_indexes(lowered):
                 return False
         return True
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import ModuleType
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -17,32 +19,38 @@ from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.model.record import Evidence, Record
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.screen import Screen
 from relations_kb.weigh import consultation, status, trade, treaty, visit
 from relations_kb.weigh.candidate import Candidate
-from relations_kb.weigh.scene import Scene
+from relations_kb.weigh.scene import Pair, Scene
 
 _MODELS: Final = {kind.name: kind.model for kind in KINDS}
 _SOURCES: Final = (consultation, visit, treaty, trade, status)
+_BY_WORDS: Final = tuple(source for source in _SOURCES if source is not trade)
+_KINDS: Final[Mapping[ModuleType, str]] = {source: source.__name__.rpartition(".")[2] for source in _SOURCES}
 LONGEST: Final = 1200  # code points of a sentence that is looked at: longer ones have lost their full stops
 _ALIKE: Final = 60  # percent, token set: two titles of one instrument
 _MISSIONS: Final = frozenset({"mission-opened", "mission-present"})
 
 
-def candidates(reading: Reading, records: Sequence[Record]) -> Iterator[Candidate]:
+def candidates(reading: Reading, records: Sequence[Record], *, left: bool = False) -> Iterator[Candidate]:
     """Yield all candidates of a text, sentence by sentence.
 
     :param records: what rules have found; what else a sentence tells bears on what it may tell.
+    :param left: leave out what is known not to be free (:func:`is_free`) before all is known of it: half of all.
     """
     told = Told(records)
+    fitting = dict(_screen().by_piece(*reading.flattened))
     for number in range(len(reading.document.sentences)):
         if reading.is_section_heading(number):
             continue
         scene: Scene | None = None
+        fit = fitting.get(number, ())
         for source in _SOURCES:
             if source is trade:
                 if not reading.may_hold(number, "M"):
                     continue
-            elif source.TRIGGER.search(reading.lowered[number]) is None:
+            elif source not in fit or source.TRIGGER.regex.search(reading.lowered[number]) is None:
                 continue
             if scene is None:
                 scene = Scene(reading, number)
@@ -50,8 +58,15 @@ def candidates(reading: Reading, records: Sequence[Record]) -> Iterator[Candidat
                     break
             if not scene.pairs:
                 break
-            for candidate in source.candidates(scene):
+            pairs = told.left(_KINDS[source], scene) if left else scene.pairs
+            for candidate in source.candidates(scene, pairs) if pairs else ():
                 yield candidate._replace(cues=(*candidate.cues, told.beside(candidate, scene)))
+
+
+@cache
+def _screen() -> Screen[ModuleType]:
+    """Return what tells for all sentences of a text at once which have the words of which triggers."""
+    return Screen([(source, source.TRIGGER.clauses) for source in _BY_WORDS])
 
 
 class Told:
@@ -65,6 +80,7 @@ class Told:
         self._proven = [
             (e.start, e.end, place) for place, record in enumerate(records) for e in record.evidence if not e.fields
         ]
+        self._undated = [set(r.countries) for r in records if r.kind == "visit" and r.date is None]
         self._here: tuple[int, tuple[Record, ...]] = (-1, ())
         self._cues: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
@@ -76,6 +92,24 @@ class Told:
             self._here = (scene.number, tuple([self._records[place] for place in found]))
             self._cues = {}
         return self._here[1]
+
+    def left(self, kind: str, scene: Scene) -> tuple[Pair, ...]:
+        """Return the pairs of a sentence for which a candidate of a kind may be free, whatever else it tells."""
+        taken = [
+            record.countries
+            for record in self.here(scene)
+            if record.kind == kind and kind != "trade" and getattr(record, "round", None) is None
+        ]
+        # A visit without a date may be any visit of its parties.
+        undated = self._undated if kind == "visit" else ()
+        if not taken and not undated:
+            return scene.pairs
+        return tuple(
+            pair
+            for pair in scene.pairs
+            if not any(code in countries for countries in taken for code in pair.codes)
+            and not any(_nested(set(pair.codes), parties) for parties in undated)
+        )
 
     def beside(self, candidate: Candidate, scene: Scene) -> tuple[str, ...]:
         """Return the cues of what rules found in a candidate's sentence, and of its kind and parties in the text."""
@@ -145,10 +179,13 @@ def _agrees(candidate: Candidate, record: Record) -> bool:
     return agree(date, record.date, unknown_agrees=True)
 
 
+def _nested(one: set[str], two: set[str]) -> bool:
+    return one <= two or two <= one
+
+
 def is_same(candidate: Candidate, record: Record) -> bool:
     """Tell whether a candidate may be the same event as a record of its kind: rather once too often than twice told."""
-    one, two = set(candidate.countries), set(record.countries)
-    if record.kind != candidate.kind or not (one <= two or two <= one):
+    if record.kind != candidate.kind or not _nested(set(candidate.countries), set(record.countries)):
         return False
     fields = candidate.fields
     agrees = _agrees(candidate, record)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.consultation.naming import is_foreign, mechanism_of
 from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
-from relations_kb.weigh.scene import Scene
+from relations_kb.weigh.scene import Pair, Scene
 
 _WORDS: Final = (
     r"consultations?|commissions?|committees?|dialogues?|sessions?|rounds?|editions?|cabinets?|councils?|"
@@ -47,7 +47,7 @@ def _round(scene: Scene, start: int, end: int) -> int | None:
     return min(near)[1] if near else None
 
 
-def candidates(scene: Scene) -> Iterator[Candidate]:
+def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
     """Yield the rounds of talks that a sentence may tell."""
     for found, _ in zip(TRIGGER.finditer(scene.masked), range(_MOST), strict=False):
         start, end = found.span()
@@ -67,7 +67,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         mechanism = mechanism_of(words)
         dates = list(scene.dates(start, end, planned=sense == "planned"))
         place = scene.place(start)
-        for pair in scene.pairs:
+        for pair in pairs:
             people = scene.people(pair.codes)
             sides = tuple(cue for code in pair.codes for cue in scene.side_cues("side", code, start))
             for dated, when in dates:

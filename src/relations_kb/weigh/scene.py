@@ -17,7 +17,7 @@ from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sense import sense_of
-from relations_kb.rules.slots import TOKEN, Slot
+from relations_kb.rules.slots import TOKEN, Slot, lower
 from relations_kb.rules.when import Dated, inherited, nearest_date, resolve_slot
 
 _WORD: Final = re.compile(r"<([A-Z])\d+>|[A-Za-z][\w'-]*|\d+|[^\w\s]")
@@ -82,6 +82,11 @@ class Scene:
         self._dated_by_others: dict[bool, Dated | None] = {}
 
     # ---------------------------------------------------------------- words
+
+    @cached_property
+    def lowered(self) -> str:
+        """The masked sentence in lower case, in which words are looked for."""
+        return lower(self.masked)
 
     @cached_property
     def words(self) -> tuple[tuple[str, int], ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
+from relations_kb.rules.pattern import lowered
+from relations_kb.rules.screen import Screen
 from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
-from relations_kb.weigh.scene import Scene
+from relations_kb.weigh.scene import Pair, Scene
 
 _TIES: Final = r"(?:diplomatic |official |formal |consular )?(?:relations|ties|links|relationship)"
 _MISSION: Final = (
@@ -27,12 +29,18 @@ _UPGRADED: Final = r"(?:relations|ties|partnership|embass(?:y|ies)|legations?)"
 _RAISED: Final = r"(?:upgrad\w*|elevat\w*|rais(?:e|es|ed|ing)\b|promot\w*)"
 
 
+@cache
+def _screen() -> Screen[int]:
+    """Return what tells which events a sentence has words for, by their places in the list."""
+    return Screen([(number, pattern.clauses) for number, (_, pattern) in enumerate(_EVENTS)])
+
+
 def _either(noun: str, verb: str, reach: int = 70) -> str:
     return rf"\b{noun}(?=\b.{{0,{reach}}}?\b{verb})|\b{verb}(?=\b.{{0,{reach}}}?\b{noun}\b)"
 
 
 _EVENTS: Final = tuple(
-    (event, Sifted(pattern, *needs, flags=re.IGNORECASE))
+    (event, Sifted(lowered(pattern), *needs))
     for event, pattern, *needs in (
         ("relations-established", rf"{_either(_TIES, _BEGUN)}|\b{_TIES}(?=\W*<D)", _TIES),
         ("relations-severed", _either(_TIES, _BROKEN), _TIES, _BROKEN),
@@ -88,10 +96,11 @@ def _ways(event: str, one: str, two: str) -> tuple[tuple[str | None, str | None]
     return ((None, None),) if event.startswith(_MUTUAL) else ((one, two), (two, one))
 
 
-def candidates(scene: Scene) -> Iterator[Candidate]:
+def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
     """Yield what a sentence may tell of relations, missions and envoys."""
-    for event, pattern in _EVENTS:
-        for found, _ in zip(pattern.finditer(scene.masked), range(_MOST), strict=False):
+    for number in _screen().fitting(scene.lowered):
+        event, pattern = _EVENTS[number]
+        for found, _ in zip(pattern.regex.finditer(scene.lowered), range(_MOST), strict=False):
             if "<" in found.group():
                 continue
             start, end = found.span()
@@ -107,7 +116,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             ]
             if event in _STANDING and event != "accreditation":
                 dates = dates[-1:]
-            for pair in scene.pairs:
+            for pair in pairs:
                 if len(pair.codes) != 2:
                     continue
                 one, two = pair.codes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.trade.amounts import currency_of
@@ -11,7 +11,7 @@ from relations_kb.kinds.trade.words import GROUP_BEFORE, GROUP_OF
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.when import Dated, resolve_slot
 from relations_kb.weigh.candidate import Candidate
-from relations_kb.weigh.scene import Scene, Spot
+from relations_kb.weigh.scene import Pair, Scene, Spot
 
 _FLOWS: Final = tuple(
     (flow, Sifted(rf"(?i)\b(?:{words})\b"))
@@ -83,7 +83,7 @@ def _is_change(scene: Scene, amount: Spot) -> bool:
     )
 
 
-def candidates(scene: Scene) -> Iterator[Candidate]:
+def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
     """Yield the figures that a sentence may tell."""
     head = scene.reading.head_words(scene.number)[-80:]
     amounts = [spot for spot in scene.spots if spot.slot.kind == "M"]
@@ -127,7 +127,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             dates = [pair for pair in scene.dates(amount.start, amount.end, planned=False) if pair[0] is not None]
             if period is not None:
                 dates.insert(1, (period, ("period told before", f"period told before, {min(len(dates), 2)} here")))
-            for pair in scene.pairs:
+            for pair in pairs:
                 if len(pair.codes) != 2:
                     continue
                 currency = currency_of(money, pair.codes)

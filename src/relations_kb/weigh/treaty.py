@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.treaty.instruments import instruments, title_of
 from relations_kb.kinds.treaty.words import HEAD
 from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
-from relations_kb.weigh.scene import Scene, stem
+from relations_kb.weigh.scene import Pair, Scene, stem
 
 _ACTIONS: Final = tuple(
-    (action, Sifted(rf"(?i)\b(?:{words})\b"))
+    (action, Sifted(rf"\b(?:{words})\b"))
     for action, words in (
         (
             "signed",
@@ -35,7 +35,7 @@ _MOST: Final = 6  # instruments of a sentence
 _FAR: Final = 60  # code points
 
 
-def candidates(scene: Scene) -> Iterator[Candidate]:
+def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
     """Yield the steps of instruments that a sentence may tell."""
     for instrument in instruments(scene.sentence)[:_MOST]:
         if instrument.bare or instrument.plural:
@@ -51,7 +51,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             f"complement={instrument.end > instrument.complement}",
         )
         for action, pattern in _ACTIONS:
-            verbs = [m for m in pattern.finditer(scene.masked) if not instrument.start <= m.start() < instrument.end]
+            verbs = [m for m in pattern.finditer(scene.lowered) if not instrument.start <= m.start() < instrument.end]
             if not verbs and (action != "signed" or _ADOPTED.search(instrument.head)):
                 continue
             if verbs:
@@ -77,7 +77,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 if dated is None or dated.span is None or not inside[0] <= dated.span[0] < inside[1]
             ]
             place = scene.place(start)
-            for pair in scene.pairs:
+            for pair in pairs:
                 sides = tuple(cue for code in pair.codes for cue in scene.side_cues("side", code, start))
                 for dated, when in dates:
                     yield Candidate(

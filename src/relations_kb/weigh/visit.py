@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.model.record import Place
 from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
-from relations_kb.weigh.scene import Scene
+from relations_kb.weigh.scene import Pair, Scene
 
 _GOING: Final = (
     r"visit(?:s|ed|ing)?|trips?|tours?|travel\w*|journey\w*|arriv\w*|fl(?:y|ew|ies|own)|pa(?:id|ys?)|went|goes|came|"
@@ -20,18 +20,18 @@ _MEETING: Final = (
 )
 _CALLING: Final = r"call(?:ed|s)?|phone\w*|telephone\w*|spoke|video\w*|virtual\w*"
 _WORDS: Final = tuple(
-    (form, Sifted(rf"(?i)\b(?:{words})\b")) for form, words in (("go", _GOING), ("meet", _MEETING), ("call", _CALLING))
+    (form, Sifted(rf"\b(?:{words})\b")) for form, words in (("go", _GOING), ("meet", _MEETING), ("call", _CALLING))
 )
 TRIGGER: Final = Sifted(rf"(?i)\b(?:{_GOING}|{_MEETING}|{_CALLING})\b")
 _MOST: Final = 2
 
 
-def candidates(scene: Scene) -> Iterator[Candidate]:
+def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
     """Yield the visits, meetings and calls that a sentence may tell."""
     if not any(spot.slot.kind in "PSB" for spot in scene.spots):
         return
     for sort, pattern in _WORDS:
-        for found, _ in zip(pattern.finditer(scene.masked), range(_MOST), strict=False):
+        for found, _ in zip(pattern.finditer(scene.lowered), range(_MOST), strict=False):
             start, end = found.span()
             sense = scene.sense(start, end)
             if sense is None:
@@ -42,7 +42,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
                 (dated, tuple([f"{sort}: {cue}" for cue in when]))
                 for dated, when in scene.dates(start, end, planned=sense == "planned")
             ]
-            for pair in scene.pairs:
+            for pair in pairs:
                 people = scene.people(pair.codes)
                 acting = {person.country for person in people}
                 who = (f"people={min(len(people), 3)}", f"sides acting={len(acting)}")

@@ -40,7 +40,7 @@ def chosen_of(
     """Return the candidates that become records by the scales given."""
     sentences = reading.document.sentences
     likely: list[tuple[float, Candidate]] = []
-    for candidate in candidates(reading, records):
+    for candidate in candidates(reading, records, left=True):
         scale = scales[candidate.kind]
         value = likelihood(candidate, scale)
         if value >= scale.least:
