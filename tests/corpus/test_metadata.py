@@ -162,6 +162,37 @@ END = "They will meet again in Santiago before the end of the coming year, the h
             {"published": "2023-06-05"},
             id="figures day first",
         ),
+        pytest.param(f"News | 2024 05 17\n\nMinisters talk\n\n{BODY}\n", {"published": "2024-05-17"}, id="blanks"),
+        pytest.param(
+            f"Ministers talk\n\n2023-02-27   Staff reporter\n\n{BODY}\n", {"published": "2023-02-27"}, id="ISO"
+        ),
+        pytest.param(f"Ministers talk\n\n17-May-2024\n\n{BODY}\n", {"published": "2024-05-17"}, id="hyphens"),
+        pytest.param(
+            f"Press Note 12\n\nMinisters talk\n\nLima, 7 September 2023.- {BODY}\n",
+            {"published": "2023-09-07"},
+            id="a stop and a dash",
+        ),
+        pytest.param(
+            f"Ministers talk\n\nLIMA. ABC – 19 February 2024. {BODY}\n", {"published": "2024-02-19"}, id="agency first"
+        ),
+        pytest.param(
+            f"Ministers talk\n\n25 November 2020 – {BODY}\n\n{END}\n", {"published": "2020-11-25"}, id="no place"
+        ),
+        pytest.param(
+            f"Ministers talk\n\n[21 JULY 2022 – Lima, Peru] – {BODY}\n",
+            {"published": "2022-07-21"},
+            id="square brackets",
+        ),
+        pytest.param(
+            f"Interview\n\nThe Lima Courier, weekend edition, 19 August 2023\n\n{BODY}\n",
+            {"published": "2023-08-19"},
+            id="a paper's line",
+        ),
+        pytest.param(
+            f"Programme of Minister Soto, 9 – 15 September 2024\n\n{BODY}\n",
+            {"published": None},
+            id="days of a programme",
+        ),
     ],
 )
 def test_read_article_finds_what_a_text_tells_of_itself(text: str, expected: dict[str, str | None]) -> None:

@@ -40,6 +40,12 @@ def test_a_report_put_right_in_place_is_the_corrected_one() -> None:
     assert corrected(text) == text
 
 
+def test_a_heading_that_owns_up_needs_the_report_that_it_takes_back() -> None:
+    notice = 'WHERE WE WERE WRONG\n\nOur item "Talks in Lima" (No. 45) earned us a letter. The round was the third.'
+    assert corrected(LEAD + notice) == notice
+    assert corrected(LEAD + "Where we were wrong on Peru\n\nA column on the policy of the last ten years.") == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -28,6 +28,11 @@ from relations_kb.rules.resolve_dates import DateContext, resolve
 
 # The text, the words that are the date, its EDTF.
 ABSOLUTE = [
+    ("2007, 1 June. In Oslo, the ministers signed", "2007, 1 June", "2007-06-01"),
+    ("2008, 17-18 November: visit to Oslo", "2008, 17-18 November", "2008-11-17/2008-11-18"),
+    ("- 2017, 30 May–1 June: the President came", "2017, 30 May–1 June", "2017-05-30/2017-06-01"),
+    ("2006, September. The embassy opens", "2006, September", "2006-09"),
+    ("Events\n\n1995. A consulate opens\n\n1997. It closes", "1995", "1995"),
     ("They met on 27 March 2006 here.", "27 March 2006", "2006-03-27"),
     ("On March 27, 2006 they met.", "March 27, 2006", "2006-03-27"),
     ("on March 27–28, 2006", "March 27–28, 2006", "2006-03-27/2006-03-28"),

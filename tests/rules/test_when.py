@@ -8,7 +8,7 @@ from tests.articles import reading
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule, RuleBook
-from relations_kb.rules.when import Dated, all_dates, date_of, nearest_date, resolve_slot
+from relations_kb.rules.when import Dated, all_dates, date_of, inherited, nearest_date, resolve_slot
 
 VISITED = Rule(
     id="visit.any",
@@ -135,3 +135,17 @@ def test_the_same_day_of_news_is_not_that_of_the_history_told_before() -> None:
         found = resolve_slot(whole, slot)
         dates.append(found.edtf if found is not None else None)
     assert dates == ["2023-06-13", "1992-04-16"]
+
+
+def test_a_date_that_leads_an_entry_dates_what_the_entry_tells() -> None:
+    whole = reading("Chile and Peru\n\n1961, 10 September. Chile visited Peru.\n\n1962, 3 October. Peru visited Chile.")
+    dated = [inherited(number, whole) for number in range(len(whole.document.sentences))]
+    assert {d.edtf for d in dated if d is not None} == {"1961-09-10", "1962-10-03"}
+
+
+def test_the_year_of_a_heading_holds_for_all_days_below_it() -> None:
+    days = "\n".join(f"- Peru {day} May - visit to Lima." for day in range(1, 29))
+    whole = reading(f"Visits of the President\n\n2008\n\n{days}\n\n2009\n\n- Chile 3 June - visit to Santiago.")
+    told = [slot for number in range(len(whole.document.sentences)) for slot in whole.sentence(number).of("D")]
+    found = [dated.edtf for slot in told if (dated := resolve_slot(whole, slot)) is not None]
+    assert found == ["2008", *(f"2008-05-{day:02}" for day in range(1, 29)), "2009", "2009-06-03"]

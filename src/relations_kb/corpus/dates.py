@@ -29,14 +29,16 @@ _DATE = re.compile(
     r"(?<![\d.])(?:"
     + _DAY.format("d1") + r"\s+" + _MONTH.format("m1") + r",?\s+" + _YEAR.format("y1")
     + r"|" + _MONTH.format("m2") + r"\s+" + _DAY.format("d2") + r",?\s+" + _YEAR.format("y2")
-    + r"|" + _YEAR.format("y3") + r"-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
-    + r"|(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?" + _YEAR.format("y4")
+    + r"|" + _DAY.format("d7") + r"-" + _MONTH.format("m7") + r"-" + _YEAR.format("y7")
+    + r"|" + _YEAR.format("y3") + r"(?P<mark>[-/. ])(?P<m3>\d\d)(?P=mark)(?P<d3>\d\d)(?![\d/])"
+    + r"|(?P<d4>\d{1,2})(?P<dot>\.\s?|-)(?P<m4>\d{1,2})(?P=dot)" + _YEAR.format("y4")
     + r"|(?P<d5>\d{1,2})/(?P<m5>\d{1,2})/" + _YEAR.format("y5")
     + r"|" + _MONTH.format("m6") + r"\s+" + _YEAR.format("y6")
     + r")",
     re.IGNORECASE,
 )  # fmt: skip
 _HAS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+_RANGE = re.compile(r"\d\s?[–—-]\s?\Z")  # '9 – 15 September 2024' is when something lasts
 _TIME = re.compile(
     r"(?:T|\s*[,|–-]?\s*(?:at\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?!\d)(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?",
 )
@@ -59,7 +61,7 @@ def dates_in(line: str) -> Iterator[FoundDate]:
         return
     for match in _DATE.finditer(line):
         year, month, day = _parts(match)
-        if not 1 <= month <= 12:
+        if not 1 <= month <= 12 or _RANGE.search(line, 0, match.start()):
             continue
         if match["d5"] and day is not None and day <= 12 and day != month:
             continue
@@ -74,7 +76,7 @@ def dates_in(line: str) -> Iterator[FoundDate]:
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:
-    for form in "123456":
+    for form in "1234567":
         if match[f"y{form}"]:
             month = match[f"m{form}"]
             number = int(month) if month.isdigit() else _MONTHS[month.lower()]

@@ -24,10 +24,16 @@ _MONTHS: Final = (
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _DAY: Final = rf"(?:\d{{1,2}} (?:{_MONTHS})\.?,? \d{{4}}|(?:{_MONTHS})\.? \d{{1,2}}(?:,? ?|/)\d{{4}})"
+# 'Lima, 7 September 2023.- ', 'Quito / Oslo, 7 April 2024 (ABC)', 'ASTANA. ABC – 19 February 2024. '.
 _DATELINE: Final = re.compile(
-    rf"\A\W*(?:\([^()]{{2,60}}(?:\([^()]{{2,20}}\))?\) *)?\(?[^\W\d_][^.;:\d()]{{1,40}}?,? (?P<when>{_DAY})"
-    r"(?: ?\)| ?\(| ?[–—:/]| --? |\. )",
+    rf"\A\W*(?:\([^()]{{2,60}}(?:\([^()]{{2,20}}\))?\) *)?\(?"
+    rf"(?:[^\W\d_][^.;:\d()]{{1,40}}?,? |[^\W\d_]{{3,30}}\. [^\W\d_][^.;:\d()]{{1,20}}? ?[–—-] ?)(?P<when>{_DAY})"
+    r"(?: ?[\])]| ?\(| ?[–—:/]| --? |\. |\.[-–—])",
     re.IGNORECASE,
+)
+# A date that opens the report, set off: '25 November 2020 – The Kingdom of …', '[21 JULY 2022 – Apia, Samoa] – …'.
+_OPENING: Final = re.compile(
+    rf"\A(?P<mark>[\[(])?(?P<when>{_DAY})(?: [–—-] (?=[A-Z])| ?[\])]|\.[-–—] ?(?=[A-Z]))", re.IGNORECASE
 )
 _FIGURES: Final = re.compile(
     r"(?<![\d./-])(?P<one>\d{1,2}) ?[/.] ?(?P<two>\d{1,2}) ?[/.] ?(?P<year>(?:19|20)\d\d)(?![\d/])"
@@ -49,7 +55,7 @@ _WEEKDAY: Final = re.compile(
 )
 _COPYRIGHT_YEAR: Final = re.compile(r"(?:\d{4}\s?[-–]\s?)?(?P<year>(?:19|20)\d\d)\b")
 _TIME: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
-_HEAD_LINES, _FEW_WORDS, _LONGEST, _CHRONOLOGY = 10, 4, 130, 2
+_HEAD_LINES, _FEW_WORDS, _PAPER, _LONGEST, _CHRONOLOGY = 10, 4, 6, 130, 2
 
 
 class IssueDay(NamedTuple):
@@ -66,6 +72,8 @@ def issue_day(lines: Sequence[Line], noise: Mapping[int, str], body: int) -> Iss
     first = lines[body] if body < len(lines) else None
     if first is not None:
         found = _DATELINE.match(first.words)
+        if found is None and sum(_OPENING.match(line.words) is not None for line in lines) < _CHRONOLOGY:
+            found = _OPENING.match(first.words)
         if found is not None:
             return _read(first, found.start("when"), found["when"])
     # A day alone in a line may also head an entry of a chronology: then others do too.
@@ -73,6 +81,9 @@ def issue_day(lines: Sequence[Line], noise: Mapping[int, str], body: int) -> Iss
     for line in lines[: min(body, _HEAD_LINES) + 1]:
         if line is first or noise.get(line.number) not in (None, "breadcrumb"):
             continue
+        placed = _DATELINE.match(line.words) if len(line.words) <= _LONGEST and line.words.endswith(")") else None
+        if placed is not None:
+            return _read(line, placed.start("when"), placed["when"])
         told = _in_head(line, first) if alone < _CHRONOLOGY or not is_date_line(line.words) else None
         if told is not None:
             return told
@@ -121,7 +132,7 @@ def _in_head(line: Line, body: Line | None) -> IssueDay | None:
     """Read a line that holds little but a date, or a cell of it, or a date with a time of day."""
     if len(line.words) > _LONGEST or (is_prose(line.words) and not _TIME.search(line.words)):
         return None
-    found = re.search(rf"(?<![\d–-]){_DAY}", line.words, re.IGNORECASE)
+    found = re.search(rf"(?<![\d–-])(?<![–-] )(?:{_DAY}|(?:19|20)\d\d-\d\d-\d\d(?!\d))", line.words, re.IGNORECASE)
     figures = _FIGURES.search(line.words)
     start, end = found.span() if found is not None else figures.span() if figures is not None else (0, 0)
     if start == end or not _is_mark(line.words, start, end):
@@ -138,7 +149,10 @@ def _is_mark(words: str, start: int, end: int) -> bool:
         return True
     cell = words[words.rfind("|", 0, start) + 1 : start] + " " + words[end:].split("|", 1)[0]
     rest = re.findall(r"[^\W\d_]{2,}", re.sub(r"[^\W\d_]+: ", "", cell))
-    return len(rest) <= _FEW_WORDS or (start == 0 and words[end : end + 3] in (" - ", " – ", " | "))
+    last = end == len(words) and words[:start].endswith(", ")  # 'The Daily Courier, weekend edition, 19 August 2023'
+    return len(rest) <= (_PAPER if last else _FEW_WORDS) or (
+        start == 0 and words[end : end + 3] in (" - ", " – ", " | ")
+    )
 
 
 def _read(line: Line, start: int, words: str) -> IssueDay | None:

@@ -43,6 +43,18 @@ _HEADINGS: Final = (
 )
 _WORDS: Final = re.compile("|".join(_SAYS_SO), re.IGNORECASE)
 _HEAD: Final = re.compile(rf"^[^\w\n]*(?:{'|'.join(_HEADINGS)})\b|\bcorrections? and clarifications?\b", re.I | re.M)
+# A heading that owns up in other words: 'Where we were wrong', 'Sorry, our mistake'. Columns have such titles too, so
+# that the text must name the report that it takes back.
+_OWNS_UP: Final = re.compile(
+    r"^[^\w\n]*(?=[^\n]{4,60}$)[^\n]*\b(?:we|our|us)\b[^\n]*\b(?:wrong|mistakes?|mistaken|errors?|erred|amends|sorry)\b"
+    r"[^.\n]*$",
+    re.I | re.M,
+)
+_REPORT: Final = re.compile(
+    rf"\b(?:our|last (?:week|month)'s|yesterday's) (?:[\w-]+ ){{0,3}}?{_OWN}\b"
+    r"(?=[^\n]{0,80}(?:[\"“«(]|\bof \d|\bon \d|\bNo\b))",
+    re.I,
+)
 # A report put right in place: all of it is the corrected one.
 _IN_PLACE: Final = re.compile(rf"(?i)\ban? (?:earlier|previous) version of this {_OWN}\b")
 # One of these stands in every text that the patterns find; looking for them first is ten times faster.
@@ -91,6 +103,9 @@ def corrections(text: str) -> Iterator[tuple[int, int]]:
             yield start, len(text)
         else:
             yield _paragraph(text, match.start())
+    if _REPORT.search(text) is not None:
+        for match in _OWNS_UP.finditer(text):
+            yield match.start(), len(text)
     for match in _WORDS.finditer(text):
         yield _paragraph(text, match.start())
 

@@ -18,7 +18,7 @@ from relations_kb.kinds.comparison import cities_clash, clash, fold_words, place
 from relations_kb.kinds.timespan import WEEK, YEAR, Span, span_of
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.same import rounded_alike
-from relations_kb.link.names import parse
+from relations_kb.link.names import parse, relate
 from relations_kb.link.offices import other_rank, other_wording
 from relations_kb.link.sameness import SAMENESS
 from relations_kb.link.sounds import spelled_alike
@@ -265,9 +265,13 @@ def _other_heads(a: Record, b: Record) -> bool:
         return False
     everybody = {p.id for p in a.people} & {p.id for p in b.people}
     for country in a.countries:
-        mine, yours = ({p.id for p in r.people if p.country == country} for r in (a, b))
-        if len(mine) == len(yours) == 1 and None not in mine | yours and not (mine | yours) & everybody:
-            return True
+        mine, yours = ({p.id: p.name for p in r.people if p.country == country} for r in (a, b))
+        heads = mine.keys() | yours.keys()
+        if len(mine) == len(yours) == 1 and None not in heads and not heads & everybody:
+            # Names that may be one person's contradict nothing, whether or not the two have been joined.
+            (one,), (two,) = mine.values(), yours.values()
+            if relate(one, two) != "same":
+                return True
     return False
 
 

@@ -46,6 +46,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 # At the end of a word a consonant may be written as it sounds there: 'Mehmed', 'Mehmet'; 'Davit', 'David'.
 _FINAL: dict[str, tuple[str, ...]] = {"d": ("d", "t"), "b": ("b", "p")}
 _MAX_FORMS = 12
+_LONG = 6  # letters before the last one
 
 
 class Sound(NamedTuple):
@@ -93,6 +94,8 @@ def _consonants(read: str) -> frozenset[str]:
         classes = _CLASSES.get(letter)
         if at == len(read) - 1 and at > 2:
             classes = _FINAL.get(letter, classes)
+        if at == len(read) - 1 and at >= _LONG and letter == "s":
+            classes = ("s", "t")  # Thai writes what it says as 't' with many letters: 'Wongsawas', 'Wongsawat'
         if at == 0 and letter == "h" and len(read) >= 5:
             classes = ("h", "g")  # by way of Russian: 'Hasanov', 'Gasanov'
         if classes is None:

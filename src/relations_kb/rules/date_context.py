@@ -244,7 +244,7 @@ def _stands_alone(low: str, hit: Hit) -> bool:
             hit.form == "years"
             or right in "\n:|\t)"
             or low[end : end + 2] in {" -", " –", " —", " |", " (", " =", "-\n"}
-            or (right == " " and _beside_years(low, begin, end))
+            or (right in " .," and _beside_years(low, begin, end))
         )
     if left == " " and right in "–-" and low[end + 1 : end + 2] in {"", "\n", ")", "|"}:
         return True  # an ambassador's '2024–'

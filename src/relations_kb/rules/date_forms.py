@@ -38,8 +38,11 @@ _MONTH_YEAR = re.compile(
 # Lists of events put the year first: '2013 November 12-13: …', '2011 February: …', '2014 May 3 – …'.
 _YEAR_FIRST = re.compile(
     rf"(?P<y>{_YEAR}),?[^\S\n](?P<m>{MONTH})(?:[^\S\n](?P<d1>{_DAY}){_ORD}(?:\s?[-–]\s?(?P<d2>{_DAY}){_ORD})?)?"
-    r"(?=\s?[:–—|]|\s-\s|,\s|\s*\n)"
+    r"(?=\s?[:–—|]|\s-\s|[,.]\s|\s*\n)"
 )
+# … or the year before the day: '2007, 1 June. Minister X …', '2008, 17-18 November: …', '2017, 30 May–1 June: …'.
+_YEAR_DAY_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n](?={_DAY}{_ORD}[^\S\n.\d-])")
+_YEAR_DAYS_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n](?={_DAY}\s?[-–—])")
 _ISO = re.compile(
     r"(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?:t[0-9][0-9]:[0-9][0-9])?(?![0-9])"
 )
@@ -184,7 +187,7 @@ def year_first(low: str, at: int) -> Hit | None:
         return None
     found = _YEAR_FIRST.match(low, at)
     if found is None:
-        return None
+        return _year_day_first(low, at)
     year, month = int(found["y"]), month_number(found["m"])
     if found["d1"] is None:
         return Hit(at, found.end(), "month-year", edtf=edtf.point(year, month))
@@ -192,6 +195,22 @@ def year_first(low: str, at: int) -> Hit | None:
     if last < first or not edtf.is_valid_day(year, month, first) or not edtf.is_valid_day(year, month, last):
         return None
     return _span("month-day-year", at, found.end(), edtf.point(year, month, first), edtf.point(year, month, last))
+
+
+def _year_day_first(low: str, at: int) -> Hit | None:
+    lead = _YEAR_DAY_FIRST.match(low, at) or _YEAR_DAYS_FIRST.match(low, at)
+    told = day_first(low, lead.end()) if lead is not None else None
+    if lead is None or told is None or not isinstance(told.relative, Partial) or told.relative.year is not None:
+        return None
+    if re.match(r"\s?[.,:;–—|)-]|\s*\n|\s*$|\s\(", low[told.end :]) is None:
+        return None
+    (month1, day1), (month2, day2) = told.relative.first, told.relative.last
+    year = int(lead["y"])
+    if day1 is None or day2 is None:
+        return None
+    if not edtf.is_valid_day(year, month1, day1) or not edtf.is_valid_day(year, month2, day2):
+        return None
+    return _span("month-day-year", at, told.end, edtf.point(year, month1, day1), edtf.point(year, month2, day2))
 
 
 def numeric(low: str, at: int) -> Hit | None:

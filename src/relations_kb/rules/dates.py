@@ -150,7 +150,7 @@ def _number(text: str, low: str, at: int, end: int, last_year_end: int) -> Hit |
     if length != 4:
         return None
     hit = date_forms.numeric(low, at) if after and after in "./-" else None
-    if hit is None and after and after in " ,":
+    if hit is None and after and after in " ,:.–—":
         hit = date_forms.year_first(low, at)
     if hit is not None:
         return hit

@@ -52,7 +52,7 @@ _LOOK_BACK = 8  # how many dates before a mention may serve as its anchor
 _DEPTH = 3  # how often an anchor may itself be counted from another
 _NEAR = 60  # code points within which a date after 'the previous year' may be its anchor
 _FAR = 160  # and within which 'four years after …' must find its year
-_SOON = 31  # days ahead that a day without tense may lie, if it otherwise were most of a year ago
+_SOON = 62  # days ahead of which a report may tell a day without its year; what is longer ago than ten months has one
 
 
 @dataclass(frozen=True, slots=True)

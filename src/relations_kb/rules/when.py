@@ -298,7 +298,7 @@ def inherited(
         slots = [m for m in reading.dates if start <= m.start and m.end <= end]
         if len(slots) == 1 and _is_mostly(reading.text[start:end], slots[0].end - slots[0].start):
             return resolve_slot(reading, Slot("D", slots[0].start, slots[0].end, date=slots[0]))
-    told = _told_before(number, reading) or _alone_above(number, reading)
+    told = _leads_entry(number, reading) or _told_before(number, reading) or _alone_above(number, reading)
     if told is not None:
         return told
     if news and not future and reading.published is not None and (present or reading.is_news(number)):
@@ -354,6 +354,22 @@ def _alone_above(number: int, reading: Reading) -> Dated | None:
 
 
 _LONGEST_DATE: Final = 40  # code points
+
+
+def _leads_entry(number: int, reading: Reading) -> Dated | None:
+    """Return the date that leads the entry of a chronology: '1961, 10 September. Chile breaks with Peru.'"""
+    sentences = reading.document.sentences
+    first = number
+    while first and sentences[first - 1].block == sentences[number].block:
+        first -= 1
+    span = sentences[first].span
+    if first == number or span.end - span.start > _LONGEST_DATE:
+        return None
+    for mention in reading.dates_after(span.start)[:1]:
+        around = reading.text[span.start : mention.start] + reading.text[mention.end : span.end]
+        if mention.end <= span.end and not re.search(r"\w", around):
+            return resolve_slot(reading, Slot("D", mention.start, mention.end, date=mention))
+    return None
 
 
 def _told_before(number: int, reading: Reading) -> Dated | None:

@@ -201,7 +201,7 @@ def _people(
                 if len(rest) == 1 and len(names) <= 2:
                     people[name] = people[name].model_copy(update={"country": rest[0]})
         if len(names) == 2 and not known and all(p.country is None for p in people.values()):
-            order = _order(reading, countries)
+            order = _order(reading, sentence, countries)
             for name, code in zip(names, order, strict=True):
                 people[name] = people[name].model_copy(update={"country": code})
         if len(names) == 1 and people[names[0]].country is None and not known and reading.home in countries:
@@ -209,13 +209,13 @@ def _people(
     return tuple(people.values())
 
 
-def _order(reading: Reading, countries: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the two countries in the order in which a text names their people: its own first."""
-    first = (
-        reading.home
-        if reading.home in countries
-        else next((c for c in reading.title_codes if c in countries), countries[0])
-    )
+def _order(reading: Reading, sentence: Sentence, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the two countries in the order in which their people are named: the text's own first, else as told."""
+    told = (code for slot in sentence.slots if len(slot.codes) <= 2 for code in slot.codes)
+    if reading.house in countries:
+        first = reading.house
+    else:
+        first = next((c for c in (*told, *reading.title_codes) if c in countries), countries[0])
     return (first, *(c for c in countries if c != first))
 
 
@@ -227,7 +227,8 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
         return None
     # 'Ito led the Norwegian delegation and Diaz the Chilean': the words after a name, before it, right before it.
     after = re.match(
-        r"(?i)[^<;|]{0,25}?(?:,? (?:represent\w*|for|of|from|on behalf of|on|spoke for|led|"
+        r"(?i)(?!,? (?:and|while) (?:that|those|the one) of)[^<;|]{0,25}?(?:,? (?:represent\w*|"
+        r"for|of|from|on behalf of|on|spoke for|led|"
         r"headed|heading|leading)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
         masked[token.end() :],
     )
@@ -236,8 +237,8 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
         r"represented|,? (?:represented|headed|"
         r"led))))(\d+)>"
         r"(?:(?! and )[^<;|]){0,45}?(?:\b(?:by|under|was|represented|led|headed|side,?|delegation,?)|–|-)(?:(?! "
-        r"and )[^<;|]){0,30}$",
-        masked[max(0, at - 100) : at],
+        r"and (?-i:[^A-Z]))[^<;|]){0,60}$",
+        masked[max(0, at - 130) : at],
     )
     adjacent = re.search(
         r"<[CS](\d+)>(?:'s?)? (?:co-chair,? |(?:(?!and |with |while )[a-z-]+ ){0,2})$", masked[max(0, at - 40) : at]

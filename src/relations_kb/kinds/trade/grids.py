@@ -128,8 +128,10 @@ def _barred(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple[
         if _numbers(blocks[after]):
             rows.append(blocks[after])
         after += 1
-    if rows and all(_YEAR.match(cell.words) for cell in header) and all(len(row) == len(header) + 1 for row in rows):
-        # A header of years alone: the cell above the labels is empty, and its blanks were lost with the line's edge.
+    figures = all(_YEAR.match(cell.words) for cell in header) or all(flow_of(cell.words) for cell in header)
+    if rows and figures and all(len(row) == len(header) + 1 for row in rows):
+        # A header of years or flows alone: the cell above the labels is empty, and its blanks were lost with the line's
+        # edge.
         header = (Cell(header[0].start, header[0].start, ""), *header)
     return (Grid(header, tuple(rows), _captions(reading, at, blocks), at), after) if rows else (None, at + 1)
 
