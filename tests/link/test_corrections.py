@@ -14,7 +14,16 @@ def corrected(text: str) -> str:
 
 @pytest.mark.parametrize(
     "heading",
-    ["CORRECTION", "Corrections and clarifications", "We got it wrong", "Setting the record straight", "Our mistake"],
+    [
+        "CORRECTION",
+        "Corrections and clarifications",
+        "We got it wrong",
+        "Setting the record straight",
+        "Our mistake",
+        "Rectification",
+        "Corrected version",
+        "(Corrects paragraph 2 to show that the round was the third)",
+    ],
 )
 def test_all_that_stands_below_a_heading_corrects(heading: str) -> None:
     assert corrected(LEAD + heading + REST).endswith(REST)
@@ -24,6 +33,12 @@ def test_all_that_stands_below_a_heading_corrects(heading: str) -> None:
     "sentence",
     [
         "The round was the third, not, as we reported, the fourth.",
+        "In Saturday's paper we had the Norwegian minister in Lima a day too early.",
+        "Please note: our release of 3 May should have said 26 million dollars.",
+        "Owing to an editing error, last week's edition stated that the round was the fourth.",
+        "The name of the ambassador was misspelled in yesterday's report. It is Kari Lund.",
+        "An error slipped into our issue. The commission met for the third time.",
+        "A previous report incorrectly stated that the trade was worth 26 million.",
         "In our last issue we wrongly called the talks in Lima the fourth round.",
         'Our report "Talks in Lima" (No. 45) contained an error: the round was the third.',
         "Yesterday's article on Peru gave a wrong date; the talks were held on 4 May.",
@@ -52,6 +67,7 @@ def test_a_heading_that_owns_up_needs_the_report_that_it_takes_back() -> None:
         "We deeply regret the decision of Peru to recall its ambassador.",
         "The minister apologised to the families for the mistakes of the past.",
         "The figures were corrected for inflation.",
+        "Amendments to the law on mines\n\nThe President signed the amendments.",
         "Our relations had errors and mistakes on both sides.",
         "The President said that Chile was wrong.",
     ],

@@ -11,35 +11,58 @@ from collections.abc import Iterator
 from typing import Final
 
 HEAD_WIDTH: Final = 90  # code points; a longer line is no heading
-_OWN: Final = r"(?:articles?|stor(?:y|ies)|items?|reports?|reporting|editions?|issues?|dispatch(?:es)?|notes?|coverage)"
-_FAULT: Final = r"(?:errors?|mistakes?|inaccurac(?:y|ies)|slips?|misprints?)"
+_OWN: Final = (
+    r"(?:articles?|stor(?:y|ies)|items?|reports?|reporting|editions?|issues?|dispatch(?:es)?|notes?|coverage|papers?|"
+    r"releases?|messages?|columns?|numbers?)"
+)
+_FAULT: Final = r"(?:errors?|mistakes?|inaccurac(?:y|ies)|slips?|misprints?|typos?)"
+# What is one's own, and what one has printed before: 'our report', 'last week's story', 'a previous report'.
+_OURS: Final = (
+    r"(?:our|(?:last|this) (?:week|month)'s|yesterday's|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|"
+    r"(?:a|the|our) (?:previous|earlier|last))"
+)
+_WRONGLY: Final = r"(?:wrongly|mistakenly|incorrectly|erroneously|in error)"
+_US: Final = r"(?:we|the editors?|this (?:paper|newspaper|agency|site)|the editorial (?:board|staff|office))"
 # Said of what one has printed oneself.
 _SAYS_SO: Final = (
-    r"\bnot,? as (?:we|this (?:paper|newspaper|agency|site)) "
-    r"(?:printed|reported|wrote|said|stated|published|had it|put it)\b",
-    r"\bas (?:we|this (?:paper|newspaper|agency|site)) (?:wrongly|mistakenly|incorrectly|erroneously)\b",
-    r"\b(?:we|this (?:paper|newspaper|agency|site)|our \w+) (?:wrongly|mistakenly|incorrectly|erroneously)\b",
+    rf"\bnot,? as {_US} (?:printed|reported|wrote|said|stated|published|had it|put it)\b",
+    rf"\b(?:as )?(?:{_US}|our \w+) {_WRONGLY}\b",
+    rf"\b{_OURS} (?:[\w-]+ ){{0,3}}?{_OWN}(?: of [^.;\n]{{1,20}})? {_WRONGLY}\b",
     # Titles in quotation marks and numbers in brackets may have full stops.
-    rf"\b(?:our|last week's|yesterday's) (?:[\w-]+ ){{0,3}}?{_OWN}\b(?:[^.;\n]|\.(?= ?\d)){{0,80}}?"
-    r"\b(?:contained|had|got|gave|deserves?|needs?|requires?)\b"
+    rf"\b{_OURS} (?:[\w-]+ ){{0,3}}?{_OWN}\b(?:[^.;\n]|\.(?= ?\d)){{0,80}}?"
+    r"\b(?:contained|had|got|gave|deserves?|needs?|needed|requires?|carried)\b"
     rf"[^.;\n]{{0,40}}\b(?:{_FAULT}|corrections?|correcting|wrong)\b",
-    rf"\b(?:our|last week's|yesterday's) (?:[\w-]+ ){{0,3}}?{_OWN}\b[^.;\n]{{0,80}}?"
+    rf"\b{_OURS} (?:[\w-]+ ){{0,3}}?{_OWN}\b[^.;\n]{{0,80}}?"
     r"\bmis(?:stated|reported|spelled|spelt|identified|quoted|named)\b",
-    r"\b(?:we|the editors?|this (?:paper|newspaper|agency|site)|the editorial (?:board|staff|office)) "
-    rf"(?:[a-z]+ly )?(?:regrets?|apologi[sz]es? (?:to [^.;]{{1,40}} )?for) (?:the|these|this|our|any) (?:[a-z]+ )?"
-    rf"{_FAULT}\b",
+    rf"\b(?:misspelled|misspelt|misstated|misreported|wrong|incorrect|mistaken|wrongly given) in {_OURS} ",
+    rf"\b{_OURS} (?:[\w-]+ ){{0,3}}?{_OWN}\b[^.;\n]{{0,80}}\b"
+    r"should (?:have (?:said|read|been|stated|given|named)|read|be read)\b",
+    rf"\b{_FAULT} (?:[a-z]+ )?(?:slipped|crept|found (?:its|their) way) in(?:to)?\b",
+    rf"\b{_FAULT} in {_OURS} ",
+    rf"\b(?:due|owing) to an? (?:[a-z]+ )?{_FAULT},? {_OURS} ",
+    rf"\b{_US} (?:[a-z]+ly )?(?:regrets?|apologi[sz]es? (?:to [^.;]{{1,40}} )?for) (?:the|these|this|our|any) "
+    rf"(?:[a-z]+ )?{_FAULT}\b",
     r"\bthe editors? apologi[sz]es? to\b",
+    r"\bwe stand corrected\b",
+    rf"\bin {_OURS} (?:paper|issue|edition|number) we "
+    r"(?:had|put|gave|called|named|made|turned|moved|placed|counted)\b",
     r"\bthe (?:figure|number|date|name|title|rank|amount|sum|place|round) (?:that |which )?we "
     r"(?:printed|gave|reported|published|used|named)\b[^.;]{0,60}\b(?:wrong|too (?:high|low|big|small|many|much|early|"
     r"late)|mistaken|incorrect|another)\b",
 )
 _HEADINGS: Final = (
     r"corrections? and clarifications?",
-    r"(?:a )?(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?)",
+    r"(?:a )?(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?|rectifications?|amendments?|amends)"
+    r"(?= ?(?:[:.–—-]|$| to our\b))",
+    r"corrected (?:version|release|report)",
+    r"(?:re-?issued|re-?sent|repeated) with (?:the )?correct(?:ed)?",
+    r"\(?corrects? (?:the )?(?:paragraphs?|names?|dates?|figures?|titles?|spelling|amounts?|headline|first|second|"
+    r"third)\b",
     r"we (?:got|had) (?:it|that|this) wrong",
     r"we were wrong",
     r"(?:setting|putting) (?:the record|it|things) (?:straight|right)",
     r"(?:our|an) (?:mistakes?|errors?|apolog(?:y|ies))",
+    r"(?:slips?|errors?|mistakes?) and (?:corrections?|apolog(?:y|ies))",
 )
 _WORDS: Final = re.compile("|".join(_SAYS_SO), re.IGNORECASE)
 _HEAD: Final = re.compile(rf"^[^\w\n]*(?:{'|'.join(_HEADINGS)})\b|\bcorrections? and clarifications?\b", re.I | re.M)
@@ -56,7 +79,10 @@ _REPORT: Final = re.compile(
     re.I,
 )
 # A report put right in place: all of it is the corrected one.
-_IN_PLACE: Final = re.compile(rf"(?i)\ban? (?:earlier|previous) version of this {_OWN}\b")
+_IN_PLACE: Final = re.compile(
+    rf"(?i)\ban? (?:earlier|previous) version of this {_OWN}\b|"
+    rf"\bthis {_OWN} (?:was|has been) (?:amended|corrected|updated to correct)\b"
+)
 # One of these stands in every text that the patterns find; looking for them first is ten times faster.
 _HINTS: Final = (
     "correct",
@@ -73,8 +99,17 @@ _HINTS: Final = (
     "apolog",
     "regret",
     "straight",
-    "too high",
-    "too low",
+    "too ",
+    "should ",
+    "rectif",
+    "amend",
+    "slip",
+    "paper we ",
+    "issue we ",
+    "edition we ",
+    "number we ",
+    "typo",
+    "misprint",
     "misstated",
     "misreported",
     "misspel",
