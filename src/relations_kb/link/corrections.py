@@ -141,8 +141,7 @@ def corrections(text: str) -> Iterator[tuple[int, int]]:
     if _REPORT.search(text) is not None:
         for match in _OWNS_UP.finditer(text):
             yield match.start(), len(text)
-    for match in _WORDS.finditer(text):
-        yield _paragraph(text, match.start())
+    yield from dict.fromkeys(_paragraph(text, match.start()) for match in _WORDS.finditer(text))
 
 
 def _paragraph(text: str, at: int) -> tuple[int, int]:
