@@ -130,7 +130,12 @@ def corrections(text: str) -> Iterator[tuple[int, int]]:
         return
     if _IN_PLACE.search(text) is not None:
         yield 0, len(text)
-        return
+    else:
+        yield from dict.fromkeys(_stretches(text))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands below a heading and around words that correct; the same stretch perhaps more than once."""
     for match in _HEAD.finditer(text):
         start = text.rfind("\n", 0, match.start() + 1) + 1
         line = text[start : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
@@ -141,7 +146,8 @@ def corrections(text: str) -> Iterator[tuple[int, int]]:
     if _REPORT.search(text) is not None:
         for match in _OWNS_UP.finditer(text):
             yield match.start(), len(text)
-    yield from dict.fromkeys(_paragraph(text, match.start()) for match in _WORDS.finditer(text))
+    for match in _WORDS.finditer(text):
+        yield _paragraph(text, match.start())
 
 
 def _paragraph(text: str, at: int) -> tuple[int, int]:
