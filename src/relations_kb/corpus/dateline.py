@@ -16,6 +16,7 @@ _NAME = r"[^\W\d_][\w’'.-]*(?: (?:[^\W\d_a-z][\w’'.-]*|de|el|al|la|of))*"
 _PLACE = re.compile(
     rf"\A(?P<place>{_NAME}(?:, [^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)?)?)(?=\s*[,.:(/–—-]|\s+\()"
 )
+_PLACE_STOP = re.compile(r"[^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{2,}){0,2}\. ")
 _AGENCY = re.compile(r"[(/](?P<bracketed>[A-Z][\w .&’'-]{1,40})[)/]")
 _DASH = re.compile(r"\s+(?:[–—-]{1,2}|--)\s+")
 _BARE_AGENCY = re.compile(r"\A[\s,.]*(?P<agency>[A-Z][\w&’'-]*(?:[ .][A-Z][\w&’'-]*){0,3})[\s,.]*\Z")
@@ -61,7 +62,9 @@ def _end(head: str) -> tuple[int | None, bool]:
         return colon.end(), True
     for date in dates_in(head):
         stop = re.match(r"[.:]\s+(?=[\"“(]?[A-Z])|\.?\s*\((?=[A-Z])", head[date.end :])
-        if stop is not None and date.start <= 40 and "," in head[: date.start + 1]:
+        # 'LIMA. 3 May 2020. The …' as well as 'Lima, 3 May 2020. The …'
+        placed = "," in head[: date.start + 1] or _PLACE_STOP.fullmatch(head[: date.start]) is not None
+        if stop is not None and date.start <= 40 and placed:
             return date.end + stop.end(), True
     capitals = re.match(r"([^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{2,}){0,2})\.\s+(?=[\"“]?[A-Z])", head)
     if capitals is not None:

@@ -37,7 +37,7 @@ _YEAR_BEFORE = re.compile(
     rf"|(?:(?:in|by|since|from|of|until|till|during|for){_WS})?(?P<named>the{_WS}(?:year|management|exercise|campaign)|years?)(?:{_WS}of)?{_WS}"
     rf"|(?:same|like|corresponding|similar|comparable|analogous|respective){_WS}(?P<same>period|time|quarter|month|half|months)"
     rf"{_WS}(?:of|in|for){_WS}(?:the{_WS}year{_WS})?"
-    rf"|(?P<strong>as{_WS}(?:of|at)|as{_WS}(?:early|late|recently){_WS}as(?:{_WS}in)?|in|since|by|until|till|during|from|between|before|after|through|dated|circa|throughout|early|closed|ended|finished)"
+    rf"|(?P<strong>whole{_WS}(?:year{_WS})?of|course{_WS}of|as{_WS}(?:of|at)|as{_WS}(?:early|late|recently){_WS}as(?:{_WS}in)?|in|since|by|until|till|during|from|between|before|after|through|dated|circa|throughout|early|closed|ended|finished)"
     rf"(?:{_WS}(?:the|a))?{_WS}"
     rf"|(?P<weak>of|to|and|or|for|as|on|the|versus|vs\.?|with|than|over){_WS}"
     rf"))$"

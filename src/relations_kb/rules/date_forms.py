@@ -83,6 +83,8 @@ _TAIL_YEARS = {
     "the past": YearRef("published", -1),
     "this": YearRef("published", 0),
     "the current": YearRef("published", 0),
+    "the present": YearRef("published", 0),
+    "present": YearRef("published", 0),
     "current": YearRef("published", 0),
     "the": YearRef("published", 0),
     "next": YearRef("published", 1),

@@ -59,6 +59,7 @@ _SCAN = re.compile(
 _STOPS = frozenset({"", ")", ":", ";", "%", "|", "]", "+", "’", "'", '"', "”"})
 _GLUED = re.compile(r"(?:^|\W)(?:on|of|from|to|until|the|since|in|by)$")
 _FY = re.compile(r"(?:^|\W)(?:fy|fiscal year|financial year)[-\s]?$")
+_SHORT_FY = re.compile(r"(?:^|\W)fy[ '’]?$")
 _JOINED = re.compile(r"\s?,\s?(?:and\s)?|\sand\s|\s?[/&]\s?")
 _BORROW = re.compile(r",?\s(?:and|to|until|till)\s(?:(?:on|from|the)\s)?|,\s")
 _BRACKET_DAY = re.compile(r"\(?(?P<d>3[01]|[12]\d|0?[1-9])[/.](?P<m>1[0-2]|0?[1-9])\)?")
@@ -139,6 +140,9 @@ def _number(text: str, low: str, at: int, end: int, last_year_end: int) -> Hit |
         ):
             return None
     after = low[end : end + 1]
+    if length == 2 and _SHORT_FY.search(low[max(0, at - 5) : at]) and not (after and after in "/-–"):
+        year = 2000 + int(low[at:end])  # 'FY24' ends in 2024
+        return Hit(at - 2 if left == "y" else at, end, "fiscal-year", edtf=f"{year - 1}/{year}", fiscal=True)
     if length <= 2:
         hit = date_forms.day_first(low, at) if after not in _STOPS else None
         if hit is not None:

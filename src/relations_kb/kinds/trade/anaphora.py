@@ -13,7 +13,10 @@ from typing import Final
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots
 
-_STATE: Final = r"(?:country|nation|state|republic|kingdom|sultanate|emirate|neighbou?r|island|economy|republic's)"
+_STATE: Final = (
+    r"(?:country|nation|state|republic|kingdom|sultanate|emirate|neighbou?r|island|economy|republic's|"
+    r"market|destination)"
+)
 _WORDS: Final = re.compile(
     r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
     r"were|goods|products|"
@@ -88,6 +91,8 @@ def _found(sentence: Sentence, reading: Reading, own: str | None) -> Iterator[Sl
         if match.end() - match.start() > 60:
             continue
         code = _meant(match["lead"].lower(), match["words"].lower(), match.start("words"), sentence, reading, own)
+        if match["owner"] and reading.home is not None and match["words"].lower() == "the country":
+            code = reading.home  # 'the first market for the country's exports', in a report on that country
         if code is not None:
             start = sentence.origin(match.start("words"))
             yield Slot("C", start, start + len(match["words"]), codes=(code,))

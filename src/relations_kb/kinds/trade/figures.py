@@ -65,6 +65,9 @@ _AGAIN: Final = re.compile(
     r"increasing|decreasing|declining|compare|comparison|relative|higher|lower|twice|double|"
     r"doubled|tripled|times|fold|\d[\d.,]*)\b)*$"
 )
+# 'can be increased to $5 million' is no result.
+_CAN_BE: Final = re.compile(r"(?i)\b(?:can|could|may|might|should|must|will|would|to) be (?:[a-z]+ )?[a-z]+ed\b")
+_WITH: Final = re.compile(r"(?i)with (?:the |its |our |their )?$")
 _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|yet) |\. (?=[A-Z<])")
 # 'amounted to $5 million by the end of 2019' is no target.
 _CAME_OUT: Final = re.compile(
@@ -250,7 +253,9 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
     start = max((m.end() for m in _CLAUSE.finditer(masked, 0, theme.start)), default=0)
     # The words after the theme bear most; before it only those of its own clause.
     lead = masked[max(start, theme.start - 110) : theme.start]
-    lead = lead.rsplit(", ", 1)[-1] if not theme.planned else lead
+    # 'He forecasts a better year, with exports of $5 million': still what he forecasts
+    clause = lead.rsplit(", ", 1)[-1]
+    lead = clause if not theme.planned and not _WITH.match(clause) else lead
     inside = masked[theme.start : at] if at > theme.start else masked[theme.start : theme.end]
     ahead = re.sub(r"<\w+>", " ", f"{lead} {inside}")
     ahead = _SAID.sub(" ", ahead)
@@ -266,7 +271,7 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
         if told:
             return "planned"
         return "planned" if theme.planned or ANNOUNCED.search(ahead) or theme.rule == "trade.to-invest" else "occurred"
-    if TARGET.search(ahead) and not RESULT.search(masked[max(0, theme.start - 40) : until]):
+    if TARGET.search(ahead) and (_CAN_BE.search(ahead) or not RESULT.search(masked[max(0, theme.start - 40) : until])):
         return None
     if (
         not _CAME_OUT.search(ahead)

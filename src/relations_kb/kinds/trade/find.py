@@ -15,8 +15,10 @@ from relations_kb.kinds.trade.going_on import parts_of, settled
 from relations_kb.kinds.trade.joining import joined
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.parties import Told, parties_of
-from relations_kb.kinds.trade.period_forms import year_before
-from relations_kb.kinds.trade.periods import YEAR_BEFORE, Periods
+from relations_kb.kinds.trade.partners import has_many, with_partners
+from relations_kb.kinds.trade.period_forms import year_after, year_before
+from relations_kb.kinds.trade.period_words import YEAR_BEFORE
+from relations_kb.kinds.trade.periods import Periods
 from relations_kb.kinds.trade.repeated import repeated
 from relations_kb.kinds.trade.report import STANDING, report_period
 from relations_kb.kinds.trade.tables import rows_of
@@ -38,6 +40,7 @@ def find(reading: Reading) -> tuple[Trade, ...]:
     told: Told | None = None
     period: Dated | None = None
     recent: list[Trade] = []
+    many = has_many(reading)
     for number in _with_money(reading):
         sentence = reading.sentence(number)
         if (sentence.start, sentence.end) in rows:
@@ -47,7 +50,7 @@ def find(reading: Reading) -> tuple[Trade, ...]:
             if again:
                 found += again
                 continue
-            told, period, records = _in_sentence(part, reading, told, period)
+            told, period, records = _in_sentence(part, reading, told, period, many=many)
             found += records
             recent = records or recent
     return joined(found)
@@ -88,7 +91,7 @@ def _money_before(sentence: Sentence, reading: Reading) -> MoneyMention | None:
 
 
 def _in_sentence(
-    sentence: Sentence, reading: Reading, told: Told | None, period: Dated | None
+    sentence: Sentence, reading: Reading, told: Told | None, period: Dated | None, *, many: bool
 ) -> tuple[Told | None, Dated | None, list[Trade]]:
     sentence = settle(
         with_bare(sentence, _money_before(sentence, reading)),
@@ -97,13 +100,15 @@ def _in_sentence(
     )
     themes = settled(themes_of(sentence, reading), sentence, reading, told)
     figures = figures_of(sentence, themes)
+    themes, figures = with_partners(sentence, reading, themes, figures, told)
     if not figures:
         return told, period, []
     block = reading.document.sentences[sentence.index].block
     near = told is not None and told.block == block
     listed = told is not None and _same_list(told, block, reading)
     goes_on = (near or listed) and period is not None and not STANDING.search(sentence.text)
-    above = period if goes_on else _headed(sentence, reading, figures[0]) or report_period(sentence, reading)
+    carried = period if many and period is not None and not STANDING.search(sentence.text) else None
+    above = period if goes_on else _headed(sentence, reading, figures[0]) or carried or report_period(sentence, reading)
     dates = Periods(sentence, reading, figures, above).assign()
     records: list[Trade] = []
     sides: dict[tuple[int, int], tuple[str, str, bool] | None] = {}
@@ -114,7 +119,7 @@ def _in_sentence(
             told = Told(parties[0], parties[1], parties[2], theme.flow, block, theme.rule.startswith("trade.ranked"))
     known: Dated | None = None
     last: Figure | None = None
-    for figure, dated in zip(figures, dates, strict=True):
+    for number, (figure, dated) in enumerate(zip(figures, dates, strict=True)):
         parties = sides[figure.theme.start, figure.theme.key]
         if parties is None:
             continue
@@ -125,18 +130,23 @@ def _in_sentence(
             if goes_on and period is not None:
                 known = Dated(period.edtf, "inferred", period.span)
             else:
-                known = _headed(sentence, reading, figure) or report_period(sentence, reading)
+                known = _headed(sentence, reading, figure)
+                if known is None and carried is not None:
+                    known = Dated(carried.edtf, "inferred", carried.span)
+                known = known or report_period(sentence, reading)
         elif known is None and figure.theme.flow == "investment" and figure.modality == "occurred":
             known = _standing_now(sentence, reading, figure)
+        if known is None and last is not figure:
+            known = _of_year_after(number, figures, dates, sentence)
         last = figure
         record = _record(figure, known, parties, sentence, reading)
         if record is not None:
             records.append(record)
-    spans = [d for d in (_dated(r) for r in records) if d is not None]
-    if spans:
+    spans = [d for d in (_dated(r) for r in records) if d is not None and not d.edtf.endswith("~")]
+    if spans and not (many and period is not None and _HAD.search(sentence.masked)):
         # Of a period and the one that it is compared with the later goes on.
         period = max(spans, key=lambda d: edtf.bounds(d.edtf) or (0, 0))
-    elif records and not (near or listed):
+    elif records and not (near or listed or many):
         period = None
     return told, period, records
 
@@ -163,6 +173,24 @@ def _of_year_before(sentence: Sentence, last: Figure, figure: Figure, dated: Dat
         and (figure.place > 0 or _EARLIER.search(between) is not None)
         and YEAR_BEFORE.search(f"{between} {after[:40] if figure.place else ''}") is not None
     )
+
+
+# What had been before the period that a report is on.
+_HAD: Final = re.compile(
+    r"(?i)\bhad (?:been|amounted|stood|reached|come|totall?ed|made|bought|sold|exported|imported)\b"
+)
+_FROM: Final = re.compile(r"(?i)^[^<;.]{0,30}\b(?:from|against|compared (?:to|with)) (?:about |some |only |just )?$")
+_WHOLE_YEAR: Final = 360  # days at least
+
+
+def _of_year_after(number: int, figures: list[Figure], dates: list[Dated | None], sentence: Sentence) -> Dated | None:
+    """Return the year after that of the amount behind: 'rose to $5 million from $4 million in 2019'."""
+    if number + 1 >= len(figures) or figures[number + 1].theme is not figures[number].theme:
+        return None
+    following = dates[number + 1]
+    if following is None or _FROM.search(sentence.masked[figures[number].until : figures[number + 1].at]) is None:
+        return None
+    return year_after(following) if edtf.width(following.edtf) >= _WHOLE_YEAR else None
 
 
 def _headed(sentence: Sentence, reading: Reading, figure: Figure) -> Dated | None:

@@ -98,7 +98,8 @@ def _before(
             if told is not None and told.ordered
             else None
         )
-        return replace(theme, flow=flow, reporter=reporter, partner=codes[0]) if len(codes) == 1 else None
+        group = last is not None and last.group and last.partner == codes[0]  # 'exports of cars to Chile, which were'
+        return replace(theme, flow=flow, reporter=reporter, partner=codes[0], group=group) if len(codes) == 1 else None
     if last is not None and last.whole_world:
         return None
     if last is not None:

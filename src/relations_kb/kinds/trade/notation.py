@@ -26,7 +26,8 @@ TRADE: Final = (
     r"(?:(?:trade|commodity|goods|commercial|merchandise|foreign|external|economic) )?(?:and economic )?"
     r"(?:trade|turnovers?|commerce|interchange|trading|(?<=commodity )(?:circulation|exchanges?)|(?<=goods "
     r")(?:circulation|exchanges?)|"
-    r"(?:exchange|circulation) of (?:goods|commodities)|(?<=commercial )exchanges?|(?<=economic )exchanges?)"
+    r"(?:exchange|circulation) of (?:goods|commodities)|(?<=commercial )exchanges?|(?<=bilateral )"
+    r"exchanges?|(?<=economic )exchanges?)"
     + NOT_FLOW_AFTER
     + r"(?:[- ](?:turnovers?|volumes?|exchanges?|flows?|figures?|values?|transactions|relationship|"
     r"relations|(?:in|of) (?:merchandise|goods)(?: and services)?|"

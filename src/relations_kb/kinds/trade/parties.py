@@ -57,6 +57,8 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
         return _ordered(theme, theme.pair, reading, told)
     if theme.reporter and theme.partner:
         return theme.reporter, theme.partner, True
+    if not theme.named and _WITH_ALL.search(sentence.masked):
+        return None
     near = told if told is not None and is_near(told, sentence, reading) else None
     given = theme.reporter or theme.partner
     if given is not None:
@@ -141,7 +143,7 @@ def _ordered(theme: Theme, pair: tuple[str, ...], reading: Reading, told: Told |
 
 # As in: 'With Chile, the sales came to $3 million', 'In the case of Chile, exports of $3 million were registered'
 _TOPIC: Final = re.compile(
-    r"(?i)^\W*(?:with|in the case of|as for|as regards|regarding|in trade with) (?:the )?<C(?P<slot>\d+)>,? "
+    r"(?i)^\W*(?:with|for|in the case of|as for|as regards|regarding|in trade with) (?:the )?<C(?P<slot>\d+)>,? "
 )
 # As in: 'Third came Chile: a turnover of $3 million', 'Next is Chile with …', 'It is followed by Chile, …'
 _RANKED: Final = re.compile(
@@ -218,6 +220,17 @@ def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near:
             return own
     codes = _subjects(sentence) - {given}
     number = sentence.index
+    home = reading.home
+    if (
+        home is not None
+        and home != given
+        and near is not None
+        and home in (near.reporter, near.partner)
+        and theme.flow != "investment"
+        and codes <= {home}
+    ):
+        # 'Trade with Chile made $5 million' in a report on one country's trade, after that with Peru
+        return home
     if theme.partner is None and not _about_two(given, reading, number):
         return None
     implied = reading.other(given, number)
@@ -293,6 +306,9 @@ def _pair(theme: Theme, sentence: Sentence, reading: Reading) -> tuple[str, ...]
     return implied
 
 
+_WITH_ALL: Final = re.compile(
+    r"(?i)\b(?:with|to|from|of) (?:all|the whole|the rest of) (?:the )?(?:countries|partners|world|its partners)\b"
+)
 _OF_TWO: Final = re.compile(r"(?i)\b(?:bilateral|mutual|two-way|reciprocal|between|both|with)\b|<B\d+>")
 _MANY: Final = 4  # partners with amounts of their own
 

@@ -10,10 +10,11 @@ from typing import Final
 from relations_kb.rules.date_types import NUMBER, number_value
 from relations_kb.rules.when import Dated
 
-# 'the year to June 2019', 'nine months ended 30 September', 'the four quarters to Q3 2023'
+# Periods that end with a date: 'the year to June 2019', 'nine months ended 30 September', 'year (ended May 2023)'
 PERIOD_TO: Final = re.compile(
     rf"(?i)\b(?:(?:fiscal |financial |full )?(?P<year>year)|(?P<count>{NUMBER})[- ](?P<unit>months|quarters))"
-    r"(?: period)? (?:to|ended|ending|up to|through|till|until)(?: in| on)?(?: the)?(?: end of)? $"
+    r"(?: period)?,? \(?(?:that |which )?(?:to|ended|ending|up to|through|till|until)(?: in|"
+    r" on)?(?: the)?(?: end of)? $"
 )
 
 
@@ -36,13 +37,37 @@ def ending(dated: Dated, months: int) -> Dated:
     last = dated.edtf.rstrip("~").split("/")[-1][:7]
     if len(last) != 7 or not 1 <= months <= 24:
         return dated
+    day_told = dated.edtf.rstrip("~").split("/")[-1][:10]
+    if months == _YEAR and len(day_told) == _DAY and not _ends_month(day_told):
+        # 'the year ended 20 March 2023' began on 21 March
+        until = day.fromisoformat(day_told)
+        begin = until.replace(year=until.year - 1) + timedelta(days=1)
+        return Dated(f"{begin.isoformat()}/{until.isoformat()}", "inferred", dated.span)
     number = int(last[:4]) * 12 + int(last[5:]) - months
     return Dated(f"{number // 12:04d}-{number % 12 + 1:02d}/{last}", "inferred", dated.span)
 
 
+_YEAR: Final = 12  # months
+_DAY: Final = 10  # characters of a day as EDTF
+
+
+def _ends_month(written: str) -> bool:
+    told = day.fromisoformat(written)
+    return (told + timedelta(days=1)).month != told.month or (told.month, told.day) == (2, 28)
+
+
 def year_before(dated: Dated) -> Dated | None:
     """Return the same period a year earlier."""
+    return _moved(dated, -1)
+
+
+def year_after(dated: Dated) -> Dated | None:
+    """Return the same period a year later."""
+    return _moved(dated, 1)
+
+
+def _moved(dated: Dated, years: int) -> Dated | None:
     parts = dated.edtf.rstrip("~").split("/")
     if not all(part[:4].isdigit() for part in parts):
         return None
-    return Dated("/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in parts), "inferred", dated.span)
+    return Dated("/".join(f"{int(part[:4]) + years:04d}{part[4:]}" for part in parts), "inferred", dated.span)

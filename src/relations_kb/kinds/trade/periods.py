@@ -7,10 +7,24 @@ the amount beside it, and an amount without one takes the date that opens the se
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from relations_kb.kinds.trade.figures import Figure
 from relations_kb.kinds.trade.period_forms import PERIOD_TO, ending, iranian
+from relations_kb.kinds.trade.period_words import (
+    BEFORE,
+    BEHIND,
+    BESIDE,
+    CLOSE,
+    COMPARED,
+    DAYS,
+    IRANIAN,
+    OPENING,
+    PREPOSITION,
+    SAME_PERIOD,
+    THAT_YEAR,
+    UP_TO_DAY,
+    YEAR_AGO,
+)
 from relations_kb.kinds.trade.themes import tokens_of
 from relations_kb.rules import edtf
 from relations_kb.rules.date_types import number_value
@@ -18,62 +32,6 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.resolve_dates import DateContext, resolve
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
-
-_BEHIND: Final = re.compile(
-    r"(?i)^(?: ?\$)?(?:'s?)?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us "
-    r"dollars|mark|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )?<[CS]\d+>)?[,)]? "
-    r"?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered "
-    r"|for |"
-    r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|"
-    r"as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |results? |outcomes? |same |past "
-    r"|last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial |"
-    r"of the |<O\d+> |(?:first |last )?[a-z0-9]+ months |first (?:half|quarter) "
-    r")*(?:of |from |between )?(?:the )?$"
-)
-COMPARED: Final = re.compile(
-    r"(?i)(?<!^for )\b(?:"
-    r"compar\w*|than|against|since|relative|versus|vs|higher|lower|as compared|as against|(?:below|above|"
-    r"beneath|beyond|short of|off|beat\w*|overt\w+|exceed\w*|surpass\w*) (?:the |that |those )?(?:level|figure|result|"
-    r"indicator|mark|value|volume|number|amount|total|one|of|in|for)s?)\b[^<]{0,30}$"
-    r"|\b(?:below|above|up on|down on|ahead of)(?: the)? $|(?:%|\bper ?cent|\bpoints?|\bup|\bdown|\bincrease|"
-    r"\bdecrease|\brise|\bgrowth)[^<]{0,20} "
-    r"(?:from|on|over) (?:the )?$"
-)
-_BEFORE: Final = re.compile(
-    r"(?i)^[ ,):]*(?:(?:a|little|slightly|well|just|was|were|is|and|it|reached|stood at|the|figure|amounted to|to|"
-    r"of|at|that|year|about|over|some|nearly|more than|around|"
-    r"almost|worth|trade|turnover|total|totall?ed|volume|equal(?:led)?|made(?: up)?|hit|"
-    r"had|been|already|only|approximately|from|rose|fell|"
-    r"exports?|imports?)\b[ ,:(]*)*[-–=:( ]*$"
-)
-_OPENING: Final = re.compile(
-    r"(?i)^(?:[^<]{0,45}\b)?(?:\b(?:in|during|for|over|as of|at|by|from|of|throughout|"
-    r"on|since|within|between)\b ?|^\W*)(?:the )?(?:whole |full |period |year |course |management |exercise |"
-    r"season |campaign "
-    r")*(?:of |from )?(?:the )?$"
-)
-_PREPOSITION: Final = re.compile(
-    r"(?i)\b(?:in|during|for|over|as of|at|by|from|of|throughout|within|between|as at)(?: "
-    r"the)?(?: (?:whole|full|period|year|same period|course|months))?(?: of| from)?(?: "
-    r"the)? ?$"
-)
-SAME_PERIOD: Final = re.compile(
-    r"(?i)\b(?:same|like|comparable|corresponding|similar|analogous|respective) (?:period|months?|quarter|half|"
-    r"time|span) (?:of|in|for|a|the)? ?(?:the )?$"
-)
-_YEAR_AGO: Final = re.compile(r"(?i)a year (?:earlier|ago|before)\b")
-# 'down 4% on the year from $5 million': the amount of a year before.
-YEAR_BEFORE: Final = re.compile(
-    r"(?i)(?:year[- ]on[- ]year|y-o-y|yoy|on the year|annual(?:ly| terms| basis)|year[- ]over[- ]year|"
-    r"(?:a|the|one) year (?:earlier|before|ago)|the previous year|the year before|same period (?:of )?(?:last|the "
-    r"previous|a) year)"
-)
-_BESIDE: Final = re.compile(r"(?i) ?[-–—:] ?(?:about |over |some |nearly |almost |more than )?")
-# A day dates a figure only as the end of its period; else it is the day of the report.
-_UP_TO_DAY: Final = re.compile(r"(?i)\b(?:as of|as at|by|at|until|till|to|through|since|from|between|and)(?: the)? $")
-_IRANIAN: Final = re.compile(
-    r"(?i)\b(?:iranian|persian|solar(?: hijri)?)(?: (?:calendar|fiscal|solar))?(?: year)?,? ?\(?$"
-)
 
 
 class Periods:
@@ -105,11 +63,13 @@ class Periods:
         """Tell whether a date is the day of the report ('OSLO, 3 May 2010 – Norway …'), not of its figures."""
         mention = date[2].date
         stated = mention.edtf if mention is not None else None
+        if mention is not None and stated is None and mention.quote.lower() in DAYS:
+            return True
         return (
             stated is not None
             and date[2].start not in self._months_to
             and re.fullmatch(r"\d{4}-\d\d-\d\d", stated) is not None
-            and _UP_TO_DAY.search(self._sentence.masked[: date[0]]) is None
+            and UP_TO_DAY.search(self._sentence.masked[: date[0]]) is None
         )
 
     def assign(self) -> list[Dated | None]:
@@ -123,7 +83,7 @@ class Periods:
                 (
                     d
                     for d in self._dates
-                    if d[1] <= figure.at and _BESIDE.fullmatch(self._sentence.masked, d[1], figure.at)
+                    if d[1] <= figure.at and BESIDE.fullmatch(self._sentence.masked, d[1], figure.at)
                 ),
                 None,
             )
@@ -200,7 +160,7 @@ class Periods:
         before = masked[max(0, at - 40) : at]
         if (
             slot.start
-            and _IRANIAN.search(self._reading.text, max(0, slot.start - 40), slot.start)
+            and IRANIAN.search(self._reading.text, max(0, slot.start - 40), slot.start)
             and slot.date is not None
             and (slot.date.edtf or "").isdigit()
         ):
@@ -211,13 +171,26 @@ class Periods:
         dated = resolve_slot(self._reading, slot) or self._by_neighbour(date)
         if dated is None:
             return None
+        if (
+            slot.date is not None
+            and THAT_YEAR.fullmatch(slot.date.quote)
+            and self._above is not None
+            and "/" in self._above.edtf
+        ):
+            return Dated(self._above.edtf, "inferred", dated.span)
         dated = self._joined(self._past(dated, slot), date)
         if slot.start in self._months_to:
             return ending(dated, self._months_to[slot.start])
+        if (
+            dated.edtf.endswith("~")
+            and re.fullmatch(r"\d{4}~", dated.edtf)
+            and CLOSE.match(slot.date.quote if slot.date else "")
+        ):
+            dated = Dated(dated.edtf[:4], dated.basis, dated.span)
         combined = self._months_behind(dated, until)
         if combined is not None:
             return combined
-        if SAME_PERIOD.search(before) or _YEAR_AGO.match(self._reading.text, slot.start):
+        if SAME_PERIOD.search(before) or YEAR_AGO.match(self._reading.text, slot.start):
             return self._same_months(dated, at)
         return dated
 
@@ -289,6 +262,9 @@ class Periods:
                 continue
             other = resolve_slot(self._reading, token[2])
             other = self._joined(other, token) if other is not None else None
+            years = re.fullmatch(r"(\d{4})/(\d{4})", other.edtf) if other is not None else None
+            if years is not None and int(years[2]) == int(years[1]) + 1 and year == years[1]:
+                return Dated(f"{int(years[1]) - 1}/{years[1]}", "inferred", dated.span)  # a fiscal year's year before
             if other is not None and len(other.edtf) > 4 and other.edtf[4] == "-":
                 moved = "/".join(year + part[4:] for part in other.edtf.split("/"))
                 return Dated(moved, "inferred", dated.span)
@@ -321,7 +297,7 @@ class Periods:
                 converted = False
             if not converted and any(figure.at < a[0] < following[0] for a in self._amounts):
                 continue
-            if len(between) <= 70 and _BEHIND.search(between) and not COMPARED.search(between):
+            if len(between) <= 70 and BEHIND.search(between) and not COMPARED.search(between):
                 return self._take(following)
         return None
 
@@ -340,7 +316,7 @@ class Periods:
             return self._resolve(date)
         if COMPARED.search(lead):
             return None
-        if len(between) <= 45 and _BEFORE.match(between):
+        if len(between) <= 45 and BEFORE.match(between):
             return self._resolve(date)
         return None
 
@@ -360,8 +336,8 @@ class Periods:
             ):
                 continue
             inside = figure.theme.start <= date[0]
-            opening = _OPENING.match(masked[: date[0]]) is not None
-            near = figure.theme.start - 45 <= date[0] and _PREPOSITION.search(lead) is not None
+            opening = OPENING.match(masked[: date[0]]) is not None
+            near = figure.theme.start - 45 <= date[0] and PREPOSITION.search(lead) is not None
             direct = re.search(r"(?:^|[,(;:\"] ?)\W*$", masked[: date[0]]) is not None
             relative = date[2].date is not None and date[2].date.relative is not None
             near = near or (relative and figure.theme.start - 60 <= date[0])

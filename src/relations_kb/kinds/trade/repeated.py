@@ -9,7 +9,7 @@ from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.trade.amounts import currency_of
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.period_forms import year_before
-from relations_kb.kinds.trade.periods import YEAR_BEFORE
+from relations_kb.kinds.trade.period_words import YEAR_BEFORE
 from relations_kb.kinds.trade.themes import tokens_of
 from relations_kb.model.record import Evidence
 from relations_kb.rules import edtf
@@ -19,7 +19,8 @@ from relations_kb.rules.when import Dated, resolve_slot
 
 _FIGURES: Final = re.compile(
     r"(?i)\b(?:(?:these|those|the|the corresponding|the respective|the same|the analogous|the comparable|both) "
-    r"(?:figures|numbers|indicators|amounts|values|volumes|sums|data)|they|both)\b[^.;]{0,60}?\b(?:were|was|are|stood|reached|"
+    r"(?:figures|numbers|indicators|amounts|values|volumes|sums|data)|they|both)\b[^.;]{0,60}?\b(?:were|"
+    r"was|are|stood|reached|"
     r"amounted|made|equal\w*|totall?ed|came|constituted)\b"
 )
 _SAME: Final = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.trade.periods import COMPARED, SAME_PERIOD
+from relations_kb.kinds.trade.period_words import COMPARED, SAME_PERIOD
 from relations_kb.rules import edtf
 from relations_kb.rules.dates import DateMention
 from relations_kb.rules.reading import Reading
@@ -17,10 +17,12 @@ from relations_kb.rules.when import Dated, resolve_slot
 
 _ON_TRADE: Final = re.compile(
     r"(?i)\b(?:trad\w+|exports?|imports?|turnover|statistic\w*|customs|goods|partners?|deliver\w+|sales|sold|purchases|"
-    r"bought|commerc\w+)\b"
+    r"bought|commerc\w+|products|merchandise|destinations?|markets?|buyers?|purchas\w+|sells?|imported|"
+    r"exported|suppliers?|customers? of)\b"
 )
 _LEAD: Final = re.compile(
-    r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|year|period|"
+    r"(?i)\b(?:in|for|during|of|over|throughout|by|at|from|between|on|as of)(?: the)?(?: (?:whole|full|"
+    r"fiscal|financial|year|period|"
     r"management|exercise|"
     r"first|"
     r"results|course))*(?: of)?(?: the)?\s$|\b(?:closed|ended|finished)(?: the (?:year|period))?\s$"
@@ -94,9 +96,15 @@ def _first(start: int, end: int, reading: Reading) -> Dated | None:
             return None
         lead = reading.text[start : mention.start]
         if (
-            COMPARED.search(lead)
+            _YEAR_BEFORE.fullmatch(mention.quote)
+            or COMPARED.search(lead)
             or SAME_PERIOD.search(lead)
-            or not (_LEAD.search(lead) or mention.edtf is None or len(lead) < 3 or lead[-1] in "(,")
+            or not (
+                _LEAD.search(lead)
+                or mention.edtf is None
+                or len(lead) < 3
+                or lead.rstrip()[-1:] in ("(", ",", ":", "|", "–", "-")
+            )
         ):
             continue
         dated = _period(mention, reading)
@@ -105,8 +113,14 @@ def _first(start: int, end: int, reading: Reading) -> Dated | None:
     return None
 
 
+_YEAR_BEFORE: Final = re.compile(r"(?i)(?:(?:a|one|the|the previous|the preceding) )?year(?: (?:earlier|before|ago))?")
+_CLOSE: Final = re.compile(r"(?i)(?:the )?(?:close|end) of (?:the )?(?:year )?\d{4}")
+
+
 def _period(mention: DateMention, reading: Reading) -> Dated | None:
     dated = resolve_slot(reading, Slot("D", mention.start, mention.end, date=mention))
+    if dated is not None and _CLOSE.match(mention.quote):
+        dated = Dated(dated.edtf.rstrip("~"), "inferred", dated.span)  # 'at the close of 2023': the year's results
     if dated is None or dated.edtf.endswith("~"):
         return None
     width = edtf.width(dated.edtf)
