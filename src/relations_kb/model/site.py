@@ -148,9 +148,11 @@ class Made(NamedTuple):
 class Piece:
     """A file of the site that need not be made where its input did not change.
 
-    ``made_of`` is what is fixed about it (its template, the pages before and after), ``make`` makes it.
+    ``made_of`` is what is fixed about it (its template, the pages before and after), ``make`` makes it. ``near``, where
+    there is one, tells the place of the piece in an order in which pieces that need the same things follow each other.
     """
 
     path: str
     made_of: str
     make: Callable[[], Made]
+    near: Callable[[], tuple[int, ...]] | None = None

@@ -35,7 +35,7 @@ from relations_kb.render.outlines import (
 WIDTH, HEIGHT = 600, 400
 _FAR = radians(155)
 _MARGIN = 10.0  # around a sheet, so that the lines that close a cut country lie outside
-_NARROWEST, _WIDEST, _WIDER = 0.13, 3.4, 1.22  # how wide maps are, in radii of the sphere, and the steps between
+_NARROWEST, _WIDEST, _WIDER = 0.13, 3.4, 1.3  # how wide maps are, in radii of the sphere, and the steps between
 _GRIDS = (1, 2, 3, 4, 6, 9, 12, 15, 18, 24, 30, 45)  # degrees between the middles of sheets
 _ROOM = 1.08  # between the countries that a map is of, and its edge
 _SPECK = 0.7  # a line that lies within so few points of its middle is not drawn
@@ -109,9 +109,9 @@ def _projection(latitude: int, longitude: int) -> Projection:
 
 @cache
 def _grid(step: int) -> int:
-    """Return how many degrees lie between the middles of the sheets of a scale: a quarter of what a map shows."""
+    """Return how many degrees lie between the middles of the sheets of a scale: a third of what a map shows."""
     across = degrees(_NARROWEST * _WIDER**step)
-    return max(one for one in _GRIDS if one <= max(1.0, across / 4))
+    return max(one for one in _GRIDS if one <= max(1.0, across / 3))
 
 
 def frame_of(wanted: Sequence[Vector], about: Vector) -> Frame:
@@ -225,7 +225,7 @@ def _worth(level: int) -> tuple[tuple[_Near, ...], frozenset[int]]:
     return near, frozenset(n for n in outlines().borders if not is_seam(arcs[n][0], arcs[n][-1]))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=96)  # a hundred kilobytes each; maps of one sheet are made one after the other
 def ground(sheet: Sheet) -> Ground:
     """Return the ground of a sheet."""
     level, room, lay = sheet.level, _room(sheet), sheet.laying()

@@ -36,6 +36,7 @@ __all__ = [
     "Where",
     "country_map",
     "pair_map",
+    "pair_sheet",
     "rank",
     "steps_for",
     "world_map",
@@ -108,9 +109,20 @@ def rank(facts: int, steps: Steps = _STEPS[0]) -> int:
 @lru_cache(maxsize=4)  # a page asks twice: whether there is one, and for it
 def pair_map(one: Where, two: Where) -> Map:
     """Return the locator of two countries: as near as both can be seen whole, with the shortest way between them."""
-    frame = frame_of([*_extent(one), *_extent(two)], mean([one.middle, two.middle]))
+    frame = _pair_frame(one, two)
     way = path(frame.sheet.lay(between(one.middle, two.middle, 24)), closed=False, step=3)
     return _map(frame, ((one, 1), (two, 2)), way)
+
+
+@lru_cache(maxsize=16384)  # asked for when pages are put into an order, and by the processes that make them
+def _pair_frame(one: Where, two: Where) -> Frame:
+    return frame_of([*_extent(one), *_extent(two)], mean([one.middle, two.middle]))
+
+
+def pair_sheet(one: Where, two: Where) -> tuple[int, int, int]:
+    """Return what is the same for pairs whose locators lie on one sheet, and near for sheets of one scale."""
+    sheet = _pair_frame(one, two).sheet
+    return sheet.step, sheet.latitude, sheet.longitude
 
 
 @lru_cache(maxsize=4)

@@ -96,6 +96,8 @@ class _Work:
     def pieces(self, spread: Spread) -> None:
         """Take over or make all pieces."""
         todo = [at for at, piece in enumerate(self.wanted.pieces) if not self._taken_over(piece)]
+        if len(todo) > _FEW:
+            todo.sort(key=lambda at: near() if (near := self.wanted.pieces[at].near) else ())
         chunks = [todo[at : at + _CHUNK] for at in range(0, len(todo), _CHUNK)]
         done = spread(self._make, chunks) if len(todo) > _FEW else map(self._make, chunks)
         for some in done:

@@ -56,7 +56,7 @@ from relations_kb.render.views.overview import (
     quality_view,
     search_view,
 )
-from relations_kb.render.views.pair import pair_view
+from relations_kb.render.views.pair import pair_view, place_of_map
 from relations_kb.render.views.part import part_in_words, part_view
 from relations_kb.render.views.people import person_view
 from relations_kb.render.views.registers import (
@@ -89,6 +89,7 @@ class Planned:
     before: tuple[str, str] | None = None
     after: tuple[str, str] | None = None
     fixed: tuple[str | None, ...] = ()
+    near: Callable[[], tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _site(
 
     def piece(planned: Planned, prefix: str) -> Piece:
         fixed = (planned.path, planned.template, planned.before, planned.after, *planned.fixed)
-        return Piece(planned.path, repr(fixed), lambda: _made(planned, prefix))
+        return Piece(planned.path, repr(fixed), lambda: _made(planned, prefix), planned.near)
 
     def _made(planned: Planned, prefix: str) -> Made:
         with written_in(settings.language), notes.taken() as asked:
@@ -218,7 +219,13 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
     yield Planned("index.html", "home.html", partial(home_view, known))
     yield Planned("pairs/index.html", "pairs.html", partial(pairs_view, known))
     yield from in_a_row(
-        Planned(pair_page(pair), "pair.html", partial(pair_view, known, pair), (_named(known, pair), pair_page(pair)))
+        Planned(
+            pair_page(pair),
+            "pair.html",
+            partial(pair_view, known, pair),
+            (_named(known, pair), pair_page(pair)),
+            near=partial(place_of_map, known, pair),
+        )
         for pair in known.by_pair
     )
     yield Planned("countries/index.html", "countries.html", partial(country_lines, known))

@@ -10,7 +10,7 @@ from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
 from relations_kb.render.index import CountryRef, Index, SourceRef
-from relations_kb.render.maps import Map, Where, pair_map
+from relations_kb.render.maps import Map, Where, pair_map, pair_sheet
 from relations_kb.render.views.changes import Change, lately
 from relations_kb.render.views.decided import Ruling, rulings_between
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts
@@ -92,6 +92,12 @@ def pair_view(index: Index, pair: Pair) -> PairView:
         places=tuple(index.where[code] for code in pair if code in index.where),
         lately=lately(index, facts, page),
     )
+
+
+def place_of_map(index: Index, pair: Pair) -> tuple[int, ...]:
+    """Return the place of a pair in an order in which pairs follow each other whose maps have much in common."""
+    places = [index.where[code] for code in pair if code in index.where]
+    return pair_sheet(*places) if len(places) == 2 else ()
 
 
 def latest_of(index: Index, pair: Pair) -> Fact:
