@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from relations_kb.render.language import chosen
+
+_KEPT = 8_192  # of what is written, by what it is written of: pages ask for the same dates and quotes again and again
 
 NBSP = "\u00a0"
 
@@ -107,6 +110,11 @@ def date(edtf: str | None) -> str:
         return "undated"
     if own := chosen():
         return own.date(edtf) or edtf
+    return _date(edtf)
+
+
+@lru_cache(maxsize=_KEPT)
+def _date(edtf: str) -> str:
     ends = [_POINT.fullmatch(half) for half in edtf.split("/")]
     first, last = ends[0], ends[-1]
     if first is None or last is None or len(ends) > 2:
@@ -153,6 +161,7 @@ def _decade(first: re.Match[str], last: re.Match[str]) -> str | None:
     return None if part is None else f"{part}{first[1][:3]}0s"
 
 
+@lru_cache(maxsize=_KEPT)
 def iso_date(edtf: str | None) -> str | None:
     """Return what HTML's ``datetime`` can hold: a single year, month or day; None for anything else."""
     found = _POINT.fullmatch(edtf or "")
@@ -175,6 +184,11 @@ def money(value: float, currency: str, qualifier: str = "exact") -> str:
     own = chosen()
     if own and not own.is_english:
         return own.money(value, currency, qualifier)
+    return _money(value, currency, qualifier)
+
+
+@lru_cache(maxsize=_KEPT, typed=True)  # 1 and 1.0 are written differently
+def _money(value: float, currency: str, qualifier: str) -> str:
     number = Decimal(str(value))
     size = abs(number)
     word = ""
@@ -204,6 +218,8 @@ def grouped(value: float) -> str:
     """Write a number in full: 1168295000 is ``1,168,295,000``."""
     if own := chosen():
         return own.grouped(value)
+    if type(value) is int:
+        return f"{value:,}".replace("-", "−")
     number = Decimal(str(value))
     whole = f"{abs(number):,f}"
     if "." in whole:
@@ -235,6 +251,7 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+@lru_cache(maxsize=_KEPT)
 def label(code: str) -> str:
     """Write a code of the contract in words: ``mission-opened`` is ``mission opened``."""
     return _LABELS.get(code, code.replace("-", " ").replace("_", " "))
@@ -256,6 +273,7 @@ def joined(parts: Iterable[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def shortened(text: str, length: int = 120) -> str:
     """Return ``text`` in one line, cut at a word's end after at most ``length`` characters."""
     flat = " ".join(text.split())

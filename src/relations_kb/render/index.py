@@ -236,6 +236,8 @@ def year_of(fact: Fact) -> str:
 
 def quotes(record: Record) -> tuple[Evidence, ...]:
     """Return the words that prove a record, without those that lie within others of them (a date in its sentence)."""
+    if len(record.evidence) == 1:
+        return record.evidence
     return tuple(
         one
         for i, one in enumerate(record.evidence)
