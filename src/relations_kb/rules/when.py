@@ -337,6 +337,12 @@ def _alone_above(number: int, reading: Reading) -> Dated | None:
     """Return the date that stands on a line of its own above a sentence, as chronologies have it."""
     document = reading.document
     block = document.sentences[number].block
+    if number and document.sentences[number - 1].block == block:
+        before = document.sentences[number - 1].span
+        if before.end - before.start <= _LONGEST_DATE and reading.text[before.start : before.start + 1].isalnum():
+            sentence = reading.sentence(number - 1)
+            if re.fullmatch(r"\W*<D\d+>\W*", sentence.masked):
+                return resolve_slot(reading, sentence.slots[0])  # '12 January 1983. The two states …'
     for above in range(block - 1, max(-1, block - 1 - _ENTRY), -1):
         span = document.blocks[above].span
         if span.end - span.start > _LONGEST_DATE:

@@ -18,6 +18,7 @@ from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
+from relations_kb.kinds.status.looking_after import looked_after
 from relations_kb.kinds.status.making import replaced
 from relations_kb.kinds.status.mass_recalls import RULES as MASS_RECALLS
 from relations_kb.kinds.status.mass_recalls import listed_recalls, read_mass_recall
@@ -39,6 +40,7 @@ from relations_kb.kinds.status.standing import RULES as STANDING_RULES
 from relations_kb.kinds.status.standing import read_standing
 from relations_kb.kinds.status.tables import explained, in_their_entries, table_statuses
 from relations_kb.kinds.status.taking_up import RULES as TAKING_UP
+from relations_kb.kinds.status.ties import ties
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -65,6 +67,8 @@ def find(reading: Reading) -> tuple[Status, ...]:
         found.extend(_read(match, reading))
     found.extend(tuple(echoed(found, reading)))
     found.extend(tuple(mission_steps(found, reading)))
+    found.extend(tuple(ties(found, reading)))
+    found.extend(tuple(looked_after(found, reading)))
     lists, covered = mission_lists(reading)
     found.extend(lists)
     found.extend(

@@ -161,7 +161,7 @@ def steps_of(masked: str, before: Step | None) -> Iterator[Step]:
     last = before if _AGAIN.match(words) or _PRONOUN.search(words) else None
     lead: tuple[str, ...] = ()
     pending: Step | None = None
-    for start, end in _pieces(words):
+    for start, end in pieces(words):
         piece = words[start:end]
         step = _step(piece, start, pending or last)
         if step is not None and step.active and step.subject is None and _OF_WHOM.search(words[:start]):
@@ -192,7 +192,7 @@ def steps_of(masked: str, before: Step | None) -> Iterator[Step]:
         yield pending
 
 
-def _pieces(words: str) -> Iterator[tuple[int, int]]:
+def pieces(words: str) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a sentence between its commas and conjunctions; rows of places stay whole."""
     rows = [found.span() for found in _PLACES.finditer(words)]
     at = 0

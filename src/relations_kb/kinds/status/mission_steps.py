@@ -198,7 +198,8 @@ class _Telling:
         ]
         date = dated[0] if dated else None
         if step.negated:
-            return [("mission-absent", None)] if step.deed == "there" else []
+            gone = step.deed != "there" or _NO_MORE.search(step.verb) is not None
+            return [] if gone else [("mission-absent", None)]
         if step.deed == "opened":
             return [("mission-opened", date)]
         if step.deed == "closed":
