@@ -23,6 +23,18 @@
     };
   }
 
+  // What needs not be there at once is set up when the page is drawn, one thing a task, so that none holds the reader up.
+  // Who comes for a certain place gets all of it at once, since fields that come later would push that place away.
+  var waiting = [];
+  function next() {
+    waiting.shift()();
+    if (waiting.length) setTimeout(next);
+  }
+  function soon(setUp) {
+    if (location.hash) setUp();
+    else if (waiting.push(setUp) === 1) requestAnimationFrame(function () { setTimeout(next); });
+  }
+
   // What the parts share.
-  self.relations = { make: make, folded: folded, root: document.documentElement.dataset.root || "" };
+  self.relations = { make: make, folded: folded, soon: soon, root: document.documentElement.dataset.root || "" };
 })();

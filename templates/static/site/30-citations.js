@@ -4,10 +4,10 @@
   var make = self.relations.make;
 
   var card = make("div", { class: "cite-card", role: "tooltip", id: "cite-card", hidden: "" });
-  document.body.appendChild(card);
   var shownFor = null, leaving = 0;
   function show(mark, tapped) {
     clearTimeout(leaving);
+    if (!card.isConnected) document.body.appendChild(card);
     if (shownFor && shownFor !== mark) hide();
     var parts = mark.dataset.quote.split(" — ");
     var source = parts.pop();

@@ -19,9 +19,11 @@
     }
   }
   // --- every heading leads to itself
-  document.querySelectorAll("main h2[id], main h3[id]").forEach(function (heading) {
-    var link = self.relations.make("a", { class: "anchor-link", href: "#" + heading.id, "aria-label": "Link to: " + heading.textContent.trim() }, "#");
-    heading.append(link);
+  self.relations.soon(function () {
+    document.querySelectorAll("main h2[id], main h3[id]").forEach(function (heading) {
+      var link = self.relations.make("a", { class: "anchor-link", href: "#" + heading.id, "aria-label": "Link to: " + heading.textContent.trim() }, "#");
+      heading.append(link);
+    });
   });
 
   // --- printed, everything is open

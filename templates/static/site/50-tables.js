@@ -22,8 +22,7 @@
       });
     });
   };
-  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
-    if (table.closest("[data-register]")) return;
+  function sortable(table) {
     self.relations.sorting(table, function (column, up) {
       var keyed = items(table).map(function (item) {
         var cell = (item.rows ? item.rows[0] : item).cells[column];
@@ -37,10 +36,13 @@
       });
       keyed.forEach(function (entry) { entry.item.parentNode.append(entry.item); });
     });
+  }
+  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+    if (!table.closest("[data-register]")) self.relations.soon(function () { sortable(table); });
   });
 
   // --- tables: show only the rows that hold all the words
-  document.querySelectorAll("table[data-filterable]").forEach(function (table, number) {
+  function filterable(table, number) {
     var rows = items(table);
     if (rows.length < 6) return;
     var id = "filter-" + number;
@@ -61,5 +63,8 @@
       });
       told.textContent = wanted.length ? left + " of " + rows.length : "";
     });
+  }
+  document.querySelectorAll("table[data-filterable]").forEach(function (table, number) {
+    self.relations.soon(function () { filterable(table, number); });
   });
 })();

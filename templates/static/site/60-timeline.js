@@ -3,7 +3,7 @@
   "use strict";
   var make = self.relations.make;
 
-  document.querySelectorAll("[data-timeline]").forEach(function (timeline) {
+  function filtered(timeline) {
     var events = Array.from(timeline.querySelectorAll("[data-kind]"));
     var sections = Array.from(timeline.querySelectorAll(".year"));
     var kinds = [];
@@ -41,5 +41,8 @@
       choose("To the year", "to " + Math.max.apply(null, years), function (year) { last = year; });
     }
     timeline.prepend(box);
+  }
+  document.querySelectorAll("[data-timeline]").forEach(function (timeline) {
+    self.relations.soon(function () { filtered(timeline); });
   });
 })();

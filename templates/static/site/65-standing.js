@@ -3,7 +3,7 @@
   "use strict";
   var make = self.relations.make;
 
-  document.querySelectorAll("[data-as-of]").forEach(function (box, number) {
+  function asOf(box, number) {
     var rows = Array.from(box.querySelectorAll("tr[data-from]"));
     if (rows.length < 2) return;
     var id = "as-of-" + (number + 1);
@@ -28,5 +28,8 @@
     all.addEventListener("click", function () { field.value = ""; show(); field.focus(); });
     form.append(make("label", { for: id }, "As of the year"), field, all, told);
     box.prepend(form);
+  }
+  document.querySelectorAll("[data-as-of]").forEach(function (box, number) {
+    self.relations.soon(function () { asOf(box, number); });
   });
 })();

@@ -50,12 +50,12 @@
     }).filter(Boolean).sort(function (a, b) { return a.rank - b.rank || a.i - b.i; }).slice(0, 12);
   }
 
+  // The dialog becomes part of the page when it is first opened.
   var dialog = make("dialog", { class: "jump", "aria-label": "Go to" });
   var input = make("input", { type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "jump-list", "aria-autocomplete": "list", "aria-label": "Go to a country, pair, person or source", placeholder: "Country, pair, person, source …", autocomplete: "off", spellcheck: "false" });
   var list = make("ul", { id: "jump-list", role: "listbox", "aria-label": "Found" });
   var hint = make("p", { class: "small jump-hint" }, "↑ ↓ to choose, Enter to go, Esc to close");
   dialog.append(input, list, hint);
-  document.body.append(dialog);
   var chosen = 0;
 
   function choose(i) {
@@ -85,6 +85,7 @@
   }
   function open() {
     if (dialog.open) return;
+    if (!dialog.isConnected) document.body.append(dialog);
     input.value = "";
     list.replaceChildren();
     dialog.showModal();

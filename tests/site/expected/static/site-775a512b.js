@@ -23,8 +23,20 @@
     };
   }
 
+  // What needs not be there at once is set up when the page is drawn, one thing a task, so that none holds the reader up.
+  // Who comes for a certain place gets all of it at once, since fields that come later would push that place away.
+  var waiting = [];
+  function next() {
+    waiting.shift()();
+    if (waiting.length) setTimeout(next);
+  }
+  function soon(setUp) {
+    if (location.hash) setUp();
+    else if (waiting.push(setUp) === 1) requestAnimationFrame(function () { setTimeout(next); });
+  }
+
   // What the parts share.
-  self.relations = { make: make, folded: folded, root: document.documentElement.dataset.root || "" };
+  self.relations = { make: make, folded: folded, soon: soon, root: document.documentElement.dataset.root || "" };
 })();
 // Theme: one button, light or dark.
 (function () {
@@ -60,10 +72,10 @@
   var make = self.relations.make;
 
   var card = make("div", { class: "cite-card", role: "tooltip", id: "cite-card", hidden: "" });
-  document.body.appendChild(card);
   var shownFor = null, leaving = 0;
   function show(mark, tapped) {
     clearTimeout(leaving);
+    if (!card.isConnected) document.body.appendChild(card);
     if (shownFor && shownFor !== mark) hide();
     var parts = mark.dataset.quote.split(" — ");
     var source = parts.pop();
@@ -146,9 +158,11 @@
     }
   }
   // --- every heading leads to itself
-  document.querySelectorAll("main h2[id], main h3[id]").forEach(function (heading) {
-    var link = self.relations.make("a", { class: "anchor-link", href: "#" + heading.id, "aria-label": "Link to: " + heading.textContent.trim() }, "#");
-    heading.append(link);
+  self.relations.soon(function () {
+    document.querySelectorAll("main h2[id], main h3[id]").forEach(function (heading) {
+      var link = self.relations.make("a", { class: "anchor-link", href: "#" + heading.id, "aria-label": "Link to: " + heading.textContent.trim() }, "#");
+      heading.append(link);
+    });
   });
 
   // --- printed, everything is open
@@ -186,8 +200,7 @@
       });
     });
   };
-  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
-    if (table.closest("[data-register]")) return;
+  function sortable(table) {
     self.relations.sorting(table, function (column, up) {
       var keyed = items(table).map(function (item) {
         var cell = (item.rows ? item.rows[0] : item).cells[column];
@@ -201,10 +214,13 @@
       });
       keyed.forEach(function (entry) { entry.item.parentNode.append(entry.item); });
     });
+  }
+  document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+    if (!table.closest("[data-register]")) self.relations.soon(function () { sortable(table); });
   });
 
   // --- tables: show only the rows that hold all the words
-  document.querySelectorAll("table[data-filterable]").forEach(function (table, number) {
+  function filterable(table, number) {
     var rows = items(table);
     if (rows.length < 6) return;
     var id = "filter-" + number;
@@ -225,6 +241,9 @@
       });
       told.textContent = wanted.length ? left + " of " + rows.length : "";
     });
+  }
+  document.querySelectorAll("table[data-filterable]").forEach(function (table, number) {
+    self.relations.soon(function () { filterable(table, number); });
   });
 })();
 // Registers: filters (words, country, years) and order over all rows, also those of other pages; kept in the address.
@@ -360,7 +379,7 @@
   "use strict";
   var make = self.relations.make;
 
-  document.querySelectorAll("[data-timeline]").forEach(function (timeline) {
+  function filtered(timeline) {
     var events = Array.from(timeline.querySelectorAll("[data-kind]"));
     var sections = Array.from(timeline.querySelectorAll(".year"));
     var kinds = [];
@@ -398,6 +417,9 @@
       choose("To the year", "to " + Math.max.apply(null, years), function (year) { last = year; });
     }
     timeline.prepend(box);
+  }
+  document.querySelectorAll("[data-timeline]").forEach(function (timeline) {
+    self.relations.soon(function () { filtered(timeline); });
   });
 })();
 // How things stood in a year: a field that leaves only that year's row of the table.
@@ -405,7 +427,7 @@
   "use strict";
   var make = self.relations.make;
 
-  document.querySelectorAll("[data-as-of]").forEach(function (box, number) {
+  function asOf(box, number) {
     var rows = Array.from(box.querySelectorAll("tr[data-from]"));
     if (rows.length < 2) return;
     var id = "as-of-" + (number + 1);
@@ -430,6 +452,9 @@
     all.addEventListener("click", function () { field.value = ""; show(); field.focus(); });
     form.append(make("label", { for: id }, "As of the year"), field, all, told);
     box.prepend(form);
+  }
+  document.querySelectorAll("[data-as-of]").forEach(function (box, number) {
+    self.relations.soon(function () { asOf(box, number); });
   });
 })();
 // Jump to a pair, country, person or source by its name: keys / and Ctrl+K. Works from disk too.
@@ -484,12 +509,12 @@
     }).filter(Boolean).sort(function (a, b) { return a.rank - b.rank || a.i - b.i; }).slice(0, 12);
   }
 
+  // The dialog becomes part of the page when it is first opened.
   var dialog = make("dialog", { class: "jump", "aria-label": "Go to" });
   var input = make("input", { type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "jump-list", "aria-autocomplete": "list", "aria-label": "Go to a country, pair, person or source", placeholder: "Country, pair, person, source …", autocomplete: "off", spellcheck: "false" });
   var list = make("ul", { id: "jump-list", role: "listbox", "aria-label": "Found" });
   var hint = make("p", { class: "small jump-hint" }, "↑ ↓ to choose, Enter to go, Esc to close");
   dialog.append(input, list, hint);
-  document.body.append(dialog);
   var chosen = 0;
 
   function choose(i) {
@@ -519,6 +544,7 @@
   }
   function open() {
     if (dialog.open) return;
+    if (!dialog.isConnected) document.body.append(dialog);
     input.value = "";
     list.replaceChildren();
     dialog.showModal();
