@@ -29,7 +29,7 @@ _YEAR_BEFORE = re.compile(
     rf"|(?:the{_WS})?(?P<quarter>{_NTH_WORD}){_WS}quarter{_WS}(?:(?:of|in){_WS})?"
     rf"|q(?P<q>[1-4])(?:{_WS}of)?{_WS}"
     rf"|h(?P<h>[12])(?:{_WS}of)?{_WS}"
-    rf"|(?:the{_WS})?(?P<half>first|1st|second|2nd|latter|last){_WS}half{_WS}(?:of|in){_WS}(?:the{_WS})?"
+    rf"|(?:the{_WS})?(?P<half>first|1st|second|2nd|latter|last){_WS}(?:half|semester){_WS}(?:of|in){_WS}(?:the{_WS})?"
     rf"|(?:the{_WS})?(?:(?P<which>first|last|past){_WS})?(?P<count>{NUMBER}){_WS}months{_WS}(?:of|in){_WS}"
     rf"|(?:the{_WS})?(?P<season>spring|summer|autumn|fall|winter)(?:{_WS}of|,)?{_WS}"
     rf"|(?P<fiscal>fy|fiscal{_WS}years?|financial{_WS}years?)[-\s]?"

@@ -99,7 +99,7 @@ class Told:
                 r"(?i)\b(?:will be|(?<!first )(?<!> )(?<!  )to be held|shall be|is to|are to|will take|(?:will|"
                 r"would|shall) "
                 r"(?:follow|come|meet|convene|sit|open|start|begin|go|fall|bring|see)|scheduled|planned|agreed for|"
-                r"slated|expected|due in)\b",
+                r"slated|expected|due in|is being (?:prepared|arranged|planned|organi[sz]ed)|foreseen|set for)\b",
                 words,
             ):
                 return "planned"
@@ -108,7 +108,7 @@ class Told:
             if re.search(
                 r"(?i)\b(?:prepar\w+|upcoming|ahead of|forthcoming|on the eve of|plans? for|(?<!through the "
                 r")agenda of|will|date "
-                r"of|looks? forward)\b",
+                r"of|looks? forward|propos\w+ to (?:hold|convene|host)|readiness to (?:hold|convene|host))\b",
                 before,
             ):
                 return "planned" if re.search(r"<D\d+>", masked) else None

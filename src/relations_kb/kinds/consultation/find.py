@@ -9,6 +9,7 @@ from typing import Final
 
 from relations_kb.kinds.consultation.context import Told, held_by, parties_of, segments_of, talk_codes
 from relations_kb.kinds.consultation.days import dates_of, pairs_of
+from relations_kb.kinds.consultation.elliptic import with_elliptic
 from relations_kb.kinds.consultation.joining import add
 from relations_kb.kinds.consultation.model import Consultation, Mechanism
 from relations_kb.kinds.consultation.people import heads_of_delegation
@@ -46,6 +47,9 @@ _REVIEW: Final = re.compile(
     r"(?:of|to|on) (?:the )?$"
 )
 _ALIKE: Final = re.compile(r"(?i)\bsimilar\b|\bthe same (?:kind|sort|type) of\b")
+_WITH: Final = re.compile(r"(?i)\W*with (?:the )?<C(?P<slot>\d+)>,? (?:the|such a|this) ")
+# 'the next consultation' names no other mechanism than that told of.
+_NEXT: Final = re.compile(r"(?i)\b(?:the|next|following|upcoming|forthcoming|last|previous)\b|<O\d+>|\W+")
 _EXPERTS: Final = re.compile(r"(?i)^\W*(?:the )?(?:[a-z-]+ )?experts\b")
 _NTH: Final = re.compile(r"<O(\d+)> (?:round|session) of ")
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
@@ -100,7 +104,7 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
     for record in later:
         if untold or _adds(record, found):
             add(found, record)
-    return tuple(found)
+    return tuple(with_elliptic(found, reading))
 
 
 def _apart(event: Told, told: tuple[Told, ...]) -> bool:
@@ -222,6 +226,12 @@ def _spoken(
     return last
 
 
+def _own_name(talk: Talk, mechanism: Mechanism) -> bool:
+    """Tell whether a phrase says more than 'the next consultation' of those told of: which body it is."""
+    words = _NEXT.sub(" ", talk.words).split()
+    return len(words) > 1 or (mechanism == "commission" and len(talk.words.split()) > 1) or words[:1] == ["FOC"]
+
+
 def _with_host(talk: Talk, reading: Reading, found: list[Consultation]) -> tuple[str, ...]:
     """Return the parties of a round with a third country, in a text on the host's rounds: 'it also hosted …'."""
     if len(talk.codes) != 1 or talk.codes[0] in reading.parties or not found or found[0].place is None:
@@ -235,6 +245,12 @@ def _alike(event: Told, reading: Reading, last: Antecedent | None, found: list[C
 
     One party stays: that of those before that was not their host.
     """
+    other = _WITH.match(event.sentence.masked)
+    if other is not None and last is not None and event.talk is not None and not event.talk.named:
+        # As in: 'With Chile the Commission is older: its third session was held …'
+        codes = event.sentence.slots[int(other["slot"])].codes
+        stay = [c for c in last.countries if c == reading.home or (c,) == reading.title_codes]
+        return (codes[0], stay[0]) if len(codes) == len(stay) == 1 and codes[0] not in last.countries else ()
     if event.talk is None or last is None or not _ALIKE.search(event.talk.words):
         return ()
     fresh = [c for c in codes_of(slot for _, slot in event.slots("CSP")) if c not in last.countries]
@@ -268,11 +284,12 @@ def _records(
         return
     alike = _alike(event, reading, last, found)
     if alike and talk is not None:
-        countries, mechanism = alike, talk.mechanism
+        countries = alike
+        mechanism = talk.mechanism if talk.named or last is None else last.mechanism
     elif (anaphoric or bare) and last is not None:
         countries = last.countries
         mechanism = last.mechanism
-        if bare and talk is not None and not anaphoric and talk.mechanism != mechanism and len(talk.words.split()) > 1:
+        if bare and talk is not None and not anaphoric and talk.mechanism != mechanism and _own_name(talk, mechanism):
             mechanism = talk.mechanism
             countries = parties_of(event, reading) or countries
         elif anaphoric and talk is not None:

@@ -1,0 +1,154 @@
+"""Rounds that a text tells by no more than their number or place in the row, after it has named their series.
+
+'The III dated from 30 June 2017', 'For the tenth the members will gather in Oslo', 'to hold the next, ninth sitting',
+'The Commission last met in 2019': the series is that of the round told before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from relations_kb.kinds.consultation.joining import add
+from relations_kb.kinds.consultation.model import Consultation
+from relations_kb.kinds.making import fields_of, place_of
+from relations_kb.model.record import Evidence, Modality
+from relations_kb.rules import edtf
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Sentence
+from relations_kb.rules.when import Dated, resolve_slot
+
+_UNIT: Final = r"(?:one|session|sitting|meeting|round|edition|consultations?)"
+_COUNT: Final = r"(?:<O(?P<slot>\d+)>|(?-i:(?P<roman>[IVX]{1,6}))(?!\w))"
+_FUTURE: Final = r"(?:will|shall|are to|is to|are going to|would)"
+_TOLD: Final[tuple[tuple[Modality, re.Pattern[str]], ...]] = (
+    # 'For the tenth one the members will gather in Oslo in 2025'
+    (
+        "planned",
+        re.compile(
+            rf"(?i)(?:^|[,;:] )\W*for (?:the|its|their) {_COUNT}(?: {_UNIT})?,? (?:[a-z]+ ){{1,3}}?"
+            rf"{_FUTURE} (?:[a-z]+ )?"
+            r"(?:gather|meet|convene|come together|sit|assemble|travel|reconvene)\b"
+        ),
+    ),
+    # 'It was agreed to hold the next, ninth sitting in Oslo', 'coincided in convoking the III Meeting in Oslo'
+    (
+        "planned",
+        re.compile(
+            r"(?i)\b(?:agreed|agrees?|decided|proposed|suggested|expressed|coincided|readiness|willingness|resolved|"
+            r"arranged|confirmed|offered|intend\w*|plan(?:s|ned)?)\b[^<;.]{0,50}?\b"
+            r"(?:to (?:hold|convene|host|organi[sz]e|"
+            r"convoke|call)|(?:in|on|of) (?:holding|convening|hosting|convoking|organi[sz]ing)) (?:the|its|their) "
+            rf"(?:next,? |upcoming,? |following,? |forthcoming,? )?(?:and )?{_COUNT}"
+            rf"(?: {_UNIT}\b(?! of\b)|(?! (?:{_UNIT}|of|political|consular)\b))"
+        ),
+    ),
+    # 'The III dated from 30 June 2017, in Oslo'
+    (
+        "occurred",
+        re.compile(
+            rf"(?i)(?:^|[,;:] |\band )(?:the|its) {_COUNT}(?: {_UNIT})? (?:dated|dates|goes|went) (?:back )?"
+            r"(?:from|to|on) (?=<D)"
+        ),
+    ),
+    # 'The Commission last met in Oslo in May 2019'
+    (
+        "occurred",
+        re.compile(
+            r"(?i)\bthe (?:joint )?(?:mechanism|commission|committee|format|dialogue|working group|"
+            r"council|consultations)"
+            r" (?:had )?last (?:met|sat|convened|gathered|took place|come together|came together)\b(?=[^;]*<D)"
+        ),
+    ),
+    # 'The last ones were those of 2 May 2019 in Oslo'
+    (
+        "occurred",
+        re.compile(
+            r"(?i)\bthe (?:last|latest|previous|most recent|preceding) ones? (?:were|was|"
+            r"had been) (?:those|that|the one)"
+            r" (?:of|on|from) (?=<D)"
+        ),
+    ),
+)
+_TRIGGER: Final = re.compile(
+    r"\bfor (?:the|its|their) |\b(?:to|in|on|of) (?:h[o]|conv|org|call)|\bdate[sd] |\blast |\bones? w"
+)
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+_BACK: Final = 14  # sentences after which the series is no longer meant
+
+
+def with_elliptic(found: list[Consultation], reading: Reading) -> list[Consultation]:
+    """Return the rounds found with those told after them by their number alone."""
+    out = list(found)
+    if not out:
+        return out
+    for number, lowered in enumerate(reading.lowered):
+        if _TRIGGER.search(lowered) is None or reading.is_section_heading(number):
+            continue
+        sentence = reading.sentence(number)
+        series = _series(found, sentence, reading)
+        if series is None:
+            continue
+        for modality, pattern in _TOLD:
+            match = pattern.search(sentence.masked)
+            record = _record(match, modality, series, sentence, reading) if match is not None else None
+            if record is not None:
+                add(out, record)
+                break
+    return out
+
+
+def _series(found: list[Consultation], sentence: Sentence, reading: Reading) -> Consultation | None:
+    """Return the round told last before a sentence, whose series its number counts."""
+    sentences = reading.document.sentences
+    begin = sentences[max(0, sentence.index - _BACK)].span.start
+    before = [r for r in found if begin <= r.evidence[0].start < sentence.start]
+    return max(before, key=lambda r: r.evidence[0].start) if before else None
+
+
+def _count(match: re.Match[str], sentence: Sentence) -> int | None:
+    groups = match.groupdict()
+    if groups.get("slot") is not None:
+        return sentence.slots[int(groups["slot"])].ordinal
+    letters = (groups.get("roman") or "").lower()
+    if not letters:
+        return None
+    total = 0
+    for one, two in zip(letters, letters[1:] + " ", strict=True):
+        value = _ROMAN[one]
+        total += -value if _ROMAN.get(two, 0) > value else value
+    return total or None
+
+
+def _record(
+    match: re.Match[str], modality: Modality, series: Consultation, sentence: Sentence, reading: Reading
+) -> Consultation | None:
+    count = _count(match, sentence)
+    stop = re.search(r"[;]|\. ", sentence.masked[match.end() :])
+    until = match.end() + stop.start() if stop is not None else len(sentence.masked)
+    end = sentence.origin(until) if until < len(sentence.masked) else sentence.end
+    start = sentence.origin(match.end())
+    slots = [slot for slot in sentence.slots if start <= slot.start and slot.end <= end]
+    dated: Dated | None = next(
+        (d for s in slots if s.kind == "D" and (d := resolve_slot(reading, s, future=modality == "planned"))), None
+    )
+    if dated is None and (modality == "occurred" or count is None):
+        return None
+    day, today = edtf.last_day(dated.edtf) if dated is not None else None, edtf.first_day(reading.published)
+    if modality == "planned" and day is not None and today is not None and day < today:
+        modality = "occurred"
+    place = place_of([slot for slot in slots if slot.codes and set(slot.codes) <= set(series.countries)])
+    whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
+    return Consultation(
+        doc=series.doc,
+        countries=series.countries,
+        date=dated.edtf if dated is not None else None,
+        date_basis=dated.basis if dated is not None else "stated",
+        modality=modality,
+        place=place,
+        evidence=(whole, *fields_of(reading, date=dated.span if dated is not None else None)),
+        mechanism=series.mechanism,
+        round=count,
+        rule="consultation.elliptic",
+        confidence=0.75,
+    )
