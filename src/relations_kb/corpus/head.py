@@ -16,6 +16,7 @@ from relations_kb.corpus.dates import dates_in
 from relations_kb.corpus.lines import Line, looks_like_heading
 from relations_kb.corpus.noise import first_prose, is_organisation, is_prose
 from relations_kb.corpus.tables import is_row
+from relations_kb.rules.sifted import Sifted
 
 _MARKED_TITLE = re.compile(r"\A(?:=\s*([^=].*?)\s*=|#\s+(\S.*?)\s*#*)\Z")
 _LABELLED = re.compile(
@@ -42,12 +43,12 @@ _LABEL = re.compile(
     r"|in the name of \w+)\b.{0,20}\Z",
     re.I,
 )
-_PAPER = re.compile(
+_PAPER = Sifted(
     r"\b(?:news|times|post|herald|courier|agency|monitor|daily|tribune|gazette|letter|review"
     r"|bulletin|exclusive|journal|observer|telegraph|media|today|online|weekly|chronicle|digest"
     r"|globe|mail|star|standard|guardian|independent|echo|report|wire|dispatch|mirror|sun|voice"
     r"|radio|tv|television|press)\Z",
-    re.I,
+    flags=re.I,
 )
 _DATE_WORDS = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:gmt|utc|ist|wib"

@@ -18,6 +18,7 @@ from relations_kb.corpus.chronology import is_date_line
 from relations_kb.corpus.dates import dates_in
 from relations_kb.corpus.lines import Line
 from relations_kb.corpus.noise import is_prose
+from relations_kb.rules.sifted import Sifted
 
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -41,9 +42,7 @@ _FIGURES: Final = re.compile(
 _YEARLESS: Final = re.compile(
     rf"(?i)\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTHS})|(?P<m2>{_MONTHS})\.? (?P<d2>\d{{1,2}}))\b"
 )
-_ISSUED: Final = re.compile(
-    rf"(?i)\b(?:issued|released|published|made public) (?:by [^.\d]{{3,60}} )?on (?P<when>{_DAY})"
-)
+_ISSUED: Final = Sifted(rf"(?i)\b(?:issued|released|published|made public) (?:by [^.\d]{{3,60}} )?on (?P<when>{_DAY})")
 _NO_YEAR: Final = re.compile(
     rf"\A[^\W\d_][^.;\d]{{2,40}}?, (?P<when>(?P<day>\d{{1,2}}) (?P<month>{_MONTHS})|(?P<month2>{_MONTHS}) "
     r"(?P<day2>\d{1,2}))(?! ?,? \d{4})\b[^.]{0,40}?(?:\(|/|[–—:]| - )"

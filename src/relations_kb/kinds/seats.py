@@ -7,11 +7,12 @@ from typing import Final
 
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence
 from relations_kb.vocab.world import load_world
 
 # Words that every house has: a quick look at the words first.
-_WORDS: Final = re.compile(
+_WORDS: Final = Sifted(
     r"(?i)house|palace|kremlin|lys[ée]e|street|office|ministry|parliament|assembly|capital|residence|chancellery|"
     r"headquarters|senate|department|istana|bundestag|seimas|saeima|quirinal|majlis|diet|bhavan"
 )

@@ -56,6 +56,10 @@ class Mentions:
         """The :func:`~relations_kb.rules.literals.flat` sentences, a line each, and where each ends."""
         return "\n".join(self._flat), tuple(accumulate(len(line) + 1 for line in self._flat))
 
+    def flat_words(self, number: int) -> str:
+        """Return the :func:`~relations_kb.rules.literals.flat` words of a sentence."""
+        return self._flat[number]
+
     def is_flat(self, number: int) -> bool:
         """Tell whether a sentence in lower case has plain dashes, quotes and blanks alone."""
         return self._flat[number] == self.lowered[number]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from relations_kb.rules.literals import flat, may_match, required
@@ -137,6 +138,11 @@ class RuleBook:
     def candidates(self, lowered: str) -> tuple[Rule, ...]:
         """Return the rules of which a trigger stands in the lower-case sentence, in the book's order."""
         return self._by_triggers.fitting(lowered)
+
+    def by_trigger(self, reading: Reading) -> Mapping[int, tuple[Rule, ...]]:
+        """Return the :meth:`candidates` of each sentence that has any, by index."""
+        lines = reading.lowered
+        return dict(self._by_triggers.by_piece("\n".join(lines), tuple(accumulate(len(line) + 1 for line in lines))))
 
     def by_sentence(self, reading: Reading) -> Iterator[tuple[int, tuple[Rule, ...]]]:
         """Yield the sentences of a text that hold all words that any rules ask for, by index, with these rules.

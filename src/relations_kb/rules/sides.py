@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from relations_kb.rules.alternatives import by_first_letter
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, fold_slots, lower
 
 _ADJ: Final = (
@@ -62,7 +63,7 @@ _HEADS: Final = rf"(?:{_TITLE[3:-1]}|{_BODY[3:-1]}|delegations?|head of the miss
 # In lower-case words: ignoring case costs a third of the time of all that is done here.
 _HEAD: Final = re.compile(rf"\b{_HEADS}{_NOT_HEAD}")
 # Where no 'ministry' stands, no word needs to be asked whether one follows it ('defence ministry').
-_HEAD_BUT_MINISTRY: Final = re.compile(rf"\b{by_first_letter(_HEADS.replace('|(?:[a-z]+ )?ministry', ''))}{_NOT_HEAD}")
+_HEAD_BUT_MINISTRY: Final = Sifted(rf"\b{by_first_letter(_HEADS.replace('|(?:[a-z]+ )?ministry', ''))}{_NOT_HEAD}")
 _CCS: Final = r"<C\d+>(?:(?:, | and |, and |, the | and the |-|/)<C\d+>){0,40}"  # 'the ambassadors of …'
 # After the head: '… of Foreign Affairs of the Republic of <C>'.
 _OF: Final = re.compile(
@@ -84,7 +85,7 @@ _LAST_BEFORE: Final = re.compile(
 )
 
 
-_BOTH: Final = re.compile(  # in lower-case words
+_BOTH: Final = Sifted(  # in lower-case words
     r"\b(?:(?:the|these|those|our) (?:two|2|three|four)(?: (?:friendly|neighbou?ring|brotherly|former|"
     r"allied|sister|central asian|european|"
     r"asian|african|arab|latin american))? (?:countries|nations|states|sides|parties|governments|peoples|republics|"
@@ -142,7 +143,7 @@ def fold_sides(sentence: Sentence) -> Sentence:
 
 
 # 'a delegation led by Minister X' is X, of the delegation's country where X's own is not told.
-_LED: Final = re.compile(r"<S(\d+)>,? (?:which was |that was )?(?:led|headed) by (?:the )?<P(\d+)>")
+_LED: Final = Sifted(r"<S(\d+)>,? (?:which was |that was )?(?:led|headed) by (?:the )?<P(\d+)>")
 
 
 def _led(sentence: Sentence, match: re.Match[str]) -> Slot:

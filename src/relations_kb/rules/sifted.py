@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -62,22 +62,30 @@ class Sifted:
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the first match between two offsets, as :meth:`re.Pattern.search` does."""
-        if not self.may_be_in(text[start:end]):
+        if not self.may_be_in(text[max(start, 0) : end]):
             return None
         return self.regex.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the match that begins at an offset, as :meth:`re.Pattern.match` does."""
-        if not self.may_be_in(text[start:end]):
+        if not self.may_be_in(text[max(start, 0) : end]):
             return None
         return self.regex.match(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """Return the matches between two offsets, as :meth:`re.Pattern.finditer` does."""
-        if not self.may_be_in(text[start:end]):
+        if not self.may_be_in(text[max(start, 0) : end]):
             return iter(())
         return self.regex.finditer(text, start, end)
 
-    def sub(self, by: str, text: str) -> str:
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of a whole text, as :meth:`re.Pattern.fullmatch` does."""
+        return self.regex.fullmatch(text) if self.may_be_in(text) else None
+
+    def count(self, text: str) -> int:
+        """Return how many matches a text has."""
+        return sum(1 for _ in self.finditer(text))
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with all matches replaced, as :meth:`re.Pattern.sub` does."""
         return self.regex.sub(by, text) if self.may_be_in(text) else text

@@ -19,17 +19,18 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.resolve_dates import DateContext, resolve
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import clause_of
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 # Dates after these words date something else: 'four years after …', 'until 2012', 'the 2016 stampede'.
-_OTHER: Final = re.compile(
+_OTHER: Final = Sifted(
     r"(?i)(?:\b(?:(?:inauguration|election|re-election|appointment|victory|birthday|inaugurated|elected|re-elected) "
     r"(?:in|on)|"
     r"until|till|born|aged|by the|as of|as at|updated|resolution|no\.|anniversary of|since its creation in|"
     r"(?:gain|achiev|attain|declar|won|obtain|proclaim|receiv)\w* (?:its |their |full |formal "
     r")*independence(?: from [^<;|]{0,30})? (?:in|on))\s*$)"
 )
-_EVENT: Final = re.compile(
+_EVENT: Final = Sifted(
     r"(?i)\b(?:visited|signed|established|opened|closed|recogni[sz]ed|met|held|received|appointed|presented|"
     r"paid|severed|"
     r"restored|resumed|broke|became|was|were|attended|travel\w*|upgraded|ratified|entered|reached|amounted|"
@@ -211,11 +212,7 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
         return 100.0
     if at >= verb_end:
         between = masked[verb_end:at] if at < match.end else masked[match.end : at]
-        cost = (
-            len(between) / 20
-            + 12 * len(_EVENT.findall(between))
-            + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
-        )
+        cost = len(between) / 20 + 12 * _EVENT.count(between) + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
         cost += 0 if at < match.end else 10
         cost += 30 if at >= match.end and _of_later_clause(masked, between, until) else 0
         return cost if at < end else cost + (100 if ";" in masked[match.end : at] else 40)
@@ -234,7 +231,7 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
         or (_NEW_CLAUSE.search(lead) and _SUBJECT.match(masked, until) and not _EVENT.search(between))
         else 8
     )
-    events = len(_EVENT.findall(_CLAUSES.sub(",", between)))
+    events = _EVENT.count(_CLAUSES.sub(",", between))
     # In 'On 3 May X went to Lima and signed' the day is that of both.
     weight = 4 if opening == 0 and "<D" not in between else 12
     cost = 12 + opening + len(between) / 30 + weight * events + (30 if _overtaken(masked, until, verb_start) else 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 # What a mechanism is called at its core.
-CORE: Final = (
-    r"(?:consultations?|consultati(?:ve|on) forum|consultative (?:meetings?|group|mechanism|committee|council|"
+SPELLED: Final = (
+    r"consultations?|consultati(?:ve|on) forum|consultative (?:meetings?|group|mechanism|committee|council|"
     r"body|talks)|commissions?|"
     r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
     r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|association|inter-?governmental|interstate|presidential|"
@@ -21,8 +21,10 @@ CORE: Final = (
     r"(?:cooperation|partnership|dialogue|consultations?) (?:platform|forum)|"
     r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
     r"(?:mechanism|format)|contact group|negotiations|talks|"
-    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC|ǂ+)"
+    r"BPCs?|FOCs?|JPCCs?|JPCs?|JCMs?|JECs?|JTCs?|IGCs?|BNCs?|JCCA|JMCs?|JETCO|JCC|JCBC|JBC|JWGs?|JBCC|JMCC|JSC|JCTC"
 )
+# … or by a short name of the text's own, which is masked by a run of one letter.
+CORE: Final = rf"(?:{SPELLED}|ǂ+)"
 UNIT: Final = r"(?:rounds?|sessions?|meetings?|sittings?|editions?|stages?|plenary|(?<=> )forum)"
 # What is a mechanism's round only where it is counted: 'the 3rd Norway-Chile Summit'.
 SERIES: Final = r"(?:summits?|conference|forum)"

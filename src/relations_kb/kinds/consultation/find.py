@@ -15,7 +15,7 @@ from relations_kb.kinds.consultation.model import Consultation, Mechanism
 from relations_kb.kinds.consultation.people import heads_of_delegation
 from relations_kb.kinds.consultation.rules import RULES
 from relations_kb.kinds.consultation.shortnames import has_short_name, named_sentence, named_talks
-from relations_kb.kinds.consultation.talks import Talk
+from relations_kb.kinds.consultation.talks import Talk, may_name_talks
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
 from relations_kb.kinds.consultation.where import place_of_round
@@ -23,7 +23,7 @@ from relations_kb.kinds.making import codes_of, date_span, evidence_of
 from relations_kb.model.record import Evidence, Modality, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, RuleBook, fire
+from relations_kb.rules.rule import Match, Rule, RuleBook, fire
 from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated
 
@@ -71,9 +71,11 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
     later: list[Consultation] = []
     last: Antecedent | None = None
     known: dict[Mechanism, Antecedent] = {}
+    by_sentence = BOOK.by_trigger(reading)
     for number, lowered in enumerate(reading.lowered):
-        rules = BOOK.candidates(f"{lowered} commission" if has_short_name(reading, number) else lowered)
-        if not rules:
+        short = has_short_name(reading, number)
+        rules = BOOK.candidates(f"{lowered} commission") if short else by_sentence.get(number, ())
+        if not rules or not (short or _may_tell(reading, number, rules)):
             continue
         sentence = named_sentence(reading, number)
         talks = named_talks(reading, sentence)
@@ -105,6 +107,13 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
         if untold or _adds(record, found):
             add(found, record)
     return tuple(with_elliptic(found, reading))
+
+
+def _may_tell(reading: Reading, number: int, rules: tuple[Rule, ...]) -> bool:
+    """Tell whether a sentence has words for talks, or for a rule that asks for no name of them."""
+    return may_name_talks(reading, number) or any(
+        rule.id in _UNNAMED and rule.may_match(reading.flat_words(number)) for rule in rules
+    )
 
 
 def _apart(event: Told, told: tuple[Told, ...]) -> bool:

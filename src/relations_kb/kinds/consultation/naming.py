@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from relations_kb.kinds.consultation.model import Mechanism
+from relations_kb.rules.sifted import Sifted
 
 _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
     (r"\bleaders'? (?:annual )?(?:consultation|meeting|retreat|summit|dialogue)|\bsummit|heads of government", "other"),
@@ -34,8 +35,8 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
     (r"political|foreign|inter-?ministerial|diplomatic|bpc|\bfocs?\b|consult|policy", "political"),
     (r"dialogue", "dialogue"),
 )
-_MECHANISMS: Final = tuple((re.compile(pattern, re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
-_TALKS_ONLY: Final = re.compile(
+_MECHANISMS: Final = tuple((Sifted(pattern, flags=re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
+_TALKS_ONLY: Final = Sifted(
     r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security|political|consular))"
     r".*\b(?:talks|negotiations)\b"
 )

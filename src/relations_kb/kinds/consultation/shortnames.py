@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from relations_kb.kinds.consultation.context import talk_codes
-from relations_kb.kinds.consultation.talks import Talk, talks_in
+from relations_kb.kinds.consultation.talks import Talk, may_name_talks, talks_in
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
@@ -24,6 +24,7 @@ _DEFINED: Final = re.compile(
     r"(?P<name>[A-Z][A-Za-z&]{1,6})[\"']?\)"
 )
 _IN_BRACKETS: Final = re.compile(r"\((?:hereinafter )?[\"']?(?:the )?(?P<name>[A-Z][A-Za-z&]{1,6})[\"']?\)$")
+_BRACKET: Final = re.compile(r"\([^()\n]{0,18}[A-Z]{2}")
 _LETTERS: Final = re.compile(r"[A-Z]")
 _MOST: Final = 8  # short names of one text
 
@@ -45,7 +46,8 @@ def short_names(reading: Reading) -> Mapping[str, ShortName]:
         if (
             "(" not in lowered
             or len(found) >= _MOST
-            or not re.search(r"\([^()\n]{0,18}[A-Z]{2}", _text(reading, number))
+            or not _BRACKET.search(_text(reading, number))
+            or not may_name_talks(reading, number)
         ):
             continue
         sentence = reading.sentence(number)

@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relations_kb.kinds.consultation.cores import CORE, SERIES, UNIT
+from relations_kb.kinds.consultation.cores import CORE, SERIES, SPELLED, UNIT
 from relations_kb.kinds.consultation.model import Mechanism
 from relations_kb.kinds.consultation.naming import is_foreign, is_loose, mechanism_of
 from relations_kb.kinds.words import read_words
 from relations_kb.rules.pattern import lowered
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, lower
 
 _HEAD: Final = re.compile(
@@ -27,6 +29,8 @@ _HEAD: Final = re.compile(
         rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]| \(|$)))(?![\w-])"
     )
 )
+# What names talks by words that a text itself holds: all heads but 'the third was held', and short names.
+_WORDS: Final = Sifted(lowered(rf"\b(?:{SPELLED}|{UNIT.replace('(?<=> )', '')}|{SERIES})"))
 _LOOSE: Final = re.compile(r"(?i)talks|negotiations")
 _ROUND_OF: Final = re.compile(rf"(?i)<O\d+> (?:<\w+> |[a-z-]+ )?{UNIT} (?:of|in) [^;,]*$")
 _STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
@@ -121,6 +125,15 @@ class Talk:
             )
             is not None
         )
+
+
+def may_name_talks(reading: Reading, number: int) -> bool:
+    """Tell whether a sentence may hold what :func:`talks_in` finds, short names of mechanisms aside.
+
+    This asks for words alone, before the sentence is put into slots.
+    """
+    words = reading.flat_words(number)
+    return _WORDS.search(words) is not None or reading.may_hold(number, "O") or "next" in words
 
 
 def talks_in(sentence: Sentence) -> tuple[Talk, ...]:

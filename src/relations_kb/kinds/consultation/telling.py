@@ -11,6 +11,7 @@ from relations_kb.kinds.consultation.days import NOT_ITS
 from relations_kb.kinds.consultation.mentioned import mentioned
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.rules.rule import Match
+from relations_kb.rules.sifted import Sifted
 
 _ARTICLE: Final = r"(?:(?:the|a|an|their|its|his|her|that|this|yet another|another) )?"
 # What may stand between a verb and its object: when, where and how.
@@ -53,7 +54,7 @@ _GREETED: Final = re.compile(
 )
 
 # Political parties talk for no government.
-_PARTY: Final = re.compile(
+_PARTY: Final = Sifted(
     r"(?i)\b(?:between|of|with) (?:the )?(?:[a-z' -]{0,40})?\b(?:ruling|communist|socialist|labou?r|democratic|"
     r"workers'?|conservative|political|governing) part(?:y|ies)\b(?! (?:chair|leader|secretary|politburo))|"
     r"\b(?:inter-?party|party-to-party|united russia)\b"

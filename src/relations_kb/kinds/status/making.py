@@ -11,6 +11,7 @@ from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import clause_of, sense_of
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.when import Dated
 
 
@@ -54,7 +55,7 @@ def make(
 
 
 # What was asked for, threatened or put in a treaty has not happened by that.
-_NOT_DONE: Final = re.compile(
+_NOT_DONE: Final = Sifted(
     r"(?i)\b(?:asked|urged|threaten\w*|demand\w*|pressur\w*|warn\w*|refus\w*|approv\w+|called (?:on|for)|rejected|"
     r"(?:agreements?|memorand\w+|protocols?|talks|consultations|negotiations|bill|treaty|resolution) (?:on|for|about)|"
     r"in favou?r of|opposed|not to|had to|have to|be able to|right to|attempt\w* to|tried to|vot\w+ (?:for|to|on)|"

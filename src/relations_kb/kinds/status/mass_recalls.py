@@ -18,6 +18,7 @@ from relations_kb.kinds.status.model import Status
 from relations_kb.model.record import Evidence
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import resolve_slot
 
@@ -30,7 +31,7 @@ _ROW: Final = rf"(?P<row>(?:the )?<[CS]\d+>(?:{_NEXT} (?:the )?<[CS]\d+>){{0,60}
 _LONG_ROW: Final = rf"(?P<row>(?:the )?<[CS]\d+>(?:{_NEXT} (?:the )?<[CS]\d+>){{2,60}})"
 _GIVES: Final = {"event": "envoy-recalled"}
 # Words of a step told before it, which a sentence on 'the decision' goes on with.
-_RECALL: Final = re.compile(
+_RECALL: Final = Sifted(
     r"(?i)\b(?:recall(?:ed|s|ing)?|called (?:home|back)|withdr(?:ew|awn|awal|awing)|calling (?:home|back))\b"
 )
 _OF_ENVOYS: Final = re.compile(rf"(?i)\b{_ENVOYS}\b")

@@ -19,6 +19,7 @@ from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.places import find_countries
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.sifted import Sifted
 
 _KINDS: Final = (
     r"(?:(?:honou?rary |resident |general |trade |economic |cultural |representative |liaison |interests? |permanent |"
@@ -26,7 +27,7 @@ _KINDS: Final = (
     r"consulates?|consular (?:agency|office)|legations?|representative offices?|liaison offices?|interests? sections?|"
     r"offices?|delegations?|missions?|de facto embassy))"
 )
-_HEAD: Final = re.compile(
+_HEAD: Final = Sifted(
     r"(?i)\b(?:embass(?:y|ies)|diplomatic missions?|missions|high commissions?|consulates?(?:[- ]general)?|"
     r"(?:diplomatic|consular) representations?)\b"
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import lower
 
 Deed = Literal["opened", "closed", "since", "there", "raised", "named"]
@@ -35,7 +36,7 @@ _PART: Final = (
     r"attack\w*|siege|bombings?|grounds|residence|events?|sources?|statement|cars?|gates?|websites?|sites?|hostage\w*|"
     r"districts?|rows?|relocation|move|ball|school|report|to the (?:united nations|un)\b)|'s|-)"
 )
-MISSION: Final = re.compile(
+MISSION: Final = Sifted(
     rf"(?P<lead>(?:(?:{_ADJECTIVE}|<[CSO]\d+>(?:'s?)?) )*)\b(?P<head>{_HEAD})\b{_PART}"
     r"(?: of (?:the )?(?P<of><[CS]\d+>))?"
 )

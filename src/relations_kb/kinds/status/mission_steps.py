@@ -21,22 +21,23 @@ from relations_kb.model.record import Modality, Place
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
-_NAMED: Final = re.compile(r"embass|legation|consul|high commission|mission|office|representation|nunciature|section")
+_NAMED: Final = Sifted(r"embass|legation|consul|high commission|mission|office|representation|nunciature|section")
 _GOES_ON: Final = re.compile(
     r"^\W*(?:it|they|(?:its |the )?(?:activities|work)|the (?:embassy|mission|legation|consulate|high commission|post)|"
     r"that of|\w+'s in)\b|\b(?:ones?|none) (?:in|of|there)\b"
 )
 # Who only visited, attacked or worked in a mission did nothing with it.
-_OTHERWISE: Final = re.compile(
+_OTHERWISE: Final = Sifted(
     r"(?i)\b(?:attack\w*|storm\w*|bomb\w*|protest\w*|hostage\w*|exhibition|seminar|concert|reception|ceremony at|"
     r"visa (?:centre|center)|road|library|school|trade mission|peacekeeping|fact-finding|observer|monitoring|training|"
     r"space|rescue|humanitarian|business|delegation|section of|united nations|nato|criminal|murder|chancery|relocat\w*|"
     r"moved to)\b"
 )
-_WISHED: Final = re.compile(
+_WISHED: Final = Sifted(
     r"(?i)\b(?:would (?:like|welcome|be)|wish\w*|hop(?:e|es|ed|ing)|want\w*|could|might|should|may|if|possib\w+|"
     r"propos\w+|consider\w*|discuss\w*|urg\w+|call\w* (?:[a-z]+ ){0,4}for|ask\w*|request\w*|promis\w*|interest\w* in|"
     r"negotiat\w*|not|"

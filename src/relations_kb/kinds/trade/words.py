@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from relations_kb.rules.sifted import Sifted
+
 # Goods of one group: a figure for them alone is no record ('oil exports', 'agricultural trade').
 _GROUPS: Final = (
     r"oil(?: products?)?|gas|petroleum|crude|energy|fuels?|lng|lpg|electricity|power|coal|"
@@ -31,7 +33,7 @@ _GROUPS: Final = (
     r"barter|slave|fur|ivory|opium|retail|"
     r"industrial|manufactured|consumer|capital goods|raw materials?|hydrocarbons?|non-energy|petrochemicals?|transit"
 )
-GROUP_BEFORE: Final = re.compile(rf"(?i)\b(?:{_GROUPS})(?:,? (?:and|or) [a-z-]+)?[ -](?:product |products |goods )?$")
+GROUP_BEFORE: Final = Sifted(rf"(?i)\b(?:{_GROUPS})(?:,? (?:and|or) [a-z-]+)?[ -](?:product |products |goods )?$")
 GROUP_OF: Final = re.compile(
     r"(?i)\b(?:of|in) (?!goods|merchandise|products|commodities|services|all\b|the |its "
     r"|their |this |that |both|<|\d|total|about|around|over|more|nearly|"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from relations_kb.kinds.treaty.words import HEAD
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence
 
 # What a complement begins with, right after the head.
@@ -78,7 +79,7 @@ _HARD: Final = re.compile(
     r"contains)\b|"
     r",? (?:will)\b|,? (?:that|which)\b(?<!under which)"
 )
-_NEXT: Final = re.compile(
+_NEXT: Final = Sifted(
     rf"(?i)(?:,? and|,|,? as well as|,? along with|,? together with|,? plus|,? in addition to|,? or)(?: also| on|"
     rf" under| to)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|"
     rf"with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"

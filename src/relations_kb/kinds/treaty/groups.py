@@ -9,6 +9,7 @@ from relations_kb.kinds.treaty.apart import ANOTHER, parts_apart, titles_apart
 from relations_kb.kinds.treaty.complement import complement_end
 from relations_kb.kinds.treaty.instruments import Instrument, title_of
 from relations_kb.kinds.treaty.words import LINKS, TO_VERB
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 _WORDS: Final = re.compile(r"<[A-Z]\d+>|[\w'.-]*\w|[;:|]|[–—]")
@@ -340,7 +341,7 @@ def singular(head: str) -> str:
 
 # … nor 'the 2023-2025 Plan of Action'.
 _TERM: Final = re.compile(r"(?i)<D(\d+)>(?=[ -](?:[\w-]+ ){0,3}?(?:plans?|program(?:me)?s?|roadmaps?)\b)")
-_FOR_YEARS: Final = re.compile(
+_FOR_YEARS: Final = Sifted(
     r"(?i)(?<!scheduled )(?<!planned )(?<!foreseen )(?<!fixed )(?<!set )"
     r"\b(?:for (?:the )?(?:period |years? )?(?:of |from )?)<D\d+>"
 )

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from relations_kb.kinds.words import read_words
+from relations_kb.rules.sifted import Sifted
 
 # What an instrument is called. 'plan', 'programme' and 'statement' only in phrases that are signed.
 HEAD: Final = (
@@ -21,7 +22,7 @@ HEAD: Final = (
     r"(?: of (?:mutual |common )?(?:understanding|intent)s?(?=\W|$))?)"
 )
 # 'in agreement', 'reached agreement', 'according to the protocol department', 'the agreement's text' are none.
-NOT_HEAD: Final = re.compile(
+NOT_HEAD: Final = Sifted(
     r"(?i)\b(?:in|mutual|full|general|their|expressed|broad) (?:agreement|accord)\b(?! (?:on|for|of|to|between|with|"
     r"was|signed))|of its own accord|"
     r"\b(?:in accord|pact act|great deal|good deal|a deal of|chief of protocol|state protocol|"
@@ -86,7 +87,7 @@ def is_count(word: str) -> int | None:
 
 
 # Treaties of many: 'X ratified the …' is no bilateral instrument.
-OPEN_TO_MANY: Final = re.compile(
+OPEN_TO_MANY: Final = Sifted(
     r"(?i)\b(?:united nations|u\.?n\.?|kyoto|paris agreement|paris accord|rome statute|treaty of rome|"
     r"geneva (?:conventions?|protocol)|vienna convention|hague (?:conventions?|code)|"
     r"non-?proliferation|npt|ctbt|test[- ]ban|versailles|maastricht|lisbon treaty|treaty of lisbon|schengen|wto|"

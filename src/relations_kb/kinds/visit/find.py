@@ -34,6 +34,7 @@ from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.sense import sense_of
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date
 
@@ -48,16 +49,16 @@ _FIRST_TO: Final = re.compile(r"(?i)(?:\b(?:first|last|only|latest)\b|<O\d+>)[^,
 _NAMED: Final = re.compile(r"(?i)\b(?:negotiations?|discussions?)\b")
 _NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |official )?$")
 # 'The visit of X to Peru, foreseen for May 2009, did not take place.'
-_NOT_HELD: Final = re.compile(
+_NOT_HELD: Final = Sifted(
     r"(?i)[^.;|]{0,80}?\b(?:did not take place|didn't take place|did not materiali[sz]e|never took place|"
     r"fell through|(?:trip|visit|journey|plan|stop) (?:was|had to be|were) (?:called off|cancell?ed|dropped|scrapped)|"
     r"came to nothing)\b"
 )
-_REGULAR: Final = re.compile(
+_REGULAR: Final = Sifted(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
     r"(?:once|twice) (?:a|every) year|routinely|usually)\b"
 )
-_PHONE: Final = re.compile(
+_PHONE: Final = Sifted(
     r"(?i)\b(?:(?:tele)?phone (?:call|conversation|talk|discussion)|telephon|video[- ]?(?:call|conference|link)|"
     r"virtual (?:meeting|talks|summit|bilateral|conversation)|(?:met|meet|spoke|held talks|conferred) (?:virtually|"
     r"online)|"

@@ -11,6 +11,7 @@ from relations_kb.rules.holders import acts_for_many
 from relations_kb.rules.literals import flat
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Slot
 
 _ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|charg")
@@ -20,7 +21,7 @@ _MET_TOO: Final = re.compile(
     r"invit(?:ed|ation) (?:by|of|from)|received|conferred|audience|counterpart|in the course of which|where)\b"
 )
 _COMPANIONS: Final = re.compile(r"(?i)\b(?:accompanied by|together with|along with|delegation included|including)\b")
-_ALSO: Final = re.compile(
+_ALSO: Final = Sifted(
     r"(?i)\b(?:taking part|took part|participat\w+|accompanied|attended|also (?:met|received|held)|(?:was|"
     r"were) (?:also |later )?(?:received|welcomed)|"
     r"met (?:also )?with|(?:held|had) talks with|in the presence of|joined by|called on)\b"
