@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from relations_kb.rules.literals import required_slots
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, RuleBook, matches_in, stands_under_its_head
+from relations_kb.rules.rule import Match, Rule, RuleBook, matches_in, stands_under_its_head
+
+# What begins a clause of its own: the aside in it keeps nothing before it from its verb.
+_CLAUSE: Final = re.compile(r"[,;] (?:and|but|while|whereas|when|where|which|who|as)\b|;")
 
 
 def matches(book: RuleBook, reading: Reading) -> Iterator[Match]:
@@ -30,4 +35,22 @@ def matches(book: RuleBook, reading: Reading) -> Iterator[Match]:
                     headed = under[above] = stands_under_its_head(rule, reading, number)
                 if not headed:
                     continue
-            yield from matches_in(reading.sentence(number), rule)
+            yield from _found(rule, reading, number)
+
+
+def _found(rule: Rule, reading: Reading, number: int) -> list[Match]:
+    """Return the matches of a rule in a sentence.
+
+    Where something said in passing keeps the subject from its verb, what is found without it stands for what is found
+    across it.
+    """
+    found = list(matches_in(reading.sentence(number), rule))
+    for without, at, end in reading.cuts(number):
+        joined = [
+            match
+            for match in matches_in(without, rule)
+            if match.start < at < match.end and _CLAUSE.search(without.masked, match.start, at) is None
+        ]
+        if joined:
+            found = [match for match in found if match.start >= end or match.end <= end] + joined
+    return found

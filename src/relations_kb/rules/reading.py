@@ -14,6 +14,7 @@ from typing import Final
 
 from relations_kb.model.record import Place
 from relations_kb.model.text import Document
+from relations_kb.rules.asides import Cut, without_asides
 from relations_kb.rules.heads import distinct
 from relations_kb.rules.holders import acts_for_many
 from relations_kb.rules.house import Housed
@@ -73,6 +74,7 @@ class Reading(Housed):
     def __init__(self, document: Document, named: Mapping[str, str | None] | None = None) -> None:
         super().__init__(document, named)
         self._sentences: dict[int, Sentence] = {}
+        self._cuts: dict[int, tuple[Cut, ...]] = {}
         self._implied: dict[int, tuple[str, ...]] = {}
 
     # ---------------------------------------------------------------- sentences
@@ -82,6 +84,13 @@ class Reading(Housed):
         known = self._sentences.get(number)
         if known is None:
             known = self._sentences[number] = self._resolve(self.slotted(number))
+        return known
+
+    def cuts(self, number: int) -> tuple[Cut, ...]:
+        """Return the sentence without each of the things that it says in passing."""
+        known = self._cuts.get(number)
+        if known is None:
+            known = self._cuts[number] = tuple(without_asides(self.sentence(number)))
         return known
 
     def slotted(self, number: int) -> Sentence:
