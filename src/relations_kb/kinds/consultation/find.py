@@ -258,7 +258,9 @@ def _alike(event: Told, reading: Reading, last: Antecedent | None, found: list[C
     if other is not None and last is not None and event.talk is not None and not event.talk.named:
         # As in: 'With Chile the Commission is older: its third session was held …'
         codes = event.sentence.slots[int(other["slot"])].codes
-        stay = [c for c in last.countries if c == reading.home or (c,) == reading.title_codes]
+        wrote = reading.dateline(event.sentence.index)
+        own = {reading.home, wrote.country if wrote is not None else None}
+        stay = [c for c in last.countries if c in own or (c,) == reading.title_codes]
         return (codes[0], stay[0]) if len(codes) == len(stay) == 1 and codes[0] not in last.countries else ()
     if event.talk is None or last is None or not _ALIKE.search(event.talk.words):
         return ()
