@@ -266,4 +266,4 @@ def _line(points: Sequence[Xy], level: int, room: Box) -> Line:
     box = around(points)
     if len(points) < 3 or not meet(box, room):
         return Line("", box)
-    return Line(path(clipped(points, room), step=2 if level else 1.5), box)
+    return Line(path(clipped(points, room, box), step=2 if level else 1.5), box)

@@ -196,10 +196,10 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-def clipped(points: Sequence[Xy], within: Box) -> list[Xy]:
-    """Return a closed line cut to a box (Sutherland and Hodgman)."""
+def clipped(points: Sequence[Xy], within: Box, box: Box | None = None) -> list[Xy]:
+    """Return a closed line cut to a box (Sutherland and Hodgman); ``box`` is what it lies in, where that is known."""
     kept = list(points)
-    left, top, right, bottom = around(kept)
+    left, top, right, bottom = box or around(kept)
     sides = (
         (0, within[0], 1, left < within[0]),
         (0, within[2], -1, right > within[2]),

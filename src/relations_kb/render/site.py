@@ -73,6 +73,7 @@ from relations_kb.render.views.registers import (
 from relations_kb.render.views.source import source_view
 from relations_kb.vocab.world import load_world
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _SPACE = re.compile(r"\n\s*<")
 
 
@@ -337,9 +338,15 @@ def rows_script(made: Environment, known: Index, kind: KindRef) -> bytes:
     """Return the script that holds all rows of a register, for filters that look beyond one page."""
     macros: Any = made.get_template("macros/facts.html").module
     parts = register_pages(known, kind)
-    rows = [_SPACE.sub("<", str(macros.row(fact, True)).strip()) for part in parts for fact in part.facts]
-    written = json.dumps([with_relative_links(row, "~/") for row in rows], ensure_ascii=False, separators=(",", ":"))
-    return numbered(f"self.relationsRows={written};\n", numbers_of(parts[0], known.places)).encode()
+    own = numbers_of(parts[0], known.places)
+    script = bytearray()  # row by row: all rows as one text, several times, would be the largest thing in memory
+    for part in parts:
+        for fact in part.facts:
+            row = _SPACE.sub("<", str(macros.row(fact, True)).strip())
+            script += b"," if script else b"self.relationsRows=["
+            script += numbered(_AS_JSON(row), own).encode()
+    script += b"];\n"
+    return bytes(script)
 
 
 def _address(settings: Settings, path: str) -> str | None:
