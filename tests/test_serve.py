@@ -118,3 +118,30 @@ def test_watch_tells_the_paths_of_what_changed(tmp_path: Path) -> None:
     watch((corpus,), (settings,), changed, stop)
     last.cancel()
     assert {"a.txt", "relations.yaml"} <= set(told)
+
+
+def test_watch_tells_what_changed_before_it_began_and_folders_that_come_to_be(tmp_path: Path) -> None:
+    corpus, settings, templates, stop = (
+        tmp_path / "corpus",
+        tmp_path / "s.yaml",
+        tmp_path / "templates",
+        threading.Event(),
+    )
+    corpus.mkdir()
+    since = stamps((corpus, settings, templates))
+    (corpus / "while-building.txt").write_text("x")
+    told: list[str] = []
+
+    def changed(paths: tuple[str, ...]) -> None:
+        told.extend(Path(path).name for path in paths)
+        if "while-building.txt" in told and not templates.exists():
+            templates.mkdir()
+            (templates / "pair.html").write_text("x")
+        if "pair.html" in told:
+            stop.set()
+
+    last = threading.Timer(15, stop.set)
+    last.start()
+    watch((corpus,), (settings, templates), changed, stop, since)
+    last.cancel()
+    assert told == ["while-building.txt", "pair.html"]

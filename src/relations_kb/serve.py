@@ -188,20 +188,25 @@ def watch(
     files: Sequence[Path],
     changed: Callable[[tuple[str, ...]], None],
     stop: Event | None = None,
+    since: Stamps | None = None,
 ) -> None:
     """Call ``changed`` with the paths, after changes in or below ``folders`` or of ``files``, until stopped.
 
-    Files are looked at by their time of change, since editors write beside and swap, which a watched file does not see.
+    Files are looked at by their time of change, since editors write beside and swap, which a watched file does not see;
+    so are folders among them, which need not exist yet. ``since`` are the stamps of all of them at some time before,
+    such as when the first build began: what has changed from then on is told too.
     """
     before = stamps(files)
     for events in watchfiles.watch(
         *folders, stop_event=stop, debounce=200, rust_timeout=MILLISECONDS_BETWEEN_LOOKS, yield_on_timeout=True
     ):
         now = stamps(files)
-        paths = sorted({path for _, path in events} | {path for path, *_ in set(now) ^ set(before)})
-        before = now
+        paths = {path for _, path in events} | {path for path, *_ in set(now) ^ set(before)}
+        if since is not None:  # asked while the folders are watched already, so that nothing falls between
+            paths |= {path for path, *_ in set(stamps((*folders, *files))) ^ set(since)}
+        before, since = now, None
         if paths:
-            changed(tuple(paths))
+            changed(tuple(sorted(paths)))
 
 
 def stamps(paths: Sequence[Path]) -> Stamps:

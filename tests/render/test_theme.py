@@ -92,10 +92,11 @@ def test_templates_and_static_files_of_the_project_come_first(small: KnowledgeBa
     assert any(path.startswith("static/font-") for path in made)
 
 
-def test_an_error_in_an_own_template_names_file_and_line(small: KnowledgeBase, tmp_path: Path) -> None:
+@pytest.mark.parametrize("slip", ["{% if %}", "{{ no_such_name }}"])
+def test_an_error_in_an_own_template_names_file_and_line(small: KnowledgeBase, tmp_path: Path, slip: str) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "about.html").write_text("fine\n{% if %}")
-    with pytest.raises(BuildError, match=r"about\.html:2: .*mend the template"):
+    (tmp_path / "templates" / "about.html").write_text(f"fine\n{slip}")
+    with pytest.raises(BuildError, match=r"templates/about\.html:2: .*mend the template"):
         list(render.pages(small, Settings(), tmp_path))
 
 

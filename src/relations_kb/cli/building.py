@@ -133,7 +133,7 @@ def serve(folder: Path, port: int) -> int:
       relations-kb serve my-site --port 8080
     """
     from relations_kb.errors import SettingsError
-    from relations_kb.serve import Latest, serving, watch
+    from relations_kb.serve import Latest, serving, stamps, watch
     from relations_kb.settings import FILE, load_settings
 
     settings = load_settings(folder)
@@ -162,8 +162,12 @@ def serve(folder: Path, port: int) -> int:
         try:
             from relations_kb.render.templates import template_folders
 
+            folders = (folder / settings.corpus, *template_folders(folder))
+            # The project may get templates of its own while it is served.
+            files = [path for path in (folder / FILE, folder / "templates") if path not in folders]
+            before = stamps((*folders, *files))
             again()
-            watch((folder / settings.corpus, *template_folders(folder)), (folder / FILE,), again)
+            watch(folders, files, again, since=before)
         except KeyboardInterrupt:
             click.echo("Stopped.")
     return OK

@@ -41,6 +41,7 @@ from relations_kb.render.templates import (
     template_folders,
     templates_version,
     up_to_root,
+    where_raised,
     with_relative_links,
 )
 from relations_kb.render.theme import footer, logo, theme_css
@@ -364,11 +365,12 @@ def _filled(
             path=planned.path, view=view, before=planned.before, after=planned.after, day=day
         )
     except TemplateError as error:
+        file, line = where_raised(error)
         raise BuildError(
             f"the page {planned.path} cannot be made ({error.message})",
             remedy="mend the template, or remove it from the project's own `templates`",
-            file=getattr(error, "filename", None) or planned.template,
-            line=getattr(error, "lineno", None),
+            file=file or planned.template,
+            line=line,
         ) from error
     return numbered(with_relative_links(html, prefix), numbers_of(view, places))
 

@@ -11,9 +11,19 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
 from relations_kb.errors import BuildError
 from relations_kb.render import format as say
@@ -87,6 +97,17 @@ def environment(
     )
     made.globals.update({"once": lambda tell, *given: tell(*given), **names})
     return made
+
+
+def where_raised(error: TemplateError) -> tuple[str | None, int | None]:
+    """Return the template and the line that an error is about, as far as they are known.
+
+    A slip in the language names its place itself; a name that a template does not get is found by the calls it came by.
+    """
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename, error.lineno
+    through = [call for call in extract_tb(error.__traceback__) if not call.filename.endswith(".py")]
+    return (through[-1].filename, through[-1].lineno) if through else (None, None)
 
 
 def with_relative_links(html: str, prefix: str) -> str:
