@@ -55,6 +55,11 @@ _LED_TO_IT: Final = Sifted(
     r"(?:on|at|by|with) (?:the )?(?:completion|conclusion|end|close|results?|outcome) of)\b[^,;:.]{0,50}?\b"
     r"(?:negotiat\w+|discuss\w+|consider\w+|work(?:ing)? on|offers?|propos\w+|invit\w+)\b"
 )
+# 'It will be recalled that he had talks': no event to come.
+_RECALLED: Final = Sifted(
+    r"\b(?:will|may|should|must|can|is to|are to|let it) be (?:recalled|remembered|noted|mentioned|"
+    r"reminded|added|said)\b"
+)
 # What follows an event named by a noun: 'a visit to Chile is planned for May'.
 _COMING: Final = Sifted(
     r"\W*(?:is|are|has been|have been|was|were) (?:planned|scheduled|expected|due|being prepared|under "
@@ -62,7 +67,7 @@ _COMING: Final = Sifted(
 )
 # … of the event itself, not of another thing: 'recalled its envoy and cancelled visas' cancels no recall.
 _WAS_CANCELLED: Final = Sifted(
-    r"(?:,[^,;]{0,50},)?[^,;]{0,40}?\b(?:was|were|been|is|are|being|got) (?:later |then |again )?"
+    r"(?:,[^,;]{0,50},)?[^,;]{0,40}?\b(?:was|were|been|is|are|being|got|had to be|has to be) (?:later |then |again )?"
     r"(?:cancel(?:l?ed)|called "
     r"off|scrapped)\b"
 )
@@ -125,6 +130,7 @@ def sense_of(match: Match, *, verb: int | None = None, name: tuple[int, int] | N
     before = masked[_reach(masked, start, at) : at]
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
     near = _BLANKS.sub(" ", f"{_LED_TO_IT.sub(' ', _bare(before))} {_bare(masked[at : match.end])}")
+    near = _RECALLED.sub(" ", near)
     tail = _bare(masked[match.end : min(end, match.end + 60)])
     if _CANCELLED.search(near) or _WAS_CANCELLED.match(tail):
         return "cancelled"

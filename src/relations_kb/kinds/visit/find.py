@@ -33,9 +33,9 @@ from relations_kb.rules import edtf
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
-from relations_kb.rules.sense import sense_of
+from relations_kb.rules.sense import clause_of, sense_of
 from relations_kb.rules.sifted import Sifted
-from relations_kb.rules.slots import Slot
+from relations_kb.rules.slots import TOKEN, Slot
 from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date
 
 BOOK: Final = RuleBook(RULES)
@@ -51,7 +51,8 @@ _NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |offi
 # 'The visit of X to Peru, foreseen for May 2009, did not take place.'
 _NOT_HELD: Final = Sifted(
     r"(?i)[^.;|]{0,80}?\b(?:did not take place|didn't take place|did not materiali[sz]e|never took place|"
-    r"fell through|(?:trip|visit|journey|plan|stop) (?:was|had to be|were) (?:called off|cancell?ed|dropped|scrapped)|"
+    r"fell through|did not come (?:about|off)|came to naught|(?:trip|visit|journey|plan|stop) (?:was|"
+    r"had to be|were) (?:called off|cancell?ed|dropped|scrapped)|"
     r"came to nothing)\b"
 )
 _REGULAR: Final = Sifted(
@@ -100,6 +101,8 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         modality = "planned" if _is_to_come(match, verb) else None
     if modality == "occurred" and _ONWARD.match(match.words.get("verb", "")):
         modality = "planned"
+    if modality == "occurred" and _to_come(match, verb):
+        modality = "planned"
     if match.rule.gives.get("modality"):
         modality = cast("Modality", match.rule.gives["modality"])
     if modality is None or _REGULAR.search(match.sentence.masked, max(0, match.start), match.end + 30):
@@ -116,6 +119,31 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     for stop in () if match.rule.gives.get("ours") else _further_stops(match, sides):
         yield from _records(match, reading, modality, Sides(sides.one, (), sides.guest, stop, Place(country=stop)))
     yield from _records(match, reading, modality, sides)
+
+
+_NOW: Final = re.compile(
+    r"(?i)(?:receives|welcomes|hosts|flies|travels|goes|departs|journeys|arrives|visits|meets|leads|makes|pays)\b"
+)
+_COMING: Final = re.compile(
+    r"(?i)(?:(?:early |late )?next (?:week|month|year|spring|summer|autumn|winter|\w+day)|tomorrow)\b"
+)
+_WEEKDAY: Final = re.compile(r"(?i)(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_SETS_OUT: Final = re.compile(r"(?i)(?:flies|travels|departs|journeys)\b")
+
+
+def _to_come(match: Match, verb: int) -> bool:
+    """Tell whether words in the present announce: 'Next month the minister receives …', 'flies to Lima on Friday'."""
+    masked = match.sentence.masked
+    if _NOW.match(masked, verb) is None:
+        return False
+    start, end = clause_of(match)
+    sets_out = _SETS_OUT.match(masked, verb) is not None
+    quotes = [
+        slot.date.quote
+        for token in TOKEN.finditer(masked, start, end)
+        if (slot := match.sentence.slots[int(token.group(2))]).date is not None
+    ]
+    return any(_COMING.match(quote) or (sets_out and _WEEKDAY.fullmatch(quote)) for quote in quotes)
 
 
 def _each_by_itself(match: Match, sides: Sides) -> tuple[Sides, ...]:

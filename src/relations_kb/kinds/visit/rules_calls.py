@@ -76,4 +76,24 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         not_examples=("Kari Lund of Norway called Chilean President Ana Soto a friend.",),
     ),
+    Rule(
+        id="visit.contacted",
+        triggers=("contacted",),
+        pattern=r"{person:one},?{gap}\b(?P<verb>(?:was|had been|has been|were) contacted)\b{gap} by (?:the "
+        r")?{side:two}",
+        gives={"form": "call"},
+        examples=("Minister Kari Lund was contacted by phone on 10 June by the Chilean Foreign Minister Ana Soto.",),
+        not_examples=("Minister Kari Lund contacted the embassy.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.on-the-line",
+        triggers=("on the line", "on the phone", "at the other end"),
+        pattern=r"{person:one}{gap}\b(?P<verb>(?:was|were|is|are|had been) on the (?:line|phone)){adjuncts} with "
+        r"(?:the )?{side:two}",
+        gives={"form": "call"},
+        examples=("Prime Minister Kari Lund of Norway was on the line with President Ana Soto of Chile on 10 June.",),
+        not_examples=("Prime Minister Kari Lund of Norway was on the line for the budget.",),
+        confidence=0.8,
+    ),
 )

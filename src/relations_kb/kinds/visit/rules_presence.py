@@ -67,6 +67,48 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
     Rule(
+        id="visit.was-there-too",
+        triggers=(
+            "was himself",
+            "was herself",
+            "were themselves",
+            "stayed in",
+            "was again in",
+            "was last in",
+            "had been in",
+            "was also in",
+            "had been himself",
+            "had been herself",
+        ),
+        pattern=r"{person:guest}(?:,? for (?:his|her|their) part,?)? \b(?P<verb>(?:was|were|had been) (?:himself|"
+        r"herself|"
+        r"themselves|again|last|also)|stayed|had been) in {place:host},?(?: (?:on|in|from|between|at|for|during))?"
+        r"(?: (?:the|early|late|end of))? {date:when}",
+        gives={"form": "visit"},
+        examples=("President Ana Soto of Chile was herself in Oslo in June 2022.",),
+        not_examples=("President Ana Soto of Chile stayed in office until May 2022.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.led-group",
+        triggers=(" led ", " leads ", " headed ", " heads "),
+        pattern=r"{person:guest}{gap}\b(?P<verb>led|leads|headed|heads) (?:a|an|the) (?:[a-z-]+ ){0,3}?"
+        r"(?:group|delegation|mission|party|team)(?: of (?:[a-z]+ ){1,4}?| (?:[a-z]+ ){0,2}?| )to {place:host}",
+        gives={"form": "visit"},
+        examples=("In May 2019 Minister Ana Soto of Chile led a group of businessmen to Oslo.",),
+        not_examples=("Minister Ana Soto of Chile led the talks to an end.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.stay-of",
+        triggers=("stay in", "stay of", "sojourn"),
+        pattern=r"\b(?P<verb>stay|sojourn) in {place:host} (?:of|by) (?:the )?{person:guest}",
+        gives={"form": "visit"},
+        examples=("The paper was agreed on during the stay in Oslo of President Ana Soto of Chile in May 2010.",),
+        not_examples=("The stay in Oslo of the students was long.",),
+        confidence=0.75,
+    ),
+    Rule(
         # Who signs with the other side's minister has met them.
         id="visit.signed-with",
         triggers=("signed", "signs", "inked"),
