@@ -104,7 +104,10 @@ def _proof(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> bytes:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8")
+    return "".join(_written(row) + "\n" for row in rows).encode("utf-8")
+
+
+_written = json.JSONEncoder(ensure_ascii=False).encode  # made once: a call of json.dumps makes another each time
 
 
 def _json(value: Any) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,16 +31,15 @@ class KeptLines:
             if store.count() > _A_FACT * facts + _ROOM:
                 store.clear()
 
-    def get(self, key: bytes) -> str | None:
-        """Return a line, or None."""
+    def get(self, keys: Collection[bytes]) -> Mapping[bytes, str]:
+        """Return those lines that are kept, by their keys."""
         store = self._store()
-        if store is None:
-            return None
-        for _, body in store.bodies((key,)):
+        found: dict[bytes, str] = {}
+        for key, body in store.bodies(keys) if store is not None else ():
             with suppress(UnicodeDecodeError):
                 if body[:_CHECK] == _sum(body[_CHECK:]):
-                    return body[_CHECK:].decode("utf-8")
-        return None
+                    found[key] = body[_CHECK:].decode("utf-8")
+        return found
 
     def put(self, lines: Mapping[bytes, str]) -> None:
         """Keep some lines."""

@@ -51,6 +51,8 @@ def identify(cast: Cast) -> list[str]:
 
 
 def _founder(group: Sequence[int], mentions: Sequence[Mention]) -> Mention:
+    if len(group) == 1:
+        return mentions[group[0]]
     own = [mentions[at] for at in group]
     home = family(_country(own))
     return min(
@@ -100,6 +102,9 @@ def _person(own: Sequence[Mention], ident: str, path: str, records: Sequence[Rec
 
 def _country(own: Sequence[Mention]) -> str | None:
     """Return the country that most texts say a person acts for."""
+    all_told = {m.country for m in own if m.country is not None}
+    if len(all_told) < 2:
+        return next(iter(all_told), None)
     told = {(m.doc, m.country) for m in own if m.country is not None}
     texts = Counter(country for _, country in told)
     often = Counter(m.country for m in own if m.country is not None)

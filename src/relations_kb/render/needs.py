@@ -33,6 +33,7 @@ EVERYTHING: Need = ("kb", None)
 _NOTHING = object()
 _COUNTRIES: Need = ("countries", None)
 _BROUGHT = frozenset({"facts", "implausible", "records", "sources", "fact_of_record", "inferred", "people"})
+_SELDOM = frozenset({"implausible", "inferred"})  # look-ups that have no entry for most facts and records
 _ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which asks for one is made with any change
 _MOST = 5_000  # needs of a page; one that has more needs everything
 
@@ -270,7 +271,13 @@ class Fingerprints:
     def _of_fact(self, fact: Fact) -> bytes:
         """Return the fingerprint of a fact and all that it brings."""
         if fact.id not in self._facts:
-            self._facts[fact.id] = _digest(map(self._need, self._with(fact)))
+            needs = (
+                (name, key)
+                for name, key in self._with(fact)
+                # Of its own records the fact is this one.
+                if name != "fact_of_record" and (name not in _SELDOM or key in self._tables[name])
+            )
+            self._facts[fact.id] = hashlib.blake2b(b"".join(map(self._need, needs)), digest_size=16).digest()
         return self._facts[fact.id]
 
     def _with(self, fact: Fact) -> tuple[Need, ...]:

@@ -43,6 +43,11 @@ def numbers_of(view: Any, places: Mapping[str, SourceNumber]) -> dict[str, str]:
     own: Mapping[str, int] | None = getattr(view, "numbers", None)
     if own is None:
         own = numbers(getattr(view, "sources", ()))
+    return keyed(own, places)
+
+
+def keyed(own: Mapping[str, int], places: Mapping[str, SourceNumber]) -> dict[str, str]:
+    """Return numbers of sources by their names, as written, by the keys of their marks."""
     return {places[name].key: str(number) for name, number in own.items()}
 
 

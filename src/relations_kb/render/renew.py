@@ -19,6 +19,7 @@ from relations_kb.model.site import Made, Need, Page, Piece
 from relations_kb.render.write import distinct, replacing, write_file
 
 _CHUNK = 24  # pages that a process makes before it tells of them
+_LARGE = 1_000_000  # bytes that some files had together, or one by itself; what follows is for another process
 _FEW = 48  # pages that are made here, as sending for others would take longer
 
 
@@ -96,15 +97,33 @@ class _Work:
     def pieces(self, spread: Spread) -> None:
         """Take over or make all pieces."""
         todo = [at for at, piece in enumerate(self.wanted.pieces) if not self._taken_over(piece)]
-        if len(todo) > _FEW:
-            todo.sort(key=lambda at: near() if (near := self.wanted.pieces[at].near) else ())
-        chunks = [todo[at : at + _CHUNK] for at in range(0, len(todo), _CHUNK)]
+        chunks = list(self._chunks(todo))
         done = spread(self._make, chunks) if len(todo) > _FEW else map(self._make, chunks)
         for some in done:
             for at, kept in some:
                 piece = self.wanted.pieces[at]
                 self.files[piece.path] = kept._replace(version=self.wanted.version(piece.made_of, kept.needs))
                 self.made += 1
+
+    def _chunks(self, todo: Sequence[int]) -> Iterator[list[int]]:
+        """Yield what is to be made in chunks, the largest files first: processes then end at about the same time."""
+        sizes = {at: kept.size for at in todo if (kept := self.before.get(self.wanted.pieces[at].path)) is not None}
+        chunk: list[int] = []
+        size = 0
+        many = len(todo) > _FEW
+
+        def place(at: int) -> tuple[object, ...]:
+            near = self.wanted.pieces[at].near
+            return -(sizes.get(at, 0) // _LARGE), near() if many and near else (), at
+
+        for at in sorted(todo, key=place):
+            chunk.append(at)
+            size += sizes.get(at, 0)
+            if len(chunk) >= _CHUNK or size >= _LARGE:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
 
     def last(self) -> None:
         """Take over or write the files whose bytes are known once all else is made."""

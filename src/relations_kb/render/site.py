@@ -7,7 +7,6 @@ the first page is made.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -34,6 +33,7 @@ from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
 from relations_kb.render.needs import Fingerprints, Notes, noting
 from relations_kb.render.numbers import SourceNumber, numbered, numbers_of
+from relations_kb.render.rows import rows_path, rows_script
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.telling import Lines, Telling
 from relations_kb.render.templates import (
@@ -62,8 +62,10 @@ from relations_kb.render.views.part import part_in_words, part_view
 from relations_kb.render.views.people import person_view
 from relations_kb.render.views.registers import (
     RegisterView,
+    TimelineView,
     has_rows,
     pairs_view,
+    register_counts,
     register_pages,
     register_paths,
     timeline_first,
@@ -73,9 +75,6 @@ from relations_kb.render.views.registers import (
 )
 from relations_kb.render.views.source import source_view
 from relations_kb.vocab.world import load_world
-
-_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
-_SPACE = re.compile(r"\n\s*<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +174,10 @@ def _site(
     def _made(planned: Planned, prefix: str) -> Made:
         with written_in(settings.language), notes.taken() as asked:
             view = planned.view()
+            if isinstance(view, RegisterView):
+                telling.ahead("told_row", view.facts)
+            elif isinstance(view, TimelineView):
+                telling.ahead("told_line", chain.from_iterable(year.facts for year in view.years))
             day = newest(source.published for source in _sources_of(view))
             content = _filled(made, planned, view, day, prefix, known.places).encode("utf-8")
         telling.keep()
@@ -182,7 +185,7 @@ def _site(
 
     def rows(kind: KindRef) -> Made:
         with written_in(settings.language), notes.taken() as asked:
-            content = rows_script(made, known, kind)
+            content = rows_script(made, known, kind, telling)
         telling.keep()
         return Made(content, fingerprints.least(asked))
 
@@ -236,13 +239,15 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
         Planned(str(ref.path), "country.html", partial(country_view, known, one), (ref.name, str(ref.path)))
         for ref, one in named
     )
-    yield Planned("people/index.html", "people.html", partial(all_people, known))
+    people = partial(notes.once, "people", partial(all_people, known))
+    yield Planned("people/index.html", "people.html", people)
     by_path = {person_page(person.slug): person.id for person in kb.people}
     yield from in_a_row(
         Planned(line.path, "person.html", partial(person_view, known, by_path[line.path]), (line.name, line.path))
-        for line in all_people(known)
+        for line in people()
     )
-    yield Planned("sources/index.html", "sources.html", partial(all_sources, known))
+    sources = partial(notes.once, "sources", partial(all_sources, known))
+    yield Planned("sources/index.html", "sources.html", sources)
     yield from in_a_row(
         Planned(
             line.source.path,
@@ -250,14 +255,13 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
             partial(source_view, known, line.source.name),
             (say.shortened(line.source.title, 60), line.source.path),
         )
-        for line in all_sources(known)
+        for line in sources()
     )
 
     def register(kind: KindRef, at: int) -> Callable[[], RegisterView]:
         return lambda: notes.once(f"register of {kind.name}", lambda: register_pages(known, kind))[at]
 
-    firsts = [register(kind, 0) for kind in KIND_REFS.values()]
-    yield Planned("registers/index.html", "registers.html", lambda: tuple(first() for first in firsts))
+    yield Planned("registers/index.html", "registers.html", partial(register_counts, known))
     for kind in KIND_REFS.values():
         for at, path in enumerate(register_paths(known, kind)):
             yield Planned(path, "register.html", register(kind, at))
@@ -328,26 +332,6 @@ def csl(settings: Settings, title: str, address: str, day: str, key: str) -> str
     if "://" in address:
         item["URL"] = address
     return json.dumps([item], ensure_ascii=False, indent=2)
-
-
-def rows_path(kind: KindRef) -> str:
-    """Return the path of the script with all rows of a register."""
-    return f"static/rows-{kind.path}.js"
-
-
-def rows_script(made: Environment, known: Index, kind: KindRef) -> bytes:
-    """Return the script that holds all rows of a register, for filters that look beyond one page."""
-    macros: Any = made.get_template("macros/facts.html").module
-    parts = register_pages(known, kind)
-    own = numbers_of(parts[0], known.places)
-    script = bytearray()  # row by row: all rows as one text, several times, would be the largest thing in memory
-    for part in parts:
-        for fact in part.facts:
-            row = _SPACE.sub("<", str(macros.row(fact, True)).strip())
-            script += b"," if script else b"self.relationsRows=["
-            script += numbered(_AS_JSON(row), own).encode()
-    script += b"];\n"
-    return bytes(script)
 
 
 def _address(settings: Settings, path: str) -> str | None:

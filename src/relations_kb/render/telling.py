@@ -7,7 +7,7 @@ the fingerprint of all that a fact's line is made of, so that a line is never an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -20,8 +20,8 @@ from relations_kb.render.views.facts import FactLine, FactView, fact_view
 class Lines(Protocol):
     """Keeps lines between builds. Neither of its methods fails: what cannot be kept is told again."""
 
-    def get(self, key: bytes) -> str | None:
-        """Return a line, or None."""
+    def get(self, keys: Collection[bytes]) -> Mapping[bytes, str]:
+        """Return those lines that are kept, by their keys."""
 
     def put(self, lines: Mapping[bytes, str]) -> None:
         """Keep some lines."""
@@ -39,6 +39,7 @@ class Telling:
         self._fingerprints = fingerprints
         self._lines = lines
         self._fresh: dict[bytes, str] = {}
+        self._ahead: Mapping[bytes, str] = {}
 
     def __call__(self, tell: Callable[[FactView, bool], Markup], fact: FactView | FactLine, flag: bool = False) -> Any:
         """Return what a macro tells of a fact; made once, whichever pages it stands on."""
@@ -48,7 +49,7 @@ class Telling:
         if self._lines is None:
             return self._known.once((name, fact.id, fact.href, flag), lambda: self._told(tell, fact, flag))
         key = self._fingerprints.line(fact.fact, (name, fact.href, flag))
-        kept = self._fresh.get(key) or self._lines.get(key)
+        kept = self._ahead.get(key) or self._fresh.get(key) or self._lines.get((key,)).get(key)
         if kept is None:
             with self._notes.taken() as asked:
                 made = self._told(tell, fact, flag)
@@ -59,11 +60,17 @@ class Telling:
             self._notes.asked |= self._fingerprints.needs_of_line(fact.fact)
         return Markup(kept)
 
+    def ahead(self, name: str, facts: Iterable[FactLine], flag: bool = True) -> None:
+        """Look up the lines of a list together, as one by one takes longer; ``name`` is the macro that tells them."""
+        if self._lines is not None:
+            self._ahead = self._lines.get([self._fingerprints.line(one.fact, (name, one.href, flag)) for one in facts])
+
     def _told(self, tell: Callable[[FactView, bool], Markup], fact: FactLine, flag: bool) -> Markup:
         return tell(fact_view(self._known, fact.fact), flag)
 
     def keep(self) -> None:
-        """Keep the lines that were made since the last call."""
+        """Keep the lines that were made since the last call, and forget those that were looked up."""
+        self._ahead = {}
         if self._lines is not None and self._fresh:
             self._lines.put(self._fresh)
             self._fresh.clear()

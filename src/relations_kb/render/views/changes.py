@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from relations_kb.model.knowledge import Fact
 from relations_kb.render.index import Index, SourceRef
@@ -48,15 +49,15 @@ class ChangesView:
 
 def changes_view(index: Index) -> ChangesView:
     """Return what the page of changes and the feed show."""
-    dated = [source for source in reversed(listed_sources(index, index.documents)) if source.published]
-    telling = [source for source in dated if index.by_source.get(source.name)]
-    shown = telling[:ENTRIES]
+    dated = [source for source in reversed(listed_sources(index, index.sources)) if source.published]
+    # Of the thousands of articles only as many are asked for their facts as it takes.
+    shown = list(islice((source for source in dated if index.by_source.get(source.name)), ENTRIES))
     passed = dated.index(shown[-1]) + 1 if shown else len(dated)
     told = {fact.id: fact for source in shown for fact in index.by_source.get(source.name, ())}
     page = PageFacts(index, told.values())
     return ChangesView(
         changes=tuple(_change(index, source, index.by_source.get(source.name, ()), page) for source in shown),
-        more=len(index.documents) - passed,
+        more=len(index.sources) - passed,
         silent=passed - len(shown),
         updated=_day(shown[0]) if shown else "",
         sources=page.sources,

@@ -15,7 +15,7 @@ from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import rank
 from relations_kb.render.numbers import numbers
-from relations_kb.render.views.facts import FactLine, KindRef, PageFacts, docs_of, fact_line
+from relations_kb.render.views.facts import KIND_REFS, FactLine, KindRef, PageFacts, docs_of, fact_line
 from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
 from relations_kb.render.views.years import Year, by_year
 
@@ -47,6 +47,15 @@ class RegisterView:
     pages: int
     before: Turn | None
     after: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCount:
+    """A register in the list of them: how many facts it has, of which years."""
+
+    kind: KindRef
+    total: int
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,18 @@ def has_rows(index: Index, kind: KindRef) -> bool:
     return len(index.by_kind.get(kind.name, ())) > PER_PAGE
 
 
+def register_counts(index: Index) -> tuple[RegisterCount, ...]:
+    """Return all registers, each with how much it holds."""
+    groups = ((kind, index.by_kind.get(kind.name, ())) for kind in KIND_REFS.values())
+    return tuple(RegisterCount(kind, len(facts), span_of_years(facts)) for kind, facts in groups)
+
+
+def register_rows(index: Index, kind: KindRef) -> tuple[tuple[FactLine, ...], dict[str, int]]:
+    """Return all facts of the register of ``kind``, the latest first, and the numbers of all its sources."""
+    facts = _newest_first(index.by_kind.get(kind.name, ()))
+    return tuple(fact_line(index, fact) for fact in facts), numbers(PageFacts(index, facts).sources)
+
+
 def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
     """Return the pages of the register of ``kind``, the latest facts first; at least one."""
     facts = _newest_first(index.by_kind.get(kind.name, ()))
@@ -146,6 +167,7 @@ def _register_page(index: Index, whole: RegisterView, facts: list[Fact], paths: 
         whole,
         facts=tuple(fact_line(index, fact) for fact in own),
         sources=tuple(source for source in whole.sources if source.name in names),
+        numbers={name: number for name, number in whole.numbers.items() if name in names},
         path=paths[at],
         page=at + 1,
         before=("Later", paths[at - 1]) if at else None,
