@@ -90,14 +90,14 @@ class Cost(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The costs of a corpus of some articles."""
+    """The costs of a corpus of some articles; ``pages`` is None where that was not measured."""
 
     articles: int
     files: int
     nothing: Cost
     same: Cost
     added: Cost
-    pages: Cost
+    pages: Cost | None
 
 
 def main() -> None:
@@ -121,7 +121,7 @@ def main() -> None:
             row = measured(Path(folder), articles, given.generated)
         rows.append(row)
         costs = (row.nothing, row.same, row.added, row.pages)
-        first, *others = (f"{cost.processor:.1f} s ({cost.clock:.1f})" for cost in costs)
+        first, *others = (f"{cost.processor:.1f} s ({cost.clock:.1f})" if cost else "" for cost in costs)
         cells = (f"{row.articles:,}", f"{row.files:,}", first, f"{row.nothing.megabytes:.0f} MB", *others)
         print(f"| {' | '.join(cells)} |", flush=True)
     print("Seconds on processors, in brackets by the clock.")
@@ -258,10 +258,10 @@ def hugo(pages: int) -> str:
 
 def plot(rows: Sequence[Row]) -> str:
     """Return the table as a drawing: seconds on processors over articles, both in powers of ten."""
-    lines = (("from nothing", "#2b5c8a", [row.nothing.processor for row in rows]),
-             ("all pages again", "#8a5c2b", [row.pages.processor for row in rows]),
-             ("one article added", "#2b8a57", [row.added.processor for row in rows]),
-             ("nothing changed", "#777777", [row.same.processor for row in rows]))  # fmt: skip
+    lines = (("from nothing", "#2b5c8a", [row.nothing for row in rows]),
+             ("all pages again", "#8a5c2b", [row.pages for row in rows]),
+             ("one article added", "#2b8a57", [row.added for row in rows]),
+             ("nothing changed", "#777777", [row.same for row in rows]))  # fmt: skip
 
     def x(articles: float) -> float:
         return 60 + (log10(articles) - 2) * 170
@@ -281,8 +281,8 @@ def plot(rows: Sequence[Row]) -> str:
         parts.append(f'<text x="52" y="{y(10.0**power) + 4:.0f}" text-anchor="end">{10.0**power:g}</text>')
     parts.append('<text x="315" y="366" text-anchor="middle">articles</text>')
     parts.append('<text x="60" y="18">seconds on processors</text>')
-    for name, colour, seconds in lines:
-        points = [(x(row.articles), y(value)) for row, value in zip(rows, seconds, strict=True)]
+    for name, colour, costs in lines:
+        points = [(x(row.articles), y(cost.processor)) for row, cost in zip(rows, costs, strict=True) if cost]
         joined = " ".join(f"{px:.0f},{py:.0f}" for px, py in points)
         parts.append(f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{px:.0f}" cy="{py:.0f}" r="3" fill="{colour}"/>' for px, py in points]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -24,12 +24,25 @@ def slim(*values: Any) -> None:
         value = waiting.pop()
         if isinstance(value, Value):
             shared = _all_fields(type(value))
-            if value.model_fields_set is shared:
+            if value.__pydantic_fields_set__ is shared:
                 continue  # and so is all that it holds: what is changed in a copy has a set of its own
             object.__setattr__(value, "__pydantic_fields_set__", shared)
-            waiting.extend(value.__dict__.values())
+            own = value.__dict__
+            waiting.extend(own[name] for name in _deep_fields(type(value)))
         elif type(value) is tuple and value and isinstance(value[0], Value | tuple):
             waiting.extend(value)  # a tuple holds things of one sort: a text's thousands of spans are no values
+
+
+@cache
+def _deep_fields(model: type[Value]) -> tuple[str, ...]:
+    """Return the names of the fields that may hold values: most hold texts and numbers."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold_values(field.annotation))
+
+
+def _may_hold_values(hint: Any) -> bool:
+    if hint is Any:
+        return True
+    return issubclass(hint, Value) if isinstance(hint, type) else any(map(_may_hold_values, get_args(hint)))
 
 
 @cache

@@ -306,10 +306,12 @@ def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dic
     groups: dict[str, list[Record]] = {document.name: [] for document in kb.documents}
     for record in records.values():
         groups[record.doc].append(record)
-    return {
-        name: tuple(sorted(group, key=lambda record: (quotes(record)[0].start, quotes(record)[0].end, record.id)))
-        for name, group in groups.items()
-    }
+    return {name: tuple(sorted(group, key=_in_reading_order)) for name, group in groups.items()}
+
+
+def _in_reading_order(record: Record) -> tuple[int, int, str]:
+    first = quotes(record)[0]
+    return first.start, first.end, record.id
 
 
 def _countries(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> dict[str, CountryRef]:
