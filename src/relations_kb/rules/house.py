@@ -33,6 +33,7 @@ _TRAIL: Final = re.compile(r" [/›»>|] ")  # the way to a page: 'Foreign polic
 _IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
 _HEAD_OF_TEXT: Final = 600  # code points in which an agency signs
 _END_OF_TEXT: Final = 300
+_LINE: Final = 90  # code points of a line that holds little but the day of issue
 _SPOKEN: Final = {
     "name": 3,
     "former": 3,
@@ -134,7 +135,20 @@ class Housed(Holders):
     def _dated_from(self) -> str | None:
         """The country of the dateline's town."""
         code = self._one_country(self.document.place)
-        return self._abroad(code) if code is not None else None
+        return self._abroad(code) if code is not None else self._beside_the_day()
+
+    def _beside_the_day(self) -> str | None:
+        """The country of the one town that stands in the line of the day of issue: 'News | Oslo, 9 May 2024 17:05'."""
+        day = self.document.published
+        if day is None or day.span is None:
+            return None
+        start = self.text.rfind("\n", 0, day.span.start) + 1
+        end = self.text.find("\n", day.span.end)
+        end = len(self.text) if end < 0 else end
+        if end - start > _LINE or end > _HEAD_OF_TEXT:
+            return None
+        towns = [m for m in self.countries_in(start, end) if m.code]
+        return towns[0].code if len(towns) == 1 and towns[0].role in {"capital", "city"} else None
 
     def _one_country(self, found: Found | None) -> str | None:
         """Return the one country that a publisher's name or a dateline tells."""

@@ -118,6 +118,7 @@ def _resolve(mention: DateMention, context: DateContext, depth: int) -> Resolved
             return None
 
 
+_BESIDE = 12  # code points between a month and its day
 _NEWS = 62  # days before its publication of which a report tells a day without its month
 
 
@@ -127,7 +128,10 @@ def _day_of_month(
     """Return 'the 14th' of the month told last; in a report of these days, of one near its publication."""
     told = _anchor(mention, context, depth, "month")
     today, near = edtf.first_day(published), edtf.first_day(told)
-    if today is not None and (near is None or abs((today - near).days) > _NEWS):
+    beside = (
+        bool(context.before) and 0 <= mention.start - context.before[-1].end <= _BESIDE
+    )  # 'in November, on the 27th'
+    if today is not None and not beside and (near is None or abs((today - near).days) > _NEWS):
         told = published
         if number > today.day and context.tense != "future":
             told = edtf.add_months(published or "", -1)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relations_kb.kinds.consultation.talks import Talk
+from relations_kb.kinds.consultation.talks import Talk, of_governments
 from relations_kb.kinds.making import codes_of
 from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
@@ -328,7 +328,7 @@ def parties_of(event: Told, reading: Reading, *, near: bool = True) -> tuple[str
             host = next(iter(cities)) if len(cities) == 1 else ""
             other = host if reading.spoken.get(host, 0) > _CITY_ALONE else None
         return (named[0], other) if other else ()
-    if talk is not None and not talk.joint:
+    if talk is not None and not talk.joint and not of_governments(event.sentence.masked, talk):
         # 'The commission, which the foreign ministers of A and B chair, met in …'
         pairs = {slot.codes for _, slot in event.slots("SB") if len(slot.codes) == 2} if talk.definite else set()
         return next(iter(pairs)) if len(pairs) == 1 else ()

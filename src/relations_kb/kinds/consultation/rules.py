@@ -148,6 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "3rd session – Oslo, 3-4 May 2019",
             "Third round of political consultations (Oslo, 3 May 2019)",
             "3 May 2019 – third round of political consultations, Oslo",
+            "3 May 2019 - consultations of the Foreign Ministries at the level of political directors, Oslo",
         ),
         confidence=0.75,
     ),

@@ -127,6 +127,17 @@ class Talk:
         )
 
 
+_GOVERNMENTS: Final = re.compile(
+    r"(?i) (?:held )?(?:between|of|at) (?:the )?(?:two )?(?:(?:foreign |their )?ministries|"
+    r"(?:foreign )?ministry to ministry|level of|[a-z-]+(?: [a-z]+)?[- ]level|(?:deputy |vice )?(?:foreign )?ministers|MFAs|state secretaries|directors)\b"
+)
+
+
+def of_governments(masked: str, talk: Talk) -> bool:
+    """Tell whether the words behind 'consultations' say that two governments hold them: 'at the level of directors'."""
+    return _GOVERNMENTS.match(masked, talk.end) is not None
+
+
 def may_name_talks(reading: Reading, number: int) -> bool:
     """Tell whether a sentence may hold what :func:`talks_in` finds, short names of mechanisms aside.
 

@@ -9,7 +9,7 @@ from relations_kb.kinds.consultation.clauses import HANGS_ON
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.days import NOT_ITS
 from relations_kb.kinds.consultation.mentioned import mentioned
-from relations_kb.kinds.consultation.talks import Talk
+from relations_kb.kinds.consultation.talks import Talk, of_governments
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sifted import Sifted
 
@@ -302,11 +302,22 @@ def _during(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     )
 
 
+# How such a line ends: the level, whose, and the town.
+_ENTRY: Final = re.compile(
+    r"(?i)(?: (?:between|of|at|on|with)\b[^;|]{0,90}?)?(?:,| -| –| —| \(|:| in| \|)?[ (]*(?:held )?(?:in |at )?"
+    r"<C\d+>[^\w<]*|[^\w<]*"
+)
+
+
 def _row(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
-    if talk.start > verb[1] + 4 or talk.number is None:
+    if talk.start > verb[1] + 4 or not (talk.number or of_governments(masked, talk) or (talk.joint and talk.named)):
         return False
     rest = masked[talk.end :]
+    if talk.number is None:
+        # '4 May 2023 - consultations of the Foreign Ministries at the level of directors, Oslo': a day opens the line.
+        dated = re.fullmatch(r"\W*(?:[a-z]{1,3} )?<D\d+>\W*", masked[: talk.start])
+        return dated is not None and _ENTRY.fullmatch(rest) is not None
     return re.match(r"(?:,| -| –| —| \(|:| in| on| \|)?[ (]*(?:held )?(?:in |on |at )?<[CD]\d+>", rest) is not None
 
 

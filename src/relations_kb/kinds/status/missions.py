@@ -110,7 +110,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:(?P<mission>embassy|legation|high commission|consulate[- ]general|consulate) of {country:actor}|"
         r"{country:actor}(?:'s?)? (?P<mission2>embassy|legation|high commission|consulate[- ]general|"
         r"consulate))(?: (?:of|to) <C\d+>)? (?P<verb>(?:(?:is|are|was|were) (?:located |situated |based |active |"
-        r"in operation )?|(?:has |had )?(?:operated|existed|functioned|worked) |operates |functions |has been "
+        r"in operation )?|(?:has |had )?(?:operated|existed|functioned|worked) |operates? |functions? |"
+        r"exists? |works? |has been "
         r"(?:located |"
         r"situated |based |active )?)(?:in|at)) "
         r"{place:place}",

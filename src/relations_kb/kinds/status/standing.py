@@ -94,17 +94,18 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.operates-in",
-        triggers=("acts", "act in", "operate", "functions", "function in", "works in", "work in", "is active"),
+        triggers=("acts", "act in", "operate", "functions", "function in", "works in", "work in", "is active", "exist"),
         pattern=r"(?P<what>(?:an?|the|its|two|three|four|)(?:^|\b|(?<=an )|(?<=a ))(?: ?{country:actor}(?:'s)? )? ?"
         r"(?:honorary |general |resident )*(?:consulates?[- ]general|consulates?|consular (?:agenc|office)[a-z]+|"
         r"embass(?:y|ies)|high commissions?))(?: of (?:the )?{country:actor2})? "
-        r"(?P<verb>(?:also |now |currently |at present )?(?:acts?|operates?|functions?|works?|(?:is|are) (?:active|"
+        r"(?P<verb>(?:also |now |currently |at present )?(?:acts?|operates?|functions?|works?|exists?|(?:is|are) (?:active|"
         r"operating|functioning|open))) (?P<places>(?:in|at) (?:<C\d+>|(?-i:[A-Z])[\w'-]+)(?:(?:,|,? and)(?: in| at)? "
         r"(?:<C\d+>|(?-i:[A-Z])[\w'-]+)){0,6})(?=[.;,)]|$| since| and )",
         gives={"event": "mission-present"},
         examples=(
             "Honorary consulates of Norway operate in Cusco and in Arequipa.",
             "A Norwegian honorary consulate functions in Cusco.",
+            "Honorary Consulates of Norway exist in Lima and Cusco.",
         ),
         not_examples=("The Norwegian consulate operates in silence.",),
         confidence=0.8,

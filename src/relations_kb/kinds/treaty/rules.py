@@ -63,6 +63,21 @@ _RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway signed an agreement.",),
     ),
     Rule(
+        # The verb comes first: 'Also signed in Oslo was a memorandum on fisheries'.
+        id="treaty.fronted",
+        triggers=("signed", "inked", "concluded"),
+        pattern=r"^(?:[^\w<]*(?:also|further|likewise|additionally)?,? ?)(?P<verb>(?:signed|inked|concluded)\b"
+        r"(?:[^.;|:<]|<[A-Z]\d+>){0,90}? (?:was|were|is|are)) "
+        r"(?=(?:also )?(?:an?|the|two|three|four|five)\b[^.;|]{0,50}?" + PAPER + ")",
+        gives={"action": "signed", **AFTER},
+        examples=(
+            "Also signed in Oslo was a memorandum of understanding on fisheries between Norway and Chile.",
+            "Signed during the visit were an agreement on air services between Norway and Chile and a visa protocol.",
+        ),
+        not_examples=("Signed in Oslo on 3 May 1994.",),
+        confidence=0.85,
+    ),
+    Rule(
         id="treaty.signed-list",
         triggers=("signed", "inked", "concluded"),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
