@@ -143,7 +143,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.row",
         triggers=("round", "session", "meeting", "consultation", "commission", "committee", "dialogue"),
-        pattern=rf"^(?P<verb>[^\w<]*(?:<D\d+>[^\w<]*)?){_SOME}{_TALKS}(?=(?:[^;|]|<\w+>){{0,60}}?[ (](?:<[CD]\d+>))",
+        pattern=rf"^(?P<verb>[^\w<]*(?:<D\d+>[^\w<]*)?){_SOME}{_TALKS}(?=(?:[^;|]|<\w+>){{0,90}}?[ (](?:<[CD]\d+>))",
         examples=(
             "3rd session – Oslo, 3-4 May 2019",
             "Third round of political consultations (Oslo, 3 May 2019)",

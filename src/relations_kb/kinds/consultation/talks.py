@@ -129,7 +129,8 @@ class Talk:
 
 _GOVERNMENTS: Final = re.compile(
     r"(?i) (?:held )?(?:between|of|at) (?:the )?(?:two )?(?:(?:foreign |their )?ministries|"
-    r"(?:foreign )?ministry to ministry|level of|[a-z-]+(?: [a-z]+)?[- ]level|(?:deputy |vice )?(?:foreign )?ministers|MFAs|state secretaries|directors)\b"
+    r"(?:foreign )?ministry to ministry|level of|[a-z-]+(?: [a-z]+)?[- ]level|"
+    r"(?:deputy |vice )?(?:foreign )?ministers|MFAs|state secretaries|directors)\b"
 )
 
 

@@ -145,7 +145,7 @@ def _read(
 
     def place(name: str) -> Place | None:
         token = groups.get(name)
-        slot = sentence.slots[int(token[2:-1])] if token else None
+        slot = sentence.slots[int(token[2:-1])] if token and token.startswith("<") else None  # 'it' is nobody by itself
         return Place(city=slot.seat, country=slot.codes[0]) if slot is not None and slot.codes else None
 
     if _DENIED.search(words[max(0, match.start() - 30) : match.end()]):
