@@ -238,17 +238,17 @@ def quotes(record: Record) -> tuple[Evidence, ...]:
     """Return the words that prove a record, without those that lie within others of them (a date in its sentence)."""
     if len(record.evidence) == 1:
         return record.evidence
-    return tuple(
-        one
-        for i, one in enumerate(record.evidence)
-        if not any(
-            other.start <= one.start
-            and one.end <= other.end
-            and ((other.start, other.end) != (one.start, one.end) or k < i)
-            for k, other in enumerate(record.evidence)
-            if k != i
-        )
-    )
+    spans = [(one.start, one.end) for one in record.evidence]
+    return tuple(one for i, one in enumerate(record.evidence) if not _within_another(i, spans))
+
+
+def _within_another(i: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a span lies within another one; of equal ones, all but the first do."""
+    start, end = spans[i]
+    for k, (low, high) in enumerate(spans):
+        if low <= start and end <= high and (k < i or (k != i and (low, high) != (start, end))):
+            return True
+    return False
 
 
 def source_ref(document: Document) -> SourceRef:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from string import ascii_lowercase
 
@@ -67,6 +67,17 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a fact where it is told in full: see the fields of the same names of :class:`FactView`."""
+
+    grid: Grid | None
+    elsewhere: tuple[Disagreement, ...]
+    decisions: tuple[Ruling, ...]
+    related: tuple[tuple[str, str], ...]
+    inferred: tuple[InferredView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FactView:
     """A fact on a page.
 
@@ -74,6 +85,8 @@ class FactView:
     ``differences`` are all disagreements, ``elsewhere`` those of them that the grid has no column for. ``implausible``
     says why a figure may be off by a power of ten, ``inferred`` who probably held an office that a source leaves
     without a name.
+
+    Most pages tell a fact in a line, so what only its own page shows is worked out when that page asks for it.
     """
 
     id: str
@@ -85,16 +98,60 @@ class FactView:
     year: int | None
     citations: tuple[Citation, ...]
     origins: int
-    alarms: tuple[Disagreement, ...]
-    differences: tuple[Disagreement, ...]
-    grid: Grid | None
-    elsewhere: tuple[Disagreement, ...]
-    decisions: tuple[Ruling, ...]
     flags: tuple[str, ...]
     notes: tuple[str, ...]
-    related: tuple[tuple[str, str], ...]
     implausible: tuple[str, ...]
-    inferred: tuple[InferredView, ...]
+    _index: Index = field(repr=False, compare=False)
+    _fact: Fact = field(repr=False, compare=False)
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """All disagreements, in the order of the fact's conflicts."""
+        if not self._fact.conflicts:
+            return ()
+        return self._index.once(
+            ("disagreements", self.id, self.href), lambda: _disagreements(self._index, self._fact, self.citations)
+        )
+
+    @property
+    def alarms(self) -> tuple[Disagreement, ...]:
+        """Where both cannot be true, and nobody has ruled."""
+        return tuple(item for item in self.disagreements if item.alarm)
+
+    @property
+    def differences(self) -> tuple[Disagreement, ...]:
+        """The other disagreements."""
+        return tuple(item for item in self.disagreements if not item.alarm)
+
+    @property
+    def behind(self) -> Behind:
+        """What stands behind the fact."""
+        return self._index.once(("behind", self.id, self.href), lambda: _behind(self._index, self._fact, self))
+
+    @property
+    def grid(self) -> Grid | None:
+        """What each source says of each field; None where there is nothing to compare."""
+        return self.behind.grid
+
+    @property
+    def elsewhere(self) -> tuple[Disagreement, ...]:
+        """The disagreements on what the grid has no column for."""
+        return self.behind.elsewhere
+
+    @property
+    def decisions(self) -> tuple[Ruling, ...]:
+        """What a person ruled."""
+        return self.behind.decisions
+
+    @property
+    def related(self) -> tuple[tuple[str, str], ...]:
+        """Other facts that belong to this one: what each is called, and its link."""
+        return self.behind.related
+
+    @property
+    def inferred(self) -> tuple[InferredView, ...]:
+        """Who probably held an office that a source leaves without a name."""
+        return self.behind.inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +207,6 @@ def fact_view(index: Index, fact: Fact, pair: Pair | None = None) -> FactView:
 
 def _fact_view(index: Index, fact: Fact, href: str) -> FactView:
     records = [index.records[record] for record in fact.records]
-    cited = {record.id: cite(index, record) for record in records}
-    ordered = _lettered(
-        sorted(cited.values(), key=lambda citation: (citation.number, quotes(citation.record)[0].start))
-    )
-    cited = {citation.record.id: citation for citation in ordered}
-    disagreements = [_disagreement(index, conflict, cited, is_alarm(fact, conflict)) for conflict in fact.conflicts]
-    types = {conflict.field: conflict.type for conflict in fact.conflicts}
-    shown = grid(index, fact, [c.record for c in ordered], types) if len(ordered) > 1 or types else None
-    compared = {column.field for column in shown.columns} if shown is not None else set()
     return FactView(
         id=fact.id,
         anchor=fact_anchor(fact.id),
@@ -167,23 +215,35 @@ def _fact_view(index: Index, fact: Fact, href: str) -> FactView:
         countries=fact.countries,
         best=fact.best,
         year=say.year(fact.best.date),
-        citations=ordered,
+        citations=_ordered([cite(index, record) for record in records]),
         origins=fact.origins,
-        alarms=tuple(item for item in disagreements if item.alarm),
-        differences=tuple(item for item in disagreements if not item.alarm),
-        grid=shown,
-        elsewhere=tuple(
-            item for conflict, item in zip(fact.conflicts, disagreements, strict=True) if conflict.field not in compared
-        ),
-        decisions=rulings(index, fact.decisions, fact.id),
         flags=tuple(sorted({flag for record in records for flag in record.flags})),
         notes=tuple(dict.fromkeys(record.note for record in records if record.note)),
+        implausible=tuple(_implausible(one) for one in index.overview.implausible.get(fact.id, ())),
+        _index=index,
+        _fact=fact,
+    )
+
+
+def _disagreements(index: Index, fact: Fact, citations: Iterable[Citation]) -> tuple[Disagreement, ...]:
+    cited = {citation.record.id: citation for citation in citations}
+    return tuple(_disagreement(index, conflict, cited, is_alarm(fact, conflict)) for conflict in fact.conflicts)
+
+
+def _behind(index: Index, fact: Fact, view: FactView) -> Behind:
+    types = {conflict.field: conflict.type for conflict in fact.conflicts}
+    shown = grid(index, fact, [c.record for c in view.citations], types) if len(view.citations) > 1 or types else None
+    compared = {column.field for column in shown.columns} if shown is not None else set()
+    told = zip(fact.conflicts, view.disagreements, strict=True)
+    return Behind(
+        grid=shown,
+        elsewhere=tuple(item for conflict, item in told if conflict.field not in compared),
+        decisions=rulings(index, fact.decisions, fact.id),
         related=tuple(
             (_related_label(index.facts[other]), index.fact_link(index.facts[other]))
             for other in fact.related
             if other in index.facts
         ),
-        implausible=tuple(_implausible(one) for one in index.overview.implausible.get(fact.id, ())),
         inferred=inferred_of(index, fact),
     )
 
@@ -204,6 +264,13 @@ def cite(index: Index, record: Record) -> Citation:
         quote=first.quote,
         more=tuple(more),
     )
+
+
+def _ordered(citations: list[Citation]) -> tuple[Citation, ...]:
+    """Return citations in the order of their numbers, those of one source in the order of its text."""
+    if len(citations) == 1:
+        return tuple(citations)
+    return _lettered(sorted(citations, key=lambda citation: (citation.number, quotes(citation.record)[0].start)))
 
 
 def _lettered(ordered: list[Citation]) -> tuple[Citation, ...]:
