@@ -22,6 +22,10 @@ _DATE_LINE = re.compile(
     rf"(?:(?:{_DAY}(?: ?[-–—] ?{_DAY})? (?:{_MONTH} ?[-–—] ?(?:{_DAY} )?)?)?{_MONTH},? (?:of )?|"
     rf"{_MONTH} {_DAY}(?: ?[-–—] ?{_DAY})?, ?|\d{{1,2}}[./]\d{{1,2}}[./])?[12]\d{{3}}(?:[-/]\d\d){{0,2}}\s*[:.–—-]?",
 )
+# '12 Nov 1972      Establishment of relations': the first column of a chronology, in a line with what it dates.
+DATE_COLUMN = re.compile(
+    rf"\A(?:(?:{_DAY} )?{_MONTH},? |{_MONTH} {_DAY}, ?)?(?:1[5-9]|20)\d\d(?:\t\s*|\s{{2,}})(?=[^\W\d])"
+)
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST, _FEWEST = 40, 3
 

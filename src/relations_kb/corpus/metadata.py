@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from relations_kb.corpus.chronology import DATE_COLUMN
 from relations_kb.corpus.dateline import Dateline, dateline
 from relations_kb.corpus.dates import FoundDate, dates_in
 from relations_kb.corpus.head import Head, is_detail, looks_like_place
@@ -217,6 +218,7 @@ class _Reader:
         """Tell whether lines that are nothing but a date head the text's own parts: none of them dates the text."""
         alone = 0
         for line in self._lines:
+            alone += DATE_COLUMN.match(line.words) is not None
             if len(line.words) <= 40 and line.words[-1].isdigit() and line.number not in self._noise:
                 alone += any(date.start == 0 and date.end == len(line.words) for date in dates_in(line.words))
         return alone >= _CHRONOLOGY

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from relations_kb.corpus.chronology import entry_dates
+from relations_kb.corpus.chronology import DATE_COLUMN, entry_dates
 from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.lines import Line, ends_sentence, looks_like_heading
 from relations_kb.corpus.margin import margin_of
@@ -164,10 +164,11 @@ class _Reader:
 
     def _is_chronicle(self, place: int) -> bool:
         """Tell whether a line and one beside it begin with a year and tell what happened then."""
-        if not _CHRONICLE.match(self._lines[place].words):
-            return False
-        beside = (at for at in (place - 1, place + 1) if 0 <= at < len(self._lines))
-        return any(_CHRONICLE.match(self._lines[at].words) for at in beside)
+        beside = [at for at in (place - 1, place + 1) if 0 <= at < len(self._lines)]
+        return any(
+            form.match(self._lines[place].words) and any(form.match(self._lines[at].words) for at in beside)
+            for form in (_CHRONICLE, DATE_COLUMN)
+        )
 
     def _is_heading(self, place: int) -> bool:
         line = self._lines[place]

@@ -245,6 +245,7 @@ def _stands_alone(low: str, hit: Hit) -> bool:
             or right in "\n:|\t)"
             or low[end : end + 2] in {" -", " –", " —", " |", " (", " =", "-\n"}
             or (right in " .," and _beside_years(low, begin, end))
+            or (low[end : end + 2] in {"  ", " \t"} and not _HOUR.match(low, start))
         )
     if left == " " and right in "–-" and low[end + 1 : end + 2] in {"", "\n", ")", "|"}:
         return True  # an ambassador's '2024–'
@@ -261,6 +262,8 @@ def _stands_alone(low: str, hit: Hit) -> bool:
     return False
 
 
+# In '1630  Talks with the minister' a programme tells the time.
+_HOUR = re.compile(r"(?:[01]\d|2[0-4])[0-5][05]|1[0-4]")
 _YEAR_LINE = re.compile(r"\s*[*•–—·-]*\s*(?:1[5-9]|20)\d\d(?!\d)")
 
 

@@ -7,6 +7,7 @@ countries did so, with the names in the sentences or list items after it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -16,7 +17,7 @@ from relations_kb.kinds.status.context import ceremony_place, date_told
 from relations_kb.kinds.status.counted import Envoy, counted_envoys
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
-from relations_kb.model.record import Modality, Participant
+from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence, Slot
@@ -24,6 +25,7 @@ from relations_kb.rules.when import Dated, resolve_slot
 
 _FUTURE: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|tomorrow|scheduled|expected)\b")
 _NAMED: Final = re.compile(r"<P(\d+)>")
+_SOON: Final = 8  # sentences that go on with the ceremony
 _FAR: Final = 40  # sentences after the ceremony's that may list its envoys
 
 
@@ -60,6 +62,7 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+    yield from _residing(match, reading, host, slots)
     for name, office, country in named:
         if name in seen or any(p.name == name for p in received):
             continue
@@ -79,6 +82,39 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
         )
         if record is not None:
             yield record
+
+
+def _residing(match: Match, reading: Reading, host: str, slots: list[tuple[Slot, str]]) -> Iterator[Status]:
+    """Yield the accreditations of envoys who live elsewhere: 'Ms Kari Lund of Norway, resident in Pretoria'."""
+    for slot, country in slots:
+        number = sentence_at(reading, slot.start)
+        sentence = reading.sentence(number)
+        token = next((f"<P{n}>" for n, own in enumerate(sentence.slots) if own.start == slot.start), None)
+        if token is None or token not in sentence.masked:
+            continue
+        rest = re.split(r";|<P", sentence.masked[sentence.masked.index(token) + len(token) :], maxsplit=1)[0]
+        lives = _RESIDENT.search(rest)
+        seat = sentence.slots[int(lives.group("seat"))] if lives is not None else None
+        if seat is None or not seat.codes or seat.codes[0] in {host, country}:
+            continue
+        record = make(
+            match._replace(sentence=sentence, start=0, end=len(sentence.masked)),
+            reading,
+            "accreditation",
+            countries=(country, host),
+            date=None,
+            actor=country,
+            counterpart=host,
+            via=seat.codes[0],
+            place=Place(city=seat.seat, country=seat.codes[0]),
+        )
+        if record is not None:
+            yield record
+
+
+def sentence_at(reading: Reading, offset: int) -> int:
+    """Return the number of the sentence that holds an offset of the text."""
+    return max(0, bisect_right(reading.document.sentences, offset, key=lambda s: s.span.start) - 1)
 
 
 def _unnamed(match: Match, host: str) -> tuple[str, ...]:
@@ -134,6 +170,8 @@ def _counted_off(match: Match, reading: Reading, host: str) -> Iterator[tuple[Sl
         if not (" was " in words or " is " in words or " came " in words):
             continue
         sentence = reading.sentence(number)
+        if match.rule.gives.get("listed") and number <= match.sentence.index + _SOON:
+            yield from _as_counted(sentence, reading, host)
         for found in _COUNTED.finditer(sentence.masked):
             slot = sentence.slots[int(found.group("who"))]
             after = [
@@ -142,6 +180,25 @@ def _counted_off(match: Match, reading: Reading, host: str) -> Iterator[tuple[Sl
             codes = [code for code in (*codes_of(after), *slot.codes) if code != host]
             if codes:
                 yield slot, codes[0]
+
+
+_ONE_OF_THEM: Final = re.compile(
+    r"(?i)\b(?:first|second|third|fourth|fifth|sixth|last|other|also|finally|next)\b[^.;]*\b(?:received|representative|"
+    r"envoy|diplomat|ambassador|commissioner|of the (?:three|four|five|six|seven|day))\b|\bnew (?:ambassador|high comm)"
+)
+
+
+def _as_counted(sentence: Sentence, reading: Reading, host: str) -> Iterator[tuple[Slot, str]]:
+    """Yield the one envoy of a sentence such as 'The second diplomat, Mr A, is the representative of Argentina'."""
+    people = [slot for slot in sentence.of("P") if slot.codes != (host,)]
+    if len(people) != 1 or not _ONE_OF_THEM.search(sentence.text):
+        return
+    seats = {int(m.group("seat")) for m in _RESIDENT.finditer(sentence.masked)}
+    sides = [s for n, s in enumerate(sentence.slots) if s.kind in "CSP" and n not in seats and s.city is None]
+    inside = [m.code for m in reading.countries_in(people[0].start, people[0].end) if m.code]
+    codes = {code for slot in sides for code in slot.codes if code != host} | ({*inside} - {host})
+    if len(codes) == 1:
+        yield people[0], codes.pop()
 
 
 def _modality(match: Match) -> Modality | None:
@@ -181,6 +238,14 @@ def _envoys(match: Match, reading: Reading, host: str) -> Iterator[tuple[Slot, s
         yield from found
 
 
+# Where an envoy lives who comes from elsewhere: 'resident in Rome', '(residence: Stockholm)'.
+_RESIDENT: Final = re.compile(
+    r"[, (]*(?:who (?:is|will be) )?(?:also )?(?:residing|resident|resides|residence|based|with (?:his |"
+    r"her )?(?:residence|seat)|living)"
+    r"(?: in| at|:)? (?:the )?<C(?P<seat>\d+)>(?:, <C\d+>)?\)?"
+)
+
+
 def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, str]]:
     """Yield persons with the country that their own words or their part of the list names."""
     masked = sentence.masked
@@ -193,12 +258,15 @@ def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, st
     for at, name in enumerate(found):
         slot = sentence.slots[int(name.group(1))]
         end = found[at + 1].start() if at + 1 < len(found) else len(masked)
-        after = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", masked[name.end() : end].split(";")[0])]
+        behind = _RESIDENT.sub(" ", masked[name.end() : end].split(";")[0])
+        after = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", behind)]
         begin = max(masked.rfind(";", 0, name.start()), found[at - 1].end() if at else 0, start)
         lead = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", masked[begin : name.start()])]
         split = ";" in masked
         near = tuple(lead) if led and lead else (*after, *lead) if not split or after else tuple(lead)
         codes = [code for code in codes_of(near) if code != host]
+        if not after and _RESIDENT.match(masked, name.end()):
+            codes = []  # 'Ms Efua Mensah, High Commissioner of Ghana, resident in London' is Ghana's
         own = [code for code in slot.codes if code != host]
         if codes or own:
             yield slot, (codes or own)[0]

@@ -16,6 +16,7 @@ from relations_kb.kinds.status.dated_rows import dated_rows
 from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
+from relations_kb.kinds.status.fact_sheet import fact_sheet
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.looking_after import looked_after
@@ -68,6 +69,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(tuple(echoed(found, reading)))
     found.extend(tuple(mission_steps(found, reading)))
     found.extend(tuple(ties(found, reading)))
+    found.extend(tuple(fact_sheet(found, reading)))
     found.extend(tuple(looked_after(found, reading)))
     lists, covered = mission_lists(reading)
     found.extend(lists)

@@ -68,7 +68,8 @@ _PATTERNS: Final = tuple(
         rf"\bfrom {_seat(2)},? (?:the |its )?(?:(?P<a1>{_C})(?:'s)? )?{_POST}(?: of (?:the )?(?P<b1>{_C}))?"
         rf"{_AUX}{_TO_ACT} {_WHAT.format(t='t')}",
         # 'before that Peru was covered from Quito', 'relations with Chad are handled by the embassy in Yaoundé'
-        rf"(?:(?P<s><[cs]\d+>)'s (?:relations|affairs|interests) (?:with|in) )?(?P<t>{_C}) (?:is|are|was|were|has been|"
+        rf"(?:(?P<s><[cs]\d+>)'s (?:relations|affairs|interests) (?:with|in) )?(?:(?P<t>{_C})|the (?:country|kingdom|"
+        rf"republic|islands?)) (?:is|are|was|were|has been|"
         rf"had been|being){_OFTEN} (?:covered|looked after|served|handled|dealt with|taken care of|administered)"
         r"(?: diplomatically| politically)? (?:from|by|out of|through|via) " + _seat(1),
         # 'Nepal falls under the competence of the Norwegian embassy in Delhi'

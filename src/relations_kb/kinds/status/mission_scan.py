@@ -22,6 +22,7 @@ Deed = Literal["opened", "closed", "since", "there", "raised", "named"]
 _HEAD: Final = (
     r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|general consulates?|consulates?|"
     r"honou?rary consuls?(?![a-z])|high commissions?|nunciatures?|missions?|representations?|"
+    r"delegations?(?= of the <C)|"
     r"(?:trade|liaison|representative|representation|interests?|co-?operation|project|consular|economic|commercial|"
     r"visa) (?:and [a-z]+ )?(?:offices?|sections?))"
 )
@@ -46,7 +47,10 @@ _PRONOUN: Final = re.compile(
     r"|(?P<poss><[CS]\d+>'s?)(?= (?:in <C\d+>|(?:was|has|had|is|will|followed|opened|since)\b))"
     r"|\bthat of (?:the )?(?P<of><[CS]\d+>)"
 )
-_ELEMENT: Final = r"(?:the )?(?:(?:city|town|port|capital|state|republic|kingdom)(?: city)? of (?:the )?)?<C\d+>"
+_ELEMENT: Final = (
+    r"(?:(?:the )?<C\d+>(?:'s)? capital|"
+    r"(?:the )?(?:(?:city|town|port|capital|state|republic|kingdom)(?: city)? of (?:the )?)?<C\d+>)"
+)
 _VERB_NEXT: Final = (
     r"(?!'| (?:has|have|had|is|was|does|did|do|also|opened|opens|open|maintains|keeps|kept|followed|closed|"
     r"shut|one|embass|consul|legation|high|mission|in turn|its|established))"
@@ -71,7 +75,8 @@ _OF_IT: Final = re.compile(
     rf"set up|founded|re-?activated|revived|restored|unveiled|"
     rf"(?:started|starts|start|began|begins|begin|begun|commenced|commences|commence|resumed|resumes|resume|took up|"
     rf"taken up|takes up) (?:again )?{_WORK}|resumed|(?:came|come|comes) (?:into being|back to life|into operation)|"
-    r"went into (?:operation|service)|(?:became|become|becomes) operational|up and running|followed(?! by)|"
+    r"went into (?:operation|service)|(?:put|brought) back (?:into service|to life)|(?:became|become|"
+    r"becomes) operational|up and running|followed(?! by)|"
     r"(?:to|will) follow|on (?:the|its|their) way|in (?:preparation|the making|the pipeline))"
     r"|(?P<raised>(?:(?:raised|upgraded|elevated|promoted|turned|converted|transformed) (?:in)?to|became|become|"
     r"(?:has|have) been(?= an embassy| embassies)) "
@@ -83,10 +88,12 @@ _OF_IT: Final = re.compile(
 )
 # … and what somebody does to a mission.
 _TO_IT: Final = re.compile(
-    r"\b(?:(?P<closed>clos(?:ed?|es|ing)(?: down)?|shut(?:s|ting)?(?: down)?|g[ai]ve[sn]? up|abolish(?:ed|es)|"
+    r"\b(?:(?P<closed>clos(?:ed?|es|ing)(?: down)?|(?:closure|closing) of|shut(?:s|ting)?(?: down)?|g[ai]ve[sn]? up|"
+    r"abolish(?:ed|es)|"
     r"suspend(?:ed|s)|extinguish(?:ed|es)|withdrew|w(?:ound|inds) up|evacuated)"
     r"|(?P<opened>(?:re-?)?open(?:ed|s|ing)?|inaugurat(?:ed|es|ing)|(?:re-?)?establish(?:ed|es|ing)|set(?:s|ting)? up|"
-    r"founded|installed|sent|cut the ribbon (?:of|at|for|on)|restored|re-?activated|"
+    r"founded|installed|sent|(?:re-?)?opening of|inauguration of|cut the ribbon (?:of|at|for|on)|restored|"
+    r"re-?activated|"
     r"(?:is|are) (?:preparing|planning)|plans)"
     r"|(?P<there>(?:has|have|had|maintains?|maintained|keeps?|kept|runs|ran|operates|operated|possesses)"
     r"(?: had)?|there (?:is|are)|(?:does|do) have))"
@@ -101,7 +108,8 @@ _CUT: Final = re.compile(
 _WORDS: Final = (
     r"(?:in|on|at|since|from|to|until|till|by|of|the|an?|its|it|they|which|that|these|those|also|again|anew|then|later|"
     r"too|already|only|first|finally|officially|formally|solemnly|temporarily|provisionally|definitively|for good|"
-    r"permanently|subsequently|eventually|just|there|itself|still|now|currently|both|been|be|being|has|have|had|is|are|"
+    r"remain|remains|remained|permanently|subsequently|eventually|just|there|itself|still|now|currently|both|been|be|"
+    r"being|has|have|had|is|are|"
     r"was|were|will|shall|here|once more|before|after|early|late|mid|ever|however|meanwhile|therefore|the same year|"
     r"each|in turn|as early as|around|about|next|expected|due|set|earlier|previously|long|planned|scheduled|and|but|"
     r"while|moreover|"
@@ -125,6 +133,7 @@ _DID: Final = re.compile(
 
 _OF_WHOM: Final = re.compile(r"\b(?:of (?:which|whom)|who) ?(?=\Z)")
 _BEYOND: Final = re.compile(r"\b(?:after|before|until|only to|which) $")
+_SINCE: Final = re.compile(r"\W*(?:open(?:ed)? )?since (?:the )?<D\d+>\W*\Z")
 _NONE: Final = re.compile(r"\b(?:neither|no|not|never|without|nor)\b")
 _LOWERED_TOKEN: Final = re.compile(r"<[cpsbdmo](?=\d+>)")
 
@@ -174,6 +183,9 @@ def steps_of(masked: str, before: Step | None) -> Iterator[Step]:
                 pending = replace(pending, places=(*pending.places, *places), end=end)
             elif pending is not None and bare and dates and not places and not pending.dates:
                 pending = replace(pending, dates=dates, end=end)
+            elif pending is None and last is not None and last.deed == "named" and _SINCE.match(piece):
+                # 'the Embassy of Peru in Oslo – since November 2007'
+                pending = replace(last, deed="since", verb="since", dates=dates, end=end)
             elif pending is None and bare and dates and not lead:
                 lead = dates
             continue

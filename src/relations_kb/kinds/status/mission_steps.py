@@ -15,6 +15,7 @@ from typing import Final
 from relations_kb.kinds.status.context import mission_place
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.mission_scan import Step, steps_of
+from relations_kb.kinds.status.missions_read import NO_CITY
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality, Place
@@ -23,7 +24,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
-from relations_kb.rules.when import Dated, resolve_slot
+from relations_kb.rules.when import Dated, inherited, resolve_slot
 
 _NAMED: Final = Sifted(r"embass|legation|consul|high commission|mission|office|representation|nunciature|section")
 _GOES_ON: Final = re.compile(
@@ -34,7 +35,7 @@ _GOES_ON: Final = re.compile(
 _OTHERWISE: Final = Sifted(
     r"(?i)\b(?:attack\w*|storm\w*|bomb\w*|protest\w*|hostage\w*|exhibition|seminar|concert|reception|ceremony at|"
     r"visa (?:centre|center)|road|library|school|trade mission|peacekeeping|fact-finding|observer|monitoring|training|"
-    r"space|rescue|humanitarian|business|delegation|section of|united nations|nato|criminal|murder|chancery|relocat\w*|"
+    r"space|rescue|humanitarian|business|section of|united nations|nato|criminal|murder|chancery|relocat\w*|"
     r"moved to)\b"
 )
 _WISHED: Final = Sifted(
@@ -48,9 +49,12 @@ _PLANNED: Final = re.compile(
     r"is to|are to|on (?:the|its|their) way|in preparation|"
     r"in the making|in the pipeline|prepar\w+|intends?|about to|going to|to follow)\b"
 )
+_TOWN: Final = re.compile(r"\bin (?P<town>[A-ZÀ-Þ][a-zà-ÿ'-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ'-]+)?)(?! [A-Z<])")
 _HIS: Final = re.compile(r"\b(?:its|their|his|her)\b")
 _HELD: Final = re.compile(r"(?i)\b(?:in|at|to|from|with|of|by|for|and) (?:the )?$")
 _NO_MORE: Final = re.compile(r"\b(?:had|kept|maintained|ran|operated)\b")
+_UNRANKED: Final = re.compile(r"mission|repres|delegation")
+_STANDS: Final = re.compile(r"exists|works|functions|operates|operating|at work|in operation")
 _OPENS: Final = frozenset({"mission-opened", "mission-present"})
 _RULE: Final = Rule(id="status.step", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
 
@@ -126,6 +130,8 @@ class _Telling:
             return next(code for code in pair if code not in abroad)
         if reading.home is not None and len(reading.title_codes) < 2 and reading.home not in abroad:
             return reading.home
+        if self.before[0] is not None and self.before[0] not in abroad:
+            return self.before[0]
         return self._told_before(abroad)
 
     def _subject(self) -> str | None:
@@ -168,11 +174,17 @@ class _Telling:
         owner, host = self.sides
         modality = self._modality()
         mission = mission_of(step.rank or step.words)
-        if owner is None or modality is None or (mission is None and not re.search("mission|repres", step.words)):
+        if "delegation" in step.words and owner != "EUU":
+            return
+        if owner is None or modality is None or (mission is None and not _UNRANKED.search(step.words)):
             return
         places = [Place(city=slot.seat, country=self.reading.historic(slot.codes[0])) for slot in self.hosts]
-        if not places and host is not None and step.deed != "there":
-            places = [Place(country=host)]
+        if not places and host is not None:
+            # 'an honorary consulate in Ovallita': a town that no vocabulary knows, of the other country.
+            town = _TOWN.search(self.sentence.masked, step.start, step.end)
+            town = None if town is not None and NO_CITY.match(town.group("town")) else town
+            if town is not None or step.deed in {"opened", "closed", "raised"} or step.dates:
+                places = [Place(city=town.group("town") if town is not None else None, country=host)]
         for event, date in self._events(modality):
             for place in places:
                 if place.country is None or place.country == owner:
@@ -201,6 +213,10 @@ class _Telling:
         if step.negated:
             gone = step.deed != "there" or _NO_MORE.search(step.verb) is not None
             return [] if gone else [("mission-absent", None)]
+        if date is None and step.verb.endswith(" of"):
+            date = inherited(self.sentence.index, self.reading, news=False)
+            if date is None:
+                return []  # 'after the opening of an embassy in Lima'
         if step.deed == "opened":
             return [("mission-opened", date)]
         if step.deed == "closed":

@@ -104,7 +104,7 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
 
 
 # What is capitalised and no city.
-_NO_CITY: Final = re.compile(
+NO_CITY: Final = re.compile(
     r"(?i)^(?:the|africa|asia|europe|america|latin|north|south|east|west|central|middle|oceania|pacific|caribbean|"
     r"antarctica|january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
@@ -121,7 +121,7 @@ def _somewhere(match: Match, reading: Reading) -> Iterator[Status]:
     at = match.sentence.masked.find(match.words["cities"], match.start)
     for city in re.finditer(r"[^,]+?(?=, and |, | and |$)", match.words["cities"]):
         name = re.sub(r"^(?:, and |, | and )", "", city.group()).strip()
-        if not name or _NO_CITY.match(name):
+        if not name or NO_CITY.match(name):
             continue
         start = match.sentence.origin(at + match.words["cities"].find(name))
         record = make(

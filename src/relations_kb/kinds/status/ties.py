@@ -78,12 +78,13 @@ _PARTNERSHIP: Final = tuple(
         r"upgrad(?:ed|es?)|took|takes) (?:their|the|its|these|our) (?:bilateral |diplomatic |mutual )?(?:ties|"
         r"relations|"
         r"relationship|partnership) (?:on|onto|to|at|into) " + _RANK,
-        r"\b(?:ties|relations|relationship) (?:were|was|have been|has been|are) (?:put|placed|lifted|raised|brought|"
+        r"(?:\b(?:ties|relations|relationship|they)|<b\d+>) (?:were|was|have been|has been|are) (?:put|placed|lifted|"
+        r"raised|brought|"
         r"promoted|elevated|upgraded) (?:on|onto|to|at|into) " + _RANK,
         r"\b(?:strategic |comprehensive |"
         r"special )?partnership (?:between (?:the )?<[cb]\d+>(?: and (?:the )?<c\d+>)? )?"
         r"(?:was|were|has been|had been|is|being)? ?(?:forged|instituted|founded|launched|sealed|proclaimed|"
-        r"formed|set up|established|concluded)(?= |,|\.|$)",
+        r"formed|set up|established|concluded|entered into)(?= |,|\.|$)",
         r"\bstrategic partnership (?:has )?(?:link(?:s|ed)|bound|binds|join(?:s|ed)|unit(?:es|ed)|exist(?:s|ed)) "
         r"(?:[a-z<>\d ]{0,30} )?since(?= <d)",
     )
