@@ -29,7 +29,12 @@ _COMMAS: Final = re.compile(
     rf"(?<=[\w>'\"”]),(?: {_BEGINS}\b[^,;:|()\"“”]{{3,110}})(?:, [^,;:|()\"“”<]{{3,60}})?,(?= (?:also )?{_GOES_ON})"
 )
 _DASHES: Final = re.compile(rf"(?<=[\w>'\"”]) [–—-] (?![<\d])[^;:|()\"“”–—]{{3,110}}? [–—-](?= (?:also )?{_GOES_ON})")
-_BRACKETS: Final = re.compile(r"(?<=[\w>'\"”]) \((?![^()]*<[DMO])[^()|]{3,90}\)(?=[ ,])")
+_BRACKETS: Final = re.compile(r"(?<=[\w>'\"”]) \((?![^()]*<[DMO])(?!(?=[^()]*<C)[^()]*[a-z])[^()|]{3,90}\)(?=[ ,])")
+# 'Two agreements, one on visas and one on transport, were signed': what was counted, and no aside.
+_COUNTED: Final = re.compile(
+    r"(?:^|[^\w-])(?:two|three|four|five|six|seven|eight|nine|ten|both|several|\d{1,2})(?: [a-z-]+){1,5}$",
+    re.IGNORECASE,
+)
 _MOST: Final = 3  # asides of a sentence
 
 
@@ -49,6 +54,8 @@ def without_asides(sentence: Sentence) -> Iterator[Cut]:
     found = 0
     for pattern in (_COMMAS, _DASHES, _BRACKETS):
         for aside in pattern.finditer(masked):
+            if _COUNTED.search(masked, max(0, aside.start() - 60), aside.start()):
+                continue
             found += 1
             if found > _MOST:
                 return

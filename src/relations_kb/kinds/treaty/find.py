@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.predecessors import predecessor, successor
+from relations_kb.kinds.treaty.entries import entries, of_other_entry
 from relations_kb.kinds.treaty.joining import joined, without_headlines
 from relations_kb.kinds.treaty.lists import listed
 from relations_kb.kinds.treaty.model import Treaty
@@ -33,6 +34,9 @@ def find(reading: Reading) -> tuple[Treaty, ...]:
     for match in again if found else ():
         found.extend(read(match, reading, found))
     found.extend(listed(reading))
+    rows = tuple(entries(reading))
+    found = [treaty for treaty in found if not any(of_other_entry(treaty, row, reading) for row in rows)]
+    found.extend(rows)
     return without_headlines(joined([_of_its_time(treaty, reading) for treaty in found]), reading)
 
 

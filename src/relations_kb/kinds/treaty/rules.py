@@ -141,11 +141,19 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.names-put",
-        triggers=("their names", "their signature", "his signature", "her signature", "signatures", "pen to"),
+        triggers=(
+            "their names",
+            "their signature",
+            "his signature",
+            "her signature",
+            "signatures",
+            "pen to",
+            "the seal",
+        ),
         pattern=r"\b(?P<verb>(?:put|affixed|appended|set|putting|affixing|placed|puts?|sets?|affix|"
         r"append) (?:their|his|"
         r"her|the)?(?: respective)? ?(?:(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of)|"
-        r"pen to paper(?: on| to| for)?|pen to))\b",
+        r"pen to paper(?: on| to| for)?|pen to|(?:the|a) seal (?:on|to)))\b",
         gives={"action": "signed", **AFTER},
         examples=("The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",),
     ),
