@@ -165,12 +165,13 @@ _COUNTED: Final = re.compile(
 def _counted_off(match: Match, reading: Reading, host: str) -> Iterator[tuple[Slot, str]]:
     """Yield the envoys whom later paragraphs count off: 'The third envoy was Ms Kari Lund of Norway.'"""
     last = min(len(reading.document.sentences), match.sentence.index + _FAR)
+    several = _SEVERAL.search(match.sentence.masked) is not None
     for number in range(match.sentence.index, last):
         words = reading.lowered[number]
         if not (" was " in words or " is " in words or " came " in words):
             continue
         sentence = reading.sentence(number)
-        if match.rule.gives.get("listed") and number <= match.sentence.index + _SOON:
+        if several and number <= match.sentence.index + _SOON:
             yield from _as_counted(sentence, reading, host)
         for found in _COUNTED.finditer(sentence.masked):
             slot = sentence.slots[int(found.group("who"))]
@@ -182,6 +183,9 @@ def _counted_off(match: Match, reading: Reading, host: str) -> Iterator[tuple[Sl
                 yield slot, codes[0]
 
 
+_SEVERAL: Final = re.compile(
+    r"(?i)\b(?:ambassadors|envoys|diplomats|heads of (?:diplomatic )?missions?|high commissioners|representatives)\b"
+)
 _ONE_OF_THEM: Final = re.compile(
     r"(?i)\b(?:first|second|third|fourth|fifth|sixth|last|other|also|finally|next)\b[^.;]*\b(?:received|representative|"
     r"envoy|diplomat|ambassador|commissioner|of the (?:three|four|five|six|seven|day))\b|\bnew (?:ambassador|high comm)"
