@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from pathlib import Path
 
 from tests.site.small import small_knowledge
 
@@ -47,6 +48,20 @@ def test_card_marks_what_is_too_small_to_be_seen() -> None:
     with_malta, without = colours(card([MALTA], Theme())), colours(card([], Theme()))
     shade = next(colour for colour, number in with_malta.items() if number > 100 and not without[colour])
     assert 120 < with_malta[shade] < 180
+
+
+def test_pages_tell_what_the_card_shows_only_of_the_one_drawn_here(tmp_path: Path) -> None:
+    def head(project: Path | None) -> str:
+        made = render.pages(small_knowledge(), Settings(base_url="https://someone.example/name/"), project)
+        return next(page for page in made if page.path == "index.html").content.decode()
+
+    assert '<meta property="og:image:width" content="1200">' in head(None)
+    assert '<meta name="twitter:image:alt" content="A map of the world' in head(None)
+    (tmp_path / "templates" / "static").mkdir(parents=True)
+    (tmp_path / "templates" / "static" / "card.png").write_bytes(b"another")
+    assert "/static/card-" in head(tmp_path)
+    assert "og:image:width" not in head(tmp_path)
+    assert "A map of the world" not in head(tmp_path).partition("<body>")[0]
 
 
 def test_pages_name_the_card_only_where_its_full_address_is_known() -> None:
