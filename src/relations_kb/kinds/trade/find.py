@@ -107,6 +107,9 @@ def _in_sentence(
     near = told is not None and told.block == block
     listed = told is not None and _same_list(told, block, reading)
     goes_on = (near or listed) and period is not None and not STANDING.search(sentence.text)
+    # Under another heading a report is on another matter, with periods of its own.
+    blocks = reading.document.blocks
+    many = many and told is not None and blocks[told.block].section == blocks[block].section
     carried = period if many and period is not None and not STANDING.search(sentence.text) else None
     above = period if goes_on else _headed(sentence, reading, figures[0]) or carried or report_period(sentence, reading)
     dates = Periods(sentence, reading, figures, above).assign()
