@@ -81,9 +81,16 @@ class NotedKeeping(Keeping):
 
     def made(self, make: Callable[[], T]) -> Any:
         """Return what was made, and what was asked for to make it."""
-        with self._notes.taken() as asked:
+        notes = self._notes  # as in ``taken``, without what a context manager costs: pages ask for this most often
+        outer, inner = notes.asked, set[Need]()
+        notes.asked = inner
+        try:
             made = make()
-        return made, tuple(asked)  # a set would take four times the memory
+        finally:
+            notes.asked = outer
+        if outer is not None:
+            outer |= inner
+        return made, tuple(inner)  # a set would take four times the memory
 
     def again(self, kept: Any) -> Any:
         """Return what was made, and note what it needed."""
@@ -101,7 +108,8 @@ class Noting(Mapping[K, V], Generic[K, V]):
         self.notes = notes
 
     def __getitem__(self, key: K) -> V:
-        self._note(key)
+        if (asked := self.notes.asked) is not None:
+            asked.add((self.name, key))  # type: ignore[arg-type]
         return self.given[key]
 
     def get(self, key: K, default: Any = None) -> Any:
