@@ -244,7 +244,7 @@ def _envoys(match: Match, reading: Reading, host: str) -> Iterator[tuple[Slot, s
 
 # Where an envoy lives who comes from elsewhere: 'resident in Rome', '(residence: Stockholm)'.
 _RESIDENT: Final = re.compile(
-    r"[, (]*(?:who (?:is|will be) )?(?:also )?(?:residing|resident|resides|residence|based|with (?:his |"
+    r"[, (]*(?:who (?:is |will be |will )?)?(?:also )?(?:lives?|residing|resident|resides|residence|based|with (?:his |"
     r"her )?(?:residence|seat)|living)"
     r"(?: in| at|:)? (?:the )?<C(?P<seat>\d+)>(?:, <C\d+>)?\)?"
 )
@@ -265,7 +265,8 @@ def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, st
         behind = _RESIDENT.sub(" ", masked[name.end() : end].split(";")[0])
         after = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", behind)]
         begin = max(masked.rfind(";", 0, name.start()), found[at - 1].end() if at else 0, start)
-        lead = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", masked[begin : name.start()])]
+        ahead = _RESIDENT.sub(" ", masked[begin : name.start()])
+        lead = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", ahead)]
         split = ";" in masked
         near = tuple(lead) if led and lead else (*after, *lead) if not split or after else tuple(lead)
         codes = [code for code in codes_of(near) if code != host]
