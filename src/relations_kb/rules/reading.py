@@ -68,6 +68,9 @@ def _holds(slot: Slot, title: str) -> bool:
     return head in _HIGHER.sub(" ", office) and ("foreign" not in title or "foreign" in office or office == head)
 
 
+_UNIT_STOP: Final = re.compile(r"\.(?=,? [a-z(])")
+
+
 class Reading(Housed):
     """A document with its mentions found and its context worked out. Values are computed once, when asked for."""
 
@@ -105,8 +108,12 @@ class Reading(Housed):
                 codes = (person.country,) if person.country and not acts_for_many(person) else ()
                 slots.put(Slot("P", person.start, stop, codes=codes, person=person, title=person.office))
         for money in within(self.money, self._money_starts, start, end):
-            if slots.is_free(money.start, money.end):
-                slots.put(Slot("M", money.start, money.end, money=money))
+            # 'amounted to $139 mln. in 2018': the stop of a shortened unit ends no sentence.
+            stop = money.end + (
+                _UNIT_STOP.match(self.text, money.end) is not None and self.text[money.end - 1].isalpha()
+            )
+            if slots.is_free(money.start, stop):
+                slots.put(Slot("M", money.start, stop, money=money))
         for date in within(self.dates, self._date_starts, start, end):
             if slots.is_free(date.start, date.end):
                 slots.put(Slot("D", date.start, date.end, date=date))

@@ -46,7 +46,7 @@ _PLANNED: Final = Sifted(
     r"(?:plans|that it would)|look(?:s|ing)? forward to|"
     r"leaves? (?:\w+ )?(?:today|tomorrow)|leaves (?:@ )?for|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
     r"arrive|pay|host)|"
-    r"scheduled for|due (?:in|on))\b"
+    r"scheduled for|due (?:in|on)|(?:is|are|was|were|being) (?:foreseen|envisaged))\b"
 )
 _CANCELLED: Final = Sifted(r"\b(?:cancel(?:l?ed|s|lation)|called off|scrapped|postponed indefinitely)\b")
 # 'After long negotiations Norway and Chile concluded …': what led to an event makes no wish of it.
@@ -62,8 +62,8 @@ _RECALLED: Final = Sifted(
 )
 # What follows an event named by a noun: 'a visit to Chile is planned for May'.
 _COMING: Final = Sifted(
-    r"\W*(?:is|are|has been|have been|was|were) (?:planned|scheduled|expected|due|being prepared|under "
-    r"preparation|slated|in preparation)\b"
+    r"\W*(?:is|are|has been|have been|was|were) (?:planned|scheduled|expected|foreseen|envisaged|due|being prepared|"
+    r"under preparation|slated|in preparation)\b"
 )
 # … of the event itself, not of another thing: 'recalled its envoy and cancelled visas' cancels no recall.
 _WAS_CANCELLED: Final = Sifted(

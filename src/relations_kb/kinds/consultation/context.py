@@ -105,6 +105,7 @@ class Told:
                 return "planned"
             head = self.talk.start if self.talk is not None else self.match.start
             before = self.sentence.masked[max(self.segment[0], head - 45) : head + 12]
+            before = re.sub(r"(?i)\b(?:will|may|should|must) be (?:recalled|remembered|noted|mentioned)\b", " ", before)
             if re.search(
                 r"(?i)\b(?:prepar\w+|upcoming|ahead of|forthcoming|on the eve of|plans? for|(?<!through the "
                 r")agenda of|will|date "

@@ -309,6 +309,13 @@ def _records(
     else:
         countries = parties_of(event, reading)
         mechanism = talk.mechanism if talk is not None else ("expert" if rule == "consultation.experts" else "other")
+        if (
+            talk is not None
+            and last is not None
+            and set(countries) == set(last.countries)
+            and not _own_name(talk, mechanism)
+        ):
+            mechanism = last.mechanism  # 'The Committee came together for the first time': the one told of before
     if talk is not None and not talk.joint and _EXPERTS.search(match.sentence.masked[: talk.start]):
         mechanism = "expert"  # 'Experts of A and B gathered for consultations on the draft'
     hosted: Place | None = None

@@ -20,7 +20,7 @@ _FLOW: Final[tuple[tuple[Flow, re.Pattern[str]], ...]] = (
         "turnover",
         re.compile(
             r"(?i)\b(?:turnover|total|trade volume|volume of trade|bilateral trade|mutual trade|"
-            r"two-way trade|trade exchange|trade|volume)\b"
+            r"two-way trade|trade exchange|exchange (?:total|volume)|trade|volume)\b|^exchange$"
         ),
     ),
     ("exports", re.compile(r"(?i)\bexport")),
@@ -31,7 +31,7 @@ _LABEL: Final = re.compile(
     r"ies))?|states?|months?|no\.?|№|#|)$"
 )
 _NO_FIGURE: Final = re.compile(
-    r"(?i)%|share|growth|change|rank|position|per cent|percent|dynamics|rate|ratio|\bto (?:19|20)\d\d"
+    r"(?i)%|share|growth|(?<!ex)change|rank|position|per cent|percent|dynamics|rate|ratio|\bto (?:19|20)\d\d"
 )
 _YEAR: Final = re.compile(r"\(?(?:19|20)\d\d\b")
 _NUMBER: Final = re.compile(

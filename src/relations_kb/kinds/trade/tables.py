@@ -6,6 +6,7 @@ In: the grids of a text. Out: a record for each figure; its evidence is the row,
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,8 +85,22 @@ def _column(cell: Cell, reading: Reading) -> _Column:
     return _Column(flow, reporter, partner, period)
 
 
+# Months in Roman figures: '2014 (I-IX)', 'I–III 2015'.
+_MONTHS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN: Final = re.compile(r"(?<![\w.])(?P<first>[IVX]{1,4})\s?[-–—]\s?(?P<last>[IVX]{1,4})(?![\w.])")
+
+
+def _months(found: re.Match[str]) -> str:
+    """Return 'I-IX' as 'January-September'; what is no months stays as it is."""
+    one, two = found["first"].lower(), found["last"].lower()
+    if one not in _MONTHS or two not in _MONTHS or _MONTHS.index(one) >= _MONTHS.index(two):
+        return found.group()
+    return f"{month_name[_MONTHS.index(one) + 1]}-{month_name[_MONTHS.index(two) + 1]}"
+
+
 def _period(words: str) -> str | None:
     """Return the period that a cell tells: '2009', '2010 (January-August)', '9 months of 2011', 'Jan-Mar 2012'."""
+    words = _ROMAN.sub(_months, words)
     dates = find_dates(f"in {words}" if re.match(r"\d", words) else words)
     stated = [d.edtf for d in dates if d.edtf is not None]
     partial = [d.relative for d in dates if d.edtf is None and hasattr(d.relative, "first")]

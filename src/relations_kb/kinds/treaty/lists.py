@@ -28,8 +28,9 @@ _ABOUT: Final = re.compile(
 )
 _SIGNING: Final = re.compile(r"(?i)\b(?:sign|subscri|witness|ink|exchang|conclud|documents|fruit)")
 _PENDING: Final = re.compile(
-    r"(?i)negotiat|draft|under (?:consideration|discussion|preparation)|propos|pending|to be signed|in progress|"
-    r"awaiting|expected|initial|in (?:the )?process|being|coordinat|\bnot (?:yet )?(?:in|entered|come)\b|yet to"
+    r"(?i)negotiat|draft|(?:under|in) (?:consideration|discussion|preparation)|\bproject\b\W*$|propos|pending|"
+    r"to be signed|in progress|awaiting|expected|initial|in (?:the )?process|being|coordinat|"
+    r"\bnot (?:yet )?(?:in|entered|come)\b|yet to"
 )
 _LEAD: Final = re.compile(
     r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"

@@ -88,11 +88,16 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.on-the-line",
-        triggers=("on the line", "on the phone", "at the other end"),
-        pattern=r"{person:one}{gap}\b(?P<verb>(?:was|were|is|are|had been) on the (?:line|phone)){adjuncts} with "
-        r"(?:the )?{side:two}",
+        triggers=("on the line", "on the phone", "at the other end", "phone contact", "contact by", "in touch by"),
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:was|were|is|are|(?:had|has|have) (?:[a-z]+ )?been) (?:also )?"
+        r"(?:on the (?:line|phone)|in (?:tele)?phone contact|"
+        r"in (?:contact|touch) (?:by|over the|via) (?:tele)?(?:phone|video))){adjuncts} with "
+        r"(?:the )?(?:[a-z-]+ ){0,2}?{side:two}",
         gives={"form": "call"},
-        examples=("Prime Minister Kari Lund of Norway was on the line with President Ana Soto of Chile on 10 June.",),
+        examples=(
+            "Prime Minister Kari Lund of Norway was on the line with President Ana Soto of Chile on 10 June.",
+            "On Monday the Foreign Minister of Norway had likewise been in telephone contact with Chile's Ana Soto.",
+        ),
         not_examples=("Prime Minister Kari Lund of Norway was on the line for the budget.",),
         confidence=0.8,
     ),
