@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from relations_kb.corpus import read_article
+from relations_kb.extract import extract
+from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule, fire
@@ -17,6 +22,12 @@ def article(
     lines = [f'{key}: "{value}"' for key, value in known.items() if value is not None]
     front = "---\n" + "\n".join(lines) + "\n---\n" if lines else ""
     return read_article(name, f"{front}{text}\n".encode())
+
+
+@cache
+def records_of(path: Path) -> tuple[Record, ...]:
+    """Return the records of an article's file, which several tests ask for: it is read once."""
+    return extract(read_article(path.name, path.read_bytes())).records
 
 
 def reading(text: str, *, title: str | None = None, published: str | None = None) -> Reading:

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.articles import records_of
 
-from relations_kb.corpus import read_article
-from relations_kb.extract import extract
 from relations_kb.model.site import MIN_CONFIDENCE
 from relations_kb.pipeline import as_line
 
@@ -55,7 +54,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, texts in TEXTS.items():
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as out:
             for path in sorted(texts.glob("*.txt")):
-                for record in extract(read_article(path.name, path.read_bytes())).records:
+                for record in records_of(path):
                     if record.confidence >= MIN_CONFIDENCE:
                         out.write(as_line(record) + "\n")
     return folder

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.articles import records_of
 
-from relations_kb.corpus import read_article
 from relations_kb.evaluate import claim_of, read_gold, score
-from relations_kb.extract import extract
 from relations_kb.pipeline import as_line
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -58,7 +57,7 @@ def _spoil(line: str, number: int) -> str:
 @pytest.mark.parametrize("name", SETS)
 def test_scorer_equals_the_contracts(name: str, spoiled: bool, tmp_path: Path) -> None:
     paths = sorted(SETS[name].glob("*.txt"))
-    lines = [as_line(r) for path in paths for r in extract(read_article(path.name, path.read_bytes())).records]
+    lines = [as_line(record) for path in paths for record in records_of(path)]
     if spoiled:
         lines = [_spoil(line, number) for number, line in enumerate(lines)]
     said = tmp_path / "said.jsonl"

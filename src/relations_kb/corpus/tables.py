@@ -39,6 +39,7 @@ _KNOWN_SECTION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…;,:]['\"”’»)\]]*\Z")
 _MAX_HEAD = 60
+_APART = re.compile(r"\s\s\s|\t")
 
 
 def is_row(words: str) -> bool:
@@ -54,7 +55,7 @@ def is_row_of_figures(words: str) -> bool:
 
 def is_row_of_words(words: str) -> bool:
     """Tell whether a line may head a table set with blanks: 'Year        Exports     Imports'."""
-    return len(re.split(r"\s{3,}|\t+", words[:300])) >= 2
+    return _APART.search(words, 0, 300) is not None
 
 
 class TableReader:

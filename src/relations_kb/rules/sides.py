@@ -143,7 +143,7 @@ def fold_sides(sentence: Sentence) -> Sentence:
 
 
 # 'a delegation led by Minister X' is X, of the delegation's country where X's own is not told.
-_LED: Final = Sifted(r"<S(\d+)>,? (?:which was |that was )?(?:led|headed) by (?:the )?<P(\d+)>")
+_LED: Final = re.compile(r"<S(\d+)>,? (?:which was |that was )?(?:led|headed) by (?:the )?<P(\d+)>")
 
 
 def _led(sentence: Sentence, match: re.Match[str]) -> Slot:

@@ -56,7 +56,7 @@ def candidates(reading: Reading, records: Sequence[Record], *, left: bool = Fals
                 scene = Scene(reading, number)
                 if len(scene.masked) > LONGEST:
                     break
-            if not scene.pairs:
+            if not scene.parties:
                 break
             pairs = told.left(_KINDS[source], scene) if left else scene.pairs
             for candidate in source.candidates(scene, pairs) if pairs else ():
@@ -105,10 +105,10 @@ class Told:
         if not taken and not undated:
             return scene.pairs
         return tuple(
-            pair
-            for pair in scene.pairs
-            if not any(code in countries for countries in taken for code in pair.codes)
-            and not any(_nested(set(pair.codes), parties) for parties in undated)
+            scene.pair(codes)
+            for codes in scene.parties
+            if not any(code in countries for countries in taken for code in codes)
+            and not any(_nested(set(codes), parties) for parties in undated)
         )
 
     def beside(self, candidate: Candidate, scene: Scene) -> tuple[str, ...]:

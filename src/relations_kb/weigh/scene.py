@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -77,6 +77,7 @@ class Scene:
         self.sentence = reading.sentence(number)
         self.masked = self.sentence.masked
         # What several candidates ask alike.
+        self._pairs: dict[tuple[str, ...], Pair] = {}
         self._side_at: dict[tuple[str, int], tuple[str, ...]] = {}
         self._sides: dict[tuple[str, str, int], tuple[str, ...]] = {}
         self._dated_by_others: dict[bool, Dated | None] = {}
@@ -158,9 +159,21 @@ class Scene:
         """The countries that the sentence names or whose people it names, in order."""
         return tuple(dict.fromkeys(code for s in self.sentence.slots if s.kind in "PSCB" for code in s.codes))
 
+    def pair(self, codes: tuple[str, ...]) -> Pair:
+        """Return some of the :attr:`parties` with the cues of how they are known."""
+        known = self._pairs.get(codes)
+        if known is None:
+            known = self._pairs[codes] = Pair(codes, self._pair_cues(codes, self.parties[codes]))
+        return known
+
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """The parties that an event in the sentence may have."""
+        """The parties that an event in the sentence may have, with the cues of how they are known."""
+        return tuple(map(self.pair, self.parties))
+
+    @cached_property
+    def parties(self) -> Mapping[tuple[str, ...], Sequence[str]]:
+        """The parties that an event in the sentence may have, each with how they are known."""
         reading = self.reading
         sources: dict[tuple[str, ...], list[str]] = {}
 
@@ -183,7 +196,7 @@ class Scene:
                     put((self.here[0], code), "home" if code == reading.home else "before")
         elif not self.here and len(self._before) == 2:
             put(self._before, "before")
-        return tuple(Pair(codes, self._pair_cues(codes, told)) for codes, told in sources.items())
+        return sources
 
     @cached_property
     def _before(self) -> tuple[str, ...]:
@@ -194,7 +207,7 @@ class Scene:
         told = self.reading.sentence(self.number - 1)
         return tuple(dict.fromkeys(code for s in told.slots if s.kind in "PSCB" for code in s.codes))
 
-    def _pair_cues(self, codes: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
+    def _pair_cues(self, codes: tuple[str, ...], told: Sequence[str]) -> tuple[str, ...]:
         most_spoken = self.reading.most_spoken
         cues = [f"pair {source}" for source in told]
         cues.append("pair=" + "+".join(told))
