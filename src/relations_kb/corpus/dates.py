@@ -38,7 +38,10 @@ _DATE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _HAS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
-_RANGE = re.compile(r"\d\s?[–—-]\s?\Z")  # '9 – 15 September 2024' is when something lasts
+# '9 – 15 September 2024' is when something lasts, 'No. 24 – 16 June 2022' a number and a day.
+_RANGE = re.compile(
+    r"(?<![\d.,/])(?<!no )(?<!no\. )(?<!nr )(?<!nr\. )(?<!issue )(?P<first>\d{1,2})\s?[–—-]\s?\Z", re.IGNORECASE
+)
 _TIME = re.compile(
     r"(?:T|\s*[,|–-]?\s*(?:at\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?!\d)(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?",
 )
@@ -61,7 +64,7 @@ def dates_in(line: str) -> Iterator[FoundDate]:
         return
     for match in _DATE.finditer(line):
         year, month, day = _parts(match)
-        if not 1 <= month <= 12 or _RANGE.search(line, 0, match.start()):
+        if not 1 <= month <= 12 or ends_range(line, match.start(), day):
             continue
         if match["d5"] and day is not None and day <= 12 and day != month:
             continue
@@ -73,6 +76,12 @@ def dates_in(line: str) -> Iterator[FoundDate]:
         edtf = f"{year:04}-{month:02}-{day:02}"
         time, end = _time(line, match.end())
         yield FoundDate(edtf + time, match.start(), end)
+
+
+def ends_range(line: str, start: int, day: int | None) -> bool:
+    """Tell whether a day that begins at an offset is the last of several: the 15 of '9 – 15 September 2024'."""
+    found = _RANGE.search(line, 0, start)
+    return found is not None and (day is None or int(found["first"]) < day)
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:

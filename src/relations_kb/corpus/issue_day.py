@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from relations_kb.corpus.chronology import is_date_line
-from relations_kb.corpus.dates import dates_in
+from relations_kb.corpus.dates import dates_in, ends_range
 from relations_kb.corpus.lines import Line
 from relations_kb.corpus.noise import is_prose
 from relations_kb.rules.sifted import Sifted
@@ -131,8 +131,10 @@ def _in_head(line: Line, body: Line | None) -> IssueDay | None:
     """Read a line that holds little but a date, or a cell of it, or a date with a time of day."""
     if len(line.words) > _LONGEST or (is_prose(line.words) and not _TIME.search(line.words)):
         return None
-    found = re.search(rf"(?<![\d–-])(?<![–-] )(?:{_DAY}|(?:19|20)\d\d-\d\d-\d\d(?!\d))", line.words, re.IGNORECASE)
+    found = re.search(rf"(?<![\d–-])(?:{_DAY}|(?:19|20)\d\d-\d\d-\d\d(?!\d))", line.words, re.IGNORECASE)
     figures = _FIGURES.search(line.words)
+    if found is not None and ends_range(line.words, found.start(), _day_number(found.group())):
+        return None
     start, end = found.span() if found is not None else figures.span() if figures is not None else (0, 0)
     if start == end or not _is_mark(line.words, start, end):
         return None
@@ -140,6 +142,12 @@ def _in_head(line: Line, body: Line | None) -> IssueDay | None:
         return _read(line, start, found.group())
     edtf = _by_figures(figures, body) if figures is not None else None
     return IssueDay(line, start, end, edtf) if edtf is not None else None
+
+
+def _day_number(words: str) -> int | None:
+    """Return the day that words such as '16 June 2022' begin with."""
+    lead = re.match(r"\d{1,2}\b", words)
+    return int(lead.group()) if lead is not None else None
 
 
 def _is_mark(words: str, start: int, end: int) -> bool:

@@ -53,11 +53,16 @@ def _same_sitting(one: Span | None, two: Span | None, shared: Shared) -> bool:
 
 
 def _other_round(a: Consultation, b: Consultation, one: Span | None, two: Span | None, shared: Shared) -> Comparison:
-    """Two numbers for one sitting: only the same days in two sources, at the same place, outweigh the numbers."""
+    """Two numbers for one sitting: the same days in two sources at the same place outweigh them.
+
+    So does one month, in one city, with one and the same head: no two rounds of a series are that near.
+    """
     if a.doc == b.doc or one is None or two is None or "planned" in (a.modality, b.modality):
         return different("another round")
     if one.agrees(two) and max(one.width, two.width) <= NARROW and not cities_clash(a, b):
         return same(2 + len(shared.sides), "the same days", "the number of the round differs")
+    if one.agrees(two) and max(one.width, two.width) <= MONTH and same_city(a, b) and shared.ids and not shared.clash:
+        return same(2 + len(shared.sides), "the same month, city and heads", "the number of the round differs")
     if one.agrees(two) and len(shared.sides) > 1 and not cities_clash(a, b) and max(one.width, two.width) <= MONTH:
         return unsure("the same month and heads, but another number")
     return different("another round")
