@@ -370,7 +370,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|(?P<what2>"
         + RELATIONS
         + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|"
-        r"of) (?P<one>{side}))?{gap} (?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|"
+        r"of) (?P<one>{side}))?{gap}(?:(?:led|headed|run) by <[SP]\d+>)?(?:, but)? "
+        r"(?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|"
         r"raised|lifted|promoted)|rose from|but upgraded))"
         r"(?: (?:in|to|with) (?:the )?{place:place})?(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|"
         r"{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",

@@ -15,7 +15,7 @@ from relations_kb.model.record import Participant
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.slots import Slot
+from relations_kb.rules.slots import TOKEN, Slot
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 _OWN: Final = re.compile(
@@ -228,16 +228,30 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
     for earlier in range(number - 1, max(-1, number - (12 if published else 4 if far or listed else _BACK) - 1), -1):
         if sentences[earlier].block != block and not far:
             break
-        for slot in reversed(reading.sentence(earlier).of("D")):
-            dated = resolve_slot(reading, slot)
+        sentence = reading.sentence(earlier)
+        for token in reversed(list(TOKEN.finditer(sentence.masked))):
+            if token.group(1) != "D" or _BEGUN.search(sentence.masked[: token.start()]):
+                continue
+            dated = resolve_slot(reading, sentence.slots[int(token.group(2))])
             if dated is None or edtf.width(dated.edtf) > 372 or dated.basis == "published":
                 continue
             if published is not None and not _close(dated.edtf, published):
                 continue
-            return Dated(dated.edtf, "inferred", dated.span)
+            closed = "/" in dated.edtf and _AT_THE_CLOSE.search(plain.sentence.text) is not None
+            return Dated(dated.edtf.split("/")[-1] if closed else dated.edtf, "inferred", dated.span)
         if published is None and reading.sentence(earlier).of("D"):
             break
     return None
+
+
+# The day on which something began is not the day of what was signed at its end.
+_BEGUN: Final = re.compile(
+    r"(?i)\b(?:since|from|(?:opened|begun|began|started|preceded)(?: [^,;.]{0,60})? on) (?:last |the )?$"
+)
+_AT_THE_CLOSE: Final = re.compile(
+    r"(?i)\b(?:at|on|upon|with) (?:the|its|their) (?:close|closing|conclusion|end|completion)\b|\bat the closing "
+    r"(?:session|ceremony)|\b(?:concluded|ended|closed|wound up|rounded off) with\b"
+)
 
 
 def _close(value: str, published: str) -> bool:
