@@ -371,6 +371,8 @@ def test_no_accessibility_rule_is_broken(browser: Browser, site: str, axe: str) 
         page.set_viewport_size({"width": 320, "height": 900})
         page.emulate_media(color_scheme="light")
         assert barriers(page) == [], f"{path}, narrow"
+        page.emulate_media(color_scheme="dark")
+        assert barriers(page, COLOURS) == [], f"{path}, narrow and dark"
 
 
 def test_no_accessibility_rule_is_broken_where_much_is_to_be_shown(browser: Browser, crowded: str, axe: str) -> None:

@@ -24,7 +24,7 @@ from typing import Any, Final, TypeVar
 
 from relations_kb.errors import BuildError
 from relations_kb.incremental.crew import AHEAD, Engine, Spread, cores
-from relations_kb.incremental.driver import Done, Failed, Lost, Raised, Ready, drive
+from relations_kb.incremental.driver import Done, Failed, Lost, Raised, Ready, drive, sweep
 from relations_kb.incremental.versions import reading_version
 
 Chunk = TypeVar("Chunk")
@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 
 INSTALL: Final = "pip install 'relations-kb[ray]'"
 _MOST = 300  # chunks under way: some 45 MB; to hand out and collect more at a time is more than one process can
+_PREFIX = "relations-kb-ray-"  # of the folders for what Ray writes
 _PATIENCE = 60.0  # seconds in which Ray is expected to end
 
 
@@ -114,7 +115,9 @@ class _Cluster:
         self._tell(f"Connecting to Ray at {self._address}" if self._address else "Starting Ray on this machine")
         context = multiprocessing.get_context("spawn")
         short = Path("/tmp")  # noqa: S108 (Ray's sockets stand in it, whose paths must be short)
-        self._folder = Path(tempfile.mkdtemp(prefix="relations-kb-ray-", dir=short if short.is_dir() else None))
+        within = short if short.is_dir() else Path(tempfile.gettempdir())
+        sweep(within.glob(f"{_PREFIX}*"))
+        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=within))
         self._line, theirs = context.Pipe()
         self._driver = context.Process(
             target=drive,

@@ -10,6 +10,7 @@ it is this machine's own.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -21,14 +22,19 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from relations_kb.incremental.versions import reading_version
+
+try:
+    import fcntl
+except ImportError:  # Windows, where folders left behind are left to the system
+    fcntl = None  # type: ignore[assignment]
 
 _NAME = "relations-kb"  # of the work, in Ray's lists and in those of processes
 _RETRIES = 3  # of a chunk whose worker died, before it is given back
@@ -126,6 +132,22 @@ def drive(
                 sys.modules["ray"].shutdown()
 
 
+SAID: Final = "said.txt"  # what Ray prints
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Remove those folders of drivers that were ended before they could: nobody holds what they have printed."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            held = os.open(folder / SAID, os.O_WRONLY)
+            try:
+                if fcntl is not None:
+                    fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(held)
+
+
 @contextmanager
 def _at_home_in(folder: Path) -> Iterator[None]:
     """Be in the folder for what Ray writes and prints, and remove it at the end: workers stand where Ray was begun."""
@@ -133,7 +155,11 @@ def _at_home_in(folder: Path) -> Iterator[None]:
         os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(place).absolute()) for place in places.split(os.pathsep))
     os.chdir(folder)
     sys.argv = [""]
-    said = os.open(folder / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    # Locked before it has its name, and until this process ends: a folder whose file nobody holds was left behind.
+    said = os.open(folder / "begun.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    if fcntl is not None:
+        fcntl.flock(said, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    (folder / "begun.txt").rename(folder / SAID)
     os.dup2(said, 1)
     os.dup2(said, 2)
     try:

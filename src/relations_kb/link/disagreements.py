@@ -55,7 +55,7 @@ def disagreements(records: Sequence[Record], standing: Mapping[str, Standing]) -
         if mended:
             still = {c.field for c in _compared([r for r in records if r.id not in mended], standing)
                      if c.type == "conflict"}  # fmt: skip
-            found = [_settle(conflict, standing, still) for conflict in found]
+            found = [_settle(conflict, still) for conflict in found]
     return tuple(sorted(found, key=lambda c: (GRAVITY.index(c.type), c.field)))
 
 
@@ -270,7 +270,7 @@ def _other_heads(a: Record, b: Record) -> bool:
         if len(mine) == len(yours) == 1 and None not in heads and not heads & everybody:
             # Names that may be one person's contradict nothing, whether or not the two have been joined.
             (one,), (two,) = mine.values(), yours.values()
-            if relate(one, two) != "same":
+            if relate(one, two) == "different":
                 return True
     return False
 
@@ -300,10 +300,11 @@ def _mended(records: Sequence[Record], standing: Mapping[str, Standing]) -> set[
     return own or {r.id for r in others}
 
 
-def _settle(conflict: Conflict, standing: Mapping[str, Standing], still: Collection[str]) -> Conflict:
-    """Turn a conflict into a superseded value where a notice of correction takes a side, and nothing else is left."""
-    holders = (record_id for value in conflict.values for record_id in value.records)
+def _settle(conflict: Conflict, still: Collection[str]) -> Conflict:
+    """Turn a conflict into a superseded value where nothing is left of it without what a notice of correction mends.
+
+    The notice need not have been read to its last word: what only the mended report has otherwise has been taken back.
+    """
     if conflict.type != "conflict" or conflict.field in still:
         return conflict
-    correcting = any(standing.get(record_id, Standing()).corrects for record_id in holders)
-    return conflict.model_copy(update={"type": "superseded"}) if correcting else conflict
+    return conflict.model_copy(update={"type": "superseded"})
