@@ -95,7 +95,7 @@ def _consonants(read: str) -> frozenset[str]:
         if at == len(read) - 1 and at > 2:
             classes = _FINAL.get(letter, classes)
         if at == len(read) - 1 and at >= _LONG and letter == "s":
-            classes = ("s", "t")  # Thai writes what it says as 't' with many letters: 'Wongsawas', 'Wongsawat'
+            classes = ("s", "t")  # Thai writes what it says as 't' with many letters: 'Charoenrat', 'Charoenras'
         if at == 0 and letter == "h" and len(read) >= 5:
             classes = ("h", "g")  # by way of Russian: 'Hasanov', 'Gasanov'
         if classes is None:

@@ -41,8 +41,7 @@ _YEAR_FIRST = re.compile(
     r"(?=\s?[:–—|]|\s-\s|[,.]\s|\s*\n)"
 )
 # … or the year before the day: '2007, 1 June. Minister X …', '2008, 17-18 November: …', '2017, 30 May–1 June: …'.
-_YEAR_DAY_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n](?={_DAY}{_ORD}[^\S\n.\d-])")
-_YEAR_DAYS_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n](?={_DAY}\s?[-–—])")
+_YEAR_DAY_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n](?={_DAY}(?:{_ORD}[^\S\n.\d-]|\s?[-–—]))")
 _ISO = re.compile(
     r"(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?:t[0-9][0-9]:[0-9][0-9])?(?![0-9])"
 )
@@ -200,7 +199,7 @@ def year_first(low: str, at: int) -> Hit | None:
 
 
 def _year_day_first(low: str, at: int) -> Hit | None:
-    lead = _YEAR_DAY_FIRST.match(low, at) or _YEAR_DAYS_FIRST.match(low, at)
+    lead = _YEAR_DAY_FIRST.match(low, at)
     told = day_first(low, lead.end()) if lead is not None else None
     if lead is None or told is None or not isinstance(told.relative, Partial) or told.relative.year is not None:
         return None

@@ -52,7 +52,7 @@ _TOKEN = re.compile(
     r"|(?:(?:[^\W\d_a-z]\.(?:[ ]?-?(?=[^\W\d_a-z]\.))?)+|(?!(?:Xi|Li|Wu|Hu|Xu|Lu|Ho|Vo|"
     r"Oh)\.)[^\W\d_a-z][^\W\d_A-Z]\.(?=[ ]?[^\W\d_a-z]))"
     r"|['’]s\b"
-    # Names that are written short, as if they were initials: 'Mohd. Noordin Lomondot', 'Md. Shahriar Alam'.
+    # Names that are written short, as if they were initials: 'Mohd. Salleh bin Idris', 'Md. Rahim Uddin'.
     r"|(?:Mohd|Muhd|Mohm|Moh|Md|Abd|Jos|Chr|Wm|Geo|Thos)\.(?=[ ]?[^\W\d_a-z])"
     r"|[^\W\d_]+(?:(?:['’‘ʻʼ`](?!s\b)|[-‑])[^\W\d_]+)*"
     r"|\d[\d.,]*"

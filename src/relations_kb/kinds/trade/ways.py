@@ -30,7 +30,6 @@ _CAME: Final = (
 _WARES: Final = r"(?:goods|products|merchandise|commodities|exports|wares)"
 _GAP: Final = r"(?:(?!QQ|WW|MM)[^;:<]|<[DOMS]\d+>){0,70}?"
 _WIDE: Final = r"(?:(?!QQ|MM)[^;<]|<[DOMS]\d+>){0,110}?"
-_HOME: Final = r"(?:WW|the country|we\b|our country|the republic|the kingdom)"
 
 # As in: 'From Chile, the country bought for …', 'what Chile makes', 'purchases of Chilean goods'
 _IMPORTS: Final = re.compile(
