@@ -4,7 +4,7 @@
 without the search index, and prints one table; ``--plot FILE`` draws it as SVG. ``--steps PROJECT`` tells instead where
 the time of a build goes. The corpus is made of the articles in
 ``../shared/corpora`` where that is there, and for the rest, or altogether with ``--generated``, of short made-up ones:
-the same at each run. Beside the program, Hugo is measured on as many pages of the same size, if it is installed.
+the same at each run. ``python -m benchmarks.beside`` measures what others take for the same pages.
 
 Processor time is that of all processes of a build; peak memory is that of the largest of them.
 """
@@ -15,7 +15,6 @@ import argparse
 import os
 import random
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -125,7 +124,6 @@ def main() -> None:
         cells = (f"{row.articles:,}", f"{row.files:,}", first, f"{row.nothing.megabytes:.0f} MB", *others)
         print(f"| {' | '.join(cells)} |", flush=True)
     print("Seconds on processors, in brackets by the clock.")
-    print(hugo(rows[-1].files))
     if given.plot:
         given.plot.write_text(plot(rows), encoding="utf-8")
 
@@ -150,15 +148,22 @@ def measured(root: Path, articles: int, generated: bool) -> Row:
 
 def cost(root: Path) -> Cost:
     """Build, and return what it cost."""
-    command = [sys.executable, "-m", "relations_kb", "build", "--no-search", str(root)]
+    return cost_of([sys.executable, "-m", "relations_kb", "build", "--no-search", str(root)], root, (0, 1))
+
+
+def cost_of(command: Sequence[str], root: Path, fine: Sequence[int] = (0,)) -> Cost:
+    """Run a program in a folder, and return what it cost.
+
+    :param fine: what it may end with; 1 is our build where some articles state nothing, and are named.
+    """
     start = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, cwd=root, stdout=said, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)
         clock = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1):  # 1: some articles state nothing, and are named
-            sys.exit(f"the build of {root} failed")
+        if process.returncode not in fine:
+            sys.exit(f"{' '.join(command)} failed")
         said.seek(0)
         scale = 1e6 if sys.platform == "darwin" else 1e3
         return Cost(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / scale, said.read())
@@ -232,28 +237,6 @@ def made_up() -> Iterator[tuple[str, bytes]]:
             f"{a} and {b}: news {number}\n\n{draw.randrange(1, 29)} {draw.choice(MONTHS)} 2024\n\n{' '.join(lines)}\n"
         )
         yield f"made-{number:06}.txt", text.encode()
-
-
-def hugo(pages: int) -> str:
-    """Return how long Hugo takes for as many pages of 24 kB, or why that is not known."""
-    program = shutil.which("hugo")
-    if program is None:
-        return "Hugo is not installed, so nothing was measured beside this."
-    with tempfile.TemporaryDirectory(prefix="relations-kb-") as folder:
-        root = Path(folder)
-        (root / "layouts" / "_default").mkdir(parents=True)
-        (root / "content").mkdir()
-        (root / "hugo.toml").write_text('title = "One"\nbaseURL = "https://example.org/"\n')
-        (root / "layouts" / "_default" / "single.html").write_text(
-            "<!doctype html><title>{{.Title}}</title>{{.Content}}"
-        )
-        for number in range(pages):
-            (root / "content" / f"{number}.md").write_text(
-                f"---\ntitle: Page {number}\n---\n" + "Words and words. " * 1400
-            )
-        start = time.perf_counter()
-        subprocess.run([program, "--quiet", "--source", folder], check=True)
-        return f"Hugo, {pages:,} pages of 24 kB: {time.perf_counter() - start:.1f} s by the clock"
 
 
 def plot(rows: Sequence[Row]) -> str:
