@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -164,14 +166,18 @@ def identify(records: Sequence[Record]) -> list[Record]:
 
 def near_misses(reading: Reading, records: Sequence[Record]) -> tuple[NearMiss, ...]:
     """Return the sentences that hold a trigger and two countries and gave no record, in text order."""
-    proven = [(e.start, e.end) for record in records for e in record.evidence if not e.fields]
+    proven = sorted({(e.start, e.end) for record in records for e in record.evidence if not e.fields})
+    starts, reached = [s for s, _ in proven], list(accumulate((e for _, e in proven), max))
     out: list[NearMiss] = []
     # The cheapest questions first: few sentences speak of two countries.
     for number in sorted(number for number, count in reading.countries_counted().items() if count > 1 and number >= 0):
         span = reading.document.sentences[number].span
         start, end = span.start, span.end
+        before = bisect_left(starts, end)
+        if before and reached[before - 1] > start:
+            continue
         codes = {mention.code for mention in reading.countries_in(start, end) if mention.code}
-        if len(codes) < 2 or reading.is_section_heading(number) or any(s < end and start < e for s, e in proven):
+        if len(codes) < 2 or reading.is_section_heading(number):
             continue
         trigger = _trigger_in(reading.lowered[number])
         if trigger is not None:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from relations_kb.model.text import ROW_LEVEL, Block, Span
-from relations_kb.rules.mentions import Mentions
+from relations_kb.rules.mentions import Mentions, within
 
 _LONGEST_YEAR: Final = 16  # code points of a heading that is hardly more than a year
 
@@ -97,13 +98,14 @@ class Headed(Mentions):
     @cached_property
     def _years(self) -> tuple[int | None, ...]:
         """For each block the year of the nearest heading that is hardly more than a year: '2008', 'In 2008:'."""
-        return tuple(next(filter(None, map(self._year_of, chain)), None) for chain in self._heads)
+        known = {span: self._year_of(span) for span in dict.fromkeys(chain.from_iterable(self._heads))}
+        return tuple(next(filter(None, map(known.__getitem__, heads)), None) for heads in self._heads)
 
     def _year_of(self, span: tuple[int, int]) -> int | None:
         start, end = span
         if end - start > _LONGEST_YEAR or re.search(r"\d{4}", self.text[start:end]) is None:
             return None
-        told = [m.edtf for m in self.dates if start <= m.start and m.end <= end]
+        told = [m.edtf for m in within(self.dates, self._date_starts, start, end)]
         return int(told[0]) if len(told) == 1 and told[0] is not None and re.fullmatch(r"\d{4}", told[0]) else None
 
     def year_above(self, offset: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -77,9 +78,11 @@ class Told:
         self._kinds = Counter(record.kind for record in records)
         self._parties = Counter(record.countries for record in records)
         # Where each record is proven, by the record's place.
-        self._proven = [
+        self._proven = sorted(
             (e.start, e.end, place) for place, record in enumerate(records) for e in record.evidence if not e.fields
-        ]
+        )
+        self._starts = [start for start, _, _ in self._proven]
+        self._longest = max((end - start for start, end, _ in self._proven), default=0)
         self._undated = [set(r.countries) for r in records if r.kind == "visit" and r.date is None]
         self._here: tuple[int, tuple[Record, ...]] = (-1, ())
         self._cues: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
@@ -88,7 +91,8 @@ class Told:
         """Return the records that a sentence proves."""
         if self._here[0] != scene.number:
             start, end = scene.sentence.start, scene.sentence.end
-            found = dict.fromkeys([place for first, last, place in self._proven if first < end and start < last])
+            near = self._proven[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]
+            found = sorted({place for _, last, place in near if start < last})
             self._here = (scene.number, tuple([self._records[place] for place in found]))
             self._cues = {}
         return self._here[1]

@@ -7,6 +7,7 @@ their date cells tell, and the other side of what the notes say of 'both countri
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -121,6 +122,7 @@ def in_their_entries(reading: Reading, rows: tuple[Entry, ...], found: Iterable[
     spans = [
         (reading.document.blocks[e.first].span.start, reading.document.blocks[e.last].span.end, e.country) for e in rows
     ]
+    blocks = [block.span.start for block in reading.document.blocks]
     for told in found:
         at = told.evidence[0]
         status = _undated(told, spans) if not told.event.startswith("relations-") else told
@@ -130,7 +132,8 @@ def in_their_entries(reading: Reading, rows: tuple[Entry, ...], found: Iterable[
             yield status
             continue
         # What the paragraph has named before the sentence counts: 'both countries' may mean those.
-        begin = max((b.span.start for b in reading.document.blocks if b.span.start <= at.start), default=at.start)
+        block = bisect_right(blocks, at.start) - 1
+        begin = blocks[block] if block >= 0 else at.start
         named = {m.code for m in reading.countries_in(begin, at.end)} | {p.country for p in status.people}
         unnamed = [code for code in status.countries if code != home and code not in named]
         if not unnamed and home in status.countries:
