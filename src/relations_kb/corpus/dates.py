@@ -46,6 +46,19 @@ _TIME = re.compile(
     r"(?:T|\s*[,|–-]?\s*(?:at\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?!\d)(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?",
 )
 
+# 'Diplomatic ties exist from 18 March 1992.', 'Date of establishment of relations: 22 April 1992': no day of issue.
+_OF_AN_EVENT = re.compile(
+    r"\b(?:relations|ties|contacts)\b[^|\d]{0,40}?(?:\b(?:from|since|exist\w*|established|dates?)\b|:)|"
+    r"\b(?:date|day|year) of (?!publication|issue|release|posting|update|this|writing)[a-z]|\bestablish(?:ed|ment)\b|"
+    r"\bindependence\b|\brecogni[sz]ed\b",
+    re.IGNORECASE,
+)
+
+
+def tells_event(line: str) -> bool:
+    """Tell whether the date of a short line is that of something in the countries' history, not the text's own."""
+    return _OF_AN_EVENT.search(line) is not None
+
 
 class FoundDate(NamedTuple):
     """A date: its EDTF value and its half-open stretch in the line, time of day included."""

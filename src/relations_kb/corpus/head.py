@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from relations_kb.corpus.chronology import entry_dates
 from relations_kb.corpus.dateline import dateline
-from relations_kb.corpus.dates import dates_in
+from relations_kb.corpus.dates import dates_in, tells_event
 from relations_kb.corpus.lines import Line, looks_like_heading
 from relations_kb.corpus.noise import first_prose, is_organisation, is_prose
 from relations_kb.corpus.tables import is_row
@@ -206,6 +206,8 @@ def is_detail(words: str) -> bool:
     if _EVENTS_OF_DAY.match(words):
         return False
     found = list(dates_in(words))
+    if found and tells_event(words):
+        return False
     if _LABELLED.match(words) and found:
         return True
     if _NUMBERED.match(words) and len(words) <= 60:

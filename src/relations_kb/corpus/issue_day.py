@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from relations_kb.corpus.chronology import is_date_line
-from relations_kb.corpus.dates import dates_in, ends_range
+from relations_kb.corpus.dates import dates_in, ends_range, tells_event
 from relations_kb.corpus.lines import Line
 from relations_kb.corpus.noise import is_prose
 from relations_kb.rules.sifted import Sifted
@@ -130,6 +130,8 @@ def _day(day: int, month: str, year: int) -> str | None:
 def _in_head(line: Line, body: Line | None) -> IssueDay | None:
     """Read a line that holds little but a date, or a cell of it, or a date with a time of day."""
     if len(line.words) > _LONGEST or (is_prose(line.words) and not _TIME.search(line.words)):
+        return None
+    if tells_event(line.words):
         return None
     found = re.search(rf"(?<![\d–-])(?:{_DAY}|(?:19|20)\d\d-\d\d-\d\d(?!\d))", line.words, re.IGNORECASE)
     figures = _FIGURES.search(line.words)

@@ -37,11 +37,11 @@ _MONTH_YEAR = re.compile(
 )
 # Lists of events put the year first: '2013 November 12-13: …', '2011 February: …', '2014 May 3 – …'.
 _YEAR_FIRST = re.compile(
-    rf"(?P<y>{_YEAR}),?[^\S\n](?P<m>{MONTH})(?:[^\S\n](?P<d1>{_DAY}){_ORD}(?:\s?[-–]\s?(?P<d2>{_DAY}){_ORD})?)?"
+    rf"(?P<y>{_YEAR}),?[^\S\n]{{1,6}}(?P<m>{MONTH})(?:[^\S\n](?P<d1>{_DAY}){_ORD}(?:\s?[-–]\s?(?P<d2>{_DAY}){_ORD})?)?"
     r"(?=\s?[:–—|]|\s-\s|[,.]\s|\s*\n)"
 )
 # … or the year before the day: '2007, 1 June. Minister X …', '2008, 17-18 November: …', '2017, 30 May–1 June: …'.
-_YEAR_DAY_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n](?={_DAY}(?:{_ORD}[^\S\n.\d-]|\s?[-–—]))")
+_YEAR_DAY_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n]{{1,6}}(?={_DAY}(?:{_ORD}[^\S\n.\d-]|\s?[-–—]))")
 _ISO = re.compile(
     r"(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?:t[0-9][0-9]:[0-9][0-9])?(?![0-9])"
 )

@@ -46,6 +46,31 @@ _BESIDE: Final = re.compile(r"(?:,? (?:to|in|at|for|since|of|until) [^,.;:]{1,40
 _CLOSED: Final = re.compile(r",|\s?\(|\s[a-z]|\.?$")
 
 
+_HIGHER: Final = re.compile(r"(?:deputy )?prime minister|vice[- ]president")
+
+
+_HEADS_OF: Final = {
+    "head of state": re.compile(
+        r"(?<!vice )(?<!vice-)president|\bking\b|queen|[ea]m[ie]e?r\b|sultan|emperor|pope|monarch"
+    ),
+    "head of government": re.compile(r"prime minister|premier|chancellor|taoiseach"),
+    "premier": re.compile(r"prime minister|premier"),
+}
+
+
+def holds(slot: Slot, title: str) -> bool:
+    """Tell whether a person of one country is said to hold an office: no prime minister is 'the minister'."""
+    if len(slot.codes) != 1 or slot.person is None:
+        return False
+    office = (slot.person.office or "").lower()
+    if _HIGHER.fullmatch(title):
+        return title in office
+    if title in _HEADS_OF:
+        return _HEADS_OF[title].search(office) is not None
+    head = title.rsplit(maxsplit=1)[-1]
+    return head in _HIGHER.sub(" ", office) and ("foreign" not in title or "foreign" in office or office == head)
+
+
 class Holders(Headed):
     """Mentions with the offices that the text gives to people."""
 

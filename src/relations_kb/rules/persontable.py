@@ -172,7 +172,8 @@ class PersonTable:
 
 
 _BY_GIVEN = frozenset(
-    {"sheikh", "shaikh", "sheikha", "shaikha", "prince", "princess", "queen", "king", "sayyid", "emir"}
+    {"sheikh", "shaikh", "sheikha", "shaikha", "prince", "princess", "queen", "king", "sayyid", "emir", "excellency"}
+    | {"samdech", "datuk", "tun", "daw"}
 )
 
 
@@ -275,10 +276,19 @@ def _person(group: list[tuple[tuple[str, ...], PersonMention]]) -> _Person:
     return _Person(lead.name, words, country, office, told[0].country_how if told else None)
 
 
+_OPENS = re.compile(
+    r"(?:^|[.;:,] )(?:(?:In|On|Last|Next|Since|During|This|By|Until|Early|Late) )?(?:early |late |mid-)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) $"
+)
+
+
 def _has_capital_neighbour(text: str, begin: int, stop: int, start: int, end: int) -> bool:
     """Tell whether a capitalised word stands directly beside: 'Dion Street', 'Heydar Zarif'."""
     if text[stop : stop + 1] in {" ", "-"} and stop + 1 < end and text[stop + 1].isupper():
         return True
     before = text[max(start, begin - 40) : begin]
     match = re.search(r"(\S+) $", before)
+    if match is not None and _OPENS.search(before) is not None:
+        return False  # 'In October Ito was in Lima'
     return bool(match and match.group(1)[0].isupper() and match.group(1).isalpha() and len(before) > len(match.group()))

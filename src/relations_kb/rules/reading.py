@@ -16,7 +16,7 @@ from relations_kb.model.record import Place
 from relations_kb.model.text import Document
 from relations_kb.rules.asides import Cut, without_asides
 from relations_kb.rules.heads import distinct
-from relations_kb.rules.holders import acts_for_many
+from relations_kb.rules.holders import acts_for_many, holds
 from relations_kb.rules.house import Housed
 from relations_kb.rules.infer_date import infer_publication
 from relations_kb.rules.mentions import within
@@ -54,18 +54,6 @@ _OF_STATE: Final = re.compile(
     r"(?i)\b(?:minister|(?:under-?)?secretary|president|premier|chancellor|director|commissioner|speaker|ambassador|"
     r"head of (?:the )?(?:department|division|directorate))\b"
 )
-_HIGHER: Final = re.compile(r"(?:deputy )?prime minister|vice[- ]president")
-
-
-def _holds(slot: Slot, title: str) -> bool:
-    """Tell whether a person of one country is said to hold an office: no prime minister is 'the minister'."""
-    if len(slot.codes) != 1 or slot.person is None:
-        return False
-    office = (slot.person.office or "").lower()
-    if _HIGHER.fullmatch(title):
-        return title in office
-    head = title.rsplit(maxsplit=1)[-1]
-    return head in _HIGHER.sub(" ", office) and ("foreign" not in title or "foreign" in office or office == head)
 
 
 _UNIT_STOP: Final = re.compile(r"\.(?=,? [a-z(])")
@@ -173,6 +161,8 @@ class Reading(Housed):
             others = [c for s in sentence.slots if s.start < slot.start and s.kind in "PS" for c in s.codes]
             pair = self.implied(sentence.index)
             left = tuple(code for code in pair if code not in others)
+            if others and self.house is not None and self.house not in (*pair, *others):
+                return (self.house,)  # a guest meets a counterpart in the text of the hosts on two guests
             return left if len(left) == 1 else ()
         here = {
             code for s in (*before, *sentence.slots) if s.start != slot.start and s.kind in "CPS" for code in s.codes
@@ -182,11 +172,15 @@ class Reading(Housed):
             return joined
         house = self.house
         acting = {code for s in before if s.kind in "PS" for code in s.codes}
+        acting_all = {c for s in sentence.slots if s.start != slot.start and s.kind in "PS" for c in s.codes}
         abroad = here - {house or ""}
         if house in acting and len(abroad) == 1 and not abroad & acting and _OF_STATE.search(person.office or ""):
             # 'State Secretary X held in Riga talks with Deputy Minister Y' in the text of X's ministry: Y is of Riga.
             return tuple(abroad)
         pair = self.implied(sentence.index)
+        if house and person.office and acting_all and house not in {*pair, *acting_all} and len(pair) == 2:
+            # In the hosts' own text on two guests, the minister who receives one of them is the hosts'.
+            return (house,)
         rest = tuple(code for code in pair if code not in here)
         if house and person.office and here and house not in here and not self.head_codes(sentence.index):
             # In a ministry's own text a minister without a country is its own, also where others' ministers are met.
@@ -215,6 +209,10 @@ class Reading(Housed):
             return slot._replace(codes=people[-1].codes, person=people[-1].person, title="he") if people else slot
         if title == "they":
             return slot._replace(kind="B", codes=self.implied(sentence.index))
+        if title in {"guest", "visitor"}:
+            came = self._guest(sentence)
+            if came is not None:
+                return slot._replace(codes=came.codes, person=came.person)
         if title in {"counterpart", "colleague"}:
             codes = self.implied(sentence.index)
             done = {code for s in before for code in s.codes}
@@ -226,6 +224,16 @@ class Reading(Housed):
         if self.home and re.match(r"(?i)the ", self.text[slot.start : slot.start + 4]):
             return slot._replace(codes=(self.home,))
         return slot
+
+    def _guest(self, sentence: Sentence) -> Slot | None:
+        """Whom 'the guest' means in a house's own text: the other side's person whom the sentences before tell of."""
+        if self.house is None:
+            return None
+        for number in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            people = [s for s in self.sentence(number).slots if s.kind == "P" and s.codes and self.house not in s.codes]
+            if people:
+                return people[0] if len({s.codes for s in people}) == 1 else None
+        return None
 
     def _last_person(self, sentence: Sentence, before: list[Slot], *, she: bool) -> Slot | None:
         label = labelled(sentence.masked)
@@ -266,7 +274,7 @@ class Reading(Housed):
                 continue
             slots = before if number == sentence.index else self.sentence(number).slots
             people = [s for s in slots if s.kind in "PS" and s.person is not None and s.title != "i"]
-            holders = [s for s in people if _holds(s, title)]
+            holders = [s for s in people if holds(s, title)]
             own = next((s for s in reversed(holders) if self.own_house in s.codes), None)
             if own is not None:
                 return own

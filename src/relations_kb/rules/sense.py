@@ -25,7 +25,9 @@ _DENIED: Final = Sifted(
     r"\b(?:never|(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n't)(?! only)|nor|"
     r"no longer|without|denie[sd]|denied (?:that|having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|"
     r"unable to|"
-    r"no (?:plans?|date|intention|decision)|not yet|yet to|too early to|no truth|instead of)\b"
+    r"no (?:plans?|date|intention|decision|knowledge of)|"
+    r"(?:reject(?:s|ed)|dismiss(?:es|ed)) (?:the )?(?:reports?|rumou?rs?|"
+    r"claims?|suggestions?|speculation)|not yet|yet to|too early to|no truth|instead of)\b"
 )
 _WISHED: Final = Sifted(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
@@ -35,12 +37,13 @@ _WISHED: Final = Sifted(
     r"discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
     r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|"
     r"aim(?:s|ed)? to|"
-    r"draft|importance of|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
+    r"draft|importance of|whether|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
 )
 _PLANNED: Final = Sifted(
     r"\b(?:will|shall|to be|plan(?:s|ned|ning)?(?: to| for)?|schedul(?:e|ed|es)|is (?:due|set|expected|"
     r"slated|about|to)|"
-    r"are (?:due|set|expected|slated|about|to)|expected|upcoming|forthcoming|next|prepar(?:e|es|ed|ing|"
+    r"are (?:due|set|expected|slated|about|to)|(?:is|are) going to|"
+    r"expected|upcoming|forthcoming|next|prepar(?:e|es|ed|ing|"
     r"ations?)|is being prepared|"
     r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced "
     r"(?:plans|that it would)|look(?:s|ing)? forward to|"

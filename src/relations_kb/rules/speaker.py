@@ -19,6 +19,16 @@ _BY: Final = re.compile(
     r"(?i)(?:(?:opening |closing |joint |full )?(?:remarks|speech|address|statement|lecture|toast|interview|article|"
     r"message|keynote)\b[^<]{0,40}? )(?:by|of|with|from) (?:the )?<P(\d+)>"
 )
+# '"I was in Lima last year," Minister X said'; '… ," said Minister X'.
+_SAYS: Final = (
+    r"(?:said|told|says|tells|noted|added|pointed out|recalled|reminded|joked|quipped|stressed|explained|declared|"
+    r"stated|"
+    r"remarked|replied|answered|observed|continued|concluded|emphasi[sz]ed|underlined|confirmed|wrote)"
+)
+_QUOTED: Final = re.compile(
+    rf"(?i)(?:[,.!?…]\"|\",) (?:{_SAYS} (?:the )?<P(\d+)>|(?:the )?<P(\d+)>(?:,[^,\"<]{{1,60}},)? (?:also |then "
+    rf")?{_SAYS}\b)"
+)
 _FAR: Final = 80  # sentences that a speech may go on
 
 
@@ -31,6 +41,12 @@ def labelled(masked: str) -> int | None:
 def speaker(reading: Reading, number: int) -> Slot | None:
     """Return who says the words of a sentence: by the label before them, or by the title of a speech."""
     document = reading.document
+    if '"' in reading.slotted(number).masked:
+        sentence = reading.slotted(number)
+        quoted = _QUOTED.search(sentence.masked)
+        if quoted is not None:
+            slot = sentence.slots[int(quoted.group(1) or quoted.group(2))]
+            return slot if slot.codes else slot._replace(codes=_codes(reading, slot))
     for earlier in range(number, max(-1, number - _FAR), -1):
         if ":" not in reading.lowered[earlier] or not reading.persons(earlier):
             continue

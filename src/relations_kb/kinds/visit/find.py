@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, cast
 
 from relations_kb.kinds.making import (
@@ -15,28 +14,29 @@ from relations_kb.kinds.making import (
     participants,
     union,
 )
+from relations_kb.kinds.visit.dating import dates_of, is_ahead, is_aside, was
 from relations_kb.kinds.visit.itinerary import itinerary
 from relations_kb.kinds.visit.joining import joined
 from relations_kb.kinds.visit.lasting import lasting
 from relations_kb.kinds.visit.listed import Sides
+from relations_kb.kinds.visit.meetingplace import near_host
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.past import of_its_time
 from relations_kb.kinds.visit.people import also_there, completed, holders, of_envoys, went_on
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
-from relations_kb.kinds.visit.sides import going, meeting, near_host
+from relations_kb.kinds.visit.sides import going, meeting
 from relations_kb.kinds.visit.tables import table_visits
 from relations_kb.kinds.visit.tours import tour_date, without_stops
 from relations_kb.kinds.visit.whereabouts import whereabouts
 from relations_kb.model.record import Modality, Place
-from relations_kb.rules import edtf
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.sense import clause_of, sense_of
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Slot
-from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date
+from relations_kb.rules.when import Dated
 
 BOOK: Final = RuleBook(RULES)
 MOST_PARTIES: Final = 6
@@ -54,6 +54,19 @@ _NOT_HELD: Final = Sifted(
     r"fell through|did not come (?:about|off)|came to naught|(?:trip|visit|journey|plan|stop) (?:was|"
     r"had to be|were) (?:called off|cancell?ed|dropped|scrapped)|"
     r"came to nothing)\b"
+)
+_POSTED: Final = Sifted(
+    r"(?i)[^.;<]{0,40}?(?:\bto take (?:up|over) (?:the|his|her|a) (?:post|duties|office|place|position|functions)|"
+    r"\bas (?:the |its |his |her |their |an? )?(?:new |first |resident |next |<O\d+> )*"
+    r"(?:ambassador|high commissioner|charg[eé]|envoy|consul|permanent representative)|\bto present (?:his|her) "
+    r"credentials)\b"
+)
+# 'visit of X to Peru, cancelled on account of the floods', '…, set for June, had to be called off', '…, put off to May'
+_CALLED_OFF: Final = Sifted(
+    r"(?i)(?:[^.;|<]|<D\d+>){0,60}?(?:,|\(|\bwhich|\bhas|\bhad|\bstays|\bremains|\bis|\bwas) ?(?:has |had |was |is |"
+    r"to )*(?:be |been )?"
+    r"(?:again |once more )?(?:cancell?ed|called off|scrapped|dropped|(?P<later>postponed|put off|deferred|"
+    r"adjourned))\b"
 )
 _REGULAR: Final = Sifted(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
@@ -92,6 +105,11 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if _NONE.search(match.sentence.masked[: match.start]):
         return
     goes = match.rule.gives["form"] == "visit"
+    if goes and _POSTED.search(match.sentence.masked, match.end, match.end + 90):
+        return  # 'landed in Lima to take up the post of ambassador'
+    called_off = _CALLED_OFF.match(match.sentence.masked, match.end) if goes else None
+    if called_off is not None and modality is not None:
+        modality = "planned" if called_off.group("later") else "cancelled"
     here = match.rule.gives.get("ours") == "here"  # 'I am glad to welcome you'
     if modality is not None and _NOT_HELD.match(match.sentence.masked, match.end):
         modality = "cancelled"
@@ -228,16 +246,16 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
     elif form == "call":
         place = None
     future = modality == "planned" or (match.rule.id == "visit.cancelled" and not match.sentence.of("D"))
-    if match.rule.id == "visit.meeting-with" and not match.get("one") and _is_aside(match, reading):
+    if match.rule.id == "visit.meeting-with" and not match.get("one") and is_aside(match, reading):
         # 'This was discussed during talks with the leaders of Chile': not what the text was published for.
         place, guest, host, form = None, None, None, form if form == "call" else "meeting"
         dates: tuple[Dated | None, ...] = (None,)
     else:
-        dates = _dates(match, reading, future=future)
+        dates = dates_of(match, reading, future=future)
         if dates == (None,) and form == "visit":
             dates = (tour_date(match, reading, one, future=future),)
     for date in dates:
-        if modality == "occurred" and date is not None and _is_ahead(date, reading):
+        if modality == "occurred" and date is not None and not was(match) and is_ahead(date, reading):
             modality = "planned"  # 'travels to Lima next week'
         yield Visit(
             doc=reading.document.name,
@@ -258,13 +276,6 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         )
 
 
-def _is_ahead(date: Dated, reading: Reading) -> bool:
-    """Tell whether a date lies after the day of the text."""
-    begins = edtf.first_day(date.edtf)
-    today = edtf.last_day(reading.document.published.value[:10]) if reading.document.published is not None else None
-    return begins is not None and today is not None and begins > today
-
-
 def _visitor(one: tuple[Slot, ...]) -> str | None:
     """Return the country of 'the guest from Lima', who has talks where he is received, not in Lima."""
     found = [s for s in one if s.kind == "S" and len(s.codes) == 1 and _GUEST.search(s.title or "")]
@@ -272,83 +283,6 @@ def _visitor(one: tuple[Slot, ...]) -> str | None:
 
 
 _GUEST: Final = re.compile(r"(?i)\b(?:guest|visitor)\b")
-
-
-# 'They discussed the attack of 4 April': a date behind such a verb is that of what they spoke about.
-_VAGUE: Final = re.compile(
-    r"(?i)\b(?:discuss|review|consider|went over|took up|talked about|talked over|exchang|raised|negotiat|conferred)"
-)
-
-
-def _dates(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | None, ...]:
-    """Return the dates of an event; a verb of talking takes none that stands behind its object."""
-    if not match.sentence.of("D") and (
-        match.rule.gives.get("ours") == "yes"
-        or match.rule.id in _PAST
-        or (not future and _OUTCOME.search(masked_before(match)))
-    ):
-        return (None,)  # 'I recall our last meeting in Lima', 'spoke of the results of his visit to Peru'
-    match = _without_asides(match)
-    verb = match.words.get("verb", "")
-    masked = match.sentence.masked
-    vague = bool(_VAGUE.search(verb)) and match.rule.gives["form"] != "visit"
-    if match.rule.gives.get("ours") == "here" and future:
-        return (None,)  # 'looking forward to seeing you in Lima'
-    if match.rule.gives.get("ours") == "here" and reading.published is not None:
-        return (Dated(reading.published, "published" if reading.document.published is not None else "inferred", None),)
-    slot = nearest_date(match) if vague or future else None
-    if slot is not None:
-        at = masked.find(f"<D{match.sentence.slots.index(slot)}>")
-        if vague and at >= match.end and not _DIRECTLY.match(masked, match.end) and reading.published is not None:
-            return (inherited(match.sentence.index, reading, future=future),)
-        if future and at < masked.find(verb, match.start) and _RELATIVE.search(masked[:at]):
-            # 'X, who arrived on Friday, is to meet Y': Friday is not the day of their meeting.
-            return (None,)
-    return all_dates(match, reading, future=future)
-
-
-# 'On Thursday X met Y, who had taken office two days before': when Y did so dates no meeting.
-_ASIDE: Final = re.compile(r", (?:who|which|whose|whom)\b[^;.|]*")
-
-
-def _without_asides(match: Match) -> Match:
-    """Return the match with the dates of clauses on somebody hidden, where the sentence has told another before."""
-    masked = match.sentence.masked
-    aside = _ASIDE.search(masked, match.end)
-    if aside is None or "<D" not in aside.group() or "<D" not in masked[: aside.start()]:
-        return match
-    hidden = re.sub(r"<D\d+>", lambda m: "x" * len(m.group()), aside.group())
-    masked = masked[: aside.start()] + hidden + masked[aside.end() :]
-    return match._replace(sentence=replace(match.sentence, masked=masked))
-
-
-_DIRECTLY: Final = re.compile(r"(?i),? (?:(?:in|at) <C\d+>(?:, <C\d+>)?,? )?(?:on |this |late )?<D")
-_RELATIVE: Final = re.compile(r"(?i), who (?:has |had )?(?:arriv|came|was|is|will|began|start)[^,]*$")
-
-
-_PAST: Final = frozenset({"visit.his-visit", "visit.my-visit"})
-# What was some time ago, told in the news of today.
-_OUTCOME: Final = re.compile(
-    r"(?i)\b(?:(?:results|outcomes?|success) of|(?:told|briefed|informed|spoke to|updated|debriefed) "
-    r"[^.;]{0,60}?(?:how|on|about|of)|"
-    r"impressions (?:of|from|on)|thank(?:s|ed|ful)?\b[^.;]{0,60}? (?:for|during)|remember\w*|recall\w*|last time|"
-    r"your|my) "
-    r"(?:his|her|their|the|your|my|our)? ?(?:[a-z-]+ ){0,3}$"
-)
-
-
-def masked_before(match: Match) -> str:
-    """Return the words of the sentence up to the event's verb."""
-    at = match.sentence.masked.find(match.words.get("verb", ""), match.start)
-    return match.sentence.masked[: max(at, match.start)]
-
-
-def _is_aside(match: Match, reading: Reading) -> bool:
-    """Tell whether plural talks without subject or date are told further down, as something that was some time ago."""
-    several = re.search(r"(?i)\b(?:talks|meetings|negotiations)\b", match.words.get("verb", ""))
-    before = match.sentence.masked[: match.start]
-    told = match.sentence.of("D") or re.search(r"<[PS]\d+>", before)
-    return several is not None and not told and match.sentence.index > 1
 
 
 _SPOKE_IN: Final = re.compile(

@@ -17,10 +17,16 @@ from relations_kb.rules.slots import TOKEN, Slot
 _ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|charg")
 _MET_TOO: Final = re.compile(
     r"(?i)\b(?:met|meets?|talks|meeting|received by|(?:a )?welcome(?:d)? by|hosted by|co-chaired|during which|"
-    r"accompanied by|together with|along with|host|received (?:him|her|them)|saw (?:him|her|them)|seen by|greeted by|"
-    r"invit(?:ed|ation) (?:by|of|from)|received|conferred|audience|counterpart|in the course of which|where)\b"
+    r"accompanied by|together with|along with|in (?:the )?presence of|host|"
+    r"received (?:him|her|them)|saw (?:him|her|them)|seen by|greeted by|"
+    r"invit(?:ed|ation) (?:by|of|from)|received|conferred|audience|counterpart|in the course of which|where|"
+    r"call(?:ed|ing|s)? on|to see|shak(?:ing|es) hands with|shook hands with|(?:as|the|a) guests? of|having invited|"
+    r"talk(?:ed|s|ing)? to|expect(?:s|ed) (?:him|her)|awaited (?:him|her))\b"
 )
-_COMPANIONS: Final = re.compile(r"(?i)\b(?:accompanied by|together with|along with|delegation included|including)\b")
+_COMPANIONS: Final = re.compile(
+    r"(?i)\b(?:accompanied by|together with|along with|delegation included|including|"
+    r"in (?:the )?presence of (?=<P))"
+)
 _ALSO: Final = Sifted(
     r"(?i)\b(?:taking part|took part|participat\w+|accompanied|attended|also (?:met|received|held)|(?:was|"
     r"were) (?:also |later )?(?:received|welcomed)|"
@@ -37,7 +43,8 @@ _THE_VISIT: Final = re.compile(
     r"(?i)^\W*(?:during|in|on|in the course of) (?:the|his|her|this|that|their) (?:stay|visit|trip|tour)\b"
 )
 _THEM: Final = re.compile(
-    r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained) (?:him|her|them|the guest|"
+    r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained|awaited|expects|"
+    r"having invited) (?:him|her|them|the guest|"
     r"the visitor|the delegation)\b"
 )
 _MET: Final = re.compile(
@@ -67,6 +74,24 @@ def completed(
         p if p.country is not None or p.name in of_many else p.model_copy(update={"country": open_codes[0]})
         for p in people
     )
+
+
+_ALONG: Final = re.compile(
+    r",? (?:together|along|jointly) with|,? accompanied by|,? in (?:the )?(?:presence|company) of"
+)
+
+
+def with_company(
+    match: Match, guests: tuple[Slot, ...], receivers: tuple[Slot, ...]
+) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+    """Part those who came along from those who received: 'was received by President X, together with Ambassador Y'."""
+    words = match.words.get("receiver", "")
+    along = _ALONG.search(words) if match.rule.id in {"visit.was-received", "visit.audience"} else None
+    if along is None or match.rule.gives.get("form") != "visit":
+        return guests, receivers
+    behind = [match.sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", words[along.end() :])]
+    mine = [s._replace(codes=()) for s in behind if s.person is not None and s.person.country is None]
+    return (*guests, *mine), tuple(s for s in receivers if s not in behind or s.person is None or s.person.country)
 
 
 def met_too(match: Match, guest: str | None, host: str) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:

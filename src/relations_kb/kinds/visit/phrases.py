@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-VISIT: Final = r"(?:visits?|trips?|tours?|stay|journey|stop-?overs?|stops?(?! to\b| of\b)|pilgrimage)"
+VISIT: Final = r"(?:visits?|trips?|tours?|stay|journey|voyages?|stop-?overs?|stops?(?! to\b| of\b)|pilgrimage)"
 PAID: Final = (
     r"(?:paid|pays?|paying|made|makes?|making|undertook|undertakes?|undertaking|began|begins?|beginning|"
     r"started|starts?|"
     r"starting|opened|opens|concluded|concludes?|"
+    r"concluding|ending|finishing|completing|winding up|wrapping up|rounding off|"
+    r"(?:fresh|just back|home|back|returning|returned|straight) from|"
     r"completed|completes|wrapped up|wraps up|w(?:ound|inds) up|ended|ends?|finished|conducted|"
     r"is (?:currently |now )?on|"
     r"are (?:currently |now )?on|"

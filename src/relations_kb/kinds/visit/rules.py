@@ -16,6 +16,7 @@ from relations_kb.kinds.visit import (
     rules_other,
     rules_presence,
     rules_receiving,
+    rules_verbless,
 )
 from relations_kb.rules.rule import Rule
 
@@ -27,4 +28,5 @@ RULES: Final[tuple[Rule, ...]] = (
     *rules_other.RULES,
     *rules_presence.RULES,
     *rules_listed.RULES,
+    *rules_verbless.RULES,
 )

@@ -63,10 +63,20 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.called",
-        triggers=("called", "calls ", "telephoned", "phoned", "rang", "rung", "phone call from", "call from"),
+        triggers=(
+            "took a call",
+            "called",
+            "calls ",
+            "telephoned",
+            "phoned",
+            "rang",
+            "rung",
+            "phone call from",
+            "call from",
+        ),
         pattern=r"{side:one}{gap}\b(?P<verb>(?:was|had been|has been|were) (?:called|telephoned|phoned|"
         r"rung(?: up)?) by|telephoned|"
-        r"phoned|rang(?: up)?|(?:received|had|took|got) an? (?:[a-z-]+ )?(?:tele)?(?:phone )?call from|"
+        r"phoned|rang(?: up)?|(?:received|had|took|got) an? (?:[a-z-]+ )?(?:tele)?(?:phone )?call (?:from|of)|"
         r"call(?:ed|s)(?= (?:the )?<P\d+>(?:,? <D\d+>|,? on <D\d+>| to (?!account)| and (?:discussed|congratulated|"
         r"expressed|conveyed|thanked)|\.|$))) {side:two}",
         gives={"form": "call"},

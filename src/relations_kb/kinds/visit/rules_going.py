@@ -9,6 +9,9 @@ from relations_kb.rules.rule import Rule
 
 _WENT: Final = (
     r"(?:visit(?:ed|s)?|visiting(?= (?:the )?<C)|tour(?:ed|s)?|touring(?= (?:the )?<C)|"
+    r"(?:travel(?:l?ed|s)?|fl(?:ew|ies|y)|goes|went|continue[sd]?|proceed(?:ed|s)?|moves on|leads on) (?:on |this |"
+    r"next )?"
+    r"<D\d+> (?:on )?to|"
     r"travel(?:l?ed|s)? (?:(?:back|on|together|jointly|overnight|onwards?|down|up|by \w+) )?(?:from <C\d+> )?to|"
     r"travell?ing to|"
     r"fl(?:ew|ies|y) (?:(?:in|out|back|on) )?(?:from <C\d+> )?(?:in)?to|flying to|(?:went|gone) (?:back |on |over )?to|"
@@ -23,6 +26,7 @@ _WENT: Final = (
     r"were) bound for|"
     r"leaves?(?: [^<]{0,10}<C\d+>)? (?:<D\d+> )?for|would [a-z]+ return from|(?:has |had )?return(?:ed|s) from|"
     r"(?:came|comes|come|is|are) back from|(?:is|are|was|were) (?:currently |now )?visiting(?= (?:the )?<[CS])|"
+    r"c(?:ame|omes?) (?:over|across|down|up) (?:in)?to|crossed (?:over )?(?:in)?to|"
     r"stopp(?:ed|ing) (?:over |off |briefly )?in|(?:sat|sits) down in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
@@ -98,6 +102,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "back from",
             "jets ",
             " way to ",
+            "crossed ",
             "a call",
         ),
         pattern=r"{side:guest}{gap}\b(?P<verb>" + _WENT + r") {place:host}",
@@ -315,6 +320,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.came-here",
         triggers=(
             "was here",
+            "sat here",
+            "stood here",
             "were here",
             "came here",
             "been here",
@@ -328,7 +335,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "our country",
         ),
         pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|came|has been|have been|had been|has come|"
-        r"(?:will |to |has |had )?arrive[ds]?) here\b|visited us|(?:was|were) our guests?|"
+        r"(?:will |to |has |had )?arrive[ds]?|sat|stood) here\b|visited us|(?:was|were) our guests?|"
         r"(?:came|comes|coming|travelled) to our country|"
         r"(?:has |had |will )?(?:arrive[ds]?|is|was) in our country|visited our country)",
         gives={"form": "visit"},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, place_of
-from relations_kb.kinds.seats import at_seat
 from relations_kb.kinds.visit.listed import (
     Sides,
     between_both,
@@ -16,7 +16,8 @@ from relations_kb.kinds.visit.listed import (
     received_at_home,
     under_head,
 )
-from relations_kb.kinds.visit.people import met_too
+from relations_kb.kinds.visit.meetingplace import place_near
+from relations_kb.kinds.visit.people import met_too, with_company
 from relations_kb.model.record import Place
 from relations_kb.rules.engine import matches
 from relations_kb.rules.holders import acts_for_many
@@ -80,6 +81,7 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         guests, hosts = headed
     if receivers and not hosts:
         guests, receivers = received_at_home(match, reading, guests, receivers)
+    guests, receivers = with_company(match, _by_name_behind(match, guests), receivers)
     guest_codes = codes_of(guests)
     if match.rule.id == "visit.came-here" and reading.home:
         # 'here' is where the text is dated from; 'our country' is the house's.
@@ -130,8 +132,25 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     place = place_of(hosts, host) or place_of(match.get("where"))
     if place is None or place.country is None:
         place = Place(country=host)
+    guests = tuple(s if s.codes or guest is None else s._replace(codes=(guest,)) for s in guests)
     company, received = met_too(match, guest, host)
     return Sides((*guests, *company), (*receivers, *received), guest, host, place)
+
+
+# In a list: 'visit of the Foreign Minister, the first in nine years: Ana Soto, host Kari Lund'.
+_NAMED_BEHIND: Final = re.compile(r"[^.;|:]{0,80}: (?:the )?<P(\d+)>(?=,|\.|;|$| \()")
+
+
+def _by_name_behind(match: Match, guests: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return the one who went by their name where it follows a colon: 'visit by a President, the first: Ana Soto'."""
+    if len(guests) != 1 or guests[0].kind != "S" or guests[0].person is not None:
+        return guests
+    found = _NAMED_BEHIND.match(match.sentence.masked, match.end)
+    named = match.sentence.slots[int(found.group(1))] if found is not None else None
+    if named is None or named.person is None or (named.codes and named.codes != guests[0].codes):
+        return guests
+    office = named.person.office or (guests[0].title or "").capitalize() or None
+    return (named._replace(codes=guests[0].codes, person=replace(named.person, office=office)),)
 
 
 _BECAME: Final = re.compile(
@@ -287,7 +306,7 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
         two = (*two, Slot("C", match.sentence.start, match.sentence.start, codes=(other,)))
     if len(codes) < 2:
         return None
-    place = place_of(match.get("where")) or _place_near(match, codes, reading)
+    place = place_of(match.get("where")) or place_near(match, codes, reading)
     return Sides(one, two, None, None, place)
 
 
@@ -333,64 +352,3 @@ def _end_of_place(match: Match) -> int:
     """Return where the words for the place end in the masked sentence: a rule may look ahead beyond them."""
     words = match.words.get("host")
     return match.sentence.masked.find(words, match.start) + len(words) if words else match.end
-
-
-_NEAR: Final = re.compile(
-    r"(?i)\b(?:in|at|(?:sidelines|margins) of) (?:the )?(?:<D\d+> |[a-z]+ )?<C(\d+)>(?!-<|'s\b)(?:, <C\d+>)?"
-)
-
-# 'had arrived from Lima, where he had met …', 'proceeded to Lima and met …'
-_GONE_THERE: Final = re.compile(
-    r"(?i)\b(?:(?:arriv\w+|came|comes|flew|flown|returned) from|proceed\w* to|continue[sd]? (?:on )?to|went(?: on)? to|"
-    r"travel\w* (?:on )?to|flew (?:on )?to|moved on to|arrived in|arriving in|headed to|left for) (?:the )?<C(\d+)>"
-    r"(?:, <C\d+>)?(?:,? (?:on )?<D\d+>)?,? (?:where|and|to)\b"
-)
-
-
-def _place_near(match: Match, codes: tuple[str, ...], reading: Reading) -> Place | None:
-    """Return where a meeting took place: 'in Geneva' in its sentence, or the article's dateline."""
-    masked = match.sentence.masked
-    for found in _GONE_THERE.finditer(masked, 0, match.end):
-        slot = match.sentence.slots[int(found.group(1))]
-        if slot.city and slot.codes and slot.codes[0] in codes:
-            return Place(city=slot.city, country=slot.codes[0])
-    for found in _NEAR.finditer(masked):
-        slot = match.sentence.slots[int(found.group(1))]
-        if slot.codes and slot.country is not None and slot.country.role in {"city", "capital", "name", "seat"}:
-            if slot.country.role == "name" and re.match(r"(?i)(?:sidelines|margins)", found.group()):
-                continue
-            return Place(city=slot.seat, country=slot.codes[0])
-    return _place_told_next(match, reading) or reading.dateline(match.sentence.index)
-
-
-_TOOK_PLACE: Final = re.compile(
-    r"(?i)^\W*(?:the|this|their) (?:[a-z-]+ ){0,2}(?:meeting|talks|conversation|negotiations|visit|ceremony)[^<]{0,20} "
-    r"(?:took|takes|was held|were held|is being held)\b[^|;]{0,80}?(?:in|at|outside|near) (?:the )?<C(\d+)>"
-)
-
-
-def _place_told_next(match: Match, reading: Reading) -> Place | None:
-    """Return the town of 'The meeting took place at the palace outside Lima', which follows a headline."""
-    number = match.sentence.index + 1
-    if number >= len(reading.document.sentences) or " place " not in reading.lowered[number]:
-        return None
-    sentence = reading.sentence(number)
-    found = _TOOK_PLACE.match(sentence.masked)
-    if found is None:
-        return None
-    slot = sentence.slots[int(found.group(1))]
-    return Place(city=slot.seat, country=slot.codes[0]) if slot.codes and slot.seat else None
-
-
-def near_host(match: Match, reading: Reading, host: str, place: Place | None) -> Place | None:
-    """Return the city of a visit where the text tells it: in the sentence, or in the article's dateline."""
-    if place is not None and (place.city is not None or place.country != host):
-        return place
-    for found in re.finditer(r"(?i)\b(?:in|at|to) (?:the )?(?:[a-z]+ of )?<C(\d+)>", match.sentence.masked):
-        slot = match.sentence.slots[int(found.group(1))]
-        if slot.codes == (host,) and slot.city:
-            return Place(city=slot.city, country=host)
-    dateline = reading.dateline(match.sentence.index)
-    if dateline is not None and dateline.country == host:
-        return dateline
-    return at_seat(match.sentence, reading, host) or place

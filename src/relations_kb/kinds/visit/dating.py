@@ -1,0 +1,111 @@
+"""When a visit took place by what its sentence tells: which of its dates are the event's, and what is yet to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.rules import edtf
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match
+from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date
+
+# Verbs that tell what has been, whatever day a text seems to be of.
+_WAS: Final = re.compile(
+    r"(?i)\s*(?:(?:was|were|had|came|went|flew|met|held|paid|made|took|spent|gave|saw|led|left|began|spoke|sat|rang|"
+    r"repaid|undertook|stood)\b|[a-z]+ed\b)"
+)
+
+
+def was(match: Match) -> bool:
+    """Tell whether the event's verb is in the past: 'paid a visit', 'arrived'."""
+    verb = match.words.get("verb", "")
+    return _WAS.match(verb) is not None and not _BRINGS_TO_COME.search(masked_before(match)[-12:])
+
+
+_BRINGS_TO_COME: Final = re.compile(r"(?i)\b(?:to be|will be|is|are|be) $")
+
+
+def is_ahead(date: Dated, reading: Reading) -> bool:
+    """Tell whether a date lies after the day of the text."""
+    begins = edtf.first_day(date.edtf)
+    today = edtf.last_day(reading.document.published.value[:10]) if reading.document.published is not None else None
+    return begins is not None and today is not None and begins > today
+
+
+# 'They discussed the attack of 4 April': a date behind such a verb is that of what they spoke about.
+_VAGUE: Final = re.compile(
+    r"(?i)\b(?:discuss|review|consider|went over|took up|talked about|talked over|exchang|raised|negotiat|conferred)"
+)
+
+
+def dates_of(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | None, ...]:
+    """Return the dates of an event; a verb of talking takes none that stands behind its object."""
+    if not match.sentence.of("D") and (
+        match.rule.gives.get("ours") == "yes"
+        or match.rule.id in _PAST
+        or (not future and _OUTCOME.search(masked_before(match)))
+    ):
+        return (None,)  # 'I recall our last meeting in Lima', 'spoke of the results of his visit to Peru'
+    match = _without_asides(match)
+    verb = match.words.get("verb", "")
+    masked = match.sentence.masked
+    vague = bool(_VAGUE.search(verb)) and match.rule.gives["form"] != "visit"
+    if match.rule.gives.get("ours") == "here" and future:
+        return (None,)  # 'looking forward to seeing you in Lima'
+    if match.rule.gives.get("ours") == "here" and reading.published is not None:
+        return (Dated(reading.published, "published" if reading.document.published is not None else "inferred", None),)
+    slot = nearest_date(match) if vague or future else None
+    if slot is not None:
+        at = masked.find(f"<D{match.sentence.slots.index(slot)}>")
+        if vague and at >= match.end and not _DIRECTLY.match(masked, match.end) and reading.published is not None:
+            return (inherited(match.sentence.index, reading, future=future),)
+        if future and at < masked.find(verb, match.start) and _RELATIVE.search(masked[:at]):
+            # 'X, who arrived on Friday, is to meet Y': Friday is not the day of their meeting.
+            return (None,)
+    return all_dates(match, reading, future=future)
+
+
+# 'On Thursday X met Y, who had taken office two days before': when Y did so dates no meeting.
+_ASIDE: Final = re.compile(r", (?:who|which|whose|whom)\b[^;.|]*")
+
+
+def _without_asides(match: Match) -> Match:
+    """Return the match with the dates of clauses on somebody hidden, where the sentence has told another before."""
+    masked = match.sentence.masked
+    aside = _ASIDE.search(masked, match.end)
+    if aside is None or "<D" not in aside.group() or "<D" not in masked[: aside.start()]:
+        return match
+    hidden = re.sub(r"<D\d+>", lambda m: "x" * len(m.group()), aside.group())
+    masked = masked[: aside.start()] + hidden + masked[aside.end() :]
+    return match._replace(sentence=replace(match.sentence, masked=masked))
+
+
+_DIRECTLY: Final = re.compile(r"(?i),? (?:(?:in|at) <C\d+>(?:, <C\d+>)?,? )?(?:on |this |late )?<D")
+_RELATIVE: Final = re.compile(r"(?i), who (?:has |had )?(?:arriv|came|was|is|will|began|start)[^,]*$")
+
+
+_PAST: Final = frozenset({"visit.his-visit", "visit.my-visit"})
+# What was some time ago, told in the news of today.
+_OUTCOME: Final = re.compile(
+    r"(?i)\b(?:(?:results|outcomes?|success) of|(?:told|briefed|informed|spoke to|updated|debriefed) "
+    r"[^.;]{0,60}?(?:how|on|about|of)|"
+    r"impressions (?:of|from|on)|thank(?:s|ed|ful)?\b[^.;]{0,60}? (?:for|during)|remember\w*|recall\w*|last time|"
+    r"your|my) "
+    r"(?:his|her|their|the|your|my|our)? ?(?:[a-z-]+ ){0,3}$"
+)
+
+
+def masked_before(match: Match) -> str:
+    """Return the words of the sentence up to the event's verb."""
+    at = match.sentence.masked.find(match.words.get("verb", ""), match.start)
+    return match.sentence.masked[: max(at, match.start)]
+
+
+def is_aside(match: Match, reading: Reading) -> bool:
+    """Tell whether plural talks without subject or date are told further down, as something that was some time ago."""
+    several = re.search(r"(?i)\b(?:talks|meetings|negotiations)\b", match.words.get("verb", ""))
+    before = match.sentence.masked[: match.start]
+    told = match.sentence.of("D") or re.search(r"<[PS]\d+>", before)
+    return several is not None and not told and match.sentence.index > 1

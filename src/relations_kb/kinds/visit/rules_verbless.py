@@ -1,0 +1,155 @@
+"""How chronologies, programmes and notes tell of visits without a verb, and other short ways to put it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.rules.rule import Rule
+
+_LEAD: Final = r"^\W*(?:<D\d+>[ ,.:;–—|-]*){0,2}(?:[a-z][a-z -]{1,30}: )?"
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        # '2011 – President X in Lima, 14–16 September.'
+        id="visit.entry-in",
+        triggers=(" in ", " at "),
+        pattern=_LEAD + r"{person:guest}(?:,[^<.;:|]{1,50},)?(?: again| also)? (?P<verb>in|at) {place:host}"
+        r"(?=,? (?:on |from )?<D\d+>\W*(?:$|[.;(]|for\b|to\b)|\W*$|; |\. | for (?:talks|a|an|the)\b| \()",
+        gives={"form": "visit"},
+        examples=("2011 – Norwegian Prime Minister Kari Lund in Santiago, 14–16 September 2011.",),
+        not_examples=("2011 – Norwegian Prime Minister Kari Lund in Santiago opened a school.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # 'It had been Mr Lund's turn in Santiago in May'; 'it was President Lund's turn to come to Chile'
+        id="visit.turn",
+        triggers=("turn to", "turn in", "turn of"),
+        pattern=r"\b(?P<verb>was|been) (?:then )?(?:{side:guest}'s turn|the turn of {side:guest2})"
+        r" (?:to (?:come|travel|go|fly|be) (?:here )?)?(?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=("In May 2019 it was Prime Minister Kari Lund of Norway's turn to come to Chile.",),
+        not_examples=("It was Kari Lund of Norway's turn to speak.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # 'the last state visit in this direction was that of Kari Lund in 2004'
+        id="visit.last-one",
+        triggers=("in this direction", "in that direction", "from this side", "in the opposite direction"),
+        pattern=r"\b(?P<verb>visit|trip) in (?:this|that|the (?:same|opposite|other)) direction (?:was|had been|is) "
+        r"(?:that (?:of|by)|(?:made|paid|undertaken) by|the one (?:of|by)) (?:the )?{person:guest}",
+        gives={"form": "visit"},
+        examples=(
+            "In a text on Norway and Chile: The last state visit in this direction was that of Norwegian Minister "
+            "Kari Lund in 2004.",
+        ),
+        not_examples=("The last state visit in this direction was short, said Norwegian Minister Kari Lund.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.tour-stop",
+        triggers=(" signed", " put ", " met ", " held ", "opened", "had talks", "inaugurated", "initialled"),
+        pattern=r"^\W*(?:While |Once |When )?(?:in|at) {place:host},? (?:(?:on )?<D\d+>,? )?{side:guest}"
+        r"(?: (?:also|then|later|and <[PS]\d+>))? (?P<verb>signed|put|met|held|had|opened|inaugurated|initialled|"
+        r"attended)\b",
+        gives={"form": "visit"},
+        examples=(
+            "In October Norwegian Minister Kari Lund was going around South America. In Santiago she signed a treaty.",
+        ),
+        not_examples=("In Santiago a treaty was signed.",),
+        confidence=0.75,
+    ),
+    Rule(
+        # 'the lawns in Santiago where, when Kari Lund came over on 3 May, …'
+        id="visit.when-came",
+        triggers=("came over", "was there", "came by", "was visiting", "on a visit"),
+        pattern=r"\bin {place:host},? (?:where|when)\b[^<>;.]{0,30} {person:guest} (?P<verb>came over|came by|was "
+        r"there|"
+        r"was visiting|was on a (?:[a-z-]+ ){0,2}visit)\b",
+        gives={"form": "visit"},
+        examples=(
+            "It was in Santiago where, when Minister Kari Lund of Norway came over on 3 May 2019, it was signed.",
+        ),
+        not_examples=("In Santiago Minister Kari Lund of Norway said that spring was there.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.saw-each-other",
+        triggers=("each other", "one another"),
+        pattern=r"(?P<one>{side}),?(?: who)?(?: (?:last|again|next|also|had|have|will|then|first))*"
+        r" (?P<verb>saw|seen|see|met|meet) <B\d+>",
+        gives={"form": "meeting"},
+        examples=("Kari Lund of Norway and Chilean President Ana Soto last saw each other in Geneva in May 2019.",),
+        not_examples=("Kari Lund of Norway and Chilean President Ana Soto wrote to each other.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.sat-with",
+        triggers=("sat ", "sits ", "seated"),
+        pattern=r"{side:one}{gap}\b(?P<verb>sat|sits|(?:was|were|is) seated)(?: (?:down|together))?{adjuncts} with "
+        r"(?:his |her |the "
+        r")?{side:two}",
+        gives={"form": "meeting"},
+        examples=("Norwegian Minister Kari Lund sat in Geneva on 3 May 2019 with Chilean Minister Ana Soto.",),
+        not_examples=("Norwegian Minister Kari Lund sat with pride beside the flag of Chile.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # 'A call was received by Kari Lund from Ana Soto', 'The decision was conveyed by telephone to Kari Lund by
+        # Ana Soto'
+        id="visit.call-received-by",
+        triggers=("call", "phone"),
+        pattern=r"(?:\b(?:tele)?(?:phone )?calls?\b{gap} (?P<verb>(?:was|were) (?:received|taken)){gap} by "
+        r"{side:one}{gap} from {side:two}|"
+        r"\b(?P<verb2>conveyed|communicated|told|announced|notified|informed) (?:of it )?by (?:tele)?phone to "
+        r"{side:one}(?:[^<.;]|<D\d+>){0,20}"
+        r" by (?:the )?{side:two})",
+        gives={"form": "call"},
+        examples=(
+            "A call was received by Norwegian Minister Kari Lund on 3 May 2019 from Chilean Minister Ana Soto.",
+            "This was conveyed by telephone to Norwegian Minister Kari Lund by Chilean Minister Ana Soto.",
+        ),
+        not_examples=("A call was received by Norwegian Minister Kari Lund.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # 'On the phone with Kari Lund, the President repeated …'; 'In a separate call Soto dealt … with Kari Lund'
+        id="visit.in-a-call",
+        triggers=(
+            "on the phone",
+            "videoconference",
+            "in a call",
+            "separate call",
+            "video call",
+            "by telephone",
+            "telephone conversation",
+            "by phone",
+        ),
+        pattern=r"(?:^\W*(?:On the (?:tele)?phone|Via (?:a )?video ?(?:conference|call)|By (?:tele)?phone|In a "
+        r"(?:[a-z]+ ){0,2}(?:phone |telephone |"
+        r"video )?(?:call|conversation))(?: {adjuncts})? with {side:two}, (?:the )?{side:one}|"
+        r"\bin a (?:[a-z]+ ){0,2}(?:phone |telephone |video )?(?P<verb>call|conversation){adjuncts}(?: later "
+        r"[^<,.;]{0,20})?,? {side:one2}"
+        r"(?:[^<>|;:.]|<[DOM]\d+>){1,60}? with (?:the )?{side:two2}|"
+        r"{side:one3} (?:[^<>|;:.]|<[DOM]\d+>){1,60}? to (?:his |her )?{side:two3} in a (?:phone |telephone |video "
+        r")(?P<verb2>call|conversation))",
+        gives={"form": "call"},
+        examples=(
+            "On the phone with Chilean Minister Ana Soto, Norwegian Minister Kari Lund went over the plans.",
+            "In a separate call later in the day Norwegian Minister Kari Lund dealt with it with Chile's Ana Soto.",
+            "Norwegian Minister Kari Lund gave notice of it to her Chilean colleague Ana Soto in a telephone "
+            "conversation.",
+        ),
+        not_examples=("On the phone, Norwegian Minister Kari Lund spoke of Chile.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.reached",
+        triggers=("had reached", "got hold of", "rang up"),
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:had )?(?:reached|got hold of|rung up))(?: by (?:tele)?phone)? (?:the "
+        r")?{person:two}(?=[,.;]| for | by | on )",
+        gives={"form": "call"},
+        examples=("Earlier Norwegian Minister Kari Lund had reached by phone Chilean Minister Ana Soto.",),
+        not_examples=("Norwegian Minister Kari Lund reached an agreement with Chile.",),
+        confidence=0.7,
+    ),
+)
