@@ -61,19 +61,26 @@ _THE: dict[str, tuple[Base, int]] = {
 _REFS = "|".join(sorted((k.replace(" ", r"\s{1,2}") for k in _THE), key=len, reverse=True))
 _UNIT = r"(?P<unit>year|month|week|day)"
 _REF = re.compile(
-    rf"{_LEFT}(?:(?P<early>earlier|later|late|early){_WS})?(?P<ref>{_REFS}){_WS}(?:calendar{_WS}|fiscal{_WS})?{_UNIT}(?:['’]s)?(?![\w-])"
+    rf"{_LEFT}(?:(?P<early>earlier|later|late|early){_WS})?(?P<ref>{_REFS}){_WS}(?:calendar{_WS}|fiscal{_WS})"
+    rf"?{_UNIT}(?:['’]s)?(?![\w-])"
 )
 _REF_ENDS = frozenset(words.split()[-1] for words in _THE) | {"calendar", "fiscal"}
 _LATER_WORD = re.compile(r"s?\s{1,2}(?:later|earlier|before|after|ago|prior)")
 _LATER = re.compile(
     rf"{_LEFT}{_OFFSET}{_WS}{_UNIT}s?{_WS}(?P<way>later|earlier|before|after|afterwards|ago|prior)(?!\w)"
 )
+# 'The year before, trade had been …'; not 'the year before his election'.
+_YEAR_BEFORE = re.compile(
+    rf"{_LEFT}the{_WS}year{_WS}(?:before|earlier)(?=[,.;:)]|$|{_WS}(?:the|it|they|was|were|had|stood|at|to)\b)"
+)
 _WITHIN = re.compile(
-    rf"{_LEFT}(?:in|over|during|within){_WS}(?:(?:the{_WS})?(?:past|last|recent){_WS}(?:few{_WS}|several{_WS}|couple{_WS}of{_WS}|{NUMBER}{_WS})?)"
+    rf"{_LEFT}(?:in|over|during|within){_WS}(?:(?:the{_WS})?(?:past|last|recent){_WS}(?:few{_WS}|several{_WS}|"
+    rf"couple{_WS}of{_WS}|{NUMBER}{_WS})?)"
     rf"{_UNIT}s(?!\w)"
 )
 _PART_OF = re.compile(
-    rf"{_LEFT}(?:(?:the{_WS})?(?:(?P<half>first|second){_WS}half|(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|i|ii|iii|iv){_WS}quarter|"
+    rf"{_LEFT}(?:(?:the{_WS})?(?:(?P<half>first|second){_WS}half|(?P<q>first|second|third|fourth|1st|2nd|3rd|"
+    rf"4th|i|ii|iii|iv){_WS}quarter|"
     rf"(?:(?P<fl>first|last|past){_WS})?(?P<count>{NUMBER}){_WS}months)|(?P<season>spring|summer|autumn|winter|"
     rf"(?<=the )fall))"
     rf"{_WS}(?:of|in){_WS}(?P<ref>{_REFS}|the){_WS}year(?!\w)"
@@ -83,7 +90,8 @@ _FIRST_MONTHS = re.compile(
     rf"{_LEFT}(?:the{_WS})?first{_WS}(?P<count>{NUMBER}){_WS}months(?!{_WS}(?:of|in|after|since)\b)(?!\w)"
 )
 _SEASON = re.compile(
-    rf"{_LEFT}(?:(?P<which>last|this|next)|(?P<prep>in|since|during|by|until)(?:{_WS}(?:the|early|late))*){_WS}(?P<season>spring|summer|autumn|winter)(?![\w-])"
+    rf"{_LEFT}(?:(?P<which>last|this|next)|(?P<prep>in|since|during|by|until)(?:{_WS}(?:the|early|late))*)"
+    rf"{_WS}(?P<season>spring|summer|autumn|winter)(?![\w-])"
 )
 _CENTURY = re.compile(
     rf"{_LEFT}(?:(?P<part>early|mid|late)[-\s]{{1,2}})?(?:the{_WS})?(?P<n>1\d|2[01])th[-\s](?:century|centuries)(?!\w)"
@@ -99,11 +107,13 @@ _DAY_WORDS = {
 _NOW = re.compile(
     rf"{_LEFT}(?:(?:the{_WS}day{_WS}(?:before|after){_WS})?(?P<word>today|yesterday|tomorrow|tonight)(?P<poss>['’]s)?"
     rf"|(?P<det>this|that{_WS}same|the{_WS}same|that){_WS}(?P<part>morning|afternoon|evening|night)"
-    rf"|(?P<nextday>the{_WS}(?P<way>next|following){_WS}day|the{_WS}day{_WS}(?P<ba>before|after)(?={_WS}that\b|[.,;]|$)))(?!\w)"
+    rf"|(?P<nextday>the{_WS}(?P<way>next|following){_WS}day|the{_WS}day{_WS}(?P<ba>before|after)(?={_WS}that\b|"
+    rf"[.,;]|$)))(?!\w)"
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(
-    rf"(?:{_LEFT}(?P<which>last|this|this{_WS}past|past|next|this{_WS}coming|coming){_WS})?(?<!\w)(?P<name>{'|'.join(WEEKDAYS)})"
+    rf"(?:{_LEFT}(?P<which>last|this|this{_WS}past|past|next|this{_WS}coming|coming){_WS})?(?<!\w)"
+    rf"(?P<name>{'|'.join(WEEKDAYS)})"
     rf"(?P<of>{_WS}(?:of{_WS})?(?P<week>last|this|next){_WS}week)?(?!\w)"
 )
 _NO_WEEKDAY_BEFORE = re.compile(r"(?:good|black|bloody|red|ash|palm|holy|easter|cyber|every|maundy)\s$")
@@ -175,7 +185,7 @@ def _around_unit(low: str, at: int, word: str, start: int, end: int) -> Iterator
             return
         yield from _now(low, at, start, end)
     left = low[max(start, at - 12) : at].replace("-", " ").split()
-    previous = left[-1] if left else ""
+    previous = left[-1].lstrip("\"'“‘«(") if left else ""  # '"Last year the trade …'
     found = _window(low, at, start, end, _REF) if previous in _REF_ENDS else None
     if found is not None and not (found["ref"] == "this" and word == "day" and low.endswith("to ", 0, found.start())):
         yield _ref(found)
@@ -184,6 +194,10 @@ def _around_unit(low: str, at: int, word: str, start: int, end: int) -> Iterator
         hit = _later(found)
         if hit is not None:
             yield hit
+    if word == "year" and previous == "the":
+        found = _window(low, at, start, end, _YEAR_BEFORE)
+        if found is not None:
+            yield Hit(found.start(), found.end(), "year-ref", relative=_by_unit("year", "anchor", -1))
     if word != "year" and low[at + len(word) : at + len(word) + 1] == "s":
         found = _window(low, at, start, end, _WITHIN)
         if found is not None:
@@ -304,7 +318,8 @@ def _season(low: str, at: int, start: int, end: int) -> Iterator[Hit]:
 
 
 _FIRST_PART = re.compile(
-    rf"(?<![a-z])(?:in|for|during|over|of){_WS}(?:the{_WS})?(?P<part>first{_WS}(?:quarter|half))(?![\w-])(?!{_WS}(?:of|in|19|20))"
+    rf"(?<![a-z])(?:in|for|during|over|of){_WS}(?:the{_WS})?(?P<part>first{_WS}(?:quarter|half))(?![\w-])"
+    rf"(?!{_WS}(?:of|in|19|20))"
 )
 
 

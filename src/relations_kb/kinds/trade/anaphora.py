@@ -18,7 +18,8 @@ _STATE: Final = (
     r"market|destination)"
 )
 _WORDS: Final = re.compile(
-    r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
+    r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought|(?:sent|shipped|exported|"
+    r"supplied|delivered|dispatched|placed|sell)(?= there\b)) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
     r"were|goods|products|"
     r"is|are|has|had|in|for|during|at|reached|amounted|stood|made|rose|fell|grew|increased|dropped|totall?ed|came|to|"
     r"and|by|turned|went|worth|of|last|this|over|has|hit|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the "

@@ -18,6 +18,7 @@ from relations_kb.kinds.trade.words import (
     GROUP_IN,
     LINK,
     NOT_AMOUNT,
+    PLAIN_VERBS,
     QUALIFIER,
     RESULT,
     TARGET,
@@ -79,7 +80,10 @@ _SOURCE: Final = re.compile(
 # 'the export there – copper above all – was $3 million'
 _ASIDE: Final = re.compile(
     r" [–—-] [^–—<;.]{3,60} [–—-] |, (?:composed|consisting|made up|mainly|mostly|chiefly|above all|primarily|"
-    r"largely)\b[^,<;.]{3,60}, "
+    r"largely|of which|which|led by|headed by|driven by)\b[^,<;.]{3,60}, "
+    r"|, (?:it (?:was|is|has been) (?:said|noted|recalled|added|stressed|reported|specified|told)|as|according "
+    r"to|(?:in|by) the "
+    r"words of|says|said|recalled|noted|added)\b[^,;]{0,60}, "
 )
 # 'The exchange registered in 2022 $3 million'
 _WHEN_FIRST: Final = re.compile(r",? (?:in|for|during|over) (?:the )?<D\d+>,? ?$")
@@ -196,7 +200,7 @@ def _linked(
         if LINK.search(plain) or shorter == plain:
             break
         plain = shorter
-    return not plain.strip() or LINK.search(plain) is not None
+    return not plain.strip() or LINK.search(plain) is not None or PLAIN_VERBS.fullmatch(between) is not None
 
 
 def _bare(words: str) -> str:

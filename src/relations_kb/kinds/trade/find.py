@@ -21,6 +21,7 @@ from relations_kb.kinds.trade.period_words import YEAR_BEFORE
 from relations_kb.kinds.trade.periods import Periods
 from relations_kb.kinds.trade.repeated import repeated
 from relations_kb.kinds.trade.report import STANDING, report_period
+from relations_kb.kinds.trade.spoken_periods import with_periods
 from relations_kb.kinds.trade.tables import rows_of
 from relations_kb.kinds.trade.themes import Theme, themes_of
 from relations_kb.rules import edtf
@@ -94,7 +95,7 @@ def _in_sentence(
     sentence: Sentence, reading: Reading, told: Told | None, period: Dated | None, *, many: bool
 ) -> tuple[Told | None, Dated | None, list[Trade]]:
     sentence = settle(
-        with_bare(sentence, _money_before(sentence, reading)),
+        with_bare(with_periods(sentence), _money_before(sentence, reading)),
         reading,
         (told.reporter, told.partner) if told is not None and told.ordered else None,
     )
@@ -119,7 +120,11 @@ def _in_sentence(
         sides[theme.start, theme.key] = parties = parties_of(theme, sentence, reading, told)
         speaks = theme.flow == "turnover" and parties is not None and parties[2] and not (theme.group or theme.same)
         if parties is not None and (any(f.theme is theme for f in figures) or speaks):
-            told = Told(parties[0], parties[1], parties[2], theme.flow, block, theme.rule.startswith("trade.ranked"))
+            leading = told.leading if told is not None else None
+            if leading is None or leading[0] not in parties[:2]:
+                leading = parties[1], theme.flow
+            listed = theme.rule.startswith("trade.ranked")
+            told = Told(parties[0], parties[1], parties[2], theme.flow, block, listed, leading)
     known: Dated | None = None
     last: Figure | None = None
     for number, (figure, dated) in enumerate(zip(figures, dates, strict=True)):

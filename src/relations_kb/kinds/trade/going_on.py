@@ -20,10 +20,10 @@ _STOP: Final = re.compile(r"(?:(?<=>)|(?<=[a-z)]{3}))\.\s+(?=[A-Z<\"])")
 _EXPORTS: Final = re.compile(
     r"(?i)\b(?:export(?:s|ed|ing)?\b|importers? of|buyers?|customers?|destinations?|(?:sales|export|main|largest|"
     r"biggest|leading|"
-    r"top|first|second|third|key|principal) markets?|markets? for|sold\b|deliveries)"
+    r"top|first|second|third|key|principal) markets?|markets? for|sold\b|deliveries|dispatch\w*|outflows?|outgoing)"
 )
 _IMPORTS: Final = re.compile(
-    r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|suppliers?|exporters? to|sources?\b|origins?\b|"
+    r"(?i)\b(?:import(?:s|ed|ing)?\b(?!ers)|arrivals|inflows?|incoming|suppliers?|exporters? to|sources?\b|origins?\b|"
     r"purchases|bought\b|sellers? to)"
 )
 _TRADE: Final = re.compile(r"(?i)\b(?:trad(?:e|ed|ing)|turnover)\b")
@@ -204,12 +204,23 @@ def _ranked(
         reporter = _own(theme, sentence, reading, told)
         bought: Flow = "exports" if verb.group().lower()[0] != "s" else "imports"
         return replace(theme, flow=bought, reporter=reporter) if reporter is not None else None
-    for words in contexts:
-        flow = _flow_in(words)
+    leading = goes_on_with(sentence, reading, told)
+    for flow in (leading,) if leading is not None else (_flow_in(words) for words in contexts):
         if flow is not None:
             reporter = _own(theme, sentence, reading, told)
             return replace(theme, flow=flow, reporter=reporter) if reporter is not None else None
     return None
+
+
+def goes_on_with(sentence: Sentence, reading: Reading, told: Told | None) -> Flow | None:
+    """Return turnover for a partner in a ranking whose partners before were told by their turnover first.
+
+    'With Chile the turnover was $9 million: exports made $5 million … Peru is next, $3 million' goes on with turnover,
+    unless the sentence itself names a flow of goods.
+    """
+    if told is None or told.leading is None or told.leading[1] != "turnover" or not is_near(told, sentence, reading):
+        return None
+    return None if any(flow in ("exports", "imports") for flow in _flows_in(sentence.text)) else "turnover"
 
 
 _LABEL: Final = 40  # code points at most: 'Main destinations.', 'Imports:'
@@ -292,6 +303,8 @@ def _own(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) 
             return whose
     if reading.home is not None and reading.home != theme.partner:
         return reading.home
+    if len(reading.title_codes) == 1 and reading.title_codes[0] != theme.partner:
+        return reading.title_codes[0]
     document = reading.document
     block = document.sentences[sentence.index].block
     ranked = {t.partner for t in themes_of(sentence, reading) if t.rule == theme.rule}

@@ -33,7 +33,8 @@ _RELATIONS: Final = ("relations", "relations:", "ties", "cooperation")
 class Told:
     """The last flow told: between whom, whether their order is known, where it stood.
 
-    ``listed`` tells that the partner is one of a list: what follows is not of it.
+    ``listed`` tells that the partner is one of a list: what follows is not of it; ``leading`` the first flow told of
+    the last partner: a ranking goes on with that.
     """
 
     reporter: str
@@ -42,6 +43,7 @@ class Told:
     flow: Flow
     block: int
     listed: bool = False
+    leading: tuple[str, Flow] | None = None
 
 
 def parties_of(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:

@@ -7,7 +7,9 @@ from datetime import date as day
 from datetime import timedelta
 from typing import Final
 
+from relations_kb.rules import edtf
 from relations_kb.rules.date_types import NUMBER, number_value
+from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated
 
 # Periods that end with a date: 'the year to June 2019', 'nine months ended 30 September', 'year (ended May 2023)'
@@ -71,3 +73,38 @@ def _moved(dated: Dated, years: int) -> Dated | None:
     if not all(part[:4].isdigit() for part in parts):
         return None
     return Dated("/".join(f"{int(part[:4]) + years:04d}{part[4:]}" for part in parts), "inferred", dated.span)
+
+
+_FROM: Final = re.compile(
+    r"(?i)\b(?P<lead>between|from|since|(?:in|over|for|during) the (?:period|years?|time)(?: (?:from|between|since))?)"
+    r"(?: the)?(?: (?:years?|beginning|start))?(?: of)? $"
+)
+_UNTIL: Final = re.compile(
+    r"(?i),? (?P<link>and|to|until|through|till|up to|up until|[-–])(?: and including)?(?: the)?(?: years?)? ?"
+)
+
+
+def joins(masked: str, first: tuple[int, int, Slot], last: tuple[int, int, Slot]) -> bool:
+    """Tell whether two dates of a sentence are the ends of one period: 'from <D0> to the end of <D1>'."""
+    lead = _FROM.search(masked[max(0, first[0] - 40) : first[0]])
+    link = _UNTIL.fullmatch(masked, first[1], last[0])
+    if lead is None or link is None:
+        return False
+    word = lead["lead"].lower()
+    if word == "since" and link["link"].lower() == "to":
+        return False
+    both = word == "between" or word.endswith("between")
+    # 'from $5 million in 2010 to $6 million in 2011' tells two figures
+    return both == (link["link"].lower() == "and") and re.match(r"[^<]{0,3}<M", masked[last[1] : last[1] + 5]) is None
+
+
+def whole_span(one: str, two: str) -> str | None:
+    """Return the period from the begin of one date to the end of the other; None where it is no stretch of months."""
+    first, last = one.rstrip("~").split("/")[0], two.rstrip("~").split("/")[-1]
+    if len(first) == _DAY or len(last) == _DAY or first[:4] > last[:4]:
+        return None
+    if len(first) == len(last):
+        return edtf.make_range(first, last)
+    if len(first) < len(last):  # 'from 2005 to September 2023'
+        return f"{first}/{last}"
+    return f"{first}/{last}-12"

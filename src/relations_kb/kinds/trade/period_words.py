@@ -65,3 +65,9 @@ DAYS: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 IRANIAN: Final = re.compile(
     r"(?i)\b(?:iranian|persian|solar(?: hijri)?)(?: (?:calendar|fiscal|solar))?(?: year)?,? ?\(?$"
 )
+# 'had been put into the country by 2012': no comma, no word of another matter, the date behind its preposition.
+FURTHER_ON: Final = re.compile(
+    r"(?i)(?!.*\b(?:sign\w*|agree\w*|visit\w*|since|compared|than|against|after|before|following|target|will|"
+    r"would|plan\w*|"
+    r"who|when|began|opened|established|from)\b)[^,;:.|]{1,60}\b(?:in|by|during|as of|at|over|throughout)(?: the)? "
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from relations_kb.kinds.trade.figures import Figure
-from relations_kb.kinds.trade.period_forms import PERIOD_TO, ending, iranian
+from relations_kb.kinds.trade.period_forms import PERIOD_TO, ending, iranian, joins, whole_span
 from relations_kb.kinds.trade.period_words import (
     BEFORE,
     BEHIND,
@@ -17,6 +17,7 @@ from relations_kb.kinds.trade.period_words import (
     CLOSE,
     COMPARED,
     DAYS,
+    FURTHER_ON,
     IRANIAN,
     OPENING,
     PREPOSITION,
@@ -100,6 +101,8 @@ class Periods:
         for number, figure in enumerate(self._figures):
             if out[number] is None:
                 out[number] = self._neighbour(number, out)
+            if out[number] is None:
+                out[number] = self._further_on(figure)
             if figure.modality == "planned":
                 out[number] = self._until(out[number])
         self._rise(out)
@@ -210,23 +213,16 @@ class Periods:
         return dated
 
     def _joined(self, dated: Dated, date: tuple[int, int, Slot]) -> Dated:
-        """Read 'between January and June 2008', 'from May 2008 to April 2009' as one period."""
+        """Read 'between January and June 2008', 'from 2005 till the end of 2011' as one period."""
         masked = self._sentence.masked
         for other in self._dates:
             first, last = (other, date) if other[0] < date[0] else (date, other)
-            lead = re.search(r"(?i)\b(between|from) $", masked[: first[0]])
-            link = masked[first[1] : last[0]]
-            if other is date or lead is None or link.strip() not in ("and", "to", "until", "through"):
-                continue
-            if (lead.group(1).lower() == "between") != (link.strip() == "and"):
+            if other is date or not joins(masked, first, last):
                 continue
             one, two = resolve_slot(self._reading, first[2]), resolve_slot(self._reading, last[2])
-            if one is None or two is None or "/" in one.edtf + two.edtf or len(one.edtf) != len(two.edtf):
-                continue
-            if re.search(r"<M", masked[last[1] : last[1] + 4]) is None and len(two.edtf) == 7:
-                value = edtf.make_range(one.edtf, two.edtf)
-                if value is not None:
-                    return Dated(value, dated.basis, (first[2].start, last[2].end))
+            value = whole_span(one.edtf, two.edtf) if one is not None and two is not None else None
+            if value is not None:
+                return Dated(value, dated.basis, (first[2].start, last[2].end))
         return dated
 
     def _by_neighbour(self, date: tuple[int, int, Slot]) -> Dated | None:
@@ -300,6 +296,13 @@ class Periods:
             if len(between) <= 70 and BEHIND.search(between) and not COMPARED.search(between):
                 return self._take(following)
         return None
+
+    def _further_on(self, figure: Figure) -> Dated | None:
+        """Return the only date of a sentence, in the clause of its only amount: '… had been put in by 2012'."""
+        if len(self._dates) != 1 or len(self._amounts) != 1 or self._dates[0][0] in self._taken:
+            return None
+        between = self._sentence.masked[figure.until : self._dates[0][0]]
+        return self._take(self._dates[0]) if FURTHER_ON.fullmatch(between) else None
 
     def _before(self, figure: Figure) -> Dated | None:
         """Return the date right before an amount: 'in 2009 it was $12 million', '2009 – $12 million'."""

@@ -13,7 +13,15 @@ from relations_kb.kinds.trade.rules_capital import CAPITAL_RULES
 from relations_kb.kinds.trade.rules_fronted import FRONTED_RULES
 from relations_kb.kinds.trade.rules_goods import GOODS_RULES
 from relations_kb.kinds.trade.rules_lists import LIST_RULES
+from relations_kb.kinds.trade.rules_moving import MOVING_RULES
 from relations_kb.kinds.trade.rules_turnover import TURNOVER_RULES
 from relations_kb.rules.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*TURNOVER_RULES, *FRONTED_RULES, *GOODS_RULES, *CAPITAL_RULES, *LIST_RULES)
+RULES: Final[tuple[Rule, ...]] = (
+    *TURNOVER_RULES,
+    *FRONTED_RULES,
+    *GOODS_RULES,
+    *MOVING_RULES,
+    *CAPITAL_RULES,
+    *LIST_RULES,
+)

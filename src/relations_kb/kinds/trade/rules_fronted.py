@@ -12,6 +12,13 @@ _WORTH: Final = (
 )
 _FEW: Final = r"(?:[a-z]+ ){0,3}"
 _MARKET: Final = r"(?:'s)?(?: market| side)?"
+# The begin of a sentence, or of one of its clauses: '…: to the Chilean market went …, and from there came …'
+_BEGIN: Final = r"(?:^|[:;,–] ?(?:and |while |whereas |but )?)\W*"
+_WHO: Final = rf"(?:{{country:reporter}}{S}|they|we|it|the (?:country|republic|kingdom))"
+_OUT: Final = r"(?:exported|sold|shipped|delivered|supplied|dispatched|sent|placed)"
+_BACK: Final = (
+    r"(?:imported|bought|purchased|acquired|received|brought(?: in)?|procured|obtained|ordered|demanded|taken|took)"
+)
 
 FRONTED_RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -27,9 +34,9 @@ FRONTED_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.to-were-exported",
-        triggers=("exported", "sold", "shipped", "delivered", "supplied"),
-        pattern=rf"^\W*to (?:the )?{{country:partner}}{_MARKET},? (?:(?:was|were|have been) (?:exported|sold|shipped|"
-        rf"delivered|supplied)|{{country:reporter}}{S} {_FEW}(?:exported|sold|shipped|delivered|supplied)) "
+        triggers=("exported", "sold", "shipped", "delivered", "supplied", "dispatched", "sent", "placed"),
+        pattern=rf"{_BEGIN}to (?:the )?{{country:partner}}{_MARKET},? (?:(?:was|were|have been) {_OUT}|{_WHO} "
+        rf"{_FEW}{_OUT}) "
         rf"(?:{_FEW}{GOODS} {_WORTH} {_FEW}{{money:value}}|{_FEW}{{money:value}} worth of {_FEW}{GOODS})",
         gives={"flow": "exports"},
         examples=("To Chile were exported goods worth 12 million dollars.",),
@@ -38,14 +45,28 @@ FRONTED_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.from-were-imported",
-        triggers=("imported", "bought", "purchased", "acquired", "received"),
-        pattern=rf"^\W*from (?:the )?{{country:partner}}{_MARKET},? (?:(?:was|were|have been) (?:imported|bought|"
-        rf"purchased|acquired|received)|{{country:reporter}}{S} {_FEW}(?:imported|bought|purchased|acquired|received)) "
+        triggers=(
+            "imported",
+            "bought",
+            "purchased",
+            "acquired",
+            "received",
+            "brought",
+            "procured",
+            "obtained",
+            "ordered",
+            "demanded",
+            "took",
+            "taken",
+        ),
+        pattern=rf"{_BEGIN}from (?:the )?{{country:partner}}{_MARKET},? (?:(?:was|were|have been) {_BACK}|"
+        rf"{_WHO} {_FEW}{_BACK}) "
         rf"(?:{_FEW}{GOODS} {_WORTH} {_FEW}{{money:value}}|{_FEW}{{money:value}} worth of {_FEW}{GOODS})",
         gives={"flow": "imports"},
         examples=(
             "From Chile were imported goods for nearly 12 million dollars.",
             "From Chile Norway acquired goods worth 12 million dollars.",
+            "Sales were low, and from Chile we brought merchandise for 12 million dollars.",
         ),
         not_examples=("From Chile were imported ideas for nearly 12 million dollars.",),
         confidence=0.85,

@@ -11,15 +11,36 @@ _EXPORTS: Final = {"flow": "exports"}
 _IMPORTS: Final = {"flow": "imports"}
 _TO: Final = rf"(?:to|into|towards?|for) {OF_THE}{{country:partner}}"
 _FROM: Final = rf"(?:from|of|by) {OF_THE}{{country:reporter}}"
-_SENT: Final = r"(?:exported|exports|export|exporting|sold|sells|shipped|ships|supplied|supplies|delivered|sent)"
+_SENT: Final = (
+    r"(?:exported|exports|export|exporting|sold|sells|shipped|ships|supplied|supplies|delivered|sent|dispatched|placed)"
+)
 # '$5 million in exports', '… fell to the share of exports', 'earned $5 million from exports'.
 _AS: Final = (
     r"(?:worth )?(?:in|of|as|were|was|being|are|is|from|through|by|f[ae]lls? (?:on|to)|fell on|fell to|accrued to|"
-    r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|represent\w*|constitut\w*|made up|went to|to that "
+    r"(?:came|comes) from|(?:was |were |is |are )?accounted for by|corresponding to|"
+    r"corresponded to|corresponds to|attributable to|due to|on|[–-] (?:was|were|is|are)|,? (?:was|were|being)|"
+    r"represent\w*|constitut\w*|made up|went to|to that "
     r"of|to|belong\w* to)"
 )
 _GOT: Final = (
-    r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received|took(?= goods)|takes(?= goods))"
+    r"(?:imported|imports|import|importing|bought|buys|purchased|purchases|received|acquired|demanded|procured|ordered|"
+    r"brought(?: in)?(?= goods)|took(?= goods)|takes(?= goods))"
+)
+
+_GETTING: Final = (
+    "import",
+    "bought",
+    "buys",
+    "purchased",
+    "received",
+    "acquired",
+    "demanded",
+    "procured",
+    "ordered",
+    "brought goods",
+    "brought in goods",
+    "took goods",
+    "takes goods",
 )
 
 GOODS_RULES: Final[tuple[Rule, ...]] = (
@@ -54,7 +75,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.exported",
-        triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
+        triggers=("export", "sold", "ship", "suppl", "deliver", "sent", "dispatched", "placed"),
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_SENT})\b{GAP_M} {_TO}",
         gives=_EXPORTS,
         examples=(
@@ -182,7 +203,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-exports",
         triggers=("export",),
-        pattern=rf"{{money:value}}(?: {_AS})? (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
+        pattern=rf"{{money:value}}(?: ?{_AS})? (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
         rf"merchandise|{{country:reporter}}{S}) ){{0,2}}?\bexports?\b(?! credit| financ)(?:{NEAR} {_FROM})?(?: {_TO})?",
         gives=_EXPORTS,
         examples=("Trade was worth $22 million, including $12 million in exports.",),
@@ -190,9 +211,10 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.in-sales",
-        triggers=("sales", "shipments", "deliveries"),
-        pattern=rf"{{money:value}} {_AS} (?:the )?{{country:reporter}}{S} (?:sales|shipments|deliveries)\b"
-        rf"(?:{NEAR} {_TO})?",
+        triggers=("sales", "shipments", "deliveries", "dispatches", "supplies"),
+        pattern=rf"{{money:value}} ?{_AS} (?:the |its |our )?(?:{{country:reporter}}{S} (?:sales|shipments|deliveries|"
+        rf"dispatches|supplies)\b(?:{NEAR} {_TO})?|(?:sales|shipments|deliveries|dispatches|supplies) "
+        rf"(?:{_FROM}|(?:of|from) our (?:country|side)|{_TO}))",
         gives=_EXPORTS,
         examples=("Of this sum $12 million were Norwegian sales and $2 million Chilean sales.",),
         confidence=0.75,
@@ -256,7 +278,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.imported",
-        triggers=("import", "bought", "buys", "purchased", "received", "took goods", "takes goods"),
+        triggers=_GETTING,
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{GAP_M} from {OF_THE}{{country:partner}}",
         gives=_IMPORTS,
         examples=(
@@ -266,7 +288,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.got-from",
-        triggers=("import", "bought", "buys", "purchased", "received", "took goods", "takes goods"),
+        triggers=_GETTING,
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>{_GOT})\b{NEAR} from {OF_THE}{{country:partner}}"
         rf"(?:{GAP}{GOODS} (?:worth|for|valued at|to the (?:value|tune) of) | for )(?:[a-z]+ ){{0,2}}{{money:value}}",
         gives=_IMPORTS,
@@ -306,7 +328,7 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.in-imports",
         triggers=("import",),
-        pattern=rf"{{money:value}}(?: {_AS})? (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
+        pattern=rf"{{money:value}}(?: ?{_AS})? (?:the )?(?:(?:total|goods|share of|its|their|our|value of|"
         rf"merchandise|{{country:reporter}}{S}) ){{0,2}}?\bimports?\b(?! dut| tax| tarif)(?:{NEAR} from "
         rf"{OF_THE}{{country:partner}})?",
         gives=_IMPORTS,

@@ -128,6 +128,8 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
     """Return reporter and partner of the table as a whole."""
     reporter = next((c.reporter for c in columns if c.reporter), None)
     partner = next((c.partner for c in columns if c.partner and c.flow), None)
+    sender, host = _mission(reading)
+    own = sender or reading.home
     for start, end in grid.captions:
         codes: list[str] = []
         for mention in reading.countries_in(start, end):
@@ -136,6 +138,8 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
             codes.append(mention.code)
             if _TO.search(reading.text[start : mention.start]) and mention.code != reporter:
                 partner = partner or mention.code
+        if len(codes) == 2 and partner in codes and own not in (None, partner, *codes):
+            continue  # 'Montenegro is second, behind Bosnia': two partners of whose table it is
         if len(codes) == 2:
             rest = [code for code in codes if code != partner]
             reporter, partner = reporter or rest[0], partner or codes[1]
@@ -144,7 +148,6 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
                 partner = codes[0]
             elif reporter is None and partner is not None:
                 reporter = codes[0]
-    sender, host = _mission(reading)
     number = next((n for n, s in enumerate(reading.document.sentences) if s.block == grid.first_block), 0)
     implied = reading.implied(number)
     if reporter is None and partner is not None:

@@ -84,6 +84,16 @@ LINK: Final = re.compile(
     r"|record |historic |new |high |peak |level |rate |equivalent |whopping |mere |massive "
     r"|staggering |respectable |modest |nominal )*(?:of )?$"
 )
+# Whatever verb stands there: 'has formed', 'had been put at', 'slid by a tenth and stayed at', 'was a tiny'. A verb or
+# an auxiliary is asked for; no comma, no noun of another matter (BLOCK) may be among the words.
+PLAIN_VERBS: Final = re.compile(
+    r"(?i)(?: (?:in|for|over|during|by|at|of|through(?:out)?)(?: the)?(?: (?:end|course|results|outcome) of)? "
+    r"<D\d+>,?| "
+    r"<D\d+>,?| \([^()<]{1,40}\))?(?: (?!\w+ing\b)(?:has|had|have|was|were|is|are|[a-z]{2,}(?:ed|s|t|k|w|d|e)))"
+    r"(?: (?!to\b(?! <)|and\b(?! [a-z]+ed)|which|who|that|for\b|between|with\b|by\b)(?:[a-z-]+|<[DO]\d+>|"
+    r"[\d.,]+ ?%|[\d.,]+ "
+    r"per ?cent)){0,7} ?"
+)
 # Words of the qualifier, which the amount already carries: off before LINK looks.
 QUALIFIER: Final = re.compile(
     r"(?i)(?:\b(?:about|around|some|approximately|approx\.?|roughly|an estimated|estimated|"
