@@ -79,7 +79,8 @@ def _short(label: str) -> bool:
         return False
     for date in reversed(list(dates_in(rest))):
         rest = rest[: date.start] + rest[date.end :]
-    words = [word for word in re.split(r"[\s,./]+", rest) if word]
+    # An agency may be called like its address: 'LIMA, 3 May 2020, 12.pe — '.
+    words = [word for word in re.split(r"[\s,./]+", re.sub(r"\b\w+\.[a-z]{2,4}\b", "", rest)) if word]
     return len(words) <= 6 and all(not word[0].islower() or word in {"of", "de", "el", "al", "la"} for word in words)
 
 

@@ -33,6 +33,10 @@ _TRAIL: Final = re.compile(r" [/›»>|] ")  # the way to a page: 'Foreign polic
 _IN_PASSING: Final = 6  # times as often spoken of is a country beside which another is named in passing only
 _HEAD_OF_TEXT: Final = 600  # code points in which an agency signs
 _END_OF_TEXT: Final = 300
+# 'Our Reporter in LIMA, Peru': whoever is sent there writes for another house.
+_SENT: Final = re.compile(
+    r"(?i)[^,]*\b(?:reporter|correspondent|bureau|desk|staff|writer|team|editor|envoy)\b[^,]* in "
+)
 _LINE: Final = 90  # code points of a line that holds little but the day of issue
 _SPOKEN: Final = {
     "name": 3,
@@ -134,7 +138,10 @@ class Housed(Holders):
     @cached_property
     def _dated_from(self) -> str | None:
         """The country of the dateline's town."""
-        code = self._one_country(self.document.place)
+        place = self.document.place
+        if place is not None and _SENT.match(place.value):
+            return None
+        code = self._one_country(place)
         return self._abroad(code) if code is not None else self._beside_the_day()
 
     def _beside_the_day(self) -> str | None:

@@ -54,6 +54,7 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     # Names that are written short, as if they were initials: 'Mohd. Salleh bin Idris', 'Md. Rahim Uddin'.
     r"|(?:Mohd|Muhd|Mohm|Moh|Md|Abd|Jos|Chr|Wm|Geo|Thos)\.(?=[ ]?[^\W\d_a-z])"
+    r"|(?:Mohd|Muhd|Md)(?=[ ][^\W\d_a-z])"
     r"|[^\W\d_]+(?:(?:['’‘ʻʼ`](?!s\b)|[-‑])[^\W\d_]+)*"
     r"|\d[\d.,]*"
     r"|[^\w\s]"
@@ -132,6 +133,8 @@ def flags_of(word: str) -> int:
         return OWNER
     offices, names = load_offices(), load_names()
     folded = key(word)
+    if word in {"Md", "Mohd", "Muhd"}:
+        return CAP | INITIAL
     if word[-1] == "." and len(word) > 1 and folded not in offices.honorifics | names.suffixes:
         return CAP | INITIAL | (folded in _style_words()) * STYLE
     flags = (folded in _style_words()) * STYLE

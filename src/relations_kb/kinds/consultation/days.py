@@ -149,8 +149,11 @@ def _row_date(event: Told, reading: Reading) -> Dated | None:
 def _span(event: Told, reading: Reading, *, future: bool) -> Dated | None:
     """Return the days of 'from Sunday to yesterday', 'ran from Sunday and closed yesterday'."""
     found = re.search(
-        r"(?i)\b(?:from|opened(?: on)?|began(?: on)?|started(?: on)?) <D(\d+)>[^<;|]{0,12}? (?:to|until|till|"
-        r"through|and (?:(?:closed|ended|concluded|finished|closes|ends|concludes)|(?:will|is to|was to) "
+        r"(?i)\b(?:from|(?:opened|opens|began|begun|started|starts|kicked off|got under way)"
+        r"(?: (?:its work )?(?:in|at) (?:the )?(?:[a-z]+ )?<C\d+>(?: capital)?)?(?: on)?) <D(\d+)>[^<;|]{0,12}? (?:to|"
+        r"until|till|through|(?:and|but) (?:(?:closed|ended|concluded|finished|closes|ends|concludes|wound up|"
+        r"wrapped up|came to (?:an|its|a) (?:end|close)|drew to (?:an|its|a) (?:end|close)|was (?:closed|concluded))|"
+        r"(?:will|is to|was to) "
         r"(?:close|end|conclude|last|run))(?: (?:on|until|till|by))?) <D(\d+)>",
         event.masked,
     )
@@ -206,7 +209,7 @@ def _lasting(event: Told, date: Dated | None) -> Dated | None:
     """Make a day the days of 'a two-day meeting beginning on' it."""
     if date is None or len(date.edtf) != 10 or date.basis == "published":
         return date
-    days = re.search(r"(?i)\b(two|three|four|2|3|4)-day\b", event.masked)
+    days = re.search(r"(?i)\b(two|three|four|2|3|4)(?:-| )days?\b", event.masked)
     begins = re.search(r"(?i)\b(?:beginning|starting|opened|began|kicked off|from)(?: on)? <D\d+>", event.masked)
     if days is None or begins is None:
         return date

@@ -18,7 +18,7 @@ from relations_kb.kinds.consultation.shortnames import has_short_name, named_sen
 from relations_kb.kinds.consultation.talks import Talk, may_name_talks
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
-from relations_kb.kinds.consultation.where import place_of_round
+from relations_kb.kinds.consultation.where import VIRTUAL, place_of_round
 from relations_kb.kinds.making import codes_of, date_span, evidence_of
 from relations_kb.model.record import Evidence, Modality, Place
 from relations_kb.rules import edtf
@@ -30,11 +30,6 @@ from relations_kb.rules.when import Dated
 BOOK: Final = RuleBook(RULES)
 _UNNAMED: Final = frozenset(
     {"consultation.again", "consultation.met-again", "consultation.experts", "consultation.started-talks"}
-)
-_VIRTUAL: Final = re.compile(
-    r"(?i)\b(?:virtual(?:ly)?|online|on-line|video|video-?(?:tele)?-?conferenc\w+|visual communication|"
-    r"tele-?conference|"
-    r"by (?:tele)?phone|zoom|remotely|web-?based|each before its own (?:camera|screen))\b"
 )
 _TEAM: Final = re.compile(r"(?i)delegat|negotiat|envoy|official|diplomat|representative|expert|team|\bside")
 _NOW: Final = re.compile(
@@ -365,9 +360,9 @@ def _records(
         if (
             where is None
             and modality == "occurred"
-            and not anaphoric
+            and news
             and _is_fresh(date, reading.published)
-            and not _VIRTUAL.search(event.masked)
+            and not VIRTUAL.search(event.masked)
         ):
             dateline = reading.dateline(match.sentence.index)
             where = dateline if dateline is not None and dateline.country in countries else None

@@ -104,6 +104,16 @@ _STANDING: Final = re.compile(
     r"memorandum|statement|office of|deal|treaty|relaunch\w*|launch\w*|establish\w*|creat\w*|set up|found\w*|"
     r"officially opened|resumed its|report|plan)\b"
 )
+# 'coincided in convoking the III Meeting', 'it was agreed to hold the next, ninth sitting': one to come.
+# The words for a meeting, not for the body that meets.
+_MEETING: Final = re.compile(
+    r"(?i)\b(?:sessions?|rounds?|meetings?|sittings?|editions?|consultations?|talks|dialogue)\b"
+)
+_PREVIOUS: Final = re.compile(r"(?i)\b(?:last|previous|preceding|earlier|latest)\b")
+_RESOLVED: Final = re.compile(
+    r"(?i)\b(?:agree[ds]?|decided?|coincided?|resolved?|undertook|arranged?|intend(?:ed|s)?|plan(?:s|ned)?)\b[^;<]{0,40}"
+    r"\b(?:to|in|on|of) [a-z]+ (?:(?:the|its|their) )?(?:next,? )?$"
+)
 _NAME: Final = re.compile(r"(?i)\bjoint permanent\b")
 _TODAY: Final = re.compile(r"<D\d+>|\b(?:here|now|this week)\b")
 _PLACED: Final = re.compile(r"(?i)\b(?:in|at|to|by) (?:the )?<[CS]\d+>|<C\d+> (?:capital|hosted|was|saw|sees)")
@@ -120,7 +130,7 @@ def around(sentence: Sentence, talk: Talk) -> tuple[str, str]:
 
 def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     """Tell whether a phrase that only stands in a sentence tells of a round that was held or is agreed on."""
-    if not talk.joint and len(talk.codes) < 2:
+    if not talk.joint and len(talk.codes) < 2 and not (talk.coming or _PREVIOUS.search(talk.words)):
         return False
     before, after = around(match.sentence, talk)
     words = re.sub(r"<\w+>", " ", before)
@@ -144,9 +154,14 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if re.search(r"(?i)\b(?:called off|cancell?ed|postponed)\b", behind[:80]) and len(talk.codes) >= 2:
         return True
     if talk.number is not None:
-        return done and (dated or placed)
+        # Whatever the verb ('had Lima for its venue', 'returned'): a number with a day or a place is told of a round.
+        return (dated or placed) and (done or not _RESOLVED.search(before))
+    if not talk.named and (talk.coming or _PREVIOUS.search(talk.words)):
+        return done and dated and (placed or not talk.coming)
     if not talk.named or not dated or _STANDING.search(f"{words} {_NAME.sub(' ', talk.words)} {behind[:70]}"):
         return False
     if re.search(r"(?i)\b(?:at|during) (?:the |their )?$", before) and placed and _TODAY.search(after):
         return True
+    if len(talk.codes) > 1 and done and _MEETING.search(match.sentence.masked, talk.start, talk.end):
+        return True  # 'The consultations between A and B returned on Wednesday'
     return _SITTING.search(words[-70:]) is not None or _SAT.match(after) is not None

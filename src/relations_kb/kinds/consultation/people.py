@@ -39,6 +39,10 @@ _BEHIND_OUT: Final = re.compile(
 _SAME_TWO: Final = re.compile(
     r"(?i)\bsame (?:two )?(?:officials|co-?chairs?|co-chairm[ae]n|persons|people|diplomats|heads|ministers|two)\b"
 )
+_THOSE_TWO: Final = re.compile(
+    r"(?i)(?:again )?(?:these|those|the same) (?:two )?(?:officials|co-?chairs?|diplomats|persons|heads|ministers|men|"
+    r"women|two|pair)\b"
+)
 _BOTH_ROUNDS: Final = re.compile(
     r"(?i)^\W*(?:co-?chairs?|co-chairm[ae]n|heads of (?:the )?delegations?)(?: (?:of|at) (?:both|all|"
     r"the)[^:<]{0,40})?\s*:"
@@ -57,7 +61,7 @@ def heads_of_delegation(
 
     :param before: the rounds told earlier, whose heads 'the same two officials' are.
     """
-    if _SAME_TWO.search(event.masked):
+    if _SAME_TWO.search(event.masked) or _these_two(event, reading):
         earlier = next(
             (r for r in reversed(before) if len(r.people) >= 2 and r.countries == tuple(sorted(countries))), None
         )
@@ -115,6 +119,14 @@ def heads_of_delegation(
                 )
             )
     return tuple(people), tuple(evidence)
+
+
+def _these_two(event: Told, reading: Reading) -> bool:
+    """Tell whether 'these two officials', told of before, led: 'it was again these two who conducted the fifth'."""
+    return any(
+        _THOSE_TWO.match(reading.text[slot.start : slot.end]) is not None and slot.person is None
+        for _, slot in event.slots("BS")
+    )
 
 
 def _whole(people: Sequence[Participant], countries: tuple[str, ...]) -> bool:

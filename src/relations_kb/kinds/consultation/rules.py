@@ -192,10 +192,12 @@ RULES: Final[tuple[Rule, ...]] = (
         r"will|is|took|had|in|on|which|"
         r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
         r"having|"
-        r"has|concluded|drew|led|also|again|by)\b|<D|\(<[CD]))(?P<verb>,? \w*)",
+        r"has|concluded|drew|led|also|again|by|back|goes|went|dates?|dated|for|to|with|under|where|when|whose|that|"
+        r"during|who)\b|<[DC]|\(<[CD])|[.;]|$|, <[CD])(?P<verb>,? ?\w*)",
         examples=(
             "The same two officials chaired the 10th, which Oslo hosted.",
             "Lima was the venue of the first meeting in 2012; the second brought the Peruvians to Oslo in 2013.",
+            "The same two officials had conducted the fifth, for which Oslo provided the venue.",
         ),
         confidence=0.7,
     ),

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from relations_kb.kinds.consultation.cores import CORE, SERIES, SPELLED, UNIT
+from relations_kb.kinds.consultation.extent import left_of, right_of
 from relations_kb.kinds.consultation.model import Mechanism
 from relations_kb.kinds.consultation.naming import is_foreign, is_loose, mechanism_of
-from relations_kb.kinds.words import read_words
 from relations_kb.rules.pattern import lowered
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.sifted import Sifted
@@ -26,14 +26,14 @@ _HEAD: Final = re.compile(
         f"would) ))(?= (?:was|were|will|is|"
         f"took|had|"
         rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
-        rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by)\b|[,;.)]| \(|$)))(?![\w-])"
+        rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by|back|goes|went|dates?|"
+        rf"dated)\b|[,;.)]| \(|$)))(?![\w-])"
     )
 )
 # What names talks by words that a text itself holds: all heads but 'the third was held', and short names.
 _WORDS: Final = Sifted(lowered(rf"\b(?:{SPELLED}|{UNIT.replace('(?<=> )', '')}|{SERIES})"))
 _LOOSE: Final = re.compile(r"(?i)talks|negotiations")
 _ROUND_OF: Final = re.compile(rf"(?i)<O\d+> (?:<\w+> |[a-z-]+ )?{UNIT} (?:of|in) [^;,]*$")
-_STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
 _BEHIND: Final = re.compile(
     r"(?:[ -](?:mechanism|meetings?|talks|session|framework|forum)){0,2}(?: \([^()<]{2,40}\))?", re.IGNORECASE
 )
@@ -52,18 +52,12 @@ _SIDES: Final = re.compile(
     r"(?:(?:, | and |, and | & |-|/| and the | and its counterpart )(?:the )?<[CSPB]\d+>){0,4}",
     re.IGNORECASE,
 )
-# A verb or when it was: 'the Commission on Trade ended its session', 'last met'.
-_GOES_ON: Final = re.compile(
-    r"met|meets|sat|last|again|recently|also|next|just|today|took|takes|began|begins|ran|came|drew|saw|got|went|brought|"
-    r"ends|opens|closes|(?!(?:related|shared|united|allied|limited|skilled|integrated|applied|advanced)$)[a-z]{3,}ed"
-)
 _ALIKE: Final = re.compile(r"(?i)\bthe same (?:kind|sort|type) of $")
 # 'the session closed on Thursday': the one told of before.
 _SAT_DOWN: Final = re.compile(
     r"(?<=\b[tT]he (?:session|sitting|meeting)) (?:closed|ended|concluded|(?:was|had been) (?:opened|closed|"
     r"concluded|held)|took place|ran|lasted|wrapped up|opened)[^;|<]{0,30}(?:<C\d+>(?:, <C\d+>)?(?: on)? )?<D\d+>"
 )
-_WORD: Final = re.compile(r"[A-Za-z][\w'&/-]*,?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +165,7 @@ def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
 def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     masked = sentence.masked
     quoted = match.start() > 0 and masked[match.start() - 1] in "\"'"  # 'their third "2+2" meeting'
-    start, end = _left(masked, match.start() - quoted), match.end()
+    start, end = left_of(masked, match.start() - quoted), match.end()
     alike = _ALIKE.search(masked[max(0, start - 30) : start])
     start -= len(alike.group()) if alike is not None else 0
     behind = _BEHIND.match(masked, end)
@@ -180,7 +174,7 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     if sides is None:
         about = _ABOUT.match(masked, end)
         if about is not None:
-            end = _right(masked, about.end())
+            end = right_of(masked, about.end())
             bracket = _BRACKET.match(masked, end)
             end = bracket.end() if bracket is not None else end
             sides = _SIDES.match(masked, end)
@@ -188,7 +182,7 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
         end = sides.end()
         about = _ABOUT.match(masked, end)
         if about is not None and about.group().strip().startswith(("on", "for")):
-            end = _right(masked, about.end())
+            end = right_of(masked, about.end())
             sides = None
     if sides is not None:
         end = max(end, sides.end())
@@ -204,7 +198,7 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
 
 def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     masked = sentence.masked
-    start = match.start() if match.group("bare") else _left(masked, match.start())
+    start = match.start() if match.group("bare") else left_of(masked, match.start())
     end = match.end()
     words = masked[start:end]
     series = re.match(r" of (?:the|its|their|this) (?:series|kind|mechanism|format|body|instance)\b", masked[end:])
@@ -287,97 +281,6 @@ def _is_forum(words: str, sentence: Sentence) -> bool:
         return False
     slot = sentence.slots[int(named.group(1))]
     return slot.city is not None
-
-
-def _left(masked: str, at: int) -> int:
-    """Return where a noun phrase begins whose head is at ``at``: adjectives, countries, ordinals, 'round of the'."""
-    start = at
-    for _ in range(16):
-        base = max(0, start - 90)
-        before = masked[base:start].rstrip()
-        if not before or start - base - len(before) > 2:
-            break
-        word = before.rsplit(" ", 1)[-1]
-        plain = word.lower().strip(",-")
-        if not word or word[-1] in ';:.!?|"' or word in {"-", "–", "—", "•", "*"}:
-            break
-        if plain in {"of", "the", "and", "&", "their", "its", "our", "for", "on"} or word.endswith(","):
-            link = _link(before, masked[start:at], plain if not word.endswith(",") else ",")
-            if link is None:
-                break
-            start = base + link
-            continue
-        if (
-            plain in _STOP
-            or re.fullmatch(r"<[DMPB]\d+>.*", word)
-            or (
-                re.fullmatch(r"[a-z]+(?:ed|ing)", plain)
-                and plain not in {"working", "standing", "steering", "planning", "mixed", "extended", "enlarged"}
-            )
-        ):
-            break
-        start = base + len(before) - len(word)
-    while start < at and masked[start] in "(\"'":
-        start += 1
-    return start
-
-
-def _link(before: str, right: str, plain: str) -> int | None:
-    """Return where the phrase goes on to the left of a linking word, or None where it ends there."""
-    unit = re.search(
-        rf"(?i)\b(?:{UNIT}|mechanism|series|cycle|process) (?:(?:of|in|for|under) )?(?:(?:the|their|its|our|own) )*$",
-        before + " ",
-    )
-    if plain in {"of", "the", "their", "its", "our"}:
-        return unit.start() if unit is not None else None
-    if plain == ",":
-        # 'the regular, fourteenth round', 'trade, economic and scientific cooperation commission'
-        adjectives = re.search(
-            r"(?i)(?:\b(?:regular|trade|economic|political|scientific|commercial|technical|cultural|next|last|first|"
-            r"annual|bilateral|legal)|<O\d+>), ?$",
-            before + " ",
-        )
-        return adjectives.start() if adjectives is not None else None
-    pair = re.search(r"(?:(?P<code><C\d+>)|(?P<word>[A-Za-z-]+)) (?:and|&) ?$", before + " ")
-    if plain in {"and", "&"} and pair is not None and right.strip():
-        left, first = pair.group("word") or "", right.split(maxsplit=1)[0]
-        if pair.group("code"):
-            return pair.start() if re.match(r"<C\d+>", right) else None
-        alike = left[:1].isupper() == first[:1].isupper() and left.lower() not in _STOP
-        known = re.fullmatch(
-            r"(?i)trade|economic|political|scientific|technical|technological|commercial|cultural|humanitarian|"
-            r"military|security|legal|consular|industrial|rights|investment|energy|defen[cs]e|border|foreign|"
-            r"ministries|development",
-            left,
-        )
-        return pair.start() if alike and known else None
-    return None
-
-
-def _right(masked: str, at: int) -> int:
-    """Return where the words end that say what a mechanism is about: up to nine words, no verb, no side."""
-    end = at
-    for _ in range(9):
-        word = _WORD.match(masked, end)
-        if word is None:
-            break
-        plain = word.group().lower().rstrip(",")
-        if _GOES_ON.fullmatch(word.group().rstrip(",")):
-            break
-        if plain in (_STOP - {"and", "of", "the"}) or (plain == "and" and not _WORD.match(masked, word.end() + 1)):
-            break
-        if word.group().endswith(",") and not re.match(
-            r",? [a-z-]+(?:, [a-z-]+)* and ", masked[word.end() - 1 : word.end() + 60]
-        ):
-            return word.end() - 1
-        end = word.end()
-        if masked[end : end + 1] != " ":
-            break
-        end += 1
-    while end > at and masked[end - 1] == " ":
-        end -= 1
-    trailing = re.search(r"(?: (?:and|of|the))+$", masked[at:end])
-    return end - len(trailing.group()) if trailing else end
 
 
 def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:

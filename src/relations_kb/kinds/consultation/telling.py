@@ -249,7 +249,7 @@ def _there(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 
 
 def _venue(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
-    return re.fullmatch(r"(?i)[ ,]*" + _ARTICLE, match.sentence.masked[verb[1] : talk.start]) is not None
+    return _ADJUNCTS.fullmatch(match.sentence.masked[verb[1] : talk.start]) is not None
 
 
 def _under(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
@@ -362,6 +362,8 @@ def _ordinal(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     near = re.split(r";|, and (?=the|its)", masked[talk.end : talk.end + 90])[0]
     if re.match(r"(?: of|,? (?:not|but)\b)", near):
         return False
+    if (talk.number or 0) > 1 and mentioned(match, talk, verb):
+        return True
     return re.match(r"[^;|]{0,40}?<[DC]\d+>|,? (?:was|were) (?:held|convened)|,? which", near) is not None
 
 

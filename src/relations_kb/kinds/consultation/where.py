@@ -25,6 +25,12 @@ _WHERE: Final = re.compile(
 )
 
 
+VIRTUAL: Final = re.compile(
+    r"(?i)\b(?:virtual(?:ly)?|online|on-line|video|video-?(?:tele)?-?conferenc\w+|videolink|visual communication|"
+    r"tele-?conference|by (?:tele)?phone|zoom|remotely|web-?based|each before its own (?:camera|screen))\b"
+)
+# 'LIMA, May 3 (Agency) – Chile and …', 'LIMA: …': where the report was written.
+_DATELINE: Final = re.compile(r"\W*<C\d+>(?:,? <D\d+>[^<;]{0,20}?(?:–|—|-|:)|:| (?:–|—|--|-)) ")
 _VISITED: Final = re.compile(r"(?i)\bvisited <C(\d+)>")
 
 
@@ -126,7 +132,35 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
         codes = event.sentence.slots[int(seats.group(1))].codes
         if len(codes) == 1 and codes[0] in countries:
             return Place(city=_capital(codes[0]).city, country=codes[0])
-    return None
+    return _only_city(event, countries)
+
+
+# A city that stands for its government, or is spoken of beside the round.
+_NO_VENUE: Final = re.compile(
+    r"(?i)(?:'s)? (?:side|delegation|government|and <C|said|wants|hopes|proposed|offered|called|asked)|"
+    r"(?: and |-|–|/)<C"
+)
+_LED_UP: Final = re.compile(
+    r"(?i)(?:<C\d+>(?: and |-|–|/)|\b(?:from|between|with|of|than|born in|port of|university of) )$"
+)
+
+
+def _only_city(event: Told, countries: tuple[str, ...]) -> Place | None:
+    """Return the one city of the parties that a part of a sentence names: 'had Lima for its venue', 'Lima's turn'."""
+    if event.talk is None or VIRTUAL.search(event.masked):
+        return None
+    masked = event.sentence.masked
+    opening = _DATELINE.match(masked)
+    cities: dict[str, Place] = {}
+    for at, slot in event.slots("C"):
+        if at < (opening.end() if opening is not None else 0):
+            continue
+        if not slot.city or not slot.codes or slot.codes[0] not in countries or event.talk.start <= at < event.talk.end:
+            continue
+        end = masked.index(">", at) + 1
+        if not _NO_VENUE.match(masked, end) and not _LED_UP.search(masked[max(0, at - 16) : at]):
+            cities[slot.city.lower()] = Place(city=slot.city, country=slot.codes[0])
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def _distance(event: Told, at: int) -> int:
