@@ -197,6 +197,8 @@ def is_same(candidate: Candidate, record: Record) -> bool:
         event = str(fields["event"])
         if event != record.event and not {event, record.event} <= _MISSIONS:
             return False
+        if event == "envoy-accredited" and agrees and not candidate.people:
+            return True  # an envoy without a name, beside one of the same two countries
         for name in ("actor", "counterpart", "mission"):
             own, other = fields[name], getattr(record, name)
             if own and other and own != other:

@@ -132,7 +132,11 @@ def _unnamed(match: Match, host: str) -> tuple[str, ...]:
 def _of_one(match: Match) -> bool:
     """Tell whether it is one who presents: 'He presented his credentials' is no ceremony of several."""
     found = re.match(r"(?:the )?<S(\d+)>", match.sentence.masked[match.start :])
-    return found is not None and match.sentence.slots[int(found.group(1))].title in {"he", "she"}
+    if found is None:
+        return False
+    slot = match.sentence.slots[int(found.group(1))]
+    words = match.sentence.text[slot.start - match.sentence.start : slot.end - match.sentence.start]
+    return slot.title in {"he", "she"} or (_ONE_ENVOY.search(words) is not None and _SEVERAL.search(words) is None)
 
 
 _THEY_ARE: Final = re.compile(
@@ -183,6 +187,7 @@ def _counted_off(match: Match, reading: Reading, host: str) -> Iterator[tuple[Sl
                 yield slot, codes[0]
 
 
+_ONE_ENVOY: Final = re.compile(r"(?i)\b(?:ambassador|envoy|high commissioner|head of mission)\b")
 _SEVERAL: Final = re.compile(
     r"(?i)\b(?:ambassadors|envoys|diplomats|heads of (?:diplomatic )?missions?|high commissioners|representatives)\b"
 )
@@ -273,6 +278,8 @@ def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, st
         if not after and _RESIDENT.match(masked, name.end()):
             codes = []  # 'Ms Efua Mensah, High Commissioner of Ghana, resident in London' is Ghana's
         own = [code for code in slot.codes if code != host]
+        if slot.person is not None and slot.person.country in own and not led:
+            codes = own  # whom their own words give a country
         if codes or own:
             yield slot, (codes or own)[0]
 

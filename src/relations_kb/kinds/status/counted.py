@@ -38,6 +38,11 @@ _FORMS: Final = tuple(
         rf"{_NAME},? (?:(?:who )?(?:(?:will |is to )?represents?|speaks for|comes from|stands for)|"
         r"who (?:has|had) been entrusted with [^<;.]"
         rf"{{0,40}}of|(?:the |a |as )?(?:new |first )?{_POST}[^<;.]{{0,40}} of) {_FROM}",
+        rf"{_NAME},? (?:whom {_FROM} |(?:who (?:was|has been|is) )?(?:appointed|accredited|sent|named|"
+        r"nominated|posted|designated) by (?:the )?<C(?P<by>\d+)>)",
+        rf"{_NAME},? who (?:becomes|will be|is|is to be|comes as|arrives as|takes over as) (?:the )?(?:new |"
+        rf"first |next )*"
+        r"<S(?P<seat>\d+)>",
         rf"{_FROM}'s (?:new )?(?:{_POST} )?(?:(?:mr|ms|mrs|dr)\.? )?{_NAME}",
         rf"{_POST}[^<;.,]{{0,40}} of {_FROM},? (?:h\.?e\.? )?(?:(?:mr|ms|mrs|dr)\.? )?{_NAME}",
     )
@@ -111,7 +116,7 @@ def _named(sentence: Sentence, host: str, begin: int) -> Iterator[Envoy]:
     hits: dict[int, tuple[int, Envoy]] = {}
     for form in _FORMS:
         for found in form.finditer(masked, begin):
-            codes = sentence.slots[int(found["country"])].codes
+            codes = _sender(found, sentence)
             envoy = _envoy(found, sentence, codes[0] if len(codes) == 1 else None)
             at = found.start("person") if found["person"] is not None else found.start("words")
             if envoy is not None and envoy.country != host:
@@ -124,6 +129,15 @@ def _named(sentence: Sentence, host: str, begin: int) -> Iterator[Envoy]:
         if person.office is None or _OF_ENVOYS.search(person.office):
             hits[at] = (at, Envoy(person.name, person.office, slot.codes[0]))
     yield from (envoy for _, (_, envoy) in sorted(hits.items()))
+
+
+def _sender(found: re.Match[str], sentence: Sentence) -> tuple[str, ...]:
+    groups = found.groupdict()
+    number = groups.get("country") or groups.get("by") or groups.get("seat")
+    slot = sentence.slots[int(number)] if number is not None else None
+    if slot is None or (slot.kind == "S" and _OF_ENVOYS.search(slot.title or "") is None):
+        return ()
+    return slot.codes
 
 
 def _envoy(found: re.Match[str], sentence: Sentence, country: str | None) -> Envoy | None:

@@ -30,7 +30,13 @@ NAME: Final = r"(?P<name>(?-i:[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž'.-]+(?: (?:[a-z]{2,3
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.presented-credentials",
-        triggers=("credential", "credence", "letter of commission", "letters of commission"),
+        triggers=(
+            "credential",
+            "credence",
+            "letter of commission",
+            "letters of commission",
+            "letters of accreditation",
+        ),
         pattern=r"{side:envoy}(?:,? (?:accredited )?(?:to|in) {country:counterpart})?"
         r"(?:,? (?:(?:also |concurrently )?accredited (?:to|in)|resident in|with residence in|based in|residing in) "
         r"<C\d+>,?){0,2}(?: \([^()]{3,60}\))?(?:,? who (?:is|resides|lives|works)(?: also)? (?:[a-z]+ )?(?:in|from|to) "
@@ -48,7 +54,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.received-credentials",
-        triggers=("credential", "credence"),
+        triggers=("credential", "credence", "letters of accreditation"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|took|"
         r"takes|receiving) (?:from {side:envoy2} )?(?:<D\d+>,? )?(?:(?:at|in) (?:[\w'-]+ |<C\d+> ){1,5}?)?"
         + PAPERS
@@ -63,7 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.credentials-by",
-        triggers=("credential", "credence"),
+        triggers=("credential", "credence", "letters of accreditation"),
         pattern=PAPERS + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|"
         r"handed over)(?: to {side:receiver2})? by) (?P<envoys>.*)",
         gives={"event": "envoy-accredited", "many": "yes"},
@@ -71,7 +77,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.received-with-credentials",
-        triggers=("credential", "credence"),
+        triggers=("credential", "credence", "letters of accreditation"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|welcomed|"
         r"met(?: with)?) (?:the )?(?:new(?:ly[- ][a-z]+)? )?{side:envoy}"
         r"[^.;|]{0,60}?(?:who |,)?(?: ?(?:on|for|at|during) (?:the )?(?:occasion of |"
@@ -86,7 +92,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.credentials-list",
-        triggers=("credential", "credence"),
+        triggers=("credential", "credence", "letters of accreditation"),
         pattern=r"(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats|"
         r"representatives|<S\d+>)"
         r"[^.;|]{0,120}?\b(?P<verb>present(?:ed|ing|s)?|handed(?: over)?|submit(?:ted)?|deliver(?:ed)?) [^.;<|]{0,20}?"
@@ -117,7 +123,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.received-theirs",
-        triggers=("credential", "credence"),
+        triggers=("credential", "credence", "letters of accreditation"),
         pattern=r"\b(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats)\b"
         r"[^.;|]{0,120}? (?:after|when|as|once|before) {side:receiver}{gap}\b(?P<verb>received|accepted|took|"
         r"receives|accepts) " + PAPERS,
@@ -311,8 +317,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.envoy-listed",
-        triggers=("(", "–", "-", "|", ",", "since", "("),
-        head=r"\b(?:ambassadors?|envoys?|high commissioners?|heads? of mission|ministers? plenipotentiary|"
+        triggers=("(", "–", "-", "|", ",", "since", "from ", ":"),
+        head=r"\b(?:ambassadors?|envoys?|high commissioners?|heads? of (?:the )?(?:[a-z]+ )?(?:missions?|"
+        r"embass(?:y|ies)|legations?)|ministers? plenipotentiary|"
         r"representatives)\b",
         pattern=r"(?:^|; ?|\. )\W*(?:(?:since|"
         r"from) )?(?:(?P<when2>{date}) ?(?:[–:|-]+ ?)?)?{person:envoy} ?[(,|:–-]{0,2} ?(?:from |since |"

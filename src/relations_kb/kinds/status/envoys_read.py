@@ -117,6 +117,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         listed = post_of(reading)
         if listed is not None and (actor, counterpart) == (listed.counterpart, listed.actor):
             actor, counterpart = counterpart, actor  # a list of one side's envoys knows the direction
+        if _ROW.match(match.sentence.masked) and list_sides(reading, match.sentence.index) == (counterpart, actor):
+            actor, counterpart = counterpart, actor
         date = _begun(
             date_told(
                 match,
@@ -167,6 +169,9 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             )
             if record is not None:
                 yield record
+
+
+_ROW: Final = re.compile(r"\W*<P\d+> ?[–—:-] ")
 
 
 def _lead(match: Match, reading: Reading) -> bool:
@@ -304,7 +309,8 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
 
 # A row of a list has no verb; 'Ambassador A met …' is prose.
 _PROSE: Final = re.compile(
-    r"(?i)\b(?:met|arrived|said|told|presented|visited|received|attended|was|were|has|had|will|is|are|became|handed|"
+    r"(?i)\b(?:met|goes|leaves|moves|arrived|said|told|presented|visited|received|attended|was|were|has|had|will|"
+    r"is|are|became|handed|"
     r"held)\b"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.predecessors import predecessor, successor
+from relations_kb.kinds.status.audiences import audiences
 from relations_kb.kinds.status.census import RULES as CENSUS_RULES
 from relations_kb.kinds.status.census import read_census
 from relations_kb.kinds.status.chain import continued
@@ -34,6 +35,7 @@ from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, po
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_pair import one_with_many
 from relations_kb.kinds.status.relations_read import read_relations
+from relations_kb.kinds.status.residences import residences
 from relations_kb.kinds.status.rules import RULES
 from relations_kb.kinds.status.sequels import echoed
 from relations_kb.kinds.status.since_when import RULES as SINCE_WHEN
@@ -81,6 +83,8 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(listed_envoys(reading))
     found.extend(headed_envoys(reading))
     found.extend(listed_recalls(reading))
+    found.extend(tuple(audiences(found, reading)))
+    found.extend(tuple(residences(found, reading)))
     rows = entries(reading)
     found = list(in_their_entries(reading, rows, found))
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.

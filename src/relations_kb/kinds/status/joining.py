@@ -51,16 +51,10 @@ def _same(a: Status, b: Status, raised: set[tuple[str, ...]]) -> bool:
         # To call one's own ambassador home and to expel the other's are two steps.
         return False
     if a.event.startswith("envoy-"):
-        if (
-            a.people
-            and b.people
-            and not any(
-                fuzz.token_set_ratio(p.name, q.name) >= 85
-                for p in a.people
-                for q in b.people
-                if p.country == q.country == a.actor
-            )
-        ):
+        ours, theirs = ([p.name for p in s.people if p.country == a.actor] for s in (a, b))
+        unnamed = a.event == "envoy-accredited" and a.date and a.date == b.date and not (ours and theirs)
+        named = any(fuzz.token_set_ratio(p, q) >= 85 for p in ours for q in theirs)
+        if a.people and b.people and not unnamed and not named:
             return False
         if not edtf.agree(a.date, b.date, unknown_agrees=True):
             # Appointment, arrival and credentials of one envoy within a year are one accreditation.

@@ -29,7 +29,8 @@ _HEAD: Final = (
 _ADJECTIVE: Final = (
     r"(?:an?|the|its|their|our|his|her|this|that|another|no|own|new|first|second|last|old|small|little|modest|full|"
     r"full-fledged|resident|permanent|diplomatic|temporary|honou?rary|general|apostolic|de facto|joint|separate|"
-    r"further|additional|more|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|former|current|present|regular)"
+    r"functioning|working|operating|fully|fledged|further|additional|more|two|three|four|five|six|seven|eight|"
+    r"nine|ten|\d{1,2}|former|current|present|regular)"
 )
 # 'The embassy staff', 'a trade mission', 'the consulate building': no missions, or parts of one.
 _PART: Final = (
@@ -59,6 +60,7 @@ _PLACES: Final = re.compile(
     rf"\b(?:in|at|to|near) {_ELEMENT}(?:(?:, and |, | and |, as well as | as well as )(?:(?:in |at |to ){_ELEMENT}|"
     rf"{_ELEMENT}{_VERB_NEXT}))*(?:, <C\d+>{_VERB_NEXT}(?=[,;.)]| (?:was|is|in <D)))?"
 )
+_DOING: Final = r"(?:to (?:work|function|operate|receive (?:the public|visitors)|issue visas))"
 _WORK: Final = (
     r"(?:its |their |the |all )?(?:diplomatic |official |normal |regular |full )?(?:work(?:ing)?|operations?|operating|"
     r"activit(?:y|ies)|functions|functioning|services?|duties)"
@@ -67,14 +69,17 @@ _WORK: Final = (
 _OF_IT: Final = re.compile(
     r"\b(?:(?P<closed>closed(?: down)?(?: its doors)?|closes(?: its doors)?|shuts?(?: down)?(?: its doors)?|wound up|"
     r"abolished|discontinued|dissolved|withdrawn|given up|extinguished|mothballed|evacuated|"
-    rf"(?:ceased|ceases|stopped|ended|ends|suspended) (?:to (?:exist|operate|function|work)|{_WORK}|existence)|"
+    r"(?<=will )(?:close|shut)(?: down)?(?: its doors)?|(?<=to )(?:close|shut)(?: down)?(?: its doors)?|padlocked|"
+    rf"(?:ceased?|ceases|stopped|stops|ended|ends|suspended) (?:to (?:exist|operate|function|work)|{_WORK}|existence)|"
     r"suspended|fell victim to|disappeared)"
     r"|(?P<opened>(?:re-?)?opened(?: its doors)?|(?:re-?)?opens(?: its doors)?|(?:re-?)?open (?:its doors )?(?=in |"
     r"on )|"
     r"inaugurated|(?:re-?)?established|"
     rf"set up|founded|re-?activated|revived|restored|unveiled|"
+    rf"(?:started|starts|start|began|begins|begin|begun|commenced|commences|commence) {_DOING}|"
     rf"(?:started|starts|start|began|begins|begin|begun|commenced|commences|commence|resumed|resumes|resume|took up|"
-    rf"taken up|takes up) (?:again )?{_WORK}|resumed|(?:came|come|comes) (?:into being|back to life|into operation)|"
+    rf"taken up|takes up) (?:again )?{_WORK}|(?:started|began|begun) receiving (?:the public|visitors)|installed|"
+    r"launched|brought back|resumed|(?:came|come|comes) (?:into being|back to life|into operation)|"
     r"went into (?:operation|service)|(?:put|brought) back (?:into service|to life)|(?:became|become|"
     r"becomes) operational|up and running|followed(?! by)|"
     r"(?:to|will) follow|on (?:the|its|their) way|in (?:preparation|the making|the pipeline))"
@@ -92,13 +97,17 @@ _TO_IT: Final = re.compile(
     r"abolish(?:ed|es)|"
     r"suspend(?:ed|s)|extinguish(?:ed|es)|withdrew|w(?:ound|inds) up|evacuated)"
     r"|(?P<opened>(?:re-?)?open(?:ed|s|ing)?|inaugurat(?:ed|es|ing)|(?:re-?)?establish(?:ed|es|ing)|set(?:s|ting)? up|"
-    r"founded|installed|sent|(?:re-?)?opening of|inauguration of|cut the ribbon (?:of|at|for|on)|restored|"
+    r"founded|installed|sent|launch(?:ed|es)|brought back|gets?|got|(?:answered|replied|responded|reciprocated) with|"
+    r"(?:will|is to|are to|shall) (?:soon )?have|(?:re-?)?opening of|inauguration of|cut the ribbon (?:of|at|for|"
+    r"on)|restored|"
     r"re-?activated|"
     r"(?:is|are) (?:preparing|planning)|plans)"
-    r"|(?P<there>(?:has|have|had|maintains?|maintained|keeps?|kept|runs|ran|operates|operated|possesses)"
-    r"(?: had)?|there (?:is|are)|(?:does|do) have))"
+    r"|(?P<there>(?:has|have|had|maintains?|maintained|keeps?|kept|runs|ran|operates|operated|possesses|"
+    r"(?:will )?retains?)(?: had)?|"
+    r"(?:is|are|remains?) (?:also |nowadays |today |now |currently |further )?present(?: there| here)?"
+    r"(?: in (?:the )?<C\d+>)? (?:with|through|by)|there (?:is|are)|(?:does|do) have))"
     r"(?: (?:already|also|again|only|besides|there|moreover|too|,)|, besides,|, moreover,|, however,|, in addition,)*"
-    r"(?P<gap>(?: in <D\d+>| in <C\d+>,?)?) $"
+    r"(?P<gap>(?: (?:in|from|since|as of|as from) <D\d+>,?| in <C\d+>,?)?) $"
 )
 _CUT: Final = re.compile(
     r"; (?:and |but )?|\. |: (?:in fact )?| [–—-] |, (?:but|and|while|whereas|yet|which|who|only|then|before|"
@@ -110,7 +119,8 @@ _WORDS: Final = (
     r"too|already|only|first|finally|officially|formally|solemnly|temporarily|provisionally|definitively|for good|"
     r"remain|remains|remained|permanently|subsequently|eventually|just|there|itself|still|now|currently|both|been|be|"
     r"being|has|have|had|is|are|"
-    r"was|were|will|shall|here|once more|before|after|early|late|mid|ever|however|meanwhile|therefore|the same year|"
+    r"was|were|will|shall|going|down|doors|course|year|its own|here|once more|before|after|early|late|mid|ever|"
+    r"however|meanwhile|therefore|the same year|"
     r"each|in turn|as early as|around|about|next|expected|due|set|earlier|previously|long|planned|scheduled|and|but|"
     r"while|moreover|"
     r"with|full|accreditation|did so|likewise|the same|suit|new|own|embassy|mission|consulate|legation|activities|"
@@ -371,7 +381,7 @@ def _near(piece: str, start: int, end: int) -> tuple[str, ...]:
     opening = _PLACES.search(piece, 0, start) if not tokens else None
     if opening is not None and _FILLER.fullmatch(piece[: opening.start()]):
         return tuple(re.findall(r"<C\d+>", opening.group()))
-    gap = _PLACES.search(piece, max(0, start - 14), start) if not tokens else None
+    gap = _PLACES.search(piece, max(0, start - 22), start) if not tokens else None
     return tuple(re.findall(r"<C\d+>", gap.group())) if gap is not None else tuple(tokens)
 
 

@@ -235,7 +235,7 @@ class _Telling:
                 ("mission-opened", replace(date, edtf=first)),
                 ("mission-closed", replace(date, edtf=then)),
             ]
-        if date is not None and re.search(r"(?i)\b(?:since|dat(?:es|ing))\b", tail):
+        if date is not None and (re.search(r"(?i)\b(?:since|dat(?:es|ing))\b", tail) or self._begins()):
             return [("mission-opened", date)]
         if (
             date is None
@@ -244,6 +244,11 @@ class _Telling:
         ):
             return [("mission-present", None)]
         return []
+
+    def _begins(self) -> bool:
+        """Tell whether it is there from a day on: 'works from December 1993', 'as from today Norway has an embassy'."""
+        from_day = rf"(?i)\b(?:as from|as of|from|starting) (?:the |this )?{self.step.dates[0]}(?! (?:to|until|till)\b)"
+        return re.search(from_day, self.sentence.masked) is not None
 
     def _modality(self) -> Modality | None:
         masked = self.sentence.masked

@@ -269,7 +269,10 @@ def _further(reading: Reading, post: Post) -> Iterator[Status]:
         return
 
 
-_TO: Final = re.compile(r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|representatives?|ministers?)\b")
+_TO: Final = re.compile(
+    r"(?i)\b(?:ambassadors?|envoys?|high commissioners?|representatives?|ministers?|heads? of (?:the )?(?:[a-z]+ )?"
+    r"(?:missions?|embass(?:y|ies)|legations?))\b"
+)
 _LISTED: Final = re.compile(
     r"(?:^|; ?)\W*(?P<name>[^\d(;,:|–]{5,50}?) ?[(,–:|-]? ?(?:since |"
     r"from )?(?P<year>1[6-9]\d\d|20\d\d)\b"
@@ -315,7 +318,7 @@ def headed_envoys(reading: Reading) -> Iterator[Status]:
             or not heads
             or not re.match(
                 r"(?i)\W*[^.]{0,40}\b(?:ambassadors|high commissioners|"
-                r"envoys|heads of mission)\b",
+                r"envoys|heads of (?:the )?(?:[a-z]+ )?(?:missions?|embass(?:y|ies)|legations?))\b",
                 reading.text[slice(*heads[0])],
             )
         ):

@@ -23,7 +23,8 @@ from relations_kb.rules.when import Dated
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
-    r"(?i)\b(?:trade|economic|unofficial|informal|commercial|cultural|party|sports?|military|defen[cs]e|air|people|business|family|sister|"
+    r"(?i)\b(?:trade|economic|unofficial|informal|commercial|cultural|party|sports?|military|defen[cs]e|air|"
+    r"people|business|family|sister|"
     r"inter-?parliamentary|investment|banking|rail|telephone|postal|working|personal|"
     r"friendly relations with the people)\b"
 )
