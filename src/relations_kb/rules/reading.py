@@ -21,6 +21,7 @@ from relations_kb.rules.house import Housed
 from relations_kb.rules.infer_date import infer_publication
 from relations_kb.rules.mentions import within
 from relations_kb.rules.ordinals import find_ordinals
+from relations_kb.rules.paragraph import pair_of_paragraph
 from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
@@ -319,6 +320,9 @@ class Reading(Housed):
             near = distinct([*near, *(m.code for m in self.countries_in(span.start, span.end) if m.code)])
             if len(near) == 2 and (not self.parties or set(near) == set(self.parties)):
                 return tuple(sorted(near))
+        guest = pair_of_paragraph(self, number)
+        if guest is not None:
+            return guest
         if self.parties:
             return self.parties
         return tuple(sorted(near)) if len(near) == 2 else ()

@@ -1,4 +1,4 @@
-"""When an instrument was signed, and by whom: in the sentence, or in what stands around it."""
+"""When an instrument was signed: in the sentence, or in what stands around it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from dataclasses import replace
 from datetime import date as _day
 from typing import Final
 
-from relations_kb.kinds.making import participants, union
 from relations_kb.kinds.treaty.instruments import Instrument
 from relations_kb.kinds.treaty.model import Treaty
-from relations_kb.model.record import Participant
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -83,7 +81,13 @@ def date_for(
     ):
         # A release tells its news down to its last paragraph.
         dated = Dated(reading.published, "published", None)
-    if dated is not None and dated.basis == "published" and dated.span is None and _STAYING.match(masked):
+    if (
+        dated is not None
+        and dated.basis == "published"
+        and dated.span is None
+        and _STAYING.match(masked)
+        and _HE.match(plain.sentence.text)
+    ):
         dated = _told_before(plain, reading, published=None) or dated
     if dated is not None and _another(plain, dated, signing=signing):
         opening = _OPENING_DAY.match(masked)  # 'On 14 May the agreement, signed in 2008, ceased to be in force'
@@ -106,6 +110,27 @@ def date_for(
         return dated
     told = _told_before(plain, reading, published=reading.published if dated is not None else None)
     return told or dated
+
+
+def not_to_come(dated: Dated | None, reading: Reading) -> Dated | None:
+    """Return the date of what has been done: none after the article's own, and a month without a year of the past.
+
+    'A programme was signed in August', in an article of October 2014 that has spoken of May 2015, is of 2014.
+    """
+    first, today = edtf.first_day(dated.edtf if dated else None), edtf.first_day(reading.published)
+    if (
+        dated is None
+        or first is None
+        or today is None
+        or first <= today
+        or len(reading.published or "") < len("2014-10-16")
+    ):
+        return dated
+    words = reading.text[dated.span[0] : dated.span[1]] if dated.span is not None else ""
+    found = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?~?)", dated.edtf)
+    if dated.span is None or re.search(r"\d{4}", words) or found is None or first.year != today.year + 1:
+        return None
+    return replace(dated, edtf=f"{today.year}{found.group(2)}")
 
 
 _BETWEEN_OF: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D(\d+)>")
@@ -138,7 +163,11 @@ _THERE: Final = re.compile(
     r"occasion of) "
     r"(?:the|his|her|this|that) (?:visit|trip|talks|meeting|occasion)\b"
 )
-_STAYING: Final = re.compile(r"(?i)\W*(?:while (?:in|there)|there,? (?:he|she|they)|during (?:his|her|their|that) )\b")
+_STAYING: Final = re.compile(
+    r"(?i)\W*(?:while (?:in|there)|there,? (?:he|she|they)|during (?:his|her|their|that) |"
+    r"during (?:an?|the) (?:\w+ )?(?:stop\w*|stay|visit|trip|transit|layover)|(?:in|at) <C\d+>,? (?=<S\d+> ))"
+)
+_HE: Final = re.compile(r"\W*(?:In|At) (?:the )?[A-Z][\w' -]{2,30},? (?:he|she|they)\b|\W*(?!In |At )")
 _STEP: Final = re.compile(
     r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|"
     r"abrogated|renewed|extended|amended)\b"
@@ -196,7 +225,10 @@ _FAR_BACK: Final = re.compile(
 
 # A sentence on the event that the ones before it date: 'The meeting ended with the signing of …'.
 _TIED: Final = re.compile(
-    r"(?i)\W*(?:(?:the|this|that) (?:meeting|talks|visit|session|consultations|summit|negotiations|event|round|sitting|"
+    r"(?i)\W*(?:(?:it|this|that|these|which) (?:also )?(?:produced|yielded|ended|closed|culminated|resulted|led|"
+    r"brought|"
+    r"was crowned|were crowned|saw|gave|concluded)\b|(?:the|this|that) (?:meeting|talks|visit|session|consultations|"
+    r"summit|negotiations|event|round|sitting|"
     r"trip|conversation|encounter|gathering)\b|(?:at|by|towards) (?:the|its|their) (?:close|end|conclusion)\b|"
     r"(?:during|"
     r"following|after|upon|in the course of|on the occasion of|at the end of|as a result of|within the framework of) "
@@ -261,138 +293,6 @@ def _close(value: str, published: str) -> bool:
     except ValueError:
         return False
     return last is not None and edtf.width(value) <= 10 and 0 <= (day - last).days <= _NEAR
-
-
-_LEADERS: Final = re.compile(
-    r"(?i)minister|president|leader|head|chair|official|co-chair|delegation|counterpart|chancellor|premier|secretar|"
-    r"they|monarch|governor|the (?:two )?sides|diplomats|by them"
-)
-
-
-# Who only watches does not sign.
-_WATCHED: Final = re.compile(r"(?i)\b(?:witness\w*|attend\w*|presid(?:ed|ing)|oversaw|overseen|watch\w+)\b[^<]*$")
-_FOR_THEIRS: Final = re.compile(
-    r"(?i)<P(\d+)>,? (?:(?:(?:has |had )?(?:co-)?signed|did so) (?:[a-z]+ ){0,4}?)?(?:for|on behalf of) (?:the )?"
-    r"(?:[a-z]+ ){0,2}?<[CS](\d+)>"
-)
-
-
-_PUT_BY: Final = re.compile(
-    r"(?i)^\W*(?:the )?(?:(?:their )?signatures?|(?:two |three |both )?(?:documents?|papers?|texts?)|it|they) "
-    r"(?:[a-z]+ ){0,4}?(?:put|affixed|signed|placed|set) (?:[a-z]+ ){0,4}?by\b"
-)
-
-
-def _signed_for(number: int, reading: Reading, codes: tuple[str, ...]) -> tuple[Participant, ...]:
-    """Return those of whom the next sentence says 'X signed for Norway and Y on behalf of Chile'."""
-    if number + 1 >= len(reading.document.sentences):
-        return ()
-    sentence = reading.sentence(number + 1)
-    put = _PUT_BY.search(sentence.masked)
-    if put is not None:
-        tail = [sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", sentence.masked[put.end() :])]
-        told = participants(slot for slot in tail if not slot.codes or slot.codes[0] in codes)
-        return told if len(told) == len(codes) else ()
-    if "signed" not in sentence.masked:
-        return ()
-    named: list[Slot] = []
-    for found in _FOR_THEIRS.finditer(sentence.masked):
-        person, side = (sentence.slots[int(n)] for n in found.groups())
-        if side.codes and side.codes[0] in codes:
-            named.append(person._replace(codes=side.codes[:1]))
-    return participants(named) if len(named) == len(codes) else ()
-
-
-def people_for(
-    plain: Match, reading: Reading, codes: tuple[str, ...], verb: int, verb_end: int, *, behind: bool
-) -> tuple[Participant, ...]:
-    """Return those who sign: the verb's subject by name, or whom 'the two ministers' means."""
-    sentence = plain.sentence
-    masked = sentence.masked
-    slots: list[Slot] = []
-    if behind:
-        by = re.match(
-            r"[^.;|]{0,130}?\bby (?P<who>(?:(?!witness|in the presence|attended)[^.;|]){0,260})", masked[verb_end:]
-        )
-        words = by.group("who") if by else ""
-        mover = re.search(r"(?:\b(?:that|which) )?<P\d+> (?:(?:has|had|also|then|later) )?$", masked[:verb])
-        if mover is not None and not words:
-            words = mover.group()
-    else:
-        clause = re.split(r"[;|]|\. (?=[A-Z<])", masked[:verb])[-1]
-        words = re.split(r"\b(?:announced|said|noted|stated|reported|recalled|welcomed|hailed|praised)\b", clause)[-1]
-        if _WATCHED.search(words):
-            return ()
-        by = re.match(r"[^.;|]{0,60}?\bwith (?P<who>[^.;|]{0,200})", masked[plain.end :])
-        words += " " + (by.group("who") if by else "")
-    for kind, n in re.findall(r"<([PSB])(\d+)>", words):
-        slot = sentence.slots[int(n)]
-        if (kind == "P" and (not slot.codes or slot.codes[0] in codes)) or (
-            kind == "S" and slot.person is not None and (not slot.codes or slot.codes[0] in codes)
-        ):
-            slots.append(slot)
-    named = participants(slots)
-    if len(codes) == 2 and len(named) == 2 and sum(person.country is None for person in named) == 1:
-        told = next(person.country for person in named if person.country)
-        rest = next(code for code in codes if code != told)
-        named = tuple(p if p.country else p.model_copy(update={"country": rest}) for p in named)
-    if len(codes) == 2 and len(named) == 2 and not any(person.country for person in named):
-        # 'between Norway and Chile … by Minister X and Minister Y': told in the same order.
-        named = tuple(p.model_copy(update={"country": code}) for p, code in zip(named, codes, strict=True))
-    if named and len(named) <= 6:
-        return named
-    if others := _signed_for(sentence.index, reading, codes):
-        return others
-    pair = next(
-        (
-            sentence.slots[int(n)]
-            for kind, n in re.findall(r"<([BS])(\d+)>", words)
-            if _LEADERS.search(sentence.slots[int(n)].title or "")
-            and re.search(r"s\b|they|chairmen|heads", sentence.slots[int(n)].title or "")
-        ),
-        None,
-    )
-    if pair is None and not re.search(
-        r"\bby (?:them|both|the (?:two|co-?chair\w+|ministers|presidents|leaders))\b", masked
-    ):
-        return ()
-    title = (pair.title or "") if pair else ""
-    return _pair_before(sentence.index, reading, codes, title, sentence.origin(verb))
-
-
-def _pair_before(
-    number: int, reading: Reading, codes: tuple[str, ...], title: str, until: int
-) -> tuple[Participant, ...]:
-    """Return the last two people told before the offset ``until``, one a party: whom 'the two ministers' means."""
-    office = next((w for w in ("minister", "president", "chair") if w in title), None)
-    found: dict[str, Slot] = {}
-    unknown: list[Slot] = []
-    for earlier in range(number, max(-1, number - 10), -1):
-        for slot in reading.sentence(earlier).of("P"):
-            person = slot.person
-            if person is None or slot.start >= until:
-                continue
-            if not slot.codes:
-                unknown.append(slot)
-                continue
-            if slot.codes[0] not in codes or slot.codes[0] in found:
-                continue
-            if (
-                office == "minister"
-                and "minister" not in (person.office or "").lower()
-                and "secretary" not in (person.office or "").lower()
-                and person.office
-            ):
-                continue
-            found[slot.codes[0]] = slot
-        if len(found) == len(codes):
-            break
-    missing = [code for code in codes if code not in found]
-    names = {slot.person.name for slot in unknown if slot.person is not None}
-    if len(found) == 1 and len(missing) == 1 and len(names) == 1:
-        # One of the two is of a party, so the only other person told is of the other.
-        return union(participants(unknown[:1], missing[0]), participants(found.values()))
-    return participants(found.values()) if len(found) == 2 else ()
 
 
 _SAME_DAY: Final = re.compile(r"(?i)(?:on )?(?:the|that)(?: very)? (?:same )?(?:day|date)")

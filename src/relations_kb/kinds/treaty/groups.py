@@ -105,7 +105,10 @@ _BETWEEN_BODIES: Final = re.compile(
 )
 # 'as were a protocol', ', as well as an agreement', 'and also a convention' after a passive verb.
 _ADDED: Final = re.compile(
-    r"(?i)(?:,? as (?:was|were)|,? (?:was |being )?(?:later |soon )?followed"
+    r"(?i)(?:,? as (?:was|were)|,? (?:and |so )?(?:(?:besides|next to|beside|alongside|along with|in addition to|"
+    r"apart from|"
+    r"together with|with) (?:it|this|that|them|these)|besides|in addition|likewise|further|furthermore|moreover|"
+    r"also|too),?|,? (?:was |being )?(?:later |soon )?followed"
     r"(?: \w+ly)? by|,? as well as|,? (?:and|along with|together with)(?: also)?|,)(?: on)? (?:an?|the|"
     r"one|another)? ?$"
 )
@@ -160,7 +163,8 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
         return apart if item.plural else (title, *apart)
     if item.cut is not None:
         first, last = item.cut
-        title = f"{title_of(sentence, text, item.start, first)} {title_of(sentence, text, last, item.end)}"
+        link = " on " if re.match(r" (?:that|which)\b", sentence.masked[first:last]) else " "
+        title = f"{title_of(sentence, text, item.start, first)}{link}{title_of(sentence, text, last, item.end)}"
     elif item.end == item.complement and (verb_end is None or item.start < verb_end):
         spread = _spread(item, sentence, text, verb_end) if item.plural and verb_end is not None else ()
         if spread:

@@ -78,8 +78,13 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
         if _PLANS_TO.match(masked, found.start()) or _is_no_head(masked, *found.span()):
             continue
         start, det, year = _left(sentence, found.start(), floor)
-        end = complement_end(sentence, found.end())
+        sides = _SIDES_AFTER.match(masked, found.end())
+        told = sides.end() if sides is not None else found.end()
+        end = complement_end(sentence, told)
         cut: tuple[int, int] | None = None
+        governs = _GOVERNS.match(masked, told) if end == told else None
+        if governs is not None and (further := complement_end(sentence, governs.end(), inside=True)) > governs.end():
+            end, cut = further, (governs.start(), governs.end() - 1)
         within = _WITHIN.match(masked, found.end()) if year is None else None
         if within is not None and (further := complement_end(sentence, within.end())) > within.end():
             end, cut = further, within.span()
@@ -90,12 +95,22 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
         plural = bool(_PLURAL.search(head)) and not re.match(r"(?i)exchange|notes", head)
         words = masked[start : found.start()].strip(' "')
         count = is_count(det)
-        bare = end == found.end() and not words and not re.search(r"(?i) of | on ", head)
-        out.append(Instrument(start, end, det, head, bare, plural, count, found.end(), year, cut))
+        bare = end == told and not words and not re.search(r"(?i) of | on ", head)
+        out.append(Instrument(start, end, det, head, bare, plural, count, told, year, cut))
         floor = end
     return tuple(out)
 
 
+# 'the Free Trade Agreement Norway-Chile'
+_SIDES_AFTER: Final = re.compile(
+    r" \(?<C\d+>-<C\d+>\)?(?=[ ,.;(]|$)(?! (?:[a-z-]+ ){0,2}(?:border|relations|ties|summit))"
+)
+# 'a protocol that regulates the days of culture': one on the days of culture
+_GOVERNS: Final = re.compile(
+    r" (?:that|which) (?:(?:will|would|shall|is to) )?(?:regulates?|governs?|covers?|concerns?|deals? with|relates? to|"
+    r"provides? for|envisages?|foresees?|sets? (?:out|up)|lays? down|establish(?:es)?|allows?|opens?|abolish(?:es)?|"
+    r"simplif(?:y|ies)|defines?|fix(?:es)?|settles?) (?=[\w<])"
+)
 _TERM: Final = re.compile(r"(?: for(?: the (?:years?|period))?)? ?\(?<D(\d+)>\)?")
 
 

@@ -133,5 +133,7 @@ def _merged(a: Treaty, b: Treaty) -> Treaty:
             "evidence": joined_evidence(a.evidence, b.evidence),
             "modality": a.modality if a.modality == "occurred" else b.modality,
             "confidence": max(a.confidence, b.confidence),
+            # What is only said to exist gives way to what is told of it.
+            "rule": b.rule if a.rule in _STANDING else a.rule,
         }
     )

@@ -14,7 +14,7 @@ from relations_kb.kinds.treaty.instruments import Instrument, instruments, title
 from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.parties import implied_parties
 from relations_kb.kinds.treaty.places import place_for
-from relations_kb.kinds.treaty.standing import signed_above
+from relations_kb.kinds.treaty.standing import signed_above, signed_below
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.reading import Reading
@@ -26,11 +26,19 @@ _ABOUT: Final = re.compile(
     r"(?i)agreement|treat(?:y|ies)|legal|document|memorand|contractual|signed|\bmou|accord|convention|instrument|"
     r"framework"
 )
-_SIGNING: Final = re.compile(r"(?i)\b(?:sign|subscri|witness|ink|exchang|conclud|documents|fruit)")
+_SIGNING: Final = re.compile(
+    r"(?i)\b(?:sign|subscri|witness|ink|exchang|conclud|documents|fruit|outcomes?|harvest|deliverables|crowned|yield|"
+    r"results? of the (?:meeting|talks|visit|session|summit|negotiations|day)|(?:resulted|culminated) in|produced)"
+)
 _PENDING: Final = re.compile(
     r"(?i)negotiat|draft|(?:under|in) (?:consideration|discussion|preparation)|\bproject\b\W*$|propos|pending|"
     r"to be signed|in progress|awaiting|expected|initial|in (?:the )?process|being|coordinat|"
-    r"\bnot (?:yet )?(?:in|entered|come)\b|yet to"
+    r"\bnot (?:yet )?(?:in|entered|come|signed|ready|ripe|agreed)\b|yet to|\btexts? (?:is|are|was|has|have|with|"
+    r"under)\b|"
+    r"prepared|\b(?:ready|ripe) for|await|(?:at|in) the (?:stage|phase)|on the table|submitted|handed over|"
+    r"under (?:study|review|examination|revision|preparation|elaboration|scrutiny|way)|being (?:studied|reviewed)|"
+    r"\bplanned\b|in the pipeline|elaborat|\bopen\b|\bstalled\b|\bsuspended\b|\bis with\b|\bwith the <S\d+>\W*$|"
+    r"\bfor signature\b|\bin abeyance\b|\bto follow\b|\bexamin|\bawait"
 )
 _LEAD: Final = re.compile(
     r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"
@@ -113,7 +121,7 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
         return
     dates = _row_dates(reading, sentence, item, rest)
     force = re.search(r"(?i)\b(?:in force|entered into force|effective|into force|took effect|in effect)\b", rest)
-    told_above = _of_papers_signed(reading, sentence.index, near)
+    told_above = _of_papers_signed(reading, sentence.index, near) or signed_below(reading, sentence.index)
     about = told_above or bool(_ABOUT.search(head))
     if not about and not dates and not force:
         return
@@ -136,9 +144,14 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
         actions.append(("signed", signed_at))
     if force or (signed_at is None and not signing and not actions):
         actions.append(("in-force", force_at))
-    found = _row_place(sentence, rest) or place or (place_for(match, reading, codes, signed_at) if signing else None)
+    whole = _whole_row(item, sentence, reading)
+    found = (
+        (None if whole else _row_place(sentence, rest))
+        or place
+        or (place_for(match, reading, codes, signed_at) if signing else None)
+    )
     for action, dated in actions:
-        for title in _whole_row(item, sentence, reading) or titles(item, sentence, reading.text, None):
+        for title in whole or titles(item, sentence, reading.text, None):
             yield Treaty(
                 doc=reading.document.name,
                 countries=tuple(sorted(codes)),
@@ -167,7 +180,9 @@ def _of_papers_signed(reading: Reading, number: int, near: str) -> bool:
 
 
 # The rest of a row that is nothing but a title: 'Protocol on cooperation | between the Agency (AB) and the Centre'.
-_REST: Final = re.compile(r" (?:between|among|on|of|for|to|in the) [^;|:]{3,200}[.;,]?(?: and)?\W*$")
+_REST: Final = re.compile(
+    r" in <C\d+>[.;,]?(?: and)?\W*$| (?:between|among|on|of|for|to|in the) [^;|:]{3,200}[.;,]?(?: and)?\W*$"
+)
 
 
 def _whole_row(item: Instrument, sentence: Sentence, reading: Reading) -> tuple[str, ...]:

@@ -110,6 +110,10 @@ def _parties(
         return (*codes, other) if other else codes
     near = _distinct(c for slot in sentence.of("CSB") for c in slot.codes)
     implied = implied_parties(reading, sentence.index)
+    titled = _inside(sentence, group)
+    beside = _distinct(c for slot in sentence.of("CSB") if slot not in titled for c in slot.codes)
+    if implied and not set(near) & set(implied) and not beside and len(near) == 1:
+        return implied  # 'a protocol on power through the Uzbek grid'
     if len(near) == 2 or (2 < len(near) <= MOST_PARTIES and implied and not set(near) & set(implied)):
         return near
     people = _distinct(c for slot in sentence.of("P") for c in slot.codes)
@@ -140,6 +144,15 @@ def _described(sentence: Sentence, item: Instrument) -> tuple[str, ...]:
     slots = [sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", words)]
     # 'the Oslo Declaration' is not Norway's for its name.
     return _distinct(code for slot in slots if not slot.city for code in slot.codes)
+
+
+def _inside(sentence: Sentence, group: Sequence[Instrument]) -> tuple[Slot, ...]:
+    """Return the slots that stand in the titles of instruments."""
+    return tuple(
+        sentence.slots[int(n)]
+        for item in group
+        for n in re.findall(r"<[CSB](\d+)>", sentence.masked[item.complement : item.end])
+    )
 
 
 def _subject(masked: str, verb: int) -> str:

@@ -8,28 +8,22 @@ from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import date_span, evidence_of
-from relations_kb.kinds.treaty.context import date_for, has_own_date, people_for, same_day
+from relations_kb.kinds.treaty.again import ACTIONS, antecedent_of, by_pronoun, named_before, of_many, on_one_paper
+from relations_kb.kinds.treaty.context import date_for, has_own_date, not_to_come, same_day
 from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles, with_parties
-from relations_kb.kinds.treaty.instruments import Instrument, instruments
-from relations_kb.kinds.treaty.model import Action, Treaty
+from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
+from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.kinds.treaty.parties import MOST_PARTIES, parties
 from relations_kb.kinds.treaty.places import place_for
+from relations_kb.kinds.treaty.signers import people_for
 from relations_kb.kinds.treaty.standing import holds, told_of
 from relations_kb.kinds.treaty.telling import modality_of
-from relations_kb.kinds.treaty.words import OPEN_TO_MANY
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import TOKEN, Sentence
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
-_ACTIONS: Final[dict[str, Action]] = {
-    "signed": "signed",
-    "ratified": "ratified",
-    "in-force": "in-force",
-    "terminated": "terminated",
-}
 _BOTH: Final = 2  # parties of a treaty of two
 _GENERIC: Final = re.compile(
     r"(?i)(?:bilateral|new|other|further|additional|cooperation|international|important|various|multiple|different|"
@@ -60,7 +54,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     group = _group(items, match, place, verb, verb_end)
     if not group:
         if place in {"before", "after"}:
-            yield from _pronoun(match, reading, told, verb, verb_end)
+            yield from by_pronoun(match, reading, told, verb, verb_end)
         return
     plain = match._replace(sentence=replace(sentence, masked=hidden(sentence, [(i.start, i.end) for i in group])))
     behind = place == "before"
@@ -91,7 +85,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             continue
         if not 2 <= len(codes) <= MOST_PARTIES:
             continue
-        action = _ACTIONS[match.rule.gives["action"]]
+        action = ACTIONS[match.rule.gives["action"]]
         beyond = group[number + 1].start if number + 1 < len(group) else None
         if beyond is None and number and has_own_date(plain, first, group[1].start):
             beyond = len(sentence.masked)
@@ -106,6 +100,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
             signing=action == "signed",
         )
         counted = "nth" in match.words
+        if modality == "occurred" and action == "signed":
+            date = not_to_come(date, reading)
         date = _counted_back(match, reading) if counted else same_day(date, told, reading)
         signers = action in {"signed", "ratified"} and place != "named"
         apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
@@ -153,7 +149,7 @@ def _titles(
     words = masked[item.start : item.end]
     if _apposition(item, masked) or re.match(r"(?i)no\b", words):
         return (), None
-    if _many(words) and len(_sides_in(item, match.sentence)) < _BOTH:
+    if of_many(words) and len(_sides_in(item, match.sentence)) < _BOTH:
         # Only one that the text tells to be of few: 'signed by the presidents of A, B and C'.
         called = titles(item, match.sentence, reading.text, None)[0]
         same = told_of(called, told)
@@ -164,17 +160,22 @@ def _titles(
         return (called,), same
     names = titles(item, match.sentence, reading.text, verb_end if place == "before" else None)
     completed = len(names) > 1 or len(names[0].split()) > len(words.split())
+    if item.bare and "about" in match.words:
+        # 'The assembly of buses became the subject of a memorandum': a memorandum on it.
+        at = masked.index(match.words["about"], match.start)
+        about = title_of(match.sentence, reading.text, at, at + len(match.words["about"]))
+        return (f"{names[0]} on {about}",), None
     if item.bare and _OF_THIS_KIND.match(masked, item.end):
         # 'An agreement of this nature' is called as the one told before.
-        kin = _antecedent(item, told, match, reading)
+        kin = antecedent_of(item, told, match, reading)
         return ((kin.title if kin is not None else names[0].split(" of ")[0],), None)
     if item.bare and not completed and item.det in {"the", "this", "these", "that", "said"}:
-        antecedent = _antecedent(item, told, match, reading)
+        antecedent = antecedent_of(item, told, match, reading)
         if antecedent is not None:
             return (antecedent.title,), antecedent
-        if _on_one_paper(reading):
+        if on_one_paper(reading):
             return (), None
-        if item.det in {"the", "this"} and not item.plural and (title := _named_before(item, match, reading)):
+        if item.det in {"the", "this"} and not item.plural and (title := named_before(item, match, reading)):
             return (title,), None
     if not (completed and (not item.plural or len(names) > 1)) and not _names(item, match, masked, place):
         return (), None
@@ -188,12 +189,14 @@ def _titles(
     if len(names) == 1 and item.plural and (item.count or 0) > 1:
         return (), None
     two = len(_sides_in(item, match.sentence)) >= _BOTH
-    named = tuple(name for name in names if name and (two or not _many(name)))
+    named = tuple(name for name in names if name and (two or not of_many(name)))
     return (with_parties(named[0], item, match.sentence, reading.text),) if len(names) == 1 and named else named, None
 
 
 # It tells no day, and is no news.
-_STAYS: Final = re.compile(r"(?i)^(?:is|are|remains?|being) (?:currently |now |still )?in (?:force|effect)$")
+_STAYS: Final = re.compile(
+    r"(?i)^(?:is|are|was|were|remains?|being) (?:currently |now |still |already )?in (?:force|effect|place)$"
+)
 _OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
 
 # Who approves a treaty as a parliament does.
@@ -245,11 +248,6 @@ def _apposition(item: Instrument, masked: str) -> bool:
         re.search(r", an? $", before)
         and re.match(r"(?i)(?:important|historic|landmark|major|key|crucial|significant)\b", masked[item.start :])
     )
-
-
-def _many(title: str) -> bool:
-    """Tell whether a title is of a treaty of many; 'protocol on accession to the WTO' is one of two."""
-    return bool(OPEN_TO_MANY.search(title)) and not re.search(r"(?i)accession|membership|completion", title)
 
 
 _SIGNED_BY_TWO: Final = re.compile(
@@ -313,88 +311,3 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
             or bool(re.search("(?i)understanding|mou", item.head))
         )
     return True
-
-
-def _named_before(item: Instrument, match: Match, reading: Reading) -> str | None:
-    """Return the title of the one paper of this form that the sentence before speaks of, signed or not."""
-    number = match.sentence.index - 1
-    if number < 0 or match.rule.gives["place"] != "before":
-        return None
-    sentence = reading.sentence(number)
-    head = item.head.lower()
-    kin = [i for i in instruments(sentence) if i.head.lower() == head and not i.bare and not i.plural]
-    if len(kin) != 1 or kin[0].start == 0 or _many(sentence.masked[kin[0].start : kin[0].end]):
-        return None
-    return titles(kin[0], sentence, reading.text, None)[0]
-
-
-def _on_one_paper(reading: Reading) -> bool:
-    """Tell whether an article is on one treaty, and not one of two countries by its title: 'Test Ban Treaty'."""
-    title = reading.document.title.value if reading.document.title else ""
-    return len(reading.title_codes) < 2 and _PAPER_TITLE.search(title) is not None
-
-
-def _antecedent(item: Instrument, told: Sequence[Treaty], match: Match, reading: Reading) -> Treaty | None:
-    """Return the last record that 'the agreement' may mean: one whose title has its head, or is as general."""
-    if _on_one_paper(reading):
-        # In an article on a treaty of many, 'the treaty' is that one.
-        return None
-    head = item.head.lower().split()[0].rstrip("s")
-    if item.plural or not told:
-        return None
-    for treaty in reversed(told[-6:]):
-        if match.sentence.start - treaty.evidence[0].start > _FAR:
-            return None
-        words = re.sub(r"memorand\w+(?: of understanding)?", r"\g<0> mou", treaty.title.lower())
-        if (
-            head in words
-            or head in {"document", "instrument", "deal"}
-            or (
-                head in {"agreement", "treaty", "accord", "pact"}
-                and re.search("treat|agreement|accord|pact|convention", words)
-            )
-        ):
-            return treaty
-    return None
-
-
-_PAPER_TITLE: Final = re.compile(r"(?i)\b(?:treaty|convention|agreement|accords?|pact|protocol)\b")
-# How far back 'the agreement' reaches, in characters.
-_FAR: Final = 1800
-_IT: Final = re.compile(r"(?i)\b(?:it|which|the document|the (?:former|latter)|the text) (?:\w+ly )?$")
-_ALSO: Final = re.compile(r"(?:,| and|, and)? (?:the )?<S(\d+)> on <D(\d+)>")
-
-
-def _pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int, verb_end: int) -> Iterator[Treaty]:
-    """Read '…, and it entered into force in 1995', 'approved it on 3 May': the last instrument told."""
-    masked = match.sentence.masked
-    after = match.rule.gives["place"] == "after"
-    meant = re.match(r" (?:it|this)\b", masked[verb_end:]) if after else _IT.search(masked[max(0, verb - 30) : verb])
-    if not told or meant is None or not 0 <= match.sentence.start - told[-1].evidence[0].start < 600:
-        return
-    last = told[-1]
-    plain = match._replace(start=verb, end=verb_end + (3 if after else 0))
-    modality = sense_of(plain, verb=verb)
-    if modality is None:
-        return
-    action = _ACTIONS[match.rule.gives["action"]]
-    dates = [
-        date_for(plain, reading, None, None, future=modality == "planned", standing=True, named=False, signing=False)
-    ]
-    if action == "ratified":
-        # 'The parliament of X approved it on 3 May, the Senate of Y on 9 July.'
-        for found in _ALSO.finditer(masked, verb_end):
-            dates.append(resolve_slot(reading, match.sentence.slots[int(found.group(2))]))
-    for date in dict.fromkeys(dates):
-        yield Treaty(
-            doc=reading.document.name,
-            countries=last.countries,
-            date=date.edtf if date else None,
-            date_basis=date.basis if date else "stated",
-            modality=modality,
-            evidence=evidence_of(reading, match, date=date_span(date)),
-            title=last.title,
-            action=action,
-            rule=match.rule.id,
-            confidence=match.rule.confidence,
-        )

@@ -11,6 +11,7 @@ from typing import Final
 
 from relations_kb.kinds.treaty.phrases import AFTER, BE, BEFORE, PAPER
 from relations_kb.kinds.treaty.rules_ended import ENDED
+from relations_kb.kinds.treaty.rules_put import PUT
 from relations_kb.kinds.treaty.rules_told import TOLD
 from relations_kb.rules.rule import Rule
 
@@ -138,24 +139,6 @@ _RULES: Final[tuple[Rule, ...]] = (
         gives={"action": "signed", **BEFORE},
         examples=("The agreement on air services signed in Oslo on 3 May 1994 is still in force.",),
         confidence=0.85,
-    ),
-    Rule(
-        id="treaty.names-put",
-        triggers=(
-            "their names",
-            "their signature",
-            "his signature",
-            "her signature",
-            "signatures",
-            "pen to",
-            "the seal",
-        ),
-        pattern=r"\b(?P<verb>(?:put|affixed|appended|set|putting|affixing|placed|puts?|sets?|affix|"
-        r"append) (?:their|his|"
-        r"her|the)?(?: respective)? ?(?:(?:names|signatures?|pens)(?: to| under| on| upon| below| at the bottom of)|"
-        r"pen to paper(?: on| to| for)?|pen to|(?:the|a) seal (?:on|to)))\b",
-        gives={"action": "signed", **AFTER},
-        examples=("The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",),
     ),
     Rule(
         id="treaty.reached",
@@ -299,7 +282,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|"
         r"provisionally) )?(?:enter(?:ed|s)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|"
         r"es) into (?:force|effect|operation)|(?:took|takes?) effect|took force|became (?:effective|operational)|"
-        r"(?:been|is|are|was|were|remains?|being) (?:currently |now |still )?in (?:force|effect|place)|"
+        r"(?:been|is|are|was|were|remains?|being) (?:currently |now |still |already )?in (?:force|effect|place|"
+        r"operation|application)|"
         r"went into (?:force|"
         r"effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|"
         r"being applied since|(?:has|have) been (?:applied|in application|operative)(?= (?:since|from)\b)|"
@@ -346,12 +330,13 @@ _RULES: Final[tuple[Rule, ...]] = (
             "protocol",
             "memorandum",
             "declaration",
+            "contract",
             "exchange of",
         ),
         pattern=r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]) (?P<when><D\d+>|"
         r"(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + PAPER
-        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|pact|protocol|memorandum of understanding|"
+        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|contract|pact|protocol|memorandum of understanding|"
         r"exchange of (?:diplomatic )?(?:notes|"
         r"letters))(?: of (?:[A-Z][\w-]+|"
         r"<C\d+>)(?: and [A-Z]\w+)?| on (?:[\w-]+ ){0,5}?[\w-]+)?"
@@ -366,4 +351,4 @@ _RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
 )
-RULES: Final = (*_RULES, *ENDED, *TOLD)
+RULES: Final = (*_RULES, *PUT, *ENDED, *TOLD)

@@ -79,8 +79,8 @@ ENDED: Final[tuple[Rule, ...]] = (
             "renounced",
             "withdrew",
         ),
-        pattern=PAPER
-        + r"[^.;|]{0,120}?,? (?:that|which) (?P<one>{side}) (?:unilaterally )?(?P<verb>(?:denounced|abrogated|"
+        pattern=PAPER + r"[^.;|]{0,120}?,? (?:that|which) (?P<one>{side}) (?:(?:has|had|have|later|then|in turn|itself|"
+        r"in (?:the )?<D\d+>,?) )*(?:unilaterally )?(?P<verb>(?:denounced|abrogated|"
         r"terminated|annulled|repudiated|revoked|rescinded|renounced))\b",
         gives={"action": "terminated", "place": "before"},
         examples=("The base stood on the treaty of 1901, which Norway denounced in 1925.",),

@@ -48,6 +48,17 @@ TOLD: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.among",
         triggers=(
+            "the two are",
+            "the three are",
+            "the four are",
+            "the five are",
+            "the six are",
+            "the seven are",
+            "the eight are",
+            "the two were",
+            "the three were",
+            "the four were",
+            "the five were",
             "among them",
             "among these",
             "among those",
@@ -80,7 +91,8 @@ TOLD: Final[tuple[Rule, ...]] = (
         ),
         pattern=r"^\W*(?P<verb>(?:among (?:them|these|those|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|"
         r"instruments|accords|deals)(?: (?:signed|inked|concluded))?)(?: (?:is|are|was|were))?(?: also)?,?|"
-        r"(?:they|<B\d+>|these|those|(?:the|these|those) (?:[a-z]+ )?(?:documents|papers|agreements|texts|"
+        r"(?:they|<B\d+>|these|those|the (?:two|three|four|five|six|seven|eight)|(?:the|these|"
+        r"those) (?:[a-z]+ )?(?:documents|papers|agreements|texts|"
         r"instruments|package|list|accords|deals)(?: signed)?) (?:also )?(?:includes?|included|comprise[ds]?|"
         r"cover(?:ed)?|are|were|is|concern(?:ed)?|relate(?:d)? to|deal(?:t)? with|consist of|consisted "
         r"of|feature[sd]?)(?: also)?:?|in particular,?))(?= )(?=[^.;|]{0,60}?" + _PAPER + ")",

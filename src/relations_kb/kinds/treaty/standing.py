@@ -17,6 +17,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import TOKEN
 
+MOST_ROWS: Final = 30  # of a list
 _ROWS: Final = 12  # of a list that may stand between
 # 'The texts concern:', above a list of them
 _GOES_ON: Final = re.compile(
@@ -28,7 +29,8 @@ _PAPERS_SIGNED: Final = re.compile(
     r"(?i)\b(?:documents|papers|agreements|texts|instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|"
     r"protocols)\b[^.;|]{0,120}\b(?:signed|inked|concluded|exchanged|sealed)\b|"
     r"\b(?:sign(?:ed|ing|ature)|inked|concluded|exchanged|sealed)\b[^.;|]{0,120}\b(?:documents|papers|agreements|texts|"
-    r"instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|protocols)\b"
+    r"instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|protocols)\b|"
+    r"\b(?:signed|inked|subscribed|penned) (?:them|all|these)\b"
 )
 _NOT_SIGNED: Final = re.compile(r"(?i)\b(?:not|never|to be|will|would|expected|planned|drafts?)\b")
 
@@ -66,6 +68,31 @@ def signed_above(reading: Reading, number: int) -> bool:
         if not left:
             return False
         left -= 1
+    return False
+
+
+# 'They were put on paper by the ministers', 'The ministers put the signatures', below a list of papers.
+_SIGNED_ALL: Final = re.compile(
+    r"(?:^\W*(?:they|all|these|those|each|both|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments|"
+    r"memoranda|"
+    r"mous|accords)|all of (?:them|these))\b[^.;]{0,60}?\b(?:signed|inked|subscribed|undersigned|concluded|(?:put|set) "
+    r"(?:on|to|under) (?:paper|signature|the pen)|(?:received|got|bear|bore|given) (?:the |their )?signatures?)\b|"
+    r"\b(?:put|puts|affixed|set|placed|gave|exchanged) (?:the|their)(?: respective)? (?:names|signatures?|pens?)\b|"
+    r"\b(?:the|their) signatures? (?:were|was|are|is|stand|went|came)\b|"
+    r"\b(?:signed|inked|subscribed|penned) (?:them|these|all|each|the (?:documents|papers|texts|instruments))\b)"
+)
+
+
+def signed_below(reading: Reading, number: int) -> bool:
+    """Tell whether the sentence right below the list that a row stands in tells that all of it was signed."""
+    sentences, blocks = reading.document.sentences, reading.document.blocks
+    if blocks[sentences[number].block].kind not in {"item", "row"}:
+        return False
+    for later in range(number + 1, min(len(sentences), number + 1 + MOST_ROWS)):
+        if blocks[sentences[later].block].kind in {"item", "row"}:
+            continue
+        words = reading.lowered[later]
+        return _SIGNED_ALL.search(words) is not None and _NOT_SIGNED.search(words) is None
     return False
 
 

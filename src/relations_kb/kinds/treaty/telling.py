@@ -36,6 +36,11 @@ _FIRST_TO: Final = re.compile(
     r"(?:countr(?:y|ies)|states?|nations?|ones?|part(?:y|ies)|governments?|leaders?|presidents?|ministers?|"
     r"first|last|second|third)(?: (?:in|of|from)[^,;]{1,30})? $"
 )
+# 'He had been in Lima in March to open the embassy and to sign an agreement': it was signed.
+_WENT_TO: Final = re.compile(
+    r"(?i)\b(?:had been in|had come|came|travel?led|flew|had gone|returned) (?:[^,;.|]|, (?!but|and will)){3,160}"
+    r"(?:\band |, )?$"
+)
 _SAID_WOULD: Final = re.compile(
     r"(?i)\b(?:said|announced|added|noted|stated|reported|confirmed|told)\b[^.;|]{0,60}\bwould (?:soon |shortly |"
     r"also |then )?$"
@@ -86,6 +91,8 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
         return None
     if words.startswith(("signing", "signature", "conclusion")) and _YEARS_SINCE.search(lead):
         return None  # An anniversary dates it.
+    if words.startswith("to ") and _WENT_TO.search(lead) and modality != "cancelled":
+        return "occurred"
     if words.startswith("to ") and _FIRST_TO.search(lead):
         return "occurred"
     if re.fullmatch(r"(?:sign|conclude|ink)", words) and re.fullmatch(r"\W*", masked[:verb]):

@@ -1,0 +1,108 @@
+"""A signing told without the verb 'sign': names put under a paper, pens under which it came, what it is the subject of.
+
+Rules of this module read as those of ``rules``: they find the verb and say where the instrument stands.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relations_kb.kinds.treaty.phrases import AFTER, BE, BEFORE, PAPER
+from relations_kb.rules.rule import Rule
+
+_WHOSE: Final = r"(?:(?:their|his|her|its|the|a|an|both|two)(?: (?:respective|own|joint|official))* )?"
+_ASIDE: Final = r"(?:,[^,.;|]{1,60},)?"
+_UNDER: Final = (
+    r"(?:to|under(?:neath)?|on|upon|below|beneath|in|at the (?:foot|bottom|end) of|at the foot and bottom of)"
+)
+_LIKEWISE: Final = r"(?:(?:also|likewise|too|then|equally|duly|finally|later|subsequently|both|all|jointly|solemnly) )?"
+PUT: Final[tuple[Rule, ...]] = (
+    Rule(
+        id="treaty.names-put",
+        triggers=("names", "name ", "signature", "autograph", "pen ", "pens ", "seal", "initials"),
+        pattern=r"\b(?P<verb>(?:put|puts|putting|set|sets|setting|placed?|places|placing|affix(?:ed|es)?|affixing|"
+        r"append(?:ed|s)?|appending|lent|gave|left|added|stamped|attached)"
+        + _ASIDE
+        + r" (?:pen to paper(?: on| to| for)?|"
+        + _WHOSE
+        + r"(?:names?|signatures?|initials|autographs?|pens?|hands?) "
+        + _UNDER
+        + r"|(?:the|a) seal (?:on|to)))\b",
+        gives={"action": "signed", **AFTER},
+        examples=(
+            "The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",
+            "The ministers of Norway and Chile set their signatures at the foot of the Declaration of Oslo.",
+            "In Oslo he put, together with the Chilean side, his signature under a programme of cooperation.",
+        ),
+        not_examples=("They gave their names at the door.",),
+    ),
+    Rule(
+        id="treaty.was-put",
+        triggers=("signature", "undersigned", "on paper", "to paper", "the pen", "subscription", "pens of"),
+        pattern=PAPER
+        + r"{any}\b(?P<verb>(?:"
+        + BE
+        + r"(?:undersigned|(?:put|placed|brought|submitted|presented|taken|set) (?:to|under|for|on|into) (?:the |"
+        r"their )?"
+        r"(?:signatures?|pens?|paper|seal)(?: of)?|given (?:the |their |its |a )?(?:\w+ )?signatures?(?: of)?|"
+        r"(?:approved|adopted|sealed|concluded|confirmed|crowned|formali[sz]ed) (?:by|with|through) (?:the |their )?"
+        r"(?:subscription|signatures?|signing)(?: of)?)|(?:received|got|obtained|bears?|bore|carr(?:y|"
+        r"ies|ied)) (?:the |its |their )?(?:\w+ )?signatures?(?: of)?|(?:came|went|passed) under (?:the |their )?"
+        r"(?:pens?|signatures?)(?: of)?))\b",
+        gives={"action": "signed", **BEFORE},
+        examples=(
+            "A protocol on fisheries between Norway and Chile was put to signature on 3 May 1994.",
+            "A plan of action on seeds between Norway and Chile received its signatures in Oslo.",
+            "The Joint Communiqué was undersigned by the ambassadors of Norway and Chile.",
+        ),
+        not_examples=("The agreement was put on hold.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # The signature comes first: 'Under the pens of the ministers came a Protocol'.
+        id="treaty.under-pens",
+        triggers=("pens of", "pen of", "signature", "to these ", "to this ", "beside", "joined", "added", "alongside"),
+        pattern=r"^(?:[^.;|]{0,60}[,;] )?\W*(?P<verb>(?:(?:under|from|to|beneath|with) (?:the |their )?(?:pens?|"
+        r"signatures?|names?)(?: of (?:[^.;|:<]|<[A-Z]\d+>){1,60}?)? (?:came|went|passed|was|were|stands?|stood|"
+        r"appeared|got|is|are)(?: put| placed| set)?(?: also)?|(?:their|the) signatures? (?:(?:was|were|is|are|"
+        r"has been|"
+        r"have been) (?:put|placed|set|affixed|appended)|went|came|stands?|stood|appears?|appeared)(?: also)? "
+        r"(?:under|below|beneath|at the (?:foot|bottom) of|on|to)))(?= (?:also )?(?:an?|the|two|three|four|five)?\b"
+        r"[^.;|]{0,50}?" + PAPER + ")",
+        gives={"action": "signed", **AFTER},
+        examples=(
+            "Under the pens of the ministers of Norway and Chile came a Protocol on rail transit.",
+            "Their signatures went under a memorandum on fisheries.",
+        ),
+        not_examples=("Under the pens of the poets came a book on treaties.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # What it is about comes first: 'The assembly of buses became the subject of a memorandum, signed on Friday'.
+        id="treaty.subject-of",
+        triggers=("subject of", "object of", "subject matter of", "theme of", "content of", "topic of", "contents of"),
+        pattern=r"(?:^|[;:,] (?:and )?|\b(?:and|while) )(?P<about>(?:[^.;|:,<]|<[CDO]\d+>){4,90}?) (?P<verb>(?:is|was|"
+        r"became|becomes|forms?|formed|made|makes|constitute[sd]?|are|were) (?:also )?the (?:subject(?: matter)?|"
+        r"object|theme|contents?|topic) of)(?= (?:(?:an?|the|another|one|yet)\b[^.;|]{0,50}?)"
+        + PAPER
+        + r"[^.;|]{0,60}?\b(?:signed|inked|concluded|subscribed)\b)",
+        gives={"action": "signed", **AFTER},
+        examples=(
+            "The assembly of buses in Oslo became the subject of a memorandum, likewise signed on Friday by Norway "
+            "and Chile.",
+        ),
+        not_examples=("Trade became the subject of a talk on agreements.",),
+        confidence=0.75,
+    ),
+    Rule(
+        # 'The foreign ministers signed it in Oslo on 8 December 2021.'
+        id="treaty.signed-it",
+        triggers=("signed", "inked", "subscribed", "concluded", "penned"),
+        pattern=r"(?<!was )(?<!were )(?<!been )\b(?P<verb>" + _LIKEWISE + r"(?:co-signed|signed|inked|subscribed|"
+        r"concluded|penned))(?= (?:it|them|this|these|the (?:document|paper|text|instrument)s?)\b(?! into law))",
+        gives={"action": "signed", **AFTER},
+        examples=("The ministers of Norway and Chile signed it in Oslo on 8 December 2021.",),
+        not_examples=("It was signed in Oslo.", "They signed nothing."),
+        confidence=0.75,
+    ),
+)
