@@ -14,6 +14,7 @@ from tests.site.small import small_knowledge
 from relations_kb import export, render
 from relations_kb.model.site import Settings
 from relations_kb.render.pagefind import write_search
+from relations_kb.render.views import registers
 from relations_kb.render.write import write_site
 from relations_kb.serve import serving
 
@@ -27,6 +28,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> str:
     kb = small_knowledge()
     write_site((*render.pages(kb, Settings()), *export.files(kb)), folder)
     return folder.as_uri()
+
+
+@pytest.fixture(scope="session")
+def by_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site's folder, with lists so short that they are told by years."""
+    folder = tmp_path_factory.mktemp("years") / "name"
+    kb = small_knowledge()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("PER_PAGE", "NEWEST"):
+            patch.setattr(registers, name, 1)
+        write_site((*render.pages(kb, Settings()), *export.files(kb)), folder)
+    yield folder.as_uri()
 
 
 @pytest.fixture(scope="session")

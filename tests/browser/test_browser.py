@@ -240,6 +240,32 @@ def test_register_is_filtered_and_sorted_and_the_address_says_how(browser: Brows
         assert "1974" not in text
 
 
+def test_filters_of_a_register_by_years_find_rows_of_other_years_and_number_their_sources(
+    browser: Browser, by_years: str
+) -> None:
+    page = opened(browser, f"{by_years}/registers/treaties/2006/index.html")
+    entries = page.locator("table.facts tbody tr")
+    sources = page.locator("ol.sources > li")
+    expect(entries).to_have_count(1)
+    before = sources.count()
+    page.get_by_label("Words").fill("e")
+    expect(page.locator(".filter-count")).to_have_text("2 found")
+    expect(entries).to_have_count(2)
+    expect(entries.last).to_contain_text("2004")
+    assert sources.count() > before
+    for mark in entries.locator("a.cite").all():
+        number = int("".join(letter for letter in mark.inner_text().split()[-1] if letter.isdigit()))
+        listed = sources.nth(number - 1).locator("a")
+        assert (mark.get_attribute("href") or "").startswith(listed.get_attribute("href") or "-")
+    page.get_by_label("Words").fill("")
+    expect(entries).to_have_count(1)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{by_years}/registers/treaties/index.html?from=2005")
+    expect(page.locator(".filter-count")).to_have_text("1 found")
+    assert [url.rsplit("/", 1)[1] for url in asked if "/rows/" in url] == ["2006.js"]
+
+
 def test_timeline_shows_only_the_chosen_kinds(browser: Browser, site: str) -> None:
     page = opened(browser, f"{site}/{PAIR}")
     page.get_by_role("button", name="Trade", exact=True).click()

@@ -30,6 +30,7 @@ from relations_kb.render.maps import Where
 from relations_kb.render.numbers import SourceNumber
 from relations_kb.render.outlines import vector
 from relations_kb.render.overview import Overview, overview
+from relations_kb.render.totals import Totals, totals
 
 PUBLISHED = "published"
 
@@ -108,7 +109,8 @@ class Index:
     """Lookups over a knowledge base. Facts stand in order of time, undated ones last.
 
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
-    they ask. ``by_year`` has the years as pages call them (:func:`year_of`), the earliest first. ``decided`` are the
+    they ask. ``by_year`` has the years as pages call them (:func:`year_of`), the earliest first, ``by_kind_year`` kinds
+    and such years. ``decided`` are the
     decisions on an id, ``decided_between`` those on facts of a pair; ``part`` has one entry where only a part is
     published. ``places`` are those of all sources in the order in which every page lists its own; ``once`` keeps what
     several pages are made of.
@@ -127,6 +129,7 @@ class Index:
     by_source: Mapping[str, tuple[Fact, ...]]
     by_kind: Mapping[str, tuple[Fact, ...]]
     by_year: Mapping[str, tuple[Fact, ...]]
+    by_kind_year: Mapping[tuple[str, str], tuple[Fact, ...]]
     pairs_with: Mapping[str, tuple[Pair, ...]]
     decided: Mapping[str, tuple[Decision, ...]]
     decided_between: Mapping[Pair, tuple[Decision, ...]]
@@ -135,6 +138,7 @@ class Index:
     sources: Mapping[str, SourceRef]
     country_names: dict[str, str]
     overview: Overview
+    totals: Totals
     where: Mapping[str, Where]
     pairs_of: Callable[[Iterable[str]], tuple[Pair, ...]]
     part: Mapping[str, Part]
@@ -174,6 +178,13 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     fact_of_record = {record: fact for fact in facts for record in fact.records}
     people = {person.id: person for person in kb.people}
     by_pair = dict(sorted(_grouped(facts, lambda fact: kb.pairs_of(fact.countries)).items()))
+    by_country = _grouped(facts, lambda fact: fact.countries)
+    by_year = _grouped(facts, lambda fact: (year_of(fact),))
+    by_kind_year = {
+        (kind, year): own
+        for year, group in by_year.items()
+        for kind, own in _grouped(group, lambda fact: (fact.kind,)).items()
+    }
     sources = {document.name: source_ref(document) for document in kb.documents}
     return Index(
         kb=kb,
@@ -184,14 +195,15 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         facts={fact.id: fact for fact in facts},
         fact_of_record=fact_of_record,
         by_pair=by_pair,
-        by_country=_grouped(facts, lambda fact: fact.countries),
+        by_country=by_country,
         by_person={
             person.id: _distinct(fact_of_record[record] for record in person.records if record in fact_of_record)
             for person in kb.people
         },
         by_source=_grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records})),
         by_kind=_grouped(facts, lambda fact: (fact.kind,)),
-        by_year=_grouped(facts, lambda fact: (year_of(fact),)),
+        by_year=by_year,
+        by_kind_year=by_kind_year,
         pairs_with=_pairs_with(by_pair),
         decided=_decided(kb, lambda target: (target,)),
         decided_between=_decided_between(kb),
@@ -203,6 +215,13 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             **{country.code: country.name for country in kb.countries},
         },
         overview=overview(kb),
+        totals=totals(
+            by_kind_year,
+            by_year,
+            by_country,
+            by_pair,
+            {"pairs": len(by_pair), "facts": len(facts), "people": len(people), "sources": len(sources)},
+        ),
         where={
             code: Where(code, (code, *entry.followed_by), vector(entry.latitude, entry.longitude))
             for code, entry in world.items()

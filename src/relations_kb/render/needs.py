@@ -28,7 +28,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
-GROUPS = frozenset({"by_pair", "by_country", "by_person", "by_source", "by_kind", "by_year"})
+GROUPS = frozenset({"by_pair", "by_country", "by_person", "by_source", "by_kind", "by_year", "by_kind_year"})
 EVERYTHING: Need = ("kb", None)
 _NOTHING = object()
 _COUNTRIES: Need = ("countries", None)
@@ -38,7 +38,7 @@ _ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which a
 _MOST = 5_000  # needs of a page; one that has more needs everything
 
 # What never differs while the program is the same, or is looked into by the noting look-ups themselves.
-_NOT_NOTED = frozenset({"kb", "country_names", "overview", "where", "pairs_of", "places", "once"})
+_NOT_NOTED = frozenset({"kb", "country_names", "overview", "totals", "where", "pairs_of", "places", "once"})
 
 
 class Notes:
@@ -157,9 +157,15 @@ def noting(known: Index, notes: Notes) -> Index:
             if field.name not in _NOT_NOTED
         }
 
-    overview = replace(known.overview, **wrapped(known.overview))
     whole = cast(KnowledgeBase, _Whole(known.kb, notes))
-    return replace(known, kb=whole, overview=overview, once=NotedKeeping(notes), **wrapped(known))
+    return replace(
+        known,
+        kb=whole,
+        overview=replace(known.overview, **wrapped(known.overview)),
+        totals=replace(known.totals, **wrapped(known.totals)),
+        once=NotedKeeping(notes),
+        **wrapped(known),
+    )
 
 
 class Fingerprints:
@@ -170,7 +176,7 @@ class Fingerprints:
         self._base = hashlib.blake2b(base.encode(), digest_size=16).hexdigest()
         self._tables: dict[str, Mapping[Any, Any]] = {
             field.name: getattr(holder, field.name)
-            for holder in (known, known.overview)
+            for holder in (known, known.overview, known.totals)
             for field in fields(holder)
             if field.name not in _NOT_NOTED
         }

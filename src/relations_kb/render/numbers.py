@@ -61,3 +61,8 @@ def numbered(text: str, own: Mapping[str, str]) -> str:
     if _BEGIN not in text:
         return text
     return _MARK.sub(lambda mark: own.get(mark[1], mark[0]), text)
+
+
+def unnumbered(text: str) -> str:
+    """Return a text without the marks: whoever shows it puts numbers in."""
+    return _MARK.sub("", text)

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from relations_kb.errors import BuildError
 from relations_kb.kinds import KINDS
-from relations_kb.model.address import Pair, pair_page, pairs_of, person_page
+from relations_kb.model.address import Pair, pair_page, pairs_of, person_page, register_page
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Made, Page, Piece, Settings
 from relations_kb.render import format as say
@@ -33,7 +33,7 @@ from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
 from relations_kb.render.needs import Fingerprints, Notes, noting
 from relations_kb.render.numbers import SourceNumber, numbered, numbers_of
-from relations_kb.render.rows import rows_path, rows_script
+from relations_kb.render.rows import rows_folder, rows_path, rows_script
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.telling import Lines, Telling
 from relations_kb.render.templates import (
@@ -62,18 +62,21 @@ from relations_kb.render.views.part import part_in_words, part_view
 from relations_kb.render.views.people import person_view
 from relations_kb.render.views.registers import (
     RegisterView,
-    TimelineView,
-    has_rows,
+    by_years,
     pairs_view,
     register_counts,
-    register_pages,
-    register_paths,
+    register_first,
+    register_year,
+    register_years,
+)
+from relations_kb.render.views.source import source_view
+from relations_kb.render.views.timeline import (
+    TimelineView,
     timeline_first,
     timeline_paths,
     timeline_year,
     timeline_years,
 )
-from relations_kb.render.views.source import source_view
 from relations_kb.vocab.world import load_world
 
 
@@ -183,15 +186,18 @@ def _site(
         telling.keep()
         return Made(content, fingerprints.least(asked), day)
 
-    def rows(kind: KindRef) -> Made:
+    def rows(kind: KindRef, label: str) -> Made:
         with written_in(settings.language), notes.taken() as asked:
-            content = rows_script(made, known, kind, telling)
+            content = rows_script(made, known, kind, label, telling)
         telling.keep()
         return Made(content, fingerprints.least(asked))
 
     pieces = [piece(planned, up_to_root(planned.path)) for planned in plan(known, notes)]
     pieces += [
-        Piece(rows_path(kind), "rows", partial(rows, kind)) for kind in KIND_REFS.values() if has_rows(plain, kind)
+        Piece(rows_path(kind, label), "rows", partial(rows, kind, label))
+        for kind in KIND_REFS.values()
+        if by_years(plain, kind)
+        for label in plain.totals.labels[kind.name]
     ]
     pieces.append(piece(Planned("404.html", "404.html", lambda: None), base_path(settings)))
     pieces.append(piece(Planned("feed.xml", "feed.xml", partial(changes_view, known)), root))
@@ -258,13 +264,16 @@ def plan(known: Index, notes: Notes) -> Iterator[Planned]:
         for line in sources()
     )
 
-    def register(kind: KindRef, at: int) -> Callable[[], RegisterView]:
-        return lambda: notes.once(f"register of {kind.name}", lambda: register_pages(known, kind))[at]
-
     yield Planned("registers/index.html", "registers.html", partial(register_counts, known))
     for kind in KIND_REFS.values():
-        for at, path in enumerate(register_paths(known, kind)):
-            yield Planned(path, "register.html", register(kind, at))
+        yield Planned(register_page(kind.path), "register.html", partial(register_first, known, kind))
+        for own in register_years(known, kind):
+            yield Planned(
+                own.path,
+                "register.html",
+                partial(register_year, known, kind, own),
+                fixed=(own.earlier, own.later),
+            )
     first, *others = timeline_paths(known)
     yield Planned(first, "timeline.html", partial(timeline_first, known))
     years = timeline_years(known)
@@ -315,7 +324,7 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
         "asset": {name: asset.path for name, asset in static.items()},
         "canonical": lambda path: _address(settings, path),
         "fact_link": known.fact_link,
-        "rows_path": rows_path,
+        "rows_folder": rows_folder,
         "json_ld": lambda view, path: Markup(
             json_ld(view, path, known, settings, lambda to: _address(settings, to) or to)
         ),

@@ -1,7 +1,7 @@
-"""The long lists: registers, the timeline, the pairs and their matrix. What is too long for a page is told on several.
+"""The long lists: registers, the pairs and their matrix. What is too long for a page is told on several.
 
-In: an Index. Out: views, one a page. Where a register has several pages, the script with all its rows is written too,
-so that a filter finds what stands on another page.
+In: an Index. Out: views, one a page. A long register has a page a year, so that what is told of one year is nothing to
+the pages of the others; a script with the rows of each year lets a filter find what stands on another page.
 """
 
 from __future__ import annotations
@@ -14,39 +14,53 @@ from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import rank
-from relations_kb.render.numbers import numbers
-from relations_kb.render.views.facts import KIND_REFS, FactLine, KindRef, PageFacts, docs_of, fact_line
-from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
-from relations_kb.render.views.years import Year, by_year
+from relations_kb.render.totals import YearNumbers
+from relations_kb.render.views.facts import KIND_REFS, FactLine, KindRef, PageFacts, fact_line
+from relations_kb.render.views.pair import PairLink, latest_of, pair_link
+from relations_kb.render.views.timeline import Turn, YearCount, span_of_labels, year_counts
 
-PER_PAGE = 300  # rows of a register
-TIMELINE = 300  # facts of a timeline; what has more gets a page a year
-MOST = 600  # facts of a year's page; the registers have all
-NEWEST = 60  # facts of a timeline that is told by years
+PER_PAGE = 300  # rows of a register; what has more gets a page a year, and a year that has more several
+NEWEST = 60  # rows of the first page of a register that is told by years
 IN_MATRIX = 36  # countries: what a wide screen holds
 IN_TABLE = 100  # pairs; the pages of their countries have all
-
-Turn = tuple[str, str]  # what a page is called, and its path
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """A page of a register: ``facts`` are its rows, ``total`` how many there are, ``numbers`` its sources' numbers."""
+    """A page of a register: ``facts`` are its rows, ``total`` how many the register has, or the year of the page.
+
+    Where it is told by years, ``label`` is the page's year (empty on the first page), ``page`` of ``pages`` which of
+    its pages this is; ``counts`` lead from the first page to those of years. ``parts`` are the years whose rows stand
+    in a script each (:mod:`~relations_kb.render.rows`), from ``first`` to ``last``.
+    """
 
     kind: KindRef
+    path: str
     facts: tuple[FactLine, ...]
+    sources: tuple[SourceRef, ...]
     countries: tuple[CountryRef, ...]
-    years: str
     first: int
     last: int
-    sources: tuple[SourceRef, ...]
-    numbers: dict[str, int]
     total: int
+    years: str = ""
+    label: str = ""
+    page: int = 1
+    pages: int = 1
+    counts: tuple[YearCount, ...] = ()
+    parts: tuple[str, ...] = ()
+    before: Turn | None = None
+    after: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfRegister:
+    """A page of a register that is told by years: a year as pages call it, those beside it, which page of it."""
+
     path: str
+    label: str
+    earlier: str | None
+    later: str | None
     page: int
-    pages: int
-    before: Turn | None
-    after: Turn | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +70,6 @@ class RegisterCount:
     kind: KindRef
     total: int
     years: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """A year of the timeline: its page, how many facts, and that in per cent of the fullest year."""
-
-    label: str
-    path: str
-    facts: int
-    share: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """A page of the timeline: of all years, or of one (``label``); ``counts`` lead to the pages of years."""
-
-    label: str
-    path: str
-    years: tuple[Year[FactLine], ...]
-    facts: int
-    counts: tuple[YearCount, ...]
-    sources: tuple[SourceRef, ...]
-    left: int = 0
-    before: Turn | None = None
-    after: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,129 +100,112 @@ class PairsView:
     sources: tuple[SourceRef, ...]
 
 
-def register_paths(index: Index, kind: KindRef) -> list[str]:
-    """Return the paths of the pages of the register of ``kind``; at least one."""
-    pages = max(1, -(-len(index.by_kind.get(kind.name, ())) // PER_PAGE))
-    return [register_page(kind.path if number == 1 else f"{kind.path}/{number}") for number in range(1, pages + 1)]
+def by_years(index: Index, kind: KindRef) -> bool:
+    """Tell whether the register of ``kind`` is so long that each year has a page, and a script with its rows."""
+    return _total(index, kind) > PER_PAGE
 
 
-def has_rows(index: Index, kind: KindRef) -> bool:
-    """Tell whether the register of ``kind`` has several pages, and so a script with all its rows."""
-    return len(index.by_kind.get(kind.name, ())) > PER_PAGE
+def register_years(index: Index, kind: KindRef) -> tuple[YearOfRegister, ...]:
+    """Return the pages of years that the register of ``kind`` has beside its first page, the newest first."""
+    if not by_years(index, kind):
+        return ()
+    years = index.totals.years[kind.name]
+    labels = [label for label, _ in years]
+    return tuple(
+        YearOfRegister(_year_page(kind, label, page), label, earlier, later, page)
+        for (label, number), earlier, later in zip(years, [*labels[1:], None], [None, *labels], strict=False)
+        for page in range(1, _pages(number) + 1)
+    )
 
 
 def register_counts(index: Index) -> tuple[RegisterCount, ...]:
     """Return all registers, each with how much it holds."""
-    groups = ((kind, index.by_kind.get(kind.name, ())) for kind in KIND_REFS.values())
-    return tuple(RegisterCount(kind, len(facts), span_of_years(facts)) for kind, facts in groups)
-
-
-def register_rows(index: Index, kind: KindRef) -> tuple[tuple[FactLine, ...], dict[str, int]]:
-    """Return all facts of the register of ``kind``, the latest first, and the numbers of all its sources."""
-    facts = _newest_first(index.by_kind.get(kind.name, ()))
-    return tuple(fact_line(index, fact) for fact in facts), numbers(PageFacts(index, facts).sources)
-
-
-def register_pages(index: Index, kind: KindRef) -> tuple[RegisterView, ...]:
-    """Return the pages of the register of ``kind``, the latest facts first; at least one."""
-    facts = _newest_first(index.by_kind.get(kind.name, ()))
-    page = PageFacts(index, facts)
-    codes = {code for fact in facts for code in fact.countries}
-    years = [year for fact in facts if (year := say.year(fact.best.date)) is not None]
-    paths = register_paths(index, kind)
-    whole = RegisterView(
-        kind=kind,
-        facts=(),
-        countries=tuple(sorted((index.country(code) for code in codes), key=lambda country: country.name)),
-        years=span_of_years(facts),
-        first=min(years, default=0),
-        last=max(years, default=0),
-        sources=page.sources,
-        numbers=numbers(page.sources),
-        total=len(facts),
-        path=paths[0],
-        page=1,
-        pages=len(paths),
-        before=None,
-        after=None,
+    return tuple(
+        RegisterCount(kind, _total(index, kind), span_of_labels(label for label, _ in _years(index, kind)))
+        for kind in KIND_REFS.values()
     )
-    return tuple(_register_page(index, whole, facts, paths, number) for number in range(len(paths)))
 
 
-def _register_page(index: Index, whole: RegisterView, facts: list[Fact], paths: list[str], at: int) -> RegisterView:
-    own = facts[at * PER_PAGE : (at + 1) * PER_PAGE]
-    names = docs_of(index, own)
+def rows_of_year(index: Index, kind: KindRef, label: str) -> tuple[FactLine, ...]:
+    """Return the rows of a year of the register of ``kind``, the latest first."""
+    return tuple(fact_line(index, fact) for fact in _newest_first(index.by_kind_year[kind.name, label]))
+
+
+def register_first(index: Index, kind: KindRef) -> RegisterView:
+    """Return the first page of the register of ``kind``: all of it, or the newest where it is told by years."""
+    years = _years(index, kind)
+    most = NEWEST if by_years(index, kind) else PER_PAGE
+    facts: list[Fact] = []
+    for label, _ in years:
+        if len(facts) < most:
+            facts += _newest_first(index.by_kind_year[kind.name, label])
+    view = _of_register(index, kind, register_page(kind.path), facts[:most])
+    span = span_of_labels(label for label, _ in years)
+    if not by_years(index, kind):
+        return replace(view, total=len(facts), years=span, parts=())
+    counts = year_counts(years, lambda label: _year_page(kind, label))
+    return replace(view, total=_total(index, kind), years=span, counts=counts)
+
+
+def register_year(index: Index, kind: KindRef, own: YearOfRegister) -> RegisterView:
+    """Return the page of a year of the register of ``kind``. It asks for no other year."""
+    facts = _newest_first(index.by_kind_year[kind.name, own.label])
+    pages = _pages(len(facts))
+    each = -(-len(facts) // pages)
+    view = _of_register(index, kind, own.path, facts[(own.page - 1) * each : own.page * each])
+
+    def turn(label: str | None, page: int = 1) -> Turn | None:
+        named = f"{say.capital(label)}, page {page}" if label and page > 1 else say.capital(label or "")
+        return (named, _year_page(kind, label, page)) if label else None
+
     return replace(
-        whole,
-        facts=tuple(fact_line(index, fact) for fact in own),
-        sources=tuple(source for source in whole.sources if source.name in names),
-        numbers={name: number for name, number in whole.numbers.items() if name in names},
-        path=paths[at],
-        page=at + 1,
-        before=("Later", paths[at - 1]) if at else None,
-        after=("Earlier", paths[at + 1]) if at + 1 < len(paths) else None,
+        view,
+        label=own.label,
+        total=len(facts),
+        page=own.page,
+        pages=pages,
+        before=turn(own.label, own.page + 1) if own.page < pages else turn(own.earlier),
+        after=turn(own.label, own.page - 1) if own.page > 1 else turn(own.later),
     )
+
+
+def _of_register(index: Index, kind: KindRef, path: str, facts: list[Fact]) -> RegisterView:
+    labels = index.totals.labels.get(kind.name, ())  # not their numbers, which another fact of any year changes
+    dated = [int(label) for label in labels if label.isdigit()]
+    listed = (index.country(code) for code in index.totals.parties.get(kind.name, ()))
+    return RegisterView(
+        kind=kind,
+        path=path,
+        facts=tuple(fact_line(index, fact) for fact in facts),
+        sources=PageFacts(index, facts).sources,
+        countries=tuple(sorted(listed, key=lambda country: country.name)),
+        first=min(dated, default=0),
+        last=max(dated, default=0),
+        total=len(facts),
+        parts=labels,
+    )
+
+
+def _years(index: Index, kind: KindRef) -> YearNumbers:
+    return index.totals.years.get(kind.name, ())
+
+
+def _total(index: Index, kind: KindRef) -> int:
+    return sum(number for _, number in _years(index, kind))
+
+
+def _pages(facts: int) -> int:
+    return max(1, -(-facts // PER_PAGE))
+
+
+def _year_page(kind: KindRef, label: str, page: int = 1) -> str:
+    return register_page(f"{kind.path}/{label}" if page == 1 else f"{kind.path}/{label}/{page}")
 
 
 def _newest_first(facts: Iterable[Fact]) -> list[Fact]:
     listed = list(facts)
     dated = [fact for fact in listed if fact.best.date]
     return dated[::-1] + [fact for fact in listed if not fact.best.date]
-
-
-def timeline_paths(index: Index) -> list[str]:
-    """Return the paths of the pages of the timeline: the first, and one a year where there are many facts."""
-    return ["timeline/index.html", *(map(_year_page, timeline_years(index)) if len(index.facts) > TIMELINE else ())]
-
-
-def timeline_years(index: Index) -> list[str]:
-    """Return the years as pages call them, the newest first, the undated last."""
-    return sorted(index.by_year, key=lambda label: (label != "undated", label), reverse=True)
-
-
-def timeline_first(index: Index) -> TimelineView:
-    """Return the first page of the timeline: all of it, or an overview where there are many facts."""
-    facts = list(index.facts.values())
-    path = "timeline/index.html"
-    if len(facts) <= TIMELINE:
-        return TimelineView("", path, _lines(index, facts), len(facts), (), PageFacts(index, facts).sources)
-    labels = timeline_years(index)
-    numbers = {label: len(index.by_year[label]) for label in labels}
-    most = max(numbers[label] for label in labels if label != "undated" or len(labels) == 1)
-    counts = tuple(
-        YearCount(label, _year_page(label), numbers[label], min(100, round(100 * numbers[label] / most)))
-        for label in labels
-    )
-    newest = [fact for fact in facts if fact.best.date and fact.best.modality == "occurred"][-NEWEST:]
-    return TimelineView("", path, _lines(index, newest), len(facts), counts, PageFacts(index, newest).sources)
-
-
-def timeline_year(index: Index, label: str, before: str | None, after: str | None) -> TimelineView:
-    """Return the page of a year; ``before`` and ``after`` are what pages call the years that it leads to.
-
-    It asks for no other year, so that what is told of one is nothing to the pages of the others.
-    """
-    facts = index.by_year[label]
-    shown = facts[:MOST]
-    return TimelineView(
-        label,
-        _year_page(label),
-        _lines(index, shown),
-        len(facts),
-        (),
-        PageFacts(index, shown).sources,
-        left=len(facts) - len(shown),
-        before=(say.capital(before), _year_page(before)) if before else None,
-        after=(after, _year_page(after)) if after else None,
-    )
-
-
-def _lines(index: Index, facts: Iterable[Fact]) -> tuple[Year[FactLine], ...]:
-    return by_year(fact_line(index, fact) for fact in facts)
-
-
-def _year_page(label: str) -> str:
-    return f"timeline/{label}/index.html"
 
 
 def pairs_view(index: Index) -> PairsView:

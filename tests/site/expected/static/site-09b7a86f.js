@@ -246,15 +246,15 @@
     self.relations.soon(function () { filterable(table, number); });
   });
 })();
-// Registers: filters (words, country, years) and order over all rows, also those of other pages; kept in the address.
+// Registers: filters (words, country, years) and order over all rows, also those of other years; kept in the address.
 (function () {
   "use strict";
   var make = self.relations.make, root = self.relations.root;
   var AT_ONCE = 200;
 
   document.querySelectorAll("[data-register]").forEach(function (box) {
-    var table = box.querySelector("table"), body = table.tBodies[0], src = table.dataset.rows;
-    var own = Array.from(body.rows), all = null, chosen = null, order = null, shown = 0;
+    var table = box.querySelector("table"), body = table.tBodies[0], folder = box.dataset.rows;
+    var own = Array.from(body.rows), chosen = null, order = null, shown = 0;
     var turn = document.querySelector(".turn");
 
     var form = make("form", { class: "register-filter", role: "search", "aria-label": "Filter" });
@@ -301,15 +301,56 @@
         var holder = make("template");
         holder.innerHTML = item.html.replace(/="~\//g, '="' + root);
         item.element = holder.content.firstElementChild;
+        item.element.querySelectorAll("a.cite").forEach(number);
       }
       return item.element;
     }
-    function withAll(use) {
-      if (all || !src) { all = all || own.map(fromElement); use(); return; }
+
+    // Rows of other years come without the numbers of their sources: they get those of this page's list, or new ones at its end.
+    var list = document.querySelector("ol.sources"), numbers = null;
+    function number(mark) {
+      if (!numbers) {
+        numbers = {};
+        Array.from(list.children).forEach(function (item, at) { numbers[item.querySelector("a").getAttribute("href")] = at + 1; });
+      }
+      var source = mark.getAttribute("href").split("#")[0];
+      if (!numbers[source]) {
+        var item = make("li", { id: "s-" + (list.children.length + 1) });
+        item.append(make("a", { href: source }, mark.title.split(" — ").pop()));
+        list.append(item);
+        numbers[source] = list.children.length;
+      }
+      mark.firstElementChild.after(numbers[source]);
+    }
+
+    // The rows of a year come when a filter first asks for them.
+    var parts = {}, asked = 0;
+    function part(label) {
+      parts[label] = parts[label] || new Promise(function (resolve) {
+        var script = make("script", { src: folder + label + ".js" });
+        script.addEventListener("load", function () { resolve(self.relationsRows[label].map(fromText)); });
+        script.addEventListener("error", function () { delete parts[label]; resolve([]); });
+        document.head.append(script);
+      });
+      return parts[label];
+    }
+    function withRows(use) {
+      if (!folder) {
+        use(parts.own = parts.own || own.map(fromElement));
+        return;
+      }
+      var turn = asked += 1, labels = box.dataset.parts.split(" ").filter(function (label) {
+        var year = Number(label); // NaN for the undated
+        return (!from.value || year >= Number(from.value)) && (!to.value || year <= Number(to.value));
+      }), left = labels.length;
       told.textContent = "Loading …";
-      var script = make("script", { src: src });
-      script.addEventListener("load", function () { all = self.relationsRows.map(fromText); use(); });
-      document.head.append(script);
+      Promise.all(labels.map(function (label) {
+        return part(label).then(function (rows) {
+          left -= 1;
+          if (left && turn === asked) told.textContent = "Loading: " + left + " years left …";
+          return rows;
+        });
+      })).then(function (some) { if (turn === asked) use([].concat.apply([], some)); }); // else the reader asked anew
     }
 
     function wanted() { return [words.value.trim(), one.value, two.value, from.value, to.value].some(Boolean); }
@@ -337,12 +378,13 @@
       try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch (e) { /* from disk */ }
       if (turn) turn.hidden = Boolean(query);
       if (!query) {
+        asked += 1;
         body.replaceChildren.apply(body, own);
         told.textContent = "";
         more.hidden = true;
         return;
       }
-      withAll(function () {
+      withRows(function (all) {
         var tokens = words.value.toLowerCase().split(/\s+/).filter(Boolean);
         chosen = all.filter(function (item) { return fits(item, tokens); });
         if (order) {
@@ -354,7 +396,7 @@
           });
           chosen = keyed.map(function (k) { return k.item; });
         }
-        told.textContent = wanted() ? chosen.length + " of " + all.length : "";
+        told.textContent = !wanted() ? "" : folder ? chosen.length.toLocaleString("en") + " found" : chosen.length + " of " + all.length;
         shown = 0;
         body.replaceChildren();
         showMore();
