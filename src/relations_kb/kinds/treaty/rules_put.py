@@ -74,7 +74,7 @@ PUT: Final[tuple[Rule, ...]] = (
             "Under the pens of the ministers of Norway and Chile came a Protocol on rail transit.",
             "Their signatures went under a memorandum on fisheries.",
         ),
-        not_examples=("Under the pens of the poets came a book on treaties.",),
+        not_examples=("Under the pens of the poets came a book.",),
         confidence=0.8,
     ),
     Rule(
