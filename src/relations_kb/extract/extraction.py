@@ -102,6 +102,8 @@ _OCCASION: Final = re.compile(
 
 
 def _is_part(visit: Record, event: Record) -> bool:
+    if getattr(visit, "form", None) == "call" and event.kind == "consultation":
+        return False
     # A date that only the article's own gives says nothing against another day.
     date = None if visit.date_basis == "published" else visit.date
     if event.kind == "consultation" and visit.countries == event.countries and _comes_for(visit, event):
@@ -114,6 +116,8 @@ def _is_part(visit: Record, event: Record) -> bool:
         visit.evidence[0].start < e.end and e.start < visit.evidence[0].end for e in event.evidence if not e.fields
     ):
         return True
+    if event.kind == "consultation" and visit.rule in _CALLS_PAID and len({p.country for p in visit.people}) < 2:
+        return True  # 'The delegation was received by the minister': a call paid during the round
     if not visit.people:
         # A visit with a day of its own is no part of a round that has none.
         return event.date is not None or date is None
@@ -125,6 +129,7 @@ def _is_part(visit: Record, event: Record) -> bool:
     return narrow and bool(theirs & {p.name for p in visit.people})
 
 
+_CALLS_PAID: Final = frozenset({"visit.called-on", "visit.was-received", "visit.received", "visit.audience"})
 _JOURNEY: Final = 3  # days before a round that a delegation arrives at most
 
 

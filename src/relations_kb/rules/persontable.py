@@ -138,7 +138,9 @@ class PersonTable:
             if begin > start + 1 and text[begin - 2].isdigit() and text[begin - 1] == " ":
                 continue  # 'on 3 Jun 2020', where somebody is called Wang Jun
             person = self._find(keys, None)
-            if person is None or len(keys[0]) < 3 or not _is_surname(keys[0], person):
+            if person is None or len(keys[0]) < 3:
+                continue
+            if not _is_surname(keys[0], person) and not _by_first_name(keys, person):
                 continue
             article = _ARTICLE_BEFORE.search(text, max(start, begin - 8), begin)
             begin = begin if article is None else article.start()
@@ -166,9 +168,20 @@ class PersonTable:
             if person.words == words:
                 if country is None or person.country in {country, None}:
                     return person
-            elif _may_be(words, person.words) and (country is None or person.country in {country, None}):
+            elif (_may_be(words, person.words) or _by_first_name(words, person)) and (
+                country is None or person.country in {country, None}
+            ):
                 candidates.append(person)
         return candidates[0] if len(candidates) == 1 else None
+
+
+# Where people go by the first of their names: 'Anwar said', 'Sonexay invited him'.
+_FIRST_NAMED = frozenset({"MYS", "IDN", "LAO", "THA", "ETH", "ERI", "ISL", "MMR", "BTN", "MNG", "BRN", "MDV"})
+
+
+def _by_first_name(words: tuple[str, ...], person: _Person) -> bool:
+    """Tell whether one word is the first name of somebody whose country calls people by it."""
+    return len(words) == 1 and person.country in _FIRST_NAMED and words[0] == person.words[0]
 
 
 _BY_GIVEN = frozenset(

@@ -47,6 +47,7 @@ _AMERICAN: Final = re.compile(
 _FAR: Final = 12  # sentences after which 'the minister' no longer means the last one
 _OWN_FAR: Final = 40  # the same of the house's own
 _LEAD: Final = 3  # blocks behind the first in which an undated sentence is news
+_PAIR: Final = 2
 _TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
 
@@ -58,6 +59,17 @@ _OF_STATE: Final = re.compile(
 
 
 _UNIT_STOP: Final = re.compile(r"\.(?=,? [a-z(])")
+
+
+_WHOM: Final = re.compile(r"\bwhom $|\bwhom (?=s?he\b)")
+
+
+def _of_clause(text: str, before: list[Slot]) -> list[Slot]:
+    """Return slots with those behind the last semicolon first: who is told of in the pronoun's own clause."""
+    for at in range(len(before) - 1, 0, -1):
+        if ";" in text[before[at - 1].end : before[at].start]:
+            return [*before[at:], *before[:at]]
+    return before
 
 
 class Reading(Housed):
@@ -158,6 +170,8 @@ class Reading(Housed):
         person = slot.person
         if person is None or acts_for_many(person):
             return ()
+        if person.name in self._opposite:
+            return (self._opposite[person.name],)
         if person.counterpart:
             others = [c for s in sentence.slots if s.start < slot.start and s.kind in "PS" for c in s.codes]
             pair = self.implied(sentence.index)
@@ -194,6 +208,22 @@ class Reading(Housed):
         if "USA" in self.spoken and _AMERICAN.fullmatch(person.office or ""):
             return ("USA",)
         return ()
+
+    @cached_property
+    def _opposite(self) -> dict[str, str]:
+        """The countries of those who are told of beside their counterpart: 'Minister X and his Peruvian colleague "
+        "Y'."""
+        found: dict[str, str] = {}
+        for number, words in enumerate(self.lowered):
+            if "counterpart" not in words and "colleague" not in words:
+                continue
+            people = [s for s in self.slotted(number).slots if s.kind == "P" and s.person is not None]
+            if len(people) != _PAIR or people[0].codes or not people[1].codes or not people[0].person:
+                continue
+            rest = [code for code in self.implied(number) if code not in people[1].codes]
+            if people[1].person is not None and people[1].person.counterpart and len(rest) == 1:
+                found.setdefault(people[0].person.name, rest[0])
+        return found
 
     def _bare_side(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> Slot:
         title = slot.title or ""
@@ -238,7 +268,9 @@ class Reading(Housed):
 
     def _last_person(self, sentence: Sentence, before: list[Slot], *, she: bool) -> Slot | None:
         label = labelled(sentence.masked)
-        for slot in before:
+        if before and _WHOM.search(self.text, before[-1].end, before[-1].end + 20):
+            before = []  # 'It was Soto with whom he had spoken'
+        for slot in _of_clause(self.text, before):
             known = slot.kind == "P" or (slot.kind == "S" and slot.person is not None and slot.title != "i")
             if known and slot.codes and (label is None or slot is not before[0]):
                 return slot

@@ -244,7 +244,11 @@ def all_dates(match: Match, reading: Reading, *, future: bool = False, news: boo
     slot = caught[0] if caught else nearest_date(match)
     if slot is not None:
         at = match.sentence.slots.index(slot)
-        row = re.search(rf"<D{at}>(?:(?:,|,? and|,? then)(?: again)?(?: in| on)? <D\d+>)+", match.sentence.masked)
+        row = re.search(
+            rf"<D{at}>(?:(?:,|,? and|,? then)(?: again| once more| once again| a second time| later| "
+            rf"back)?(?: in| on)? <D\d+>)+",
+            match.sentence.masked,
+        )
         if row is not None:
             slots = [match.sentence.slots[int(number)] for number in re.findall(r"<D(\d+)>", row.group())]
             dated = tuple(d for s in slots if (d := resolve_slot(reading, s, future=future)) is not None)

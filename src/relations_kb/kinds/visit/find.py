@@ -22,14 +22,14 @@ from relations_kb.kinds.visit.listed import Sides
 from relations_kb.kinds.visit.meetingplace import near_host
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.past import of_its_time
-from relations_kb.kinds.visit.people import also_there, completed, holders, of_envoys, went_on
+from relations_kb.kinds.visit.people import ENVOY, also_there, completed, holders, of_envoys, went_on
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.sides import going, meeting
 from relations_kb.kinds.visit.tables import table_visits
 from relations_kb.kinds.visit.tours import tour_date, without_stops
 from relations_kb.kinds.visit.whereabouts import whereabouts
-from relations_kb.model.record import Modality, Place
+from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -68,6 +68,11 @@ _CALLED_OFF: Final = Sifted(
     r"(?:again |once more )?(?:cancell?ed|called off|scrapped|dropped|(?P<later>postponed|put off|deferred|"
     r"adjourned))\b"
 )
+_WAS_TO: Final = re.compile(r"(?i)\b(?:was|were|had been) (?:due |to have|scheduled to have|supposed to)[a-z ]*$")
+_DROPPED: Final = Sifted(
+    r"(?i)\b(?:cancel\w*|call(?:ed|s|ing)? (?:it |the \w+ )?off|dropped|scrapped|prevented|"
+    r"stayed at home)\b"
+)
 _REGULAR: Final = Sifted(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
     r"(?:once|twice) (?:a|every) year|routinely|usually)\b"
@@ -105,6 +110,9 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if _NONE.search(match.sentence.masked[: match.start]):
         return
     goes = match.rule.gives["form"] == "visit"
+    if modality is not None and _WAS_TO.search(match.sentence.masked[:verb][-24:]):
+        # 'was to have visited Lima, but had to call off the trip'
+        modality = "cancelled" if _DROPPED.search(match.sentence.masked, match.end) else None
     if goes and _POSTED.search(match.sentence.masked, match.end, match.end + 90):
         return  # 'landed in Lima to take up the post of ambassador'
     called_off = _CALLED_OFF.match(match.sentence.masked, match.end) if goes else None
@@ -145,23 +153,37 @@ _NOW: Final = re.compile(
 _COMING: Final = re.compile(
     r"(?i)(?:(?:early |late )?next (?:week|month|year|spring|summer|autumn|winter|\w+day)|tomorrow)\b"
 )
-_WEEKDAY: Final = re.compile(r"(?i)(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
-_SETS_OUT: Final = re.compile(r"(?i)(?:flies|travels|departs|journeys)\b")
+_WEEKDAY: Final = re.compile(r"(?i)today|(?:on )?(?:this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_SETS_OUT: Final = re.compile(r"(?i)(?:flies|travels|departs|journeys|proceeds|goes|leaves|continues)\b")
+_WHEN_THEY: Final = re.compile(r"(?i)\bwhen (?:the )?<[PS]\d+>[^,;.<]*$")
+_PLANS: Final = re.compile(
+    r"(?i)\b(?:expected|will|to be|planned|scheduled|look(?:s|ed|ing)? forward|due|set to|agreed to|plans?)\b"
+)
 
 
 def _to_come(match: Match, verb: int) -> bool:
     """Tell whether words in the present announce: 'Next month the minister receives …', 'flies to Lima on Friday'."""
     masked = match.sentence.masked
-    if _NOW.match(masked, verb) is None:
-        return False
     start, end = clause_of(match)
-    sets_out = _SETS_OUT.match(masked, verb) is not None
+    # 'flies to Lima on Friday for a meeting with President X'
+    travels = _TRAVELS.search(masked, start, verb + 1)
+    if _NOW.match(masked, verb) is None and travels is None:
+        return False
+    sets_out = travels is not None or _SETS_OUT.match(masked, verb) is not None
     quotes = [
         slot.date.quote
         for token in TOKEN.finditer(masked, start, end)
         if (slot := match.sentence.slots[int(token.group(2))]).date is not None
     ]
+    if _WHEN_THEY.search(masked, start, verb) and _PLANS.search(masked, 0, verb):
+        return True  # 'The treaty is expected to be signed in autumn, when the minister visits Chile.'
     return any(_COMING.match(quote) or (sets_out and _WEEKDAY.fullmatch(quote)) for quote in quotes)
+
+
+_TRAVELS: Final = re.compile(
+    r"(?i)\b(?:flies|travels|departs|journeys|proceeds|goes|leaves|continues)\b[^;.|"
+    r"]{0,60}? for (?:a |an )?"
+)
 
 
 def _each_by_itself(match: Match, sides: Sides) -> tuple[Sides, ...]:
@@ -239,10 +261,9 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
             guest, host, form = others[0], place.country, "visit"
             people = union(people, participants(went_on(match, reading, host), host))
             place = near_host(match, reading, host, place)
-    elif form == "visit" and guest is not None and of_envoys(people, guest) and _is_received(match):
+    elif form == "visit" and guest is not None and _is_received(match) and _is_envoy(one, people, guest):
         guest = host = None
         form = "meeting"
-        place = place if place is not None and place.city is not None else None
     elif form == "call":
         place = None
     future = modality == "planned" or (match.rule.id == "visit.cancelled" and not match.sentence.of("D"))
@@ -260,7 +281,7 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         yield Visit(
             doc=reading.document.name,
             countries=codes,
-            date=lasting(match, date) if date else None,
+            date=lasting(match, date, form) if date else None,
             date_basis=date.basis if date else "stated",
             modality=modality,
             place=place,
@@ -288,6 +309,14 @@ _GUEST: Final = re.compile(r"(?i)\b(?:guest|visitor)\b")
 _SPOKE_IN: Final = re.compile(
     r"(?i)(?: again| briefly| today|,? (?:on )?<D\d+>)?,? (?:in|at|on the (?:sidelines|margins) of) (?:the )?<C"
 )
+
+
+def _is_envoy(guests: tuple[Slot, ...], people: tuple[Participant, ...], guest: str) -> bool:
+    """Tell whether who is received is an envoy, with or without a name, who has not travelled."""
+    named = any(person.country == guest for person in people)
+    if named:
+        return of_envoys(people, guest)
+    return any(s.kind == "S" and ENVOY.search(s.title or "") for s in guests)
 
 
 def _is_received(match: Match) -> bool:

@@ -86,6 +86,9 @@ def _same(a: Visit, b: Visit) -> bool:
         if vague.form == "meeting" and vague.date is None and vague.place is None:
             return True
     shared = any(fuzz.token_set_ratio(p.name, q.name) >= 88 for p in a.people for q in b.people)
+    undated = a.date is None and b.date is None and 0 <= b.evidence[0].start - a.evidence[0].end <= _NEXT
+    if shared and undated and a.guest and (a.guest, a.host) == (b.guest, b.host) and not _others(a, b, a.guest):
+        return True  # the next sentence goes on with whom the same guest met
     if shared:
         # The same host on a day that is not told may have received another guest.
         return not (a.date is None or b.date is None) or not _others(a, b)
@@ -107,6 +110,7 @@ def _others(a: Visit, b: Visit, only: str | None = None) -> bool:
 
 # Rules that mostly tell more of a meeting told before: 'the two also discussed …'.
 _GOING_ON: Final = frozenset({"visit.met-each-other", "visit.conferred", "visit.at-a-meeting"})
+_NEXT: Final = 3  # code points between two sentences
 _REPORTED: Final = 7  # days within which an article reports a visit
 
 
@@ -119,9 +123,24 @@ def _one_report(a: Visit, b: Visit) -> bool:
     return last is not None and day is not None and 0 <= (day - last).days <= _REPORTED
 
 
+def _of_whole(a: Visit, b: Visit) -> str | None:
+    """Return the days of the visit where the other telling is of a meeting on one of them."""
+    for visit, met in ((a, b), (b, a)):
+        days = visit.date or ""
+        if "/" in days and len(days) == _DAYS and visit.form == "visit" and met.rule in _MEETINGS:
+            return days if len(met.date or "") == _DAY and edtf.agree(days, met.date) else None
+    return None
+
+
+_DAYS: Final = 21  # code points of a range of days
+_MEETINGS: Final = frozenset(
+    {"visit.held-talks", "visit.met", "visit.meeting-with", "visit.conferred", "visit.sat-with"}
+)
+
+
 def _merge(a: Visit, b: Visit) -> Visit:
     """Keep the first telling; take from the second what it adds."""
-    date = edtf.more_precise(a.date, b.date)
+    date = _of_whole(a, b) or edtf.more_precise(a.date, b.date)
     better = b if date == b.date and date != a.date else a
     if "published" in {a.date_basis, b.date_basis} and a.date_basis != b.date_basis and a.date and b.date:
         better = b if a.date_basis == "published" else a

@@ -23,7 +23,7 @@ _DAYS: Final = re.compile(
 # Words that make the day that is told the first one.
 _BEGINS: Final = re.compile(
     r"(?i)\b(?:began|begins?|beginning|start(?:s|ed|ing)?|kick(?:s|ed) off|arriv\w+|le(?:ft|aves?)|embark\w*|depart\w*|"
-    r"land(?:s|ed)|flew|travel\w*|commenc\w+|from <D\d+>|opened)\b|from <D"
+    r"land(?:s|ed)|flew|travel\w*|commenc\w+|flies|from <D\d+>|opened)\b|from <D"
 )
 _AFTER: Final = re.compile(
     r"(?i)\b(?:after|following|at the end of|ending|concluding) (?:an?|the|his|her|their) (?:[a-z]+ )?$"
@@ -32,12 +32,14 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST: Final = 21
 
 
-def lasting(match: Match, dated: Dated) -> str:
+def lasting(match: Match, dated: Dated, form: str = "visit") -> str:
     """Return the date of a visit as a range where the sentence tells its first day and for how many days it is."""
-    if match.rule.gives["form"] != "visit" or not _DAY.fullmatch(dated.edtf):
+    if form != "visit" or not _DAY.fullmatch(dated.edtf):
         return dated.edtf
     masked = match.sentence.masked
     told = _DAYS.search(masked)
+    if told is not None and match.rule.gives["form"] != "visit" and "<D" in masked[told.start() :]:
+        return dated.edtf
     if told is None or not _BEGINS.search(masked) or len(_DAYS.findall(masked)) > 1:
         return dated.edtf
     word = told.group("n").lower()

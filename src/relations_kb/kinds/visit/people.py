@@ -14,7 +14,7 @@ from relations_kb.rules.rule import Match
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Slot
 
-_ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|charg")
+ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|charg")
 _MET_TOO: Final = re.compile(
     r"(?i)\b(?:met|meets?|talks|meeting|received by|(?:a )?welcome(?:d)? by|hosted by|co-chaired|during which|"
     r"accompanied by|together with|along with|in (?:the )?presence of|host|"
@@ -25,7 +25,7 @@ _MET_TOO: Final = re.compile(
 )
 _COMPANIONS: Final = re.compile(
     r"(?i)\b(?:accompanied by|together with|along with|delegation included|including|"
-    r"in (?:the )?presence of (?=<P))"
+    r"in (?:the )?presence of)\b"
 )
 _ALSO: Final = Sifted(
     r"(?i)\b(?:taking part|took part|participat\w+|accompanied|attended|also (?:met|received|held)|(?:was|"
@@ -59,7 +59,7 @@ _PAIR: Final = re.compile(
 def of_envoys(people: Iterable[Participant], country: str) -> bool:
     """Tell whether those who act for a country are its envoys, who have not travelled to meet their hosts."""
     own = [person for person in people if person.country == country]
-    return any(_ENVOY.search(person.office or "") for person in own)
+    return bool(own) and ENVOY.search(own[0].office or "") is not None
 
 
 def completed(
@@ -109,6 +109,9 @@ def met_too(match: Match, guest: str | None, host: str) -> tuple[tuple[Slot, ...
         if slot.kind != "P":
             continue
         along = _COMPANIONS.search(masked, match.end, token.start())
+        untold = slot.person is not None and slot.person.country is None and host in slot.codes
+        if along is not None and guest is not None and untold and ENVOY.search(slot.title or ""):
+            slot = slot._replace(codes=(guest,))  # where a minister is received, his own country's ambassador is
         if host in slot.codes:
             hosts.append(slot)
         elif guest is not None and guest in slot.codes:

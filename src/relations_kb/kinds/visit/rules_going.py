@@ -198,8 +198,9 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("visited", "flew in", "arriv", "came"),
         pattern=r"{person:guest},?(?: who| (?:then|later|also|again))? (?P<verb>visited|flew in|arrived|"
         r"arrives|will arrive|came)"
-        r"(?: again| twice| here)?(?= (?:on|in|from|for) (?:the )?<D\d+>|,? and | <D\d+>| for (?:talks|"
-        r"a [a-z -]{0,30}visit))",
+        r"(?: again| twice| here)?(?= (?:on|in|from|for) (?:the )?<D\d+>|,? and | <D\d+>| for (?:[a-z-]+ "
+        r"){0,4}(?:talks|"
+        r"visit|meetings?)\b)",
         gives={"form": "visit"},
         examples=("Minister Kari Lund of Norway, who visited in 1977, was a friend of Chile.",),
         not_examples=("Kari Lund of Norway visited Chile in 1977.",),

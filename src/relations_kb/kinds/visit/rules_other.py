@@ -72,7 +72,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.talks-which",
         triggers=("talks", "meeting", "conversation", "negotiations", "discussions"),
         pattern=r"\b(?P<talk>talks|meetings?|conversations?|negotiations|discussions),? (?:which|that) {side:one} "
-        r"(?P<verb>(?:has |have |had )?(?:had|held|conducted))(?: {adjuncts})?(?: (?:in|at) {place:where})? with "
+        r"(?P<verb>(?:has |have |had )?(?:had|held|conducted))(?: (?:in|at) {place:where})?{adjuncts} with "
         r"{side:two}",
         gives={"form": "meeting"},
         examples=(

@@ -88,7 +88,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.guest-of",
         triggers=("guest", "dinner", "lunch", "banquet", "reception"),
         pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|as) (?:the |an? )?(?:[a-z]+ )?guests? (?:of "
-        r"honou?r )?(?:at|of)|"
+        r"honou?r )?(?:at|of)|(?:was|were|is|are) (?:the guests?|<S\d+>) (?:in|at) {place:host} of|"
         r"attended|attends|was entertained at) (?:(?:an?|the) (?:[a-z]+ )?(?:dinner|lunch|luncheon|banquet|"
         r"reception) (?:given|"
         r"hosted|offered|tendered) (?:in (?:his|her|their) honou?r )?by )?(?:the )?{side:receiver}(?:,? (?:in|at) "

@@ -46,8 +46,54 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="visit.followed",
+        triggers=("followed",),
+        pattern=r"{person:guest} (?P<verb>followed)(?: suit| him| her| in (?:his|her) (?:foot)?steps)?,? (?:(?:on|"
+        r"in|from) )?{date:when}",
+        gives={"form": "visit", "again": "yes"},
+        examples=("Ana Soto of Chile was in Oslo in 2006, and Juan Salas followed her on 3 May 2009.",),
+        not_examples=("Juan Salas followed the debate in Chile.",),
+        confidence=0.75,
+    ),
+    Rule(
+        # 'a visit of the Prime Minister, foreseen for the spring, has been cancelled'
+        id="visit.foreseen",
+        triggers=("visit",),
+        pattern=r"\b(?P<verb>visit) (?:of|by|from) {side:guest},? (?:which |that )?(?:(?:was|is|had been|has been) )?"
+        r"(?:foreseen|planned|scheduled|set|expected|announced|intended|envisaged)\b",
+        gives={"form": "visit", "modality": "planned"},
+        examples=("A visit of Norwegian Minister Kari Lund, foreseen for May 2020, is in preparation in Chile.",),
+        not_examples=("A visit of Norwegian Minister Kari Lund to Chile, foreseen for May 2020, is in preparation.",),
+        confidence=0.75,
+    ),
+    Rule(
+        # 'It was Ana Soto with whom she had spoken by telephone'
+        id="visit.with-whom",
+        triggers=("with whom", "to whom"),
+        pattern=r"\b(?:was|is) (?:the )?{person:two}(?: also| again)?(?:,)? (?:with|to) whom {side:one} "
+        r"(?P<verb>(?:had |has |also |last "
+        r")*(?:spoken|spoke|talked|met|conferred|sat|sat down|held talks|had talks)\b(?: by (?:tele)?phone| on the "
+        r"phone)?)",
+        gives={"form": "meeting"},
+        examples=(
+            "It was Ana Soto of Chile with whom Minister Kari Lund of Norway had spoken by telephone in May 2009.",
+        ),
+        not_examples=("It was Ana Soto of Chile with whom he agreed.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.set-foot",
+        triggers=("set foot", "trod"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>set foot|sets foot|to set foot) (?:in|on) (?:the soil of "
+        r")?{place:host}(?=[^.;<]{0,20}<D)",
+        gives={"form": "visit"},
+        examples=("King Olaf of Norway was the first monarch to set foot in Chile on 3 May 1954.",),
+        not_examples=("King Olaf of Norway never set foot in the house.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="visit.tour-stop",
-        triggers=(" signed", " put ", " met ", " held ", "opened", "had talks", "inaugurated", "initialled"),
+        triggers=(" signed", " put ", " put,", " met ", " held ", "opened", "had talks", "inaugurated", "initialled"),
         pattern=r"^\W*(?:While |Once |When )?(?:in|at) {place:host},? (?:(?:on )?<D\d+>,? )?{side:guest}"
         r"(?: (?:also|then|later|and <[PS]\d+>))? (?P<verb>signed|put|met|held|had|opened|inaugurated|initialled|"
         r"attended)\b",

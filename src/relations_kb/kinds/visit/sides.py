@@ -92,6 +92,10 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
             if guest_codes and guest_codes[0] != here
             else None
         )
+    if match.rule.gives.get("again"):
+        # 'X was in Chile on 3 May, and Y followed him in June': Y came from where X did.
+        pair = _visited_before(match, reading, book)
+        return Sides(guests, (), pair[0], pair[1], Place(country=pair[1])) if pair is not None else None
     if match.rule.gives.get("back"):
         # 'X visited Chile; Y repaid it': Y comes from the place that was visited.
         pair = _visited_before(match, reading, book)
@@ -222,7 +226,7 @@ def _visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str
         if (
             earlier.sentence.index == match.sentence.index
             and earlier.start < match.start
-            and earlier.rule.id in {"visit.paid", "visit.went"}
+            and earlier.rule.id in {"visit.paid", "visit.went", "visit.was-there-too", "visit.set-foot"}
         ):
             guests, hosts = codes_of(earlier.get("guest")), codes_of(earlier.get("host"))
             if not guests and hosts:
@@ -342,10 +346,20 @@ def _subject(match: Match) -> tuple[Slot, ...]:
     for token in TOKEN.finditer(masked, 0, match.start):
         slot = match.sentence.slots[int(token.group(2))]
         if token.group(1) in "PS" and acts(slot):
+            said = _SAID.match(masked, token.end(), match.start)
+            if said is not None and _WHO.search(masked, said.end(), match.start):
+                continue  # 'Soto told the minister that Lund had a talk with Ito': Lund had
             return (slot,)
     # 'During her visit to Nepal in March, Minister X opened a school.'
     behind = re.match(r"(?:,? (?:in|on|from) <D\d+>)?, (?:the )?<[PS](\d+)>", masked[_end_of_place(match) :])
     return (match.sentence.slots[int(behind.group(1))],) if behind is not None else ()
+
+
+_SAID: Final = re.compile(
+    r"(?i),? (?:also |then |has |had )?(?:told|said|informed|recalled|reminded|noted|added|briefed|stressed|reported)\b"
+    r"[^;.|]{0,60}?\bthat\b"
+)
+_WHO: Final = re.compile(r"<P\d+>")
 
 
 def _end_of_place(match: Match) -> int:

@@ -27,6 +27,10 @@ _COLUMNS: Final = (
         ),
     ),
 )
+# Cells of a flattened table, and of one in the notation of a wiki: '! Guest !! Place !! Date', '| X || Lima || May'.
+_CELLS: Final = re.compile(r"\|\|?|!!")
+_OPENING: Final = re.compile(r"^\s*[|!]\s*")
+_OFF: Final = re.compile(r"(?i)\b(?:cancell?ed|called off|did not take place|(?P<later>postponed|put off|deferred))\b")
 
 
 def table_visits(reading: Reading) -> Iterator[Visit]:
@@ -35,10 +39,12 @@ def table_visits(reading: Reading) -> Iterator[Visit]:
     for number, sentence in enumerate(reading.document.sentences):
         block = reading.document.blocks[sentence.block]
         words = reading.text[sentence.span.start : sentence.span.end]
-        if block.kind != "row" and "|" not in words:
+        if block.kind != "row" and "|" not in words and "!!" not in words:
             if block.kind == "heading":
                 columns = ()
             continue
+        if words.endswith("!!"):  # the notation's marks have been taken for the end of a sentence
+            words = reading.text[block.span.start : block.span.end]
         header = _header(words)
         if header is not None:
             columns = header
@@ -47,7 +53,7 @@ def table_visits(reading: Reading) -> Iterator[Visit]:
 
 
 def _header(words: str) -> tuple[str | None, ...] | None:
-    cells = [cell.strip() for cell in words.split("|")]
+    cells = [cell.strip() for cell in _CELLS.split(_OPENING.sub("", words))]
     named = tuple(next((name for name, pattern in _COLUMNS if pattern.match(cell)), None) for cell in cells)
     return named if "date" in named and "guest" in named and len(cells) > 2 else None
 
@@ -55,11 +61,15 @@ def _header(words: str) -> tuple[str | None, ...] | None:
 def _row(reading: Reading, sentence: Sentence, columns: tuple[str | None, ...]) -> Iterator[Visit]:
     cells: dict[str, list[Slot]] = {name: [] for name in ("date", "place", "host", "guest")}
     at = sentence.start
-    for number, cell in enumerate(sentence.text.split("|")):
+    opening = _OPENING.match(sentence.text)
+    bounds = [opening.end() if opening is not None else 0]
+    for mark in _CELLS.finditer(sentence.text, bounds[0]):
+        bounds += [mark.start(), mark.end()]
+    bounds.append(len(sentence.text))
+    for number, (first, last) in enumerate(zip(bounds[::2], bounds[1::2], strict=True)):
         name = columns[number] if number < len(columns) else None
         if name is not None:
-            cells[name] += [slot for slot in sentence.slots if at <= slot.start < at + len(cell)]
-        at += len(cell) + 1
+            cells[name] += [slot for slot in sentence.slots if at + first <= slot.start < at + last]
     guests = [slot for slot in cells["guest"] if slot.person is not None]
     if not guests:
         return
@@ -75,6 +85,7 @@ def _row(reading: Reading, sentence: Sentence, columns: tuple[str | None, ...]) 
         return
     when: Dated | None = next((d for s in cells["date"] if (d := resolve_slot(reading, s)) is not None), None)
     hosts = [slot for slot in cells["host"] if slot.person is not None]
+    off = _OFF.search(sentence.text)
     whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
     people = union(
         [p.model_copy(update={"country": guest}) for p in participants(guests, guest)],
@@ -85,6 +96,7 @@ def _row(reading: Reading, sentence: Sentence, columns: tuple[str | None, ...]) 
         countries=tuple(sorted((guest, host))),
         date=when.edtf if when else None,
         date_basis=when.basis if when else "stated",
+        modality="occurred" if off is None else "planned" if off.group("later") else "cancelled",
         place=place or Place(country=host),
         people=people,
         evidence=(whole, *fields_of(reading, date=when.span if when else None)),
