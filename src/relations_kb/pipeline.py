@@ -42,6 +42,8 @@ from relations_kb.render.needs import EVERYTHING
 from relations_kb.render.pagefind import FOLDER as SEARCH_FOLDER
 from relations_kb.render.pagefind import write_search
 from relations_kb.render.renew import Bundle, Renewed, Wanted, renew_site
+from relations_kb.render.standby import NAME as STANDBY
+from relations_kb.render.standby import lay
 from relations_kb.review import questions
 
 DECISIONS = "decisions.yaml"
@@ -126,12 +128,16 @@ def _renewed(
     if settings.cache is None:
         return renew_site(folder, wanted, {}, in_forks)
     cache = root / settings.cache
-    with manifest.locked(cache):
-        renewed = renew_site(folder, wanted, manifest.load(cache, folder), in_forks)
+    with manifest.locked(cache) as alone:
+        standby = cache / STANDBY if alone else None
+        renewed = renew_site(folder, wanted, manifest.load(cache, folder), in_forks, standby)
         try:
             manifest.save(cache, folder, renewed.files)
         except OSError as error:
             problems.append(unkept(cache, error))
+        else:
+            if standby is not None:
+                lay(standby, folder, renewed.files)
     return renewed
 
 

@@ -57,18 +57,20 @@ def save(cache: Path, folder: Path, files: Mapping[str, Kept]) -> None:
 
 
 @contextmanager
-def locked(cache: Path) -> Iterator[None]:
-    """Keep other builds of the same project from writing until the end of the block.
+def locked(cache: Path) -> Iterator[bool]:
+    """Keep other builds of the same project from writing until the end of the block; tell whether that could be.
 
     The lock is SQLite's, which every system knows, and which ends with the process whatever ends that.
     """
     connection = None
+    alone = False
     with suppress(OSError, sqlite3.Error):  # what cannot be locked cannot be kept either, and is told elsewhere
         prepare(cache)
         connection = sqlite3.connect(cache / _LOCK, timeout=_PATIENCE, isolation_level=None)
         connection.execute("BEGIN EXCLUSIVE")
+        alone = True
     try:
-        yield
+        yield alone
     finally:
         if connection is not None:
             connection.close()

@@ -2,13 +2,13 @@
 
 In: the pieces of the site, and what is known of the old site's files. Out: the folder holds the new site, the same
 bytes as one that was made from nothing, and what is known of its files. Like any site it is written beside the old one,
-which stays whole until it is swapped; a file that is taken over is a second name of the old one.
+which stays whole until it is swapped; a file that is taken over is a second name of the old one, which it has already
+where the site before that one is at hand (:mod:`relations_kb.render.standby`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relations_kb.model.site import Made, Need, Page, Piece
-from relations_kb.render.write import distinct, replacing, write_file
+from relations_kb.render.standby import give_name, look, ready, reduce_to
+from relations_kb.render.write import clear, distinct, replacing, write_file
 
 _CHUNK = 24  # pages that a process makes before it tells of them
 _LARGE = 1_000_000  # bytes that some files had together, or one by itself; what follows is for another process
@@ -67,23 +68,29 @@ class Renewed(NamedTuple):
 Spread = Callable[[Callable[[list[int]], list[tuple[int, Kept]]], list[list[int]]], Iterator[list[tuple[int, Kept]]]]
 
 
-def renew_site(folder: Path, wanted: Wanted, before: Mapping[str, Kept], spread: Spread) -> Renewed:
+def renew_site(
+    folder: Path, wanted: Wanted, before: Mapping[str, Kept], spread: Spread, standby: Path | None = None
+) -> Renewed:
     """Replace ``folder`` by the site that is wanted.
 
     :param before: what is known of the files of the site that stands there; what is wrong or missing is made again.
     :param spread: does chunks of work, here or in copies of this process.
+    :param standby: where the site is put that is replaced, and where the one before it may stand.
     :raises BuildError: as :func:`relations_kb.render.write.replacing`, or two files have one path.
     """
     folder = folder.resolve()
     for _ in distinct(Page(piece.path, b"") for piece in wanted.pieces):
         pass  # before anything is made
-    with replacing(folder) as new:
+    with replacing(folder, standby) as new:
         work = _Work(folder, new, wanted, before)
         work.pieces(spread)
         work.last()
         for bundle in wanted.bundles:
             work.bundle(bundle)
-        return Renewed(work.files, work.made)
+        reduce_to(new, work.there, work.files)
+    if standby is not None and 2 * work.made > len(work.files):
+        shutil.rmtree(standby, ignore_errors=True)  # it has little in common with the site: it would take its space
+    return Renewed(work.files, work.made)
 
 
 class _Work:
@@ -91,6 +98,8 @@ class _Work:
         self.old, self.new = old, new
         self.wanted = wanted
         self.before = before
+        self.shown = look(old)
+        self.there = ready(new)
         self.files: dict[str, Kept] = {}
         self.made = 0
 
@@ -162,7 +171,7 @@ class _Work:
     def _same(self, path: str, version: str) -> bool:
         """Take over a file if it is known to be of that version, and nobody touched it; tell whether that is so."""
         kept = self.before.get(path)
-        if kept is None or kept.version != version or not _untouched(self.old / path, kept):
+        if kept is None or kept.version != version or self.shown.get(path) != kept[:3]:
             return False
         self.files[path] = self._link(path, kept)
         return True
@@ -180,7 +189,7 @@ class _Work:
         if (
             kept is not None
             and kept.size == len(made.content)
-            and _untouched(self.old / path, kept)
+            and self.shown.get(path) == kept[:3]
             and (self.old / path).read_bytes() == made.content
         ):
             return self._link(path, kept)._replace(needs=made.needs, day=made.day)
@@ -189,27 +198,17 @@ class _Work:
 
     def _link(self, path: str, kept: Kept) -> Kept:
         """Give an old file a second name in the new site, or copy it where that cannot be."""
-        source, target = self.old / path, self.new / path
-        for again in (False, True):
-            try:
-                os.link(source, target)
-            except OSError:
-                if not again:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-            else:
-                return kept
-        shutil.copy2(source, target)
-        return _known(target, Made(b"", kept.needs, kept.day))._replace(version=kept.version)
+        if self.there.get(path) == kept[:3]:
+            return kept
+        try:
+            give_name(self.old, self.new, path)
+        except OSError:
+            clear(self.new, path)
+            shutil.copy2(self.old / path, self.new / path)
+            return _known(self.new / path, Made(b"", kept.needs, kept.day))._replace(version=kept.version)
+        return kept
 
 
 def _known(path: Path, made: Made) -> Kept:
     stat = path.stat()
     return Kept(stat.st_size, stat.st_mtime_ns, stat.st_ino, "", made.needs, made.day)
-
-
-def _untouched(path: Path, kept: Kept) -> bool:
-    try:
-        stat = path.stat()
-    except OSError:
-        return False
-    return (stat.st_size, stat.st_mtime_ns, stat.st_ino) == kept[:3]

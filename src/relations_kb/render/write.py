@@ -10,7 +10,7 @@ import ctypes
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from relations_kb.errors import BuildError
@@ -37,41 +37,66 @@ def write_site(pages: Iterable[Page], folder: Path, finish: Callable[[Path], Non
 
 
 def write_file(new: Path, path: str, content: bytes) -> None:
-    """Write a file of a new site, and the folders that it stands in."""
+    """Write a file of a new site, and the folders that it stands in.
+
+    A file that stands there is never written into, as it may be a second name of one of the site that is shown.
+    """
     target = new / path
     try:
-        target.write_bytes(content)
-    except FileNotFoundError:
+        file = target.open("xb")
+    except OSError:
+        clear(new, path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        file = target.open("xb")
+    with file:
+        file.write(content)
+
+
+def clear(new: Path, path: str) -> None:
+    """Remove whatever stands in the way of a file of a new site; where nothing does, nothing."""
+    target = new / path
+    for above in reversed(target.relative_to(new).parents[:-1]):
+        if (new / above).is_symlink() or (new / above).is_file():
+            (new / above).unlink()
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    else:
+        with suppress(FileNotFoundError):
+            target.unlink()
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, standby: Path | None = None) -> Iterator[Path]:
     """Give an empty folder to write a site into; at the end of the block it takes the place of ``folder``.
 
     ``folder`` may be missing, empty, or a site that was written here before; what an interrupted build left beside it
     is removed. Where the block fails, or the process is stopped in it, ``folder`` stays as it was.
+
+    With a ``standby``, the folder is not empty, but whatever stands there, and the site that was shown before is put
+    there in the end: the block has to see to it that nothing but the new site is left. Where that cannot be (on another
+    disk), the folder is empty, and what was shown before is removed.
 
     :raises BuildError: the folder holds something else, or the disk refuses.
     """
     folder = folder.resolve()
     new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     try:
-        _recover(folder, new, old)
+        _recover(folder, new, old, standby)
         if not is_replaceable(folder):
             raise BuildError(
                 "exists and holds something other than a site of relations-kb",
                 remedy="move it away, or set another `output` in relations.yaml",
                 file=str(folder),
             )
-        new.mkdir(parents=True)
+        if not _moved(standby, new):
+            new.mkdir(parents=True)
         try:
             yield new
-            (new / MARKER).write_bytes(_MARKER_TEXT)
-            _swap(folder, new, old)
-        except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
+            write_file(new, MARKER, _MARKER_TEXT)
+            _swap(folder, new, old, standby)
+        except BaseException as error:
+            # What was written so far serves the next build, unless the disk is full, which needs it.
+            _put_away(new, None if isinstance(error, OSError) else standby)
             raise
     except OSError as error:
         raise BuildError(
@@ -113,21 +138,21 @@ def distinct(pages: Iterable[Page]) -> Iterator[Page]:
         yield page
 
 
-def _recover(folder: Path, new: Path, old: Path) -> None:
-    """Mend what an interrupted build left: bring back an old site that was moved aside, remove the rest."""
+def _recover(folder: Path, new: Path, old: Path, standby: Path | None) -> None:
+    """Mend what an interrupted build left: bring back an old site that was moved aside, put away the rest."""
     if old.exists() and not folder.exists() and (old / MARKER).is_file():
         old.rename(folder)
     for left in (new, old):
         if left.exists():
-            shutil.rmtree(left)
+            _put_away(left, standby)
 
 
-def _swap(folder: Path, new: Path, old: Path) -> None:
+def _swap(folder: Path, new: Path, old: Path, standby: Path | None) -> None:
     if not folder.exists():
         new.rename(folder)
         return
     if _exchanged(new, folder):
-        shutil.rmtree(new, ignore_errors=True)
+        _put_away(new, standby)
         return
     folder.rename(old)
     try:
@@ -135,7 +160,24 @@ def _swap(folder: Path, new: Path, old: Path) -> None:
     except OSError:
         old.rename(folder)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    _put_away(old, standby)
+
+
+def _put_away(left: Path, standby: Path | None) -> None:
+    """Move a folder to where the next build finds it, or remove it."""
+    if standby is None or standby.exists() or not _moved(left, standby):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _moved(one: Path | None, two: Path) -> bool:
+    """Give a folder another name; False where there is none, or the other name is on another disk."""
+    if one is None or one.is_symlink() or not one.is_dir():
+        return False
+    try:
+        one.rename(two)
+    except OSError:
+        return False
+    return True
 
 
 def _exchanged(one: Path, two: Path) -> bool:
