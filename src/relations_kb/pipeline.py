@@ -27,7 +27,7 @@ from relations_kb.incremental.articles import Progress, Reader
 from relations_kb.incremental.crew import Engine, in_forks, processes
 from relations_kb.incremental.lines import KeptLines
 from relations_kb.incremental.linking import remembering
-from relations_kb.incremental.store import Store, unkept
+from relations_kb.incremental.store import Store, key_of, unkept
 from relations_kb.incremental.versions import program_version
 from relations_kb.link import Memory, Ruling, link, load_decisions, named_in, published, stale
 from relations_kb.link.overview import standing_of
@@ -38,7 +38,7 @@ from relations_kb.model.site import Page, Settings
 from relations_kb.model.text import Document
 from relations_kb.part import Wanted as WantedPart
 from relations_kb.part import part_of
-from relations_kb.render.needs import EVERYTHING
+from relations_kb.render.needs import EVERYTHING, NO_STANDS, Stands
 from relations_kb.render.pagefind import FOLDER as SEARCH_FOLDER
 from relations_kb.render.pagefind import write_search
 from relations_kb.render.renew import Bundle, Renewed, Wanted, renew_site
@@ -55,12 +55,13 @@ class Understood(NamedTuple):
 
     ``problems`` are the articles that could not be used or gave nothing, and the decisions that no longer apply;
     ``review`` are the records whose confidence is below the settings' ``min_confidence`` and which are therefore not in
-    ``knowledge``.
+    ``knowledge``. ``stands`` is short for what much of it was made of, where that is known.
     """
 
     knowledge: KnowledgeBase
     problems: tuple[RelationsKbError, ...]
     review: tuple[Record, ...]
+    stands: Stands = NO_STANDS
 
 
 class Report(NamedTuple):
@@ -93,7 +94,7 @@ def build(
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
     problems = list(understood.problems)
-    renewed = _renewed(root, settings, understood.knowledge, search, problems)
+    renewed = _renewed(root, settings, understood, search, problems)
     return Report(
         root / settings.output,
         len(renewed.files),
@@ -103,10 +104,11 @@ def build(
 
 
 def _renewed(
-    root: Path, settings: Settings, knowledge: KnowledgeBase, search: bool, problems: list[RelationsKbError]
+    root: Path, settings: Settings, understood: Understood, search: bool, problems: list[RelationsKbError]
 ) -> Renewed:
     """Write the site, what would come out the same taken over from the one that stands there."""
     folder = root / settings.output
+    knowledge = understood.knowledge
 
     def index_it(new: Path) -> bool:
         try:
@@ -118,7 +120,7 @@ def _renewed(
 
     kept = root / settings.cache if settings.cache else None
     lines = KeptLines(kept, len(knowledge.facts)) if kept else None
-    planned = render.site(knowledge, settings, root, program_version(), kept, lines)
+    planned = render.site(knowledge, settings, root, program_version(), kept, lines, understood.stands)
     wanted = Wanted(
         pieces=(*planned.pieces, *export.pieces(knowledge)),
         version=planned.fingerprints.of,
@@ -157,7 +159,11 @@ def understand(
     problems = list(said.problems)
     with remembering(_cache(root, settings), said.keys, problems) as memory:
         understood = _linked(corpus, settings, rulings, said.loaded, said.extractions, memory)
-    return understood._replace(problems=(*understood.problems, *problems))
+        stands = NO_STANDS
+        if memory is not None:
+            whole = key_of(*chain.from_iterable(sorted(said.keys.items())), repr(rulings))
+            stands = Stands(said.keys, memory.facts, whole)
+    return understood._replace(problems=(*understood.problems, *problems), stands=stands)
 
 
 def _cache(root: Path, settings: Settings) -> Path | None:
@@ -181,7 +187,7 @@ def to_publish(understood: Understood, settings: Settings) -> Understood:
     )
     part = part.model_copy(update={"standing": standing})
     part = part.model_copy(update={"questions": questions(part)})
-    return understood._replace(knowledge=part, review=part.review)
+    return understood._replace(knowledge=part, review=part.review, stands=NO_STANDS)
 
 
 class _Said(NamedTuple):

@@ -54,6 +54,7 @@ class Kept:
         self._articles = articles
         self._used: set[bytes] = set()
         self.problems: list[BuildError] = []
+        self.facts: Mapping[str, bytes] = {}
         self.fresh = 0
 
     def __enter__(self) -> Kept:
@@ -74,6 +75,10 @@ class Kept:
     def key(self, step: str, work: bytes) -> bytes:
         """Return the key of a piece of work, for this version of the program."""
         return key_of(linking_version(), step, work)
+
+    def made_of(self, told: Mapping[str, bytes]) -> None:
+        """Note what stands for all that each fact was made of; it is there as ``facts``."""
+        self.facts = told
 
     def recall(self, keys: Collection[bytes]) -> Mapping[bytes, Any]:
         """Return the results that are known; one that is damaged is not."""

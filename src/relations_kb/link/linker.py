@@ -89,6 +89,8 @@ def link(
     )
     words = {document.name: document.text for document in texts}
     linked = link_blocks(rows, Lore(known, words, copies({name: one.marks for name, one in asked.items()})), memory)
+    if memory is not None:
+        memory.made_of(linked.told)
     facts = _related(linked.facts)
     offices = {ident: found for one in asked.values() for ident, found in one.offices.items()}
     by_id = {record.id: record for record in used}

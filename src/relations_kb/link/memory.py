@@ -37,6 +37,9 @@ class Memory(Protocol):
     def keep(self, results: Mapping[bytes, Any]) -> None:
         """Keep results by their keys."""
 
+    def made_of(self, told: Mapping[str, bytes]) -> None:
+        """Be told what stands for all that each fact was made of, by the fact's id, for whoever asks later."""
+
 
 class Past(NamedTuple):
     """A memory, and what stands for all that each fact was made of, by the fact's id."""

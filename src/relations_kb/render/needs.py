@@ -15,7 +15,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -168,11 +168,31 @@ def noting(known: Index, notes: Notes) -> Index:
     )
 
 
-class Fingerprints:
-    """The fingerprints of needs. ``known`` is the index without notes; ``base`` what all pages depend on."""
+class Stands(NamedTuple):
+    """What stands for a value because all of it was made of that: short, and known before the value is.
 
-    def __init__(self, known: Index, base: str) -> None:
+    ``articles`` stand for what is read from them, by their names; ``facts`` for facts, by their ids, apart from what
+    they are related to and what a person ruled on them; ``whole`` for everything that is known, if it is not empty.
+    """
+
+    articles: Mapping[str, bytes]
+    facts: Mapping[str, bytes]
+    whole: bytes
+
+
+NO_STANDS = Stands({}, {}, b"")
+
+
+class Fingerprints:
+    """The fingerprints of needs. ``known`` is the index without notes; ``base`` what all pages depend on.
+
+    To write a value out, so as to tell whether it changed, costs the more the longer it is: where ``stands`` has
+    something that stands for it, that is taken instead.
+    """
+
+    def __init__(self, known: Index, base: str, stands: Stands = NO_STANDS) -> None:
         self._known = known
+        self._stands = stands
         self._base = hashlib.blake2b(base.encode(), digest_size=16).hexdigest()
         self._tables: dict[str, Mapping[Any, Any]] = {
             field.name: getattr(holder, field.name)
@@ -270,9 +290,26 @@ class Fingerprints:
             return (self._need(("facts", value.id)),)
         if name == "records_of_source":
             return (self._need(("records", record.id)) for record in value)
-        return (_written(value),)
+        return (self._standing_for(name, value) or _written(value),)
+
+    def _standing_for(self, name: str, value: Any) -> bytes | None:
+        """Return what stands for a value, if that is known and says all of it."""
+        if name == "records":
+            said = self._stands.articles.get(value.doc)
+            # Linking adds to a record whom its people were resolved to, and nothing else.
+            people = [person.id for person in value.people]
+            return said and b"%b %b %b" % (said, value.id.encode(), repr(people).encode())
+        if name in ("documents", "sources"):
+            return self._stands.articles.get(value.name)
+        if name == "facts" and not value.decisions:
+            made_of = self._stands.facts.get(value.id)
+            return made_of and b"%b %b" % (made_of, repr((value.id, value.related)).encode())
+        return None
 
     def _all(self) -> Iterator[bytes]:
+        if self._stands.whole:
+            yield self._stands.whole
+            return
         for name in sorted(self._tables):
             yield self._need((name, None))
         kb = self._known.kb

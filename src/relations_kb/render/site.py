@@ -31,7 +31,7 @@ from relations_kb.render.index import Index, SourceRef, index
 from relations_kb.render.jsonld import json_ld, newest
 from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
-from relations_kb.render.needs import Fingerprints, Notes, noting
+from relations_kb.render.needs import NO_STANDS, Fingerprints, Notes, Stands, noting
 from relations_kb.render.numbers import SourceNumber, numbered, numbers_of
 from relations_kb.render.rows import rows_folder, rows_path, rows_script
 from relations_kb.render.search import entries, entry_page
@@ -132,16 +132,17 @@ def site(
     version: str = "",
     kept: Path | None = None,
     lines: Lines | None = None,
+    stands: Stands = NO_STANDS,
 ) -> Site:
     """Return all pages of the site, none of them made.
 
     ``version`` is that of the program, for the fingerprints; ``kept`` is the folder of what is kept between builds,
-    ``lines`` what keeps the lines of long lists.
+    ``lines`` what keeps the lines of long lists; ``stands`` is short for what was made of the same as before.
 
     :raises BuildError: as :func:`pages` does.
     """
     with written_in(settings.language):
-        return _site(kb, settings, project, version, kept, lines)
+        return _site(kb, settings, project, version, kept, lines, stands)
 
 
 def _site(
@@ -151,6 +152,7 @@ def _site(
     version: str,
     kept: Path | None,
     lines: Lines | None,
+    stands: Stands,
 ) -> Site:
     plain = index(kb, load_world().countries)
     notes = Notes()
@@ -165,7 +167,7 @@ def _site(
         static["card.png"] = Asset("static/card.png", card(known_places(known), settings.theme))
     compiled = Compiled(kept / "templates", version) if kept else None
     given = [version, repr(settings), *(f"{name} {one.path}" for name, one in sorted(static.items()))]
-    fingerprints = Fingerprints(plain, "\n".join((*given, *templates_version(project))))
+    fingerprints = Fingerprints(plain, "\n".join((*given, *templates_version(project))), stands)
     telling = Telling(known, notes, fingerprints, lines)
     made = environment({**_globals(known, settings, static), "once": telling}, project, compiled)
     root = f"{(settings.base_url or '').rstrip('/')}/".lstrip("/")
