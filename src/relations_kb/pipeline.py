@@ -161,7 +161,7 @@ def understand(
         understood = _linked(corpus, settings, rulings, said.loaded, said.extractions, memory)
         stands = NO_STANDS
         if memory is not None:
-            whole = key_of(*chain.from_iterable(sorted(said.keys.items())), repr(rulings))
+            whole = key_of(*sorted(said.keys), *(key for _, key in sorted(said.keys.items())), repr(rulings))
             stands = Stands(said.keys, memory.facts, whole)
     return understood._replace(problems=(*understood.problems, *problems), stands=stands)
 

@@ -72,7 +72,12 @@ def site(tmp_path: Path) -> Site:
 def test_only_what_differs_is_given_a_name(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
     link = os.link
-    monkeypatch.setattr(os, "link", lambda old, new: (given.append(str(old)), link(old, new)))
+
+    def noted(old: str, new: str) -> None:
+        given.append(old)
+        link(old, new)
+
+    monkeypatch.setattr(os, "link", noted)
     for number in range(4):
         site.pages[f"pairs/{number}/index.html"] = f"other {number}"
         assert site.renewed() == 1
