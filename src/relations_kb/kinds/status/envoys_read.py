@@ -82,6 +82,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
     )
     envoys = tuple(e._replace(codes=()) if e.codes == ("",) else e for e in envoys)
     for envoy in envoys:
+        if envoy.kind == "S" and envoy.person is not None and receivers and envoy.codes == receivers[0].codes:
+            continue  # 'he' of the receiver's own country is somebody told before
         actor = sender[0].codes[0] if sender and sender[0].codes else envoy.codes[0] if envoy.codes else None
         seat = match.get("seat")
         if seat:

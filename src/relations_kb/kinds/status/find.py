@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.predecessors import predecessor, successor
+from relations_kb.kinds.status.arrivals import arrivals
 from relations_kb.kinds.status.audiences import audiences
+from relations_kb.kinds.status.bonds import bonds
 from relations_kb.kinds.status.census import RULES as CENSUS_RULES
 from relations_kb.kinds.status.census import read_census
 from relations_kb.kinds.status.chain import continued
@@ -31,6 +33,7 @@ from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.mutual import RULES as MUTUAL_RULES
 from relations_kb.kinds.status.mutual import read_mutual
+from relations_kb.kinds.status.plans import plans
 from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, post_of
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_pair import one_with_many
@@ -71,6 +74,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(tuple(echoed(found, reading)))
     found.extend(tuple(mission_steps(found, reading)))
     found.extend(tuple(ties(found, reading)))
+    found.extend(tuple(bonds(found, reading)))
     found.extend(tuple(fact_sheet(found, reading)))
     found.extend(tuple(looked_after(found, reading)))
     lists, covered = mission_lists(reading)
@@ -84,6 +88,8 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(headed_envoys(reading))
     found.extend(listed_recalls(reading))
     found.extend(tuple(audiences(found, reading)))
+    found.extend(tuple(plans(found, reading)))
+    found.extend(tuple(arrivals(found, reading)))
     found.extend(tuple(residences(found, reading)))
     rows = entries(reading)
     found = list(in_their_entries(reading, rows, found))

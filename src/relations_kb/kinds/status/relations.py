@@ -8,35 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.status.deeds import ADV, COUNT, ESTABLISHED, RAISED, RESTORED, SEVERED
 from relations_kb.kinds.status.relations_begun import RULES as BEGUN
 from relations_kb.kinds.status.words import RELATIONS, WE
 from relations_kb.rules.rule import Rule
 
-_ESTABLISHED: Final = (
-    r"(?:established|formali[sz]ed|took up|takes up|set up|initiated|opened|entered into|forged|agreed to establish|"
-    r"commenced|"
-    r"launched|started|instituted|concluded|exchanged|"
-    r"announced(?= (?:the establishment of )?(?:full |formal |official )*(?:full|formal|official|"
-    r"diplomatic) ))"
-)
-_RESTORED: Final = r"(?:re-?established|restored|resumed|renewed|normali[sz]ed|re-?opened|re-?instated|reactivated)"
-_SEVERED: Final = (
-    r"(?:severed|sever|broke(?:n)?(?: off)?|cut(?: off)?|suspended|suspend|ended|terminated|ruptured|froze|frozen|"
-    r"interrupted|"
-    r"stopped|halted|discontinued|broken off|put an end to|severing|breaking(?: off)?|cutting(?: off)?|suspending|"
-    r"called off)"
-)
-_RAISED: Final = r"(?:upgraded|elevated|raised|lifted|promoted|upgrade|elevate|raise)"
-_ADV: Final = (
-    r"(?:(?:formally|officially|first|also|again|both|have|has|had|then|later|subsequently|jointly|"
-    r"unilaterally|only|temporarily|already|finally|all|immediately|normal|full|mutually|never|not|did not|"
-    r"would|will|to|who|which)\W{1,2})*"
-)
-# '35', 'thirty-five', 'three' of 'three decades'.
-_COUNT: Final = (
-    r"(?:\d+|<O\d+>|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]+)?|ten|fifteen|"
-    r"two|three|four|five|six|seven|eight|nine|one hundred|a hundred|hundred)"
-)
 _TRIG: Final = ("relations", "ties", "links", "recogni")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -128,9 +104,9 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:{side:one}|"
         + WE
         + r"){gap}\b"
-        + _ADV
+        + ADV
         + r"(?<!-)\b(?P<verb>"
-        + _ESTABLISHED
+        + ESTABLISHED
         + r")(?: (?:their|its|the|full|formal|official|first|new))* (?P<what>"
         + RELATIONS
         + r")(?: (?:at|on) [a-z]+ level| at the level of [a-z]+)?(?:{gap} with (?:the )?(?:(?:new|newly|young|then|"
@@ -150,8 +126,9 @@ RULES: Final[tuple[Rule, ...]] = (
         + r")(?: (?:between|of|with) (?P<one>{side}))?(?P<more>(?: and [^.;|]{3,60}?)?)(?: (?:at|"
         r"on) (?:the )?[a-z]+ level)?,?{gap} "
         r"(?P<verb>(?:(?:was|were|have been|has been|had been|being|are|is|will be)(?:, [a-z]+(?: [a-z]+)?,)? )"
-        + _ADV
-        + r"(?:established|forged|entered into|formali[sz]ed|set up|initiated|opened|inaugurated|begun|started|"
+        + ADV
+        + r"(?:established|forged|entered into|formali[sz]ed|set up|set(?= (?:on|in) |$|[,.;])|initiated|opened|"
+        r"inaugurated|begun|started|"
         r"instituted|made official)"
         r"|(?:formally |officially )?(?:began|begin|commenced|started)\b|"
         r"(?:date|go|reach)(?:s|d|es)? (?:back )?(?:to|from)\b(?= (?:the )?(?:year |early |late |summer |<D))|"
@@ -208,7 +185,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "decades since",
         ),
         pattern=r"(?:(?P<years2>"
-        + _COUNT
+        + COUNT
         + r") (?:years|decades) (?:(?:have |has )?(?:now |already )?(?:passed|elapsed|gone by|"
         r"since|ago|earlier)|of)(?:[^.;|<]|<D\d+>){0,30}?(?:since |when )?(?:{side:one3}|they) "
         r"(?P<verb2>(?:have |first |formally )?"
@@ -217,7 +194,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + r")|(?P<what3>"
         + RELATIONS
         + r")(?: between {side:one4})?,? (?:which (?:were|was) )?established (?P<years3>"
-        + _COUNT
+        + COUNT
         + r"|half a) (?:years|decades|century) ago"
         r"|(?P<what5>"
         + RELATIONS
@@ -227,7 +204,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"restoration of |restoring |resumption of |resuming |re-?establishment of |normali[sz]ation of )*)(?P<what>"
         + RELATIONS
         + r")|(?P<years>"
-        + _COUNT
+        + COUNT
         + r") (?:years|decades) (?:of|since|from)(?: the)?(?: official| formal)?(?: establishment of| "
         r"establishing| beginning "
         r"of| start of)?(?: our| their| its)? (?P<what2>"
@@ -243,7 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.partnership-anniversary",
         triggers=("anniversary", "years of strategic", "years of comprehensive"),
         pattern=r"(?:(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|(?P<years>\d+)[- ]year) anniversary of |(?P<years2>"
-        + _COUNT
+        + COUNT
         + r") years (?:of|since) )(?P<verb>(?:the |their |our |its |establishment of |signing of |elevation of )*)"
         r"(?P<what>(?:(?:<C\d+>(?:'s)?(?:-| [-–—] )<C\d+> |bilateral |comprehensive |enhanced |special )*"
         r"(?:strategic |comprehensive )+partnership))(?:{gap} (?:between|with) (?P<one>{side}))?",
@@ -257,9 +234,9 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:{side:one}|"
         + WE
         + r"){gap}\b"
-        + _ADV
+        + ADV
         + r"(?P<verb>"
-        + _RESTORED
+        + RESTORED
         + r"|(?:agreed|decided)(?: (?:in|on|at) (?:the )?<[CD]\d+>,?){0,3} to (?:re-?establish|restore|resume|renew|"
         r"normali[sz]e))(?: (?:their|its|the|full|"
         r"formal|normal))* (?P<what>(?:its )?diplomatic representation|"
@@ -286,7 +263,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + RELATIONS
         + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap}|(?P<they>they|<B\d+>|which) (?=was |were |have been |"
         r"had been |resumed (?:only |again )?(?:in |on )))(?:was|were|have been|had been|been)? ?"
-        + _ADV
+        + ADV
         + r"(?P<verb>re-?established|restored|resumed|renewed|normali[sz]ed|"
         r"taken up (?:again|anew|once more)|re-?instated)(?! by the)(?:{gap} (?:between|with) (?P<one2>{side}))?",
         gives={"event": "relations-restored"},
@@ -308,9 +285,9 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?:{side:actor}|"
         + WE
         + r"){gap}\b"
-        + _ADV
+        + ADV
         + r"(?P<verb>"
-        + _SEVERED
+        + SEVERED
         + r")(?: (?:all|its|their|the|off|official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* "
         r"[\"']?(?P<what>"
         + RELATIONS
@@ -326,7 +303,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?P<what>"
         + RELATIONS
         + r")(?: (?:between|of|with) (?P<one>{side}))?,?{gap} (?:(?:was|were|have been|had been|been|are) )?"
-        + _ADV
+        + ADV
         + r"(?P<verb>severed|broken(?: off)?|cut(?: off)?|suspended|ended|terminated|ruptured|frozen|interrupted|"
         r"lapsed|discontinued|"
         r"(?:came|brought) to an end)(?! up)(?:{gap} (?:between|with) (?P<one2>{side}))?",
@@ -360,9 +337,9 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.upgraded",
         triggers=("upgrad", "elevat", "raised", "lifted", "rose from", "promoted"),
         pattern=r"(?:{side:actor}{gap}\b"
-        + _ADV
+        + ADV
         + r"(?P<verb>"
-        + _RAISED
+        + RAISED
         + r") (?:their |its |the |bilateral |diplomatic )*(?P<what>relations(?:hip)?|ties|missions?(?: level)?|"
         r"representation|links?|bonds?|"
         r"(?:cooperation|partnership|friendship)(?= to )|"

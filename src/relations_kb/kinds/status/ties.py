@@ -96,6 +96,7 @@ _WISHED: Final = re.compile(
 )
 _ACTS: Final = re.compile(r"<[cps]\d+>")
 _OBJECT: Final = re.compile(r" (?:the|an?|its|by) [a-z]")
+_AGE: Final = re.compile(r"\b(?:years|decades|anniversary|century|jubilee)\b")  # counts from what it then names
 _RULE: Final = Rule(id="status.ties", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
 _VAGUE: Final = 4_000  # days: 'back to the 19th century' tells no establishment
 _PAIR: Final = 2
@@ -148,6 +149,8 @@ def _steps(
         deed = _OF_THEM.search(piece, noun.end() if noun is not None else 0)
         active = _TO_THEM.search(piece)
         dates = re.findall(r"<d\d+>", piece)
+        if noun is not None and _AGE.search(piece, 0, noun.start()):
+            noun = deed = None
         if noun is not None and not _OTHER.search(piece[: noun.start()]) and deed is not None:
             between = piece[noun.end() : deed.start()]
             plain = noun.group("noun") in {"relations", "ties", "tie"} or "diplomatic" in noun.group("lead")

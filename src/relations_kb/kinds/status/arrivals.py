@@ -1,0 +1,288 @@
+"""Envoys who come to their posts, told in passing: 'Kari Lund landed in Lima to take up the post of ambassador'.
+
+In: sentences with such words, and what rules found. Out: an ``envoy-accredited`` for each envoy whom rules left out:
+who arrives as an ambassador, takes up a post in a city, hands letters to a head of state, goes back to the post, or is
+sent to it. Who sends is told by the post ('ambassador of Norway'), by the person's own words, or is the other one of
+the two countries that the text is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from relations_kb.kinds.making import participants
+from relations_kb.kinds.status.making import make
+from relations_kb.kinds.status.model import Status
+from relations_kb.model.record import Modality, Participant, Place
+from relations_kb.rules import edtf
+from relations_kb.rules.edtf import year_of
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, resolve_slot
+
+_POST: Final = (
+    r"(?:(?:the |our |its |his |her |their |an? |country's |new |first |next |resident |post of |office of |duties of |"
+    r"role of |<O\d+> )*"
+    r"(?:(?:ambassador|high commissioner|envoy|nuncio|charg[eé] d'affaires|head of (?:the )?mission|consul general)"
+    r"(?: extraordinary and plenipotentiary)?(?: of (?:the )?(?P<of><[CSP]\d+>))?|(?P<side><S\d+>)))"
+)
+_HIM: Final = r"(?:<[PS]\d+>(?:,[^,;<>]{3,60},)?)"
+_PLACE: Final = r"(?:<C(?P<host>\d+)>|(?P<town>(?-i:[A-ZÀ-Þ][\w'-]+)))"
+_CAME: Final = (
+    r"(?:(?:had|has|have|will|is to|was to) )?(?:soon |already |then |also |later |finally )?(?:landed|land|arrived|"
+    r"arrives?|came|comes?|flew|fl(?:ies|y)|travell?ed|moved|moves?|went|goes?|go|settled|settles?|returned|returns?|"
+    r"was sent|were sent|was posted|is posted|has been posted|was dispatched|was back|turned up|reached|reaches)"
+)
+_PATTERNS: Final = tuple(
+    Sifted(pattern)
+    for pattern in (
+        # 'Kari Lund landed in Lima on 3 May as ambassador of Norway', '… to take up the post of ambassador'
+        rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?{_CAME}(?: back)? (?:in |at |to )?{_PLACE}"
+        r"(?:,? (?:in |on )?(?:<D\d+>|<C\d+>)){0,2},? (?:and )?(?:as|to be|to become|to take up|to assume|to "
+        r"serve as|to act as|"
+        rf"to take charge(?: of| as)?|to take over(?: as)?|to occupy|to fill|in the capacity of|in order to take "
+        rf"up)(?: as)? {_POST}",
+        # 'Kari Lund had taken up her post in Lima'
+        rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?(?:(?:had|has|will|is to) )?(?:soon |"
+        rf"already |then )?"
+        r"(?:taken|took|takes?|assumed?|assumes|began|begun|begins?|started|starts?|entered) (?:up |on |upon "
+        r")?(?:his|her|the) (?:new )?"
+        rf"(?:post|office|duties|functions|mission|work|term|tour of duty|charge)(?: as {_POST}| of ambassador)?"
+        rf"(?:,? (?:in |on )<D\d+>,?)?(?: in| at) {_PLACE}",
+        # 'Costa Rica posted Ana Soto to Havana as its ambassador'
+        rf"(?i)(?P<sender><[CSP]\d+>)[^<;.]{{0,25}}(?:posted|dispatched|sent|assigned|despatched|transferred|"
+        rf"sends|posts) "
+        rf"(?P<who><P\d+>) (?:to|in) {_PLACE},? (?:as|to be) {_POST}",
+        # '2010, February. Kari Lund, first Norwegian ambassador in Lima, assumes his functions'
+        rf"(?i)(?P<who><P\d+>), {_POST} (?:to|in) {_PLACE}[^.;<]{{0,40}},? (?:has |had )?(?:assume[sd]?|takes? "
+        rf"up|took up|taken up|"
+        r"began|begins|started|starts|enters|entered) (?:upon |on )?(?:his|her|the) (?:functions|duties|post|"
+        r"office|mission|work)",
+        # 'the post of ambassador in Lima went to Kari Lund'
+        rf"(?i)\b(?:post|office|chair) of ambassador (?:to|in) {_PLACE} (?:has been |was |is |will be )?(?:given|"
+        rf"went|goes|"
+        r"entrusted|handed|offered|assigned|falls|fell) to (?P<who><P\d+>)",
+    )
+)
+_LETTERS: Final = Sifted(
+    r"(?i)(?P<who><[PS]\d+>)(?:,[^,;<>]{3,60},)?(?:[^<;.]|<[CD]\d+>){0,60}?\b(?:handed(?: over)?|hands(?: over)?|"
+    r"presented|"
+    r"presents|gave|gives|delivered|submitted|tendered|will (?:hand|present|give|deliver)) (?:over )?(?:a copy "
+    r"of |copies of |"
+    r"the copies of )?(?:his|her|the) (?P<papers>credentials|letters?(?: of (?:credence|accreditation|"
+    r"credentials))?|papers)"
+    r"(?: (?:of (?:credence|accreditation)))?[^<;.]{0,20}?(?:<D\d+>[^<;.]{0,12}?)? to (?:the )?(?P<to><[PS]\d+>)",
+    r"hand|present|gave|gives|give|deliver|submit|tender",
+)
+_BACK: Final = Sifted(
+    r"(?i)(?P<who><[PS]\d+>)[^<;.]{0,20} (?:returned|returns|was back|went back|goes back|came back|has returned|"
+    r"had returned|"
+    r"is back|was sent back|will return) (?:to|at|in) (?:his|her|their|the) (?:post|posts|office|embassy|job|desk)"
+)
+_ENVOY: Final = re.compile(r"(?i)ambassador|commissioner|envoy|charg|nuncio|head of mission|consul general|minister to")
+_NOT_DONE: Final = re.compile(
+    r"(?i)\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|wants?|refus\w*|former|retired|had been|"
+    r"before|until|"
+    r"rumou?r\w*|denied|once)\b"
+)
+_PLANNED: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|was to|tomorrow|next)\b")
+_NEXT: Final = re.compile(r"\b(?:the|a|one) day (?:after|later)|\bthe (?:next|following) day")
+_RULE: Final = Rule(
+    id="status.arrival", triggers=(), pattern="", examples=(), gives={"event": "envoy-accredited"}, confidence=0.75
+)
+_LETTERS_RULE: Final = replace(_RULE, id="status.letters-credentials")
+_WORDS: Final = Sifted(
+    r"(?i)\b(?:ambassador|commissioner|envoy|credentials|letters|credence|papers|post|posts|duties|functions|"
+    r"mission|office|"
+    r"nuncio|charg)"
+)
+
+
+def arrivals(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
+    """Yield the envoys whom sentences bring to their posts, beside those that rules found."""
+    if not _WORDS.may_be_in(reading.text):
+        return
+    known = list(found)
+    for number, words in enumerate(reading.lowered):
+        if not _WORDS.may_be_in(words) or reading.is_section_heading(number):
+            continue
+        sentence = reading.sentence(number)
+        for status in _read(sentence, reading, known):
+            if not any(_told(status, other) for other in known):
+                known.append(status)
+                yield status
+
+
+def _told(status: Status, other: Status) -> bool:
+    if other.event != "envoy-accredited" or other.countries != status.countries:
+        return False
+    here = {(e.start, e.end) for e in status.evidence if not e.fields}
+    if here & {(e.start, e.end) for e in other.evidence if not e.fields} and other.actor == status.actor:
+        return True
+    mine, theirs = ({p.name for p in s.people if p.country == s.actor} for s in (status, other))
+    same_year = year_of(status.date) == year_of(other.date) or status.date is None
+    return bool(mine & theirs) and same_year
+
+
+def _read(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
+    masked = sentence.masked
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(masked):
+            if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
+                yield from _arrived(match, sentence, reading)
+    for match in _LETTERS.finditer(masked):
+        if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
+            yield from _handed(match, sentence, reading)
+    for match in _BACK.finditer(masked):
+        yield from _returned(match, sentence, reading, known)
+
+
+def _slot(token: str | None, sentence: Sentence) -> Slot | None:
+    found = re.search(r"<\w(\d+)>", token or "")
+    return sentence.slots[int(found[1])] if found is not None else None
+
+
+def _arrived(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iterator[Status]:
+    groups = match.groupdict()
+    who = _slot(groups["who"], sentence)
+    place = sentence.slots[int(groups["host"])] if groups.get("host") else None
+    side = _slot(groups.get("side"), sentence)
+    if who is None or who.person is None or (side is not None and not _ENVOY.search(side.title or "")):
+        return
+    own = _slot(groups.get("of"), sentence) or _slot(groups.get("sender"), sentence) or side
+    host = place.codes[0] if place is not None and len(place.codes) == 1 else None
+    actor = next((code for code in (own.codes if own is not None else ()) if code != host), None)
+    actor = actor or (who.person.country if who.person.country != host else None)
+    if host is None and actor is not None:
+        host = reading.other(actor, sentence.index)
+    if actor is None and host is not None:
+        actor = reading.other(host, sentence.index) or next((c for c in who.codes if c != host), None)
+    if actor is None or host is None or actor == host:
+        return
+    if own is None and not _ENVOY.search(f"{who.person.office or ''} {match.group()} {_before(sentence, reading)}"):
+        return
+    city = place.seat if place is not None else groups.get("town")
+    yield from _made(match, sentence, reading, actor, host, who, (), Place(city=city, country=host))
+
+
+def _before(sentence: Sentence, reading: Reading) -> str:
+    """Return the words of the sentences before, in which 'his post' may have been told."""
+    block = reading.document.sentences[sentence.index].block
+    first = max(0, sentence.index - 2)
+    return " ".join(
+        reading.lowered[n] for n in range(first, sentence.index) if reading.document.sentences[n].block == block
+    )
+
+
+def _handed(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iterator[Status]:
+    who, to = _slot(match["who"], sentence), _slot(match["to"], sentence)
+    if who is None or to is None or not to.codes:
+        return
+    host = to.codes[0]
+    if who.person is None or who.codes[:1] == (host,):
+        # 'Ana Soto came to Lima, and the day after she handed her letters …': who was told of before.
+        earlier = [
+            s for s in sentence.of("P") if s.end <= who.start and s.person is not None and s.codes[:1] != (host,)
+        ]
+        if who.kind != "S" or not earlier:
+            return
+        who = earlier[-1]
+    if who.person is None:
+        return
+    plain = match["papers"].lower() in {"letters", "letter", "papers"}
+    if plain and not _ENVOY.search(f"{who.person.office or ''} {sentence.text} {_before(sentence, reading)}"):
+        return
+    actor = who.person.country or next((c for c in who.codes if c != host), None) or reading.other(host, sentence.index)
+    if actor is None or actor == host:
+        return
+    place = next((s for s in sentence.of("C") if s.city and s.codes[:1] == (host,)), None)
+    yield from _made(
+        match, sentence, reading, actor, host, who, (to,), Place(city=place.city if place else None, country=host), True
+    )
+
+
+def _returned(match: re.Match[str], sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
+    """Read 'he returned to his post', of an envoy who was called home before."""
+    who = _slot(match["who"], sentence)
+    block = reading.document.sentences[sentence.index].block
+    left = [
+        s
+        for s in known
+        if s.event == "envoy-recalled"
+        and any(reading.document.blocks[block].span.start <= e.start < sentence.start + match.end() for e in s.evidence)
+    ]
+    if not left or who is None:
+        return
+    last = left[-1]
+    if last.actor is None or last.counterpart is None:
+        return
+    place = Place(city=None, country=last.counterpart)
+    people = tuple(p for p in last.people if p.country == last.actor)
+    for status in _made(match, sentence, reading, last.actor, last.counterpart, who, (), place):
+        yield status.model_copy(update={"people": people or status.people})
+
+
+def _made(
+    match: re.Match[str],
+    sentence: Sentence,
+    reading: Reading,
+    actor: str,
+    host: str,
+    who: Slot,
+    receivers: tuple[Slot, ...],
+    place: Place,
+    letters: bool = False,
+) -> Iterator[Status]:
+    masked = sentence.masked
+    clause = masked[max(masked.rfind(";", 0, match.start()), 0) : match.end()]
+    modality: Modality = "planned" if _PLANNED.search(match.group()) else "occurred"
+    date = _date(match, sentence, reading, planned=modality == "planned")
+    if modality == "occurred" and date is None and "ambassador" not in clause.lower() and not letters:
+        return
+    person = participants((who,), actor)
+    people = tuple(
+        Participant(name=p.name, country=actor, office=p.office if _ENVOY.search(p.office or "") else "Ambassador")
+        for p in person
+    )
+    record = make(
+        Match(_LETTERS_RULE if letters else _RULE, sentence, match.start(), match.end(), {}, {}),
+        reading,
+        "envoy-accredited",
+        countries=(actor, host),
+        date=date,
+        modality=modality,
+        actor=actor,
+        counterpart=host,
+        people=(*people, *participants(receivers, host)),
+        place=place,
+    )
+    if record is not None:
+        yield record
+
+
+def _date(match: re.Match[str], sentence: Sentence, reading: Reading, *, planned: bool) -> Dated | None:
+    """Return the day within the words or right behind them, else the last one before them in the sentence."""
+    masked = sentence.masked
+    inside = re.findall(r"<D(\d+)>", match.group())
+    after = re.match(r"[^.;<]{0,25}<D(\d+)>", masked[match.end() :])
+    before = re.findall(r"<D(\d+)>", masked[: match.start()])
+    numbers = [*inside[-1:], *([after[1]] if after is not None else []), *before[-1:]]
+    for number in numbers:
+        dated = resolve_slot(reading, sentence.slots[int(number)], future=planned)
+        if dated is not None:
+            return _next_day(dated) if _NEXT.search(masked, max(0, match.start() - 30), match.end()) else dated
+    return None
+
+
+def _next_day(dated: Dated) -> Dated:
+    """Return the day after: 'came on 28 August, and the day after she handed …'."""
+    day = edtf.first_day(dated.edtf)
+    if day is None or edtf.last_day(dated.edtf) != day:
+        return dated
+    return Dated((day + timedelta(days=1)).isoformat(), "inferred", dated.span)

@@ -1,0 +1,239 @@
+"""Relations that are told by a noun, an age or a relative clause.
+
+'Diplomatic relations: 18 January 1992', 'relations with Peru, which Norway suspended in 2012', 'this year, the 75th of
+diplomatic relations', 'the golden jubilee of their ties'. In: sentences on relations, and what rules found in them.
+Out: beginnings, breaks and partnerships. The two countries are those of the words for the relations, else those that
+the sentence names, else those that the text is about there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from relations_kb.kinds.status.counting import number_of
+from relations_kb.kinds.status.making import make
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.rules.edtf import agree
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.slots import Sentence, lower
+from relations_kb.rules.when import Dated, inherited, resolve_slot
+
+_SIDES: Final = r"(?: (?:between|of|with) (?:the )?<[cbs]\d+>(?: and (?:the )?<[cs]\d+>)?)?"
+_DIPLOMATIC: Final = r"(?:diplomatic|official|formal|bilateral diplomatic) (?:relations|ties|links)"
+_TIES: Final = rf"(?:the |their |our )?(?:{_DIPLOMATIC}|relations|ties)"
+_COUNT: Final = (
+    r"(?P<count><o\d+>|<d\d+>|\d{1,3}|half a century|a quarter of a century|(?:a|one|two) centur(?:y|ies)|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]+)?|ten|fifteen|a hundred|one hundred)"
+)
+_PARTNERSHIP: Final = (
+    r"(?:an? |the )?[\"']?(?:[a-z-]+,? (?:and )?){0,3}?(?:strategic|comprehensive|special|privileged|enhanced|global)"
+    r"[\"']? (?:[a-z-]+,? ){0,4}?(?:partnership|relationship)"
+)
+_BEGUN: Final = tuple(
+    Sifted(pattern)
+    for pattern in (
+        # what a colon dates
+        rf"{_DIPLOMATIC}{_SIDES}(?: \([^)]*\))?\s?(?::|-|–|—|\|) ?(?:(?:were |was )?(?:established|set up|opened|"
+        rf"since|from),? )?"
+        rf"(?:on |in |since |from )?(?P<date><d\d+>)(?= ?(?:[.;,()]|$| between| in <c))",
+        # 'Diplomatic ties exist from 18 March 1992'
+        rf"{_DIPLOMATIC}{_SIDES} (?:(?:have |has )?exist(?:s|ed)?|(?:are|have been) (?:there|in place|in force|"
+        rf"maintained|kept)|"
+        rf"were (?:set|concluded|agreed|formed)|count|run|stand) (?:formally |officially )?(?:as )?"
+        rf"(?:from|since|as of|on|in) (?:the )?(?P<date><d\d+>)",
+        # '1962 10 March. Start of diplomatic relations.'
+        rf"(?P<date><d\d+>)[^a-z<]{{0,4}}(?:formal |official )?(?:start|beginning|establishment|opening|inception|"
+        rf"exchange of notes on the establishment) of (?:the )?{_DIPLOMATIC}{_SIDES}",
+        # 'their diplomatic ties, which they had forged in 1972'
+        rf"{_DIPLOMATIC}{_SIDES},? (?:which|that) (?:they |<b\d+> |both (?:sides )?|<c\d+> and <c\d+> )?(?:had |have )?"
+        rf"(?:forged|established|entered into|opened|set up|formed|begun|taken up|were established|date from|"
+        rf"date back to)"
+        rf" (?:in |on )?(?P<date><d\d+>)",
+        # 'On that day Peru and Chile had diplomatic relations from that day', 'tied the knot'
+        rf"(?:have|has|had) (?:formal |full )*{_DIPLOMATIC} (?:as of|as from|from) (?P<date><d\d+>)",
+    )
+)
+_AGES: Final = tuple(
+    Sifted(pattern)
+    for pattern in (
+        rf"{_COUNT} (?:year |anniversary )?of (?:the |their |our )?(?:establishment of )?(?:the |their |our "
+        rf")?{_DIPLOMATIC}",
+        rf"{_COUNT} years (?:that|since|now that|now since|ago that) [^.;]{{0,60}}?(?:have |had |has )?(?:had |"
+        rf"maintained |entertained |established |entered into |been linked by )(?:formal |full )*{_DIPLOMATIC}",
+        rf"{_DIPLOMATIC}[^.]{{0,60}}?{_COUNT} years (?:since|that|ago) (?:they|these|those|the ties|the "
+        rf"relations) (?:were|"
+        r"was|have been|are) (?:established|set up|opened|entered into|begun)",
+        rf"{_DIPLOMATIC}[^.]{{0,60}}?{_COUNT} years (?:of age|old)\b",
+        rf"{_COUNT} (?:years )?of {_DIPLOMATIC} (?:is|are|was|were|will be) (?:completed|reached|marked|celebrated)",
+        rf"(?P<count>silver|golden|gold|diamond|platinum) jubilee of (?:the |their |our )?(?:establishment of "
+        rf")?(?:the |their |"
+        rf"our )?(?:{_DIPLOMATIC}|relations|ties)",
+    )
+)
+_JUBILEES: Final = {"silver": 25, "golden": 50, "gold": 50, "diamond": 60, "platinum": 70}
+_CENTURIES: Final = {"half a century": 50, "a quarter of a century": 25, "a century": 100, "one century": 100}
+# 'relations with Peru, which Norway suspended in 2012'
+_BROKEN: Final = Sifted(
+    r"(?:relations|ties) with (?:the )?<c(?P<of>\d+)>,? (?:which|that) (?:the )?<[cs](?P<by>\d+)> (?:had |has )?"
+    r"(?:suspended|severed|broke(?:n)?(?: off)?|cut(?: off)?|froze|frozen|interrupted|ruptured) (?:in |on |since )?"
+    r"(?P<date><d\d+>)"
+)
+_RAISED: Final = tuple(
+    Sifted(pattern)
+    for pattern in (
+        # 'Since 2010 the relations are on the level of Strategic Partnership'
+        rf"(?:relations|ties|relationship|they)(?: (?:between|of|with) [^.;]{{0,60}}?)? (?:are|have been|is|has "
+        rf"been|stand|stood) (?:on|at) "
+        rf"(?:the )?(?:level|rank|footing|stage) of {_PARTNERSHIP}",
+        rf"(?:on|at|to) (?:the )?(?:level|rank|footing|stage) of {_PARTNERSHIP} since(?= )",
+        rf"{_PARTNERSHIP}[^.;]{{0,70}}? (?:was|were|is|has been|have been|got) (?:forged|instituted|founded|"
+        rf"launched|sealed|"
+        rf"proclaimed|declared|formed|set up|established|concluded|entered into|agreed|born)\b",
+        rf"{_PARTNERSHIP}[\"']? (?:proclaimed|declared|established|agreed|sealed|launched|forged)\b",
+        rf"\b(?:proclaimed|declared|announced|established|sealed|launched|forged|entered into|concluded|upgraded to|"
+        rf"elevated to) {_PARTNERSHIP} (?:between|with|of)\b",
+    )
+)
+_WISHED: Final = re.compile(
+    r"\b(?:would|could|should|might|may|hop\w+|wish\w*|want\w*|propos\w+|if|not|never|no|without|university|compan\w+|"
+    r"business|towards?|aim\w*|treaty on|agreement on|discuss\w*|consider\w*|plan\w*|negotiat\w*)\b"
+)
+_CUE: Final = re.compile(r"\b(?:relations|ties|links|partnership|relationship)\b")
+_RULE: Final = Rule(id="status.bonds", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
+_PAIR: Final = 2
+_DAY: Final = 10  # characters of a day as EDTF
+_KIN: Final = frozenset({"relations-established", "relations-restored"})
+
+
+def bonds(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
+    """Yield what sentences tell of relations in such words, beside what rules found."""
+    known = [status for status in found if status.event.startswith("relations-")]
+    for number, words in enumerate(reading.lowered):
+        if _CUE.search(words) is None or reading.is_section_heading(number):
+            continue
+        sentence = reading.sentence(number)
+        for status in _read(lower(sentence.masked), sentence, reading):
+            if not any(_told(status, other) for other in known):
+                known.append(status)
+                yield status
+
+
+def _told(status: Status, other: Status) -> bool:
+    same = status.event == other.event or {status.event, other.event} == _KIN
+    if not same or status.countries != other.countries:
+        return False
+    # Relations begin once; an age gives the year alone.
+    return status.event == "relations-established" or agree(status.date, other.date, unknown_agrees=True)
+
+
+def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
+    for pattern in _BEGUN:
+        for match in pattern.finditer(words):
+            date = _dated(match["date"], sentence, reading)
+            if date is not None:
+                yield from _made(match, "relations-established", date, words, sentence, reading)
+    for pattern in _AGES:
+        for match in pattern.finditer(words):
+            date = _counted_back(match, words, sentence, reading)
+            if date is not None:
+                yield from _made(match, "relations-established", date, words, sentence, reading)
+    for match in _BROKEN.finditer(words):
+        actor, other = (sentence.slots[int(match[name])].codes for name in ("by", "of"))
+        if len(actor) == len(other) == 1 and actor != other:
+            date = _dated(match["date"], sentence, reading)
+            yield from _made(match, "relations-severed", date, words, sentence, reading, (actor[0], other[0]))
+    for pattern in _RAISED if "partner" in words or "relationship" in words else ():
+        for match in pattern.finditer(words):
+            date = _near(match, words, sentence, reading)
+            if date is not None:
+                yield from _made(match, "relations-upgraded", date, words, sentence, reading)
+
+
+def _made(
+    match: re.Match[str],
+    event: Event,
+    date: Dated | None,
+    words: str,
+    sentence: Sentence,
+    reading: Reading,
+    acting: tuple[str, str] | None = None,
+) -> Iterator[Status]:
+    clause = words[max(words.rfind(";", 0, match.start()) + 1, match.start() - 50) : match.end()]
+    if _WISHED.search(clause):
+        return
+    pair = acting or _pair(match, sentence, reading)
+    if len(pair) != _PAIR:
+        return
+    record = make(
+        Match(_RULE, sentence, match.start(), match.end(), {}, {}),
+        reading,
+        event,
+        countries=tuple(pair),
+        date=date,
+        actor=acting[0] if acting else None,
+        counterpart=acting[1] if acting else None,
+    )
+    if record is not None:
+        yield record
+
+
+def _pair(match: re.Match[str], sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """Return the two countries whose relations the words are about."""
+    inside = [sentence.slots[int(n)] for n in re.findall(r"<[cbs](\d+)>", match.group())]
+    codes = tuple(dict.fromkeys(code for slot in inside for code in slot.codes))
+    if len(codes) == _PAIR:
+        return codes
+    implied = reading.implied(sentence.index)
+    if len(codes) == 1:
+        other = reading.other(codes[0], sentence.index) or (reading.home if reading.home != codes[0] else None)
+        return (codes[0], other) if other is not None else ()
+    here = tuple(dict.fromkeys(c for s in sentence.of("CSPB") if s.city is None for c in s.codes))
+    if len(here) == _PAIR:
+        return here
+    if len(implied) == _PAIR and set(here) <= set(implied):
+        return implied
+    return ()
+
+
+def _dated(token: str, sentence: Sentence, reading: Reading) -> Dated | None:
+    return resolve_slot(reading, sentence.slots[int(token[2:-1])])
+
+
+def _counted_back(match: re.Match[str], words: str, sentence: Sentence, reading: Reading) -> Dated | None:
+    """Return when relations began that are so many years old: by the day told with them, else by the text's own "
+    "year."""
+    count = _value(match["count"], sentence)
+    if count is None or not 1 <= count <= 400:
+        return None
+    near = [n for n in re.findall(r"<d(\d+)>", words[: match.end() + 30]) if f"<d{n}>" != match["count"]]
+    told = next((d for n in reversed(near) if (d := resolve_slot(reading, sentence.slots[int(n)], future=True))), None)
+    now = told.edtf if told is not None and "/" not in told.edtf else reading.published
+    if now is None:
+        return None
+    span = told.span if told is not None else None
+    if told is not None and len(now) == _DAY and re.search(r"\b(?:years (?:that|since)|exactly)\b", match.group()):
+        return Dated(f"{int(now[:4]) - count}{now[4:]}", "inferred", span)
+    return Dated(str(int(now[:4]) - count), "inferred", span)
+
+
+def _value(words: str, sentence: Sentence) -> int | None:
+    if words.startswith("<o"):
+        return sentence.slots[int(words[2:-1])].ordinal
+    if words.startswith("<d"):
+        slot = sentence.slots[int(words[2:-1])]
+        found = re.match(r"\d{1,3}(?= |$)", sentence.text[slot.start - sentence.start : slot.end - sentence.start])
+        return int(found.group()) if found is not None else None
+    return _JUBILEES.get(words) or _CENTURIES.get(words) or number_of(words)
+
+
+def _near(match: re.Match[str], words: str, sentence: Sentence, reading: Reading) -> Dated | None:
+    after = re.match(r"[^.;<]{0,40}<d(\d+)>", words[match.end() :])
+    before = re.findall(r"<d(\d+)>", words[: match.start()])
+    number = after[1] if after is not None else before[-1] if before else None
+    if number is None:
+        return inherited(sentence.index, reading, news=False)
+    return resolve_slot(reading, sentence.slots[int(number)])

@@ -1,0 +1,154 @@
+"""Missions that are to follow: 'Rwanda and Chad are those where our flag will be raised next'.
+
+In: a text that tells of a mission of one country, and a sentence in it that speaks of further ones to come. Out: a
+planned ``mission-opened`` for each country of its row. What is to come is said by a word for the next ones ('next',
+'following', 'turn of', 'on the list') or for a consent that was got ('agrément', 'agreement with the hosts'); what it
+is about by a word for missions or what stands for them (flag, coat of arms, doors, plate).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from relations_kb.kinds.status.context import mission_place
+from relations_kb.kinds.status.making import make
+from relations_kb.kinds.status.model import Mission, Status
+from relations_kb.kinds.status.words import mission_of
+from relations_kb.model.record import Place
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.slots import Sentence
+from relations_kb.rules.when import Dated, resolve_slot
+
+_SIGN: Final = Sifted(
+    r"(?i)\b(?:embass(?:y|ies)|missions?|consulates?|flags?|coats? of arms|doors?|plates?|nameplates?|posts|the "
+    r"ones|one in|"
+    r"representations?|network)\b"
+)
+_NEXT: Final = re.compile(
+    r"(?i)\b(?:next|the following|following ones|to follow|will follow|follow(?:s)?|turn of|in line|in turn|on "
+    r"the list|on the "
+    r"way|in the pipeline|in preparation|in the plan|further|besides|in addition|likewise|also|as well|other|"
+    r"others|new|more|"
+    r"chosen|selected|picked|earmarked|envisaged|foreseen|planned|plans)\b"
+)
+_TO_COME: Final = re.compile(
+    r"(?i)\b(?:will|shall|going to|is to|are to|to come|next|follow|to open|turn of|on the way|in preparation|in "
+    r"the pipeline|"
+    r"planned|plans|envisaged|foreseen|scheduled|to be opened|chosen|selected|earmarked)\b"
+)
+_CONSENT: Final = re.compile(
+    r"(?i)\b(?:consents?|agr[eé]ments?|agreements?|approvals?|permissions?|green light|decisions?|understandings?)\b"
+    r"[^;.]{0,50}\b(?:obtained|got|gotten|reached|given|received|taken|granted|secured|been had|there|exists?|"
+    r"made|adopted)\b"
+)
+_DENIED: Final = re.compile(
+    r"(?i)\b(?:not|no|never|nor|denied|rumou?r\w*|closed?|closing|closure|shut|if|could|might|may|would|hop\w+|"
+    r"propos\w+|visit\w*|"
+    r"travel\w*|accredit\w*|cover\w*|responsible|competent|road|stay\w*|left|ago|was opened|were opened|opened in)\b"
+)
+_ROW: Final = re.compile(r"(?:the )?<C\d+>(?:(?:,| and|, and|,? as well as|,? then)(?: in| also in)? (?:the )?<C\d+>)*")
+_RULE: Final = Rule(
+    id="status.to-follow", triggers=(), pattern="", examples=(), gives={"event": "mission-opened"}, confidence=0.75
+)
+_ABOUT: Final = re.compile(r"(?i)embass|mission|consulate|representation|network")
+_ACTS: Final = re.compile(r"'s? |,? (?:has|have|will (?:open|raise|close)|opens|opened|maintains|runs)\b")
+_NEAR: Final = 14  # sentences from the one on a mission
+
+
+def plans(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
+    """Yield the missions to come of rows that rules left out."""
+    known = list(found)
+    told = [s for s in known if s.event in {"mission-opened", "mission-present"} and s.actor is not None]
+    title = reading.document.title
+    if (
+        not told
+        or title is None
+        or not re.search(r"(?i)embass|mission|consulate|representation|network", _start(reading))
+    ):
+        return
+    owner, count = Counter(s.actor for s in told).most_common(1)[0]
+    if owner is None or count * 2 < len(told):
+        return
+    mission: Mission | None = Counter(s.mission for s in told if s.actor == owner).most_common(1)[0][0]
+    first = min(s.evidence[0].start for s in told)
+    begun = next((n for n, s in enumerate(reading.document.sentences) if s.span.end > first), 0)
+    for number in range(begun, min(len(reading.document.sentences), begun + _NEAR)):
+        words = reading.lowered[number]
+        if not _SIGN.may_be_in(words) or reading.is_section_heading(number):
+            continue
+        sentence = reading.sentence(number)
+        for status in _read(sentence, reading, owner, mission):
+            if not any(_same(status, other) for other in known):
+                known.append(status)
+                yield status
+
+
+def _start(reading: Reading) -> str:
+    """Return the title and the first sentences of a text, which say what it is about."""
+    title = reading.document.title
+    last = min(len(reading.document.sentences), 5) - 1
+    return f"{title.value if title is not None else ''} {reading.text[: reading.document.sentences[last].span.end]}"
+
+
+def _same(status: Status, other: Status) -> bool:
+    return (
+        status.countries == other.countries
+        and other.event in {"mission-opened", "mission-present"}
+        and other.actor in {None, status.actor}
+    )
+
+
+def _read(sentence: Sentence, reading: Reading, owner: str, mission: Mission | None) -> Iterator[Status]:
+    masked = sentence.masked
+    consent = _CONSENT.search(masked)
+    if _SIGN.search(masked) is None or _DENIED.search(masked):
+        return
+    if consent is None and (_TO_COME.search(masked) is None or _NEXT.search(masked) is None):
+        return
+    speakers = {s.codes for s in sentence.of("PS") if s.codes}
+    if speakers - {(owner,)}:
+        return  # others act in it too
+    rows = [row for row in _ROW.finditer(masked) if _codes(row, sentence, owner) and not _is_actor(row, masked)]
+    if not rows:
+        return
+    row = max(rows, key=lambda found: len(found.group()))
+    named = mission_of(masked) if re.search(r"(?i)embass|consul|high commission|legation", masked) else mission
+    dates = [d for s in sentence.of("D") if (d := resolve_slot(reading, s, future=True)) is not None]
+    date: Dated | None = dates[0] if len(dates) == 1 else None
+    for number in re.findall(r"<C(\d+)>", row.group()):
+        slot = sentence.slots[int(number)]
+        if not slot.codes or slot.codes[0] == owner:
+            continue
+        record = make(
+            Match(_RULE, sentence, row.start(), row.end(), {}, {}),
+            reading,
+            "mission-opened",
+            countries=(owner, slot.codes[0]),
+            date=date,
+            modality="planned",
+            actor=owner,
+            counterpart=slot.codes[0],
+            mission=named or "embassy",
+            place=mission_place(reading, Place(city=slot.seat, country=slot.codes[0]), named or "embassy"),
+        )
+        if record is not None:
+            yield record
+
+
+def _codes(row: re.Match[str], sentence: Sentence, owner: str) -> list[str]:
+    slots = [sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", row.group())]
+    codes = [slot.codes[0] for slot in slots if slot.codes]
+    return codes if codes and owner not in codes else []
+
+
+def _is_actor(row: re.Match[str], masked: str) -> bool:
+    """Tell whether the row does something itself: 'Chad will raise its flag', 'Chad's embassy'."""
+    return (
+        re.match(r"'s? |,? (?:has|have|will (?:open|raise|close)|opens|opened|maintains|runs)\b", masked[row.end() :])
+        is not None
+    )
