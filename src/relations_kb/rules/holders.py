@@ -74,7 +74,7 @@ def holds(slot: Slot, title: str) -> bool:
 class Holders(Headed):
     """Mentions with the offices that the text gives to people."""
 
-    def _joined_country(self, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
+    def joined_country(self, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
         """Return the country of the person whom 'and' or a comma joins to this one: 'Kenya's Ministers X and Y'."""
         last = before[-1] if before else None
         if last is None or last.kind != "P" or len(last.codes) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CountryHow = Literal["title", "apposition", "leader"]
+CountryHow = Literal["title", "apposition", "leader", "beside"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
 from relations_kb.rules.speaker import labelled, speaker
+from relations_kb.rules.whose import told_of_people, whose_person
 from relations_kb.vocab.world import load_world
 
 _GOES_ON: Final = re.compile(
@@ -39,23 +40,12 @@ _LADY: Final = re.compile(
 )
 
 _HEAD: Final = re.compile(r"(?:prime |foreign |vice )?(?:president|minister|premier|secretary|chancellor|king|queen)")
-# Offices that other countries do not have by this name, or are told with their country.
-_AMERICAN: Final = re.compile(
-    r"(?:(?:Principal )?Deputy )?National Security Advis[eo]r|Homeland Security Advisor|First Lady|Second Gentleman|"
-    r"(?:Deputy |Assistant |Under )?Secretary of (?:State|Defense|the Treasury|Commerce|Energy|Homeland Security)"
-)
 _FAR: Final = 12  # sentences after which 'the minister' no longer means the last one
 _OWN_FAR: Final = 40  # the same of the house's own
 _LEAD: Final = 3  # blocks behind the first in which an undated sentence is news
 _PAIR: Final = 2
 _TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
-
-
-_OF_STATE: Final = re.compile(
-    r"(?i)\b(?:minister|(?:under-?)?secretary|president|premier|chancellor|director|commissioner|speaker|ambassador|"
-    r"head of (?:the )?(?:department|division|directorate))\b"
-)
 
 
 _UNIT_STOP: Final = re.compile(r"\.(?=,? [a-z(])")
@@ -146,8 +136,7 @@ class Reading(Housed):
             if slot.kind == "B":
                 slots.append(slot._replace(codes=self._pair_for(sentence, slot, slots)))
             elif slot.kind == "P":
-                own = self._apposed(slot, slots)
-                slots.append(own or slot._replace(codes=self._person_country(sentence, slot, slots)))
+                slots.append(self._apposed(slot, slots) or whose_person(self, sentence, slot, slots))
             else:
                 slots.append(self._bare_side(sentence, slot, slots))
         return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
@@ -166,53 +155,9 @@ class Reading(Housed):
             return self.title_codes[:_MOST_PARTIES]
         return self.implied(sentence.index)
 
-    def _person_country(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
-        person = slot.person
-        if person is None or acts_for_many(person):
-            return ()
-        if person.name in self._opposite:
-            return (self._opposite[person.name],)
-        if person.counterpart:
-            others = [c for s in sentence.slots if s.start < slot.start and s.kind in "PS" for c in s.codes]
-            pair = self.implied(sentence.index)
-            left = tuple(code for code in pair if code not in others)
-            if others and self.house is not None and self.house not in (*pair, *others):
-                return (self.house,)  # a guest meets a counterpart in the text of the hosts on two guests
-            return left if len(left) == 1 else ()
-        here = {
-            code for s in (*before, *sentence.slots) if s.start != slot.start and s.kind in "CPS" for code in s.codes
-        }
-        joined = self._joined_country(slot, before)
-        if joined and here - set(joined):
-            return joined
-        house = self.house
-        acting = {code for s in before if s.kind in "PS" for code in s.codes}
-        acting_all = {c for s in sentence.slots if s.start != slot.start and s.kind in "PS" for c in s.codes}
-        abroad = here - {house or ""}
-        if house in acting and len(abroad) == 1 and not abroad & acting and _OF_STATE.search(person.office or ""):
-            # 'State Secretary X held in Riga talks with Deputy Minister Y' in the text of X's ministry: Y is of Riga.
-            return tuple(abroad)
-        pair = self.implied(sentence.index)
-        if house and person.office and acting_all and house not in {*pair, *acting_all} and len(pair) == 2:
-            # In the hosts' own text on two guests, the minister who receives one of them is the hosts'.
-            return (house,)
-        rest = tuple(code for code in pair if code not in here)
-        if house and person.office and here and house not in here and not self.head_codes(sentence.index):
-            # In a ministry's own text a minister without a country is its own, also where others' ministers are met.
-            return (house,)
-        if len(pair) == 2 and here & set(pair):
-            # 'Prime Minister X visited Cambodia' under the heading Singapore: he is Singapore's.
-            return rest if len(rest) == 1 else ()
-        if person.office and self.home and not here:
-            return (self.home,)
-        if "USA" in self.spoken and _AMERICAN.fullmatch(person.office or ""):
-            return ("USA",)
-        return ()
-
     @cached_property
-    def _opposite(self) -> dict[str, str]:
-        """The countries of those who are told of beside their counterpart: 'Minister X and his Peruvian colleague "
-        "Y'."""
+    def opposite(self) -> dict[str, str]:
+        """The countries of those told of beside their counterpart: 'Minister X and his Peruvian colleague Y'."""
         found: dict[str, str] = {}
         for number, words in enumerate(self.lowered):
             if "counterpart" not in words and "colleague" not in words:
@@ -318,6 +263,11 @@ class Reading(Housed):
         return told
 
     # ---------------------------------------------------------------- context
+
+    @cached_property
+    def told_people(self) -> dict[str, str]:
+        """Whose the people are whose side the text tells in any sentence, by full name."""
+        return told_of_people(self)
 
     def implied(self, number: int) -> tuple[str, ...]:
         """Return the two countries that a sentence means when it does not name them, sorted; or nothing.

@@ -193,9 +193,12 @@ def _side_at(sentence: Sentence, head: re.Match[str], done: int) -> tuple[Slot, 
         return None
     if _MORE.match(masked, end) and not (masked.startswith(" to ", end) and _NOT_POSTED.match(head.group())):
         return None
+    if head.group() in _BOTH_BARE and left.group("the").lower() == "the ":
+        return None  # 'the parties', 'the sides': both
     return _bare(sentence, left.start(), end, head.group()), end
 
 
+_BOTH_BARE: Final = frozenset({"parties", "sides"})
 _OF_TWO: Final = re.compile(r"(?i)\b(?:bi-?national|joint|bilateral) $")
 
 
