@@ -98,8 +98,8 @@ def _left(reading: Reading, sentence: Sentence, slot: Slot, before: list[Slot]) 
         if others and reading.house is not None and reading.house not in (*pair, *others):
             return (reading.house,)  # a guest meets a counterpart in the text of the hosts on two guests
         return left if len(left) == 1 else ()
-    others = [s for s in (*before, *sentence.slots) if s.start != slot.start and s.kind in "CPS"]
-    here = {code for s in others for code in s.codes}
+    around = [s for s in (*before, *sentence.slots) if s.start != slot.start and s.kind in "CPS"]
+    here = {code for s in around for code in s.codes}
     joined = reading.joined_country(slot, before)
     if joined and here - set(joined):
         return joined
@@ -118,10 +118,13 @@ def _left(reading: Reading, sentence: Sentence, slot: Slot, before: list[Slot]) 
         return goes
     rest = tuple(code for code in pair if code not in here)
     if house and person.office and here and not reading.head_codes(sentence.index):
-        # In a ministry's own text a minister without a country is its own, also where others' ministers are met.
+        # In a ministry's own text a minister without a country is its own, also where around' ministers are met.
         # 'signed in Oslo by Minister X': the text's own town is where it was, and nobody's side.
-        placed = {s.start for s in others if s.city and _PLACED.search(reading.text, max(0, s.start - 12), s.start)}
-        if all(house not in s.codes or s.start in placed for s in others):
+        own = reading.own_house == house
+        placed = {
+            o.start for o in around if own and o.city and _PLACED.search(reading.text, max(0, o.start - 12), o.start)
+        }
+        if all(house not in o.codes or o.start in placed for o in around):
             return (house,)
     if len(pair) == 2 and here & set(pair):
         # 'Prime Minister X visited Cambodia' under the heading Singapore: he is Singapore's.
