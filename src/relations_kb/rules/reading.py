@@ -155,21 +155,6 @@ class Reading(Housed):
             return self.title_codes[:_MOST_PARTIES]
         return self.implied(sentence.index)
 
-    @cached_property
-    def opposite(self) -> dict[str, str]:
-        """The countries of those told of beside their counterpart: 'Minister X and his Peruvian colleague Y'."""
-        found: dict[str, str] = {}
-        for number, words in enumerate(self.lowered):
-            if "counterpart" not in words and "colleague" not in words:
-                continue
-            people = [s for s in self.slotted(number).slots if s.kind == "P" and s.person is not None]
-            if len(people) != _PAIR or people[0].codes or not people[1].codes or not people[0].person:
-                continue
-            rest = [code for code in self.implied(number) if code not in people[1].codes]
-            if people[1].person is not None and people[1].person.counterpart and len(rest) == 1:
-                found.setdefault(people[0].person.name, rest[0])
-        return found
-
     def _bare_side(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> Slot:
         title = slot.title or ""
         if title in {"he", "she"}:

@@ -54,6 +54,8 @@ _RECEIVED_BY: Final = re.compile(
 )
 _PLACED: Final = re.compile(r"(?:\b(?:in|at|from|to|here in|near|outside|of) |\()$")
 
+_PAIR: Final = 2
+
 
 def told_of_people(reading: Reading) -> dict[str, str]:
     """Return the countries that any sentence tells of people whose titles name none, by full name; no disputed ones."""
@@ -65,6 +67,15 @@ def told_of_people(reading: Reading) -> dict[str, str]:
                 person = sentence.slots[at].person
                 if person is not None and person.country is None:
                     told.setdefault(person.name, set()).add(code)
+    for number, words in enumerate(reading.lowered):
+        if "counterpart" in words or "colleague" in words:
+            # 'Minister X and his Peruvian colleague Y': X is the other side's.
+            people = [s for s in reading.slotted(number).slots if s.kind == "P" and s.person is not None]
+            if len(people) != _PAIR or people[0].codes or not people[1].codes or people[0].person is None:
+                continue
+            rest = [code for code in reading.implied(number) if code not in people[1].codes]
+            if people[1].person is not None and people[1].person.counterpart and len(rest) == 1:
+                told.setdefault(people[0].person.name, set(rest))
     return {name: next(iter(codes)) for name, codes in told.items() if len(codes) == 1}
 
 
@@ -78,7 +89,6 @@ def whose_person(reading: Reading, sentence: Sentence, slot: Slot, before: list[
         return slot
     at = next(n for n, s in enumerate(sentence.slots) if s.start == slot.start)
     code = told_beside(sentence, reading.home).get(at) or reading.told_people.get(person.name)
-    code = code or reading.opposite.get(person.name)
     if code is not None:
         return slot._replace(codes=(code,), person=replace(person, country=code, country_how="beside"))
     return slot._replace(codes=_left(reading, sentence, slot, before))
