@@ -73,7 +73,8 @@ def grammar() -> Grammar:
     return Grammar(
         scan=re.compile(FIGURE),
         prefix=re.compile(
-            rf"(?:(?<![A-Za-z$])(?:(?P<code2>{codes})[{SPACES}])?(?P<symbol>{symbols})|(?<![A-Za-z])(?P<code>{codes})\.?)[{SPACES}]?[-–]?$"
+            rf"(?:(?<![A-Za-z$])(?:(?P<code2>{codes})[{SPACES}])?(?P<symbol>{symbols})|(?<![A-Za-z])"
+            rf"(?P<code>{codes})\.?)[{SPACES}]?[-–]?$"
         ),
         magnitude=re.compile(rf"(?:\+?{space}|-|\+)?(?P<mag>(?i:{MAGNITUDE}))(?![A-Za-z])\.?"),
         suffix=re.compile(
@@ -198,11 +199,14 @@ _OVER = (
     r"n(?:o|ot)\sless\sthan|greater\sthan|higher\sthan|cross(?:ed|ing)|topp(?:ed|ing)|larger\sthan|beyond|>"
 )
 _UNDER = (
-    r"nearly|almost|close\sto|less\sthan|under|below|(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)(?<!sums\s)(?<!summed\s)(?<!went\s)(?<!came\s)(?<!rose\s)(?<!were\s)(?<!was\s)(?<!is\s)(?<!are\s)up\sto|approaching|nearing|at\smost|n(?:o|ot)\smore\sthan|"
+    r"nearly|almost|not\squite|(?:just\s)?shy\sof|close\sto|less\sthan|under|below|(?<!add\s)(?<!adds\s)"
+    r"(?<!added\s)(?<!adding\s)(?<!sums\s)(?<!summed\s)(?<!went\s)(?<!came\s)(?<!rose\s)(?<!were\s)(?<!was\s)"
+    r"(?<!is\s)(?<!are\s)(?<!piled\s)(?<!built\s)(?<!mounted\s)(?<!climbed\s)(?<!ended\s)up\sto|approaching|"
+    r"nearing|at\smost|n(?:o|ot)\smore\sthan|"
     r"fewer\sthan|short\sof|a\smaximum\sof|<"
 )
 _ABOUT = (
-    r"about|around|some|approximately|approx\.?|roughly|estimated(?:\s(?:at|to\sbe))?|circa|ca?\.|~|≈|"
+    r"about|around|near|some|approximately|approx\.?|roughly|estimated(?:\s(?:at|to\sbe))?|circa|ca?\.|~|≈|"
     r"in\sthe\s(?:region|order|neighbou?rhood|vicinity)\sof|somewhere\s(?:around|near)"
 )
 _BEFORE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.trade.figures import Figure
@@ -38,6 +39,23 @@ def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
     return fitting[0] if len(fitting) == 1 else money.currency
 
 
+_DOLLARS: Final = re.compile(r"[A-Z]{1,3}\$")
+
+
+def same_dollars(money: MoneyMention, sentence: Sentence) -> MoneyMention:
+    """Return a bare '$5' behind 'NZ$12' of the same sentence in the dollars of that."""
+    if not money.as_written.startswith("$") or money.currency != "USD":
+        return money
+    for slot in reversed(sentence.slots):
+        if slot.kind == "M" and slot.money is not None and slot.end <= money.start:
+            if _DOLLARS.match(slot.money.as_written):
+                return replace(money, currency=slot.money.currency)
+            if slot.money.as_written.startswith("$"):
+                continue
+            return money
+    return money
+
+
 def worth_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> int | float:
     """Return the value in units of the currency."""
     below = figure.theme.flow == "balance" and _MINUS.search(sentence.masked, figure.theme.start, figure.at)
@@ -48,6 +66,8 @@ def qualifier_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> Qua
     """Return how exact the amount is told to be: also 'passed the $4 billion mark' is over."""
     if _NOT_OVER.search(sentence.masked, max(0, figure.at - 30), figure.at):
         return "under"
+    if money.qualifier == "exact" and figure.theme.rule == "trade.mark" and "reached" not in figure.theme.words:
+        return "over"
     if money.qualifier == "exact" and GROWN.search(sentence.masked, max(0, figure.at - 30), figure.at):
         return "over"
     return money.qualifier

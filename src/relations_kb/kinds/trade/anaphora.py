@@ -22,7 +22,8 @@ _WORDS: Final = re.compile(
     r"supplied|delivered|dispatched|placed|sell)(?= there\b)) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
     r"were|goods|products|"
     r"is|are|has|had|in|for|during|at|reached|amounted|stood|made|rose|fell|grew|increased|dropped|totall?ed|came|to|"
-    r"and|by|turned|went|worth|of|last|this|over|has|hit|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the "
+    r"and|by|turned|went|worth|of|last|this|over|has|hit|cost|brought|fetched|stayed|remained|exceeded|"
+    r"accounted|we|they|the country|the republic|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the "
     r"latter"
     r"|the former|(?:that|this|the same|the said|the neighbou?ring|the) (?:[a-z]+[- ]){0,3}?"
     + _STATE
@@ -45,6 +46,9 @@ _NO_SUBJECT: Final = re.compile(
     r"(?i)\b(?:to|from|with|into|in|of|between|and|among|by|on|via|for)(?: the| both)?(?: [a-z]+ (?:market|economy) "
     r"of)? ?$"
 )
+# 'had bought from us goods', 'sells to us', 'trade with us'
+_US: Final = re.compile(r"\b(?:from|to|with) (?P<words>us)(?= *(?:[,;:.)(]|$|[a-z]|<[DM]))")
+_SENT: Final = re.compile(r"(?i)\b(?:sent|shipped|exported|supplied|delivered|dispatched|placed|sold) $")
 _BACK: Final = 4
 
 
@@ -80,6 +84,10 @@ def _found(sentence: Sentence, reading: Reading, own: str | None) -> Iterator[Sl
     if we is not None and reading.home is not None:
         start = sentence.origin(we.start("words"))
         yield Slot("C", start, start + len(we["words"]), codes=(reading.home,))
+    us = _US.search(sentence.masked) if reading.home is not None else None
+    if us is not None and reading.home is not None:
+        start = sentence.origin(us.start("words"))
+        yield Slot("C", start, start + len(us["words"]), codes=(reading.home,))
     both = _BOTH.search(sentence.masked)
     if both is not None:
         earlier = [slot.codes[0] for slot in sentence.slots if slot.kind in "CS" and len(slot.codes) == 1]
@@ -107,11 +115,15 @@ def _meant(lead: str, words: str, at: int, sentence: Sentence, reading: Reading,
         if slot.kind not in "CS" or len(slot.codes) != 1 or slot.codes[0] == "EUU":
             continue
         owner = sentence.masked.startswith("'", token.end())
-        if subject is None and (owner or _NO_SUBJECT.search(sentence.masked[: token.start()]) is None):
+        lead_words = sentence.masked[: token.start()]
+        towards = _NO_SUBJECT.search(lead_words) is not None or _SENT.search(lead_words) is not None
+        if subject is None and (owner or not towards):
             subject = slot.codes[0]
         here.append(slot.codes[0])
     before = _before(sentence, reading)
     barred = {own} if lead == "with" or subject is None else {subject}
+    if words == "there" and own is not None and lead not in ("from", "to", "in", "with", "by", "of", "for", "into"):
+        barred = {own}  # 'Chile is third: goods for $3 million were shipped there'
     if "latter" in words or "former" in words:
         row = [code for code in dict.fromkeys(here) if code not in barred]
         if len(row) < 2:

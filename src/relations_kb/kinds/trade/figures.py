@@ -69,6 +69,16 @@ _AGAIN: Final = re.compile(
 # 'can be increased to $5 million' is no result.
 _CAN_BE: Final = re.compile(r"(?i)\b(?:can|could|may|might|should|must|will|would|to) be (?:[a-z]+ )?[a-z]+ed\b")
 _WITH: Final = re.compile(r"(?i)with (?:the |its |our |their )?$")
+# 'Trade of $4 billion, they promised us', 'An exchange of $5 billion can be dreamed of'
+_DREAM: Final = re.compile(
+    r"(?i)(?:[^<;.]|<[CPS]\d+>){0,40}\b(?:(?:they|he|she|we|it was|was|were|is|has been|had been|was once|as) "
+    r"(?:promised|hoped|dreamed|"
+    r"dreamt|foreseen|aimed|targeted|planned|expected|predicted)|(?:can|could|may|might|would|should|must) "
+    r"(?:well |easily "
+    r"|quite )?be|(?:is|are) (?:[a-z]+ )?(?:attainable|reachable|possible|feasible|within reach|realistic|the "
+    r"(?:aim|goal|"
+    r"target|task))|as (?:a|the) (?:target|goal|aim))\b"
+)
 _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|yet) |\. (?=[A-Z<])")
 # 'amounted to $5 million by the end of 2019' is no target.
 _CAME_OUT: Final = re.compile(
@@ -79,7 +89,9 @@ _SOURCE: Final = re.compile(
 )
 # 'the export there – copper above all – was $3 million'
 _ASIDE: Final = re.compile(
-    r" [–—-] [^–—<;.]{3,60} [–—-] |, (?:composed|consisting|made up|mainly|mostly|chiefly|above all|primarily|"
+    r" [–—-] [^–—<;.]{3,60} [–—-] |, (?:composed|consisting|made up|mainly|mostly|chiefly|above all|(?:<O\d+>|"
+    r"first) of all|in the "
+    r"(?:<O\d+>|first) place|for the most part|especially|notably|including|principally|primarily|"
     r"largely|of which|which|led by|headed by|driven by)\b[^,<;.]{3,60}, "
     r"|, (?:it (?:was|is|has been) (?:said|noted|recalled|added|stressed|reported|specified|told)|as|according "
     r"to|(?:in|by) the "
@@ -115,7 +127,10 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
     out: list[Figure] = []
     previous: Figure | None = None
     shared = _respective(masked, themes, amounts)
+    told_exactly = -1
     for number, (at, until, slot) in enumerate(amounts):
+        if slot.start == told_exactly:
+            continue
         theme = bound.get(slot.start) or shared.get(slot.start) or _governing(masked, themes, at)
         if (
             theme is None
@@ -140,8 +155,12 @@ def figures_of(sentence: Sentence, themes: tuple[Theme, ...]) -> list[Figure]:
         modality = _modality(masked, theme, at, until)
         if modality is None:
             continue
+        told = amounts[number]
+        if number + 1 < len(amounts) and _more_exactly(masked, told, amounts[number + 1]):
+            told = amounts[number + 1]
+            told_exactly = told[2].start
         place = previous.place + 1 if previous is not None and previous.theme is theme else 0
-        previous = Figure(theme, slot, at, until, modality, place)
+        previous = Figure(theme, told[2], told[0], told[1], modality, place)
         out.append(previous)
     return out
 
@@ -163,6 +182,24 @@ def _converted(masked: str, earlier: tuple[int, int, Slot], number: tuple[int, i
     return re.fullmatch(
         r"(?: in (?:<D\d+>|\d{4}))? ?[(\[] ?(?:or |about |around |approximately |some |i\.e\.,? |~)*", masked[end:at]
     ) is not None and (masked[until : until + 1] in ")]" or re.match(r" (?:at|USD|in)", masked[until:]) is not None)
+
+
+_EXACTLY: Final = re.compile(r"(?i) ?\((?:or |that is,? |more )?(?:exactly|precisely)?,? ?")
+_CLOSE: Final = 0.06
+
+
+def _more_exactly(masked: str, first: tuple[int, int, Slot], second: tuple[int, int, Slot]) -> bool:
+    """Tell whether an amount in brackets tells a round one before it exactly: 'did not quite reach $26 bln "
+    "($25.99 bln)'."""
+    one, two = first[2].money, second[2].money
+    if one is None or two is None or one.currency != two.currency or one.value == two.value:
+        return False
+    return (
+        _EXACTLY.fullmatch(masked, first[1], second[0]) is not None
+        and abs(one.value - two.value) <= _CLOSE * abs(one.value)
+        and re.match(r"[^()]{0,6}(?:[,;)]|<D)", masked[second[1] :]) is not None
+        and re.search(r"<D\d+>|\d{4}", masked[second[1] : second[1] + 12]) is None
+    )
 
 
 def _linked(
@@ -200,7 +237,9 @@ def _linked(
         if LINK.search(plain) or shorter == plain:
             break
         plain = shorter
-    return not plain.strip() or LINK.search(plain) is not None or PLAIN_VERBS.fullmatch(between) is not None
+    if not plain.strip() or LINK.search(plain) is not None:
+        return True
+    return PLAIN_VERBS.fullmatch(f" {' '.join(_bare(between).split())} ") is not None
 
 
 def _bare(words: str) -> str:
@@ -268,6 +307,8 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
     )
     tail = re.match(r"(?:[^<;.|]|<D\d+>){0,40}", masked[until:])
     after = tail.group(0) if tail else ""
+    if theme.flow != "investment" and _DREAM.match(masked, until):
+        return None
     if theme.flow == "investment" or theme.planned:
         told = re.search(r"(?i)\b(?:announc|pledg|promis|confirm|declar|said|agreed)\w*\b[^<;]{0,60}\bwould\b", ahead)
         if WISHED.search(re.sub(r"(?i)\bwould\b", " ", ahead) if told else ahead):

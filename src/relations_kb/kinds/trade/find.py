@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from relations_kb.kinds.making import evidence_of
-from relations_kb.kinds.trade.amounts import currency_of, qualifier_of, worth_of
+from relations_kb.kinds.trade.amounts import currency_of, qualifier_of, same_dollars, worth_of
 from relations_kb.kinds.trade.anaphora import settle
 from relations_kb.kinds.trade.bare import MAY_BE_BARE, with_bare
 from relations_kb.kinds.trade.figures import Figure, figures_of
@@ -150,7 +150,7 @@ def _in_sentence(
         record = _record(figure, known, parties, sentence, reading)
         if record is not None:
             records.append(record)
-    spans = [d for d in (_dated(r) for r in records) if d is not None and not d.edtf.endswith("~")]
+    spans = [d for d in (_dated(r) for r in records) if d is not None]
     if spans and not (many and period is not None and _HAD.search(sentence.masked)):
         # Of a period and the one that it is compared with the later goes on.
         period = max(spans, key=lambda d: edtf.bounds(d.edtf) or (0, 0))
@@ -162,8 +162,10 @@ def _in_sentence(
 def _dated(record: Trade) -> Dated | None:
     if record.date is None or record.modality != "occurred" or record.flow == "investment":
         return None
+    if record.date.endswith("~") and "/" in record.date:
+        return None
     proof = next((e for e in record.evidence if "date" in e.fields), None)
-    return Dated(record.date, record.date_basis, (proof.start, proof.end) if proof else None)
+    return Dated(record.date.rstrip("~"), record.date_basis, (proof.start, proof.end) if proof else None)
 
 
 def _of_year_before(sentence: Sentence, last: Figure, figure: Figure, dated: Dated | None) -> bool:
@@ -257,6 +259,8 @@ def _record(
     if currency is None:
         return None
     theme = figure.theme
+    if currency == "USD":
+        currency = same_dollars(money, sentence).currency or currency
     note = "; ".join(part for part in (money.note, theme.note, _commitment(theme)) if part) or None
     value = worth_of(money, sentence, figure)
     return Trade(

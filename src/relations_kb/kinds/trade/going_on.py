@@ -83,6 +83,10 @@ def _before(
         if flow is not None:
             return replace(theme, flow=flow)
         return replace(theme, flow=told.flow) if told is not None and _in_list(told, sentence, reading) else None
+    if theme.rule == "trade.mark" and not earlier and told is not None and told.leading is not None:
+        return replace(theme, flow=told.leading[1])
+    if not earlier and told is not None and _of_the_whole(theme, sentence, reading, told):
+        return replace(theme, flow="turnover", pair=(told.reporter, told.partner))
     last = earlier[-1] if earlier else _looked_back(sentence, reading)
     if theme.rule == "trade.opposite":
         return _turned(theme, last, told)
@@ -108,6 +112,33 @@ def _before(
         )
     block = reading.document.sentences[sentence.index].block
     return replace(theme, flow=told.flow) if told is not None and 0 <= block - told.block <= 1 else None
+
+
+_WHOLE: Final = re.compile(r"(?i)\b(?:the|its|their) (?:volume|total|sum)\b")
+_NUMBER_OF: Final = re.compile(r"(?i)\b(?:the|this|that)(?: \w+)? (?:figure|number|amount|indicator|value)\b")
+
+
+def _of_the_whole(theme: Theme, sentence: Sentence, reading: Reading, told: Told) -> bool:
+    """Tell whether 'the volume', 'the figure' means trade both ways again, after exports and imports were told apart.
+
+    'Trade was $9 million. Exports made $5 million, imports $4 million. A year before, the volume had been $8 million.'
+    """
+    words = theme.words
+    if theme.rule != "trade.it" or told.leading is None or told.leading[1] != "turnover" or "which" in words:
+        return False
+    document = reading.document
+    number = sentence.index - 1
+    if number < 0 or document.sentences[number].block != document.sentences[sentence.index].block:
+        return False
+    if _WHOLE.search(words):
+        return True
+    span = document.sentences[number].span
+    flows = _flows_in(reading.text[span.start : span.end])
+    if not {"exports", "imports"} <= set(flows):
+        return False
+    # 'it' of two flows told apart is their whole, where the same sentence told that too
+    whole = words.startswith("it ") and _TRADE.search(reading.text, span.start, span.end) is not None
+    return whole or _NUMBER_OF.search(words) is not None
 
 
 def _turned(theme: Theme, last: Theme | None, told: Told | None) -> Theme | None:

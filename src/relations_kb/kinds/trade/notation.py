@@ -13,7 +13,9 @@ NEAR: Final = r"(?:[^<>|;:.]|<[DO]\d+>){0,28}?"
 GAP_M: Final = r"(?:[^<>|;:]|<[DOM]\d+>){0,90}?"
 ADJ: Final = r"(?:(?:(?!and |or |but |while |which |whose |with |in )[a-z-]+|<D\d+>|<O\d+>) ){0,3}?"
 # What may stand between a subject and its verb.
-ADV: Final = r"(?:(?!and |or |but |while |which |whose )[a-z-]+ ){0,3}?"
+ADV: Final = (
+    r"(?:,? ?(?:in |during |for |over )?(?:the )?<D\d+>,? )?(?:(?!and |or |but |while |which |whose )[a-z-]+ ){0,3}?"
+)
 S: Final = r"(?:'s?|s')?"
 OF_THE: Final = r"(?:the )?(?:[a-z]+ )?(?:(?:markets?|economy|economies|territory|side|people) of )?(?:the )?"
 # 'the two countries, Norway and Chile': the names.

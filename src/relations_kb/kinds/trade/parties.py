@@ -87,7 +87,7 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
     if near is not None and near.listed:
         return None
     if near is not None:
-        ranked = _ranked(sentence, theme)
+        ranked = _ranked(sentence, theme) or _next_subject(sentence, theme, near, reading)
         if ranked is not None and near.ordered and ranked not in (near.reporter, near.partner):
             return near.reporter, ranked, True
         return _ordered(theme, (near.reporter, near.partner), reading, near)
@@ -164,6 +164,25 @@ def _ranked(sentence: Sentence, theme: Theme) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
+# As in: 'Chile, the leader of old, is second: the mutual turnover was $3 million', in a report on one country's trade
+_SUBJECT: Final = re.compile(
+    r"(?i)^\W*(?:the )?<C(?P<slot>\d+)>(?='s\b|,| (?:is|was|has|had|comes?|came|ranks?|stands?|remains?)\b)"
+)
+
+
+def _next_subject(sentence: Sentence, theme: Theme, near: Told, reading: Reading) -> str | None:
+    """Return the partner that a sentence opens with, in a report that goes from partner to partner."""
+    own = reported(near, reading)
+    found = _SUBJECT.match(sentence.masked)
+    if found is None or theme.start < found.end() or own not in (near.reporter, near.partner):
+        return None
+    if len(reading.title_codes) == 2 and set(reading.title_codes) == {near.reporter, near.partner}:
+        return None  # a text on two countries
+    codes = sentence.slots[int(found["slot"])].codes
+    named = {code for slot in sentence.slots if slot.kind == "C" for code in slot.codes} - {own}
+    return codes[0] if len(codes) == 1 and codes[0] != own and named == {codes[0]} else None
+
+
 # As in: 'Chile is in the lead: exports $3 million, imports $2 million'
 _IN_THE_LEAD: Final = re.compile(
     r"(?i)(?:^|[,;] )\W*(?:the )?<C(?P<slot>\d+)>,? (?:is|was|comes|came|stays|remains|ranks|ranked|follows|followed|"
@@ -202,7 +221,12 @@ def _first_named(theme: Theme, pair: tuple[str, ...]) -> str | None:
 
 
 def _other(given: str, theme: Theme, sentence: Sentence, reading: Reading, near: Told | None) -> str | None:
-    if theme.whole_world and (near is None or _OWN_WORLD.search(sentence.masked, max(0, theme.start - 12), theme.end)):
+    ranked_by = theme.rule.startswith("trade.accounted")  # 'Chile …: it accounted for $3 million of Norway's trade'
+    if (
+        theme.whole_world
+        and not ranked_by
+        and (near is None or _OWN_WORLD.search(sentence.masked, max(0, theme.start - 12), theme.end))
+    ):
         return None
     # 'Chile is a small market: Norwegian exports made $3 million', in a text on Norway's trade with all sorts
     before = _subjects(sentence, theme.start) - {given}

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 BEHIND: Final = re.compile(
-    r"(?i)^(?: ?\$)?(?:'s?)?(?: (?:went|goes|was sent|were sent|were sold|came)(?= (?:to|from) )"
+    r"(?i)^(?: ?\$)?(?: of the <C\d+>)?(?:'s?)?(?: (?:went|goes|was sent|were sent|were sold|came)(?= (?:to|from) )"
     r")?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us "
     r"dollars|mark|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )?<[CS]\d+>)?[,)]? "
     r"?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered "
@@ -35,7 +35,8 @@ BEFORE: Final = re.compile(
 )
 OPENING: Final = re.compile(
     r"(?i)^(?:[^<]{0,45}\b)?(?:\b(?:in|during|for|over|as of|at|by|from|of|throughout|"
-    r"on|since|within|between)\b ?|^\W*)(?:the )?(?:whole |full |period |year |course |management |exercise |"
+    r"on|since|within|between|to|till|until|up to|through)\b ?|^\W*)(?:the )?(?:whole |full |period |year |"
+    r"course |management |exercise |"
     r"season |campaign "
     r")*(?:of |from )?(?:the )?$"
 )

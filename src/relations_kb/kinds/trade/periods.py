@@ -104,7 +104,7 @@ class Periods:
             if out[number] is None:
                 out[number] = self._further_on(figure)
             if figure.modality == "planned":
-                out[number] = self._until(out[number])
+                out[number] = self._until(self._not_past(out[number]))
         self._rise(out)
         return out
 
@@ -125,6 +125,12 @@ class Periods:
         ):
             span = out[0].span if out[0] is not None else None
             out[0], out[1] = Dated(years.group(1), "stated", span), Dated(years.group(2), "stated", span)
+
+    def _not_past(self, dated: Dated | None) -> Dated | None:
+        """Leave out of a commitment the year of something else: what lies before the article is no date of a plan."""
+        own = edtf.year_of(self._reading.published)
+        year = edtf.last_year_of(dated.edtf) if dated is not None else None
+        return None if own and year and year < own else dated
 
     def _until(self, dated: Dated | None) -> Dated | None:
         """Read 'by 2028', 'through 2028' of a commitment: from the article's own year on."""

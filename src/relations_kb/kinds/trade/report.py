@@ -29,7 +29,8 @@ _LEAD: Final = re.compile(
 )
 # What is told of today is of no past period.
 STANDING: Final = re.compile(
-    r"(?i)\b(?:now|currently|at present|presently|today|annually|per year|a year(?! (?:ago|earlier|before))|each year|"
+    r"(?i)\b(?:now(?! to\b)|currently|at present|presently|today|annually|per year|a year(?! (?:ago|earlier|"
+    r"before))|each year|"
     r"every year|yearly|so far|to date|decades?|ever)\b"
 )
 # 'These are figures for the whole of 2017.'

@@ -61,6 +61,18 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         examples=("Norway invested in Chile about $12 million.",),
     ),
     Rule(
+        id="trade.holdings",
+        triggers=("holdings", "capital", "assets", "money put"),
+        pattern=rf"(?:{{country:reporter}}{S} (?:[a-z]+ )?(?:holdings|capital|assets)|\bmoney put) (?:in|into) {OF_THE}"
+        rf"{{country:partner}}{S}(?: (?:economy|market))?(?: by {{country:reporter}}{_WHO})?(?=(?:[^<;.]|"
+        rf"\.(?=\d)|<[DO]\d+>)"
+        rf"{{0,60}}<M)",
+        gives=_INVESTMENT,
+        examples=("Norway's holdings in the Chilean economy, which stood at only $12 million in 2011, are to grow.",),
+        not_examples=("Norway's capital is Oslo.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.investor",
         triggers=("investor",),
         pattern=rf"{{country:reporter}} (?:is|was|are|remains?|became|ranks?|has become)\b"

@@ -138,10 +138,11 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.were-exported",
         triggers=("export", "sold", "ship", "suppl", "deliver", "sent"),
-        pattern=rf"(?:{GOODS} (?:worth |valued at |to the value of |for )?{{money:value}}|{{money:value}} "
+        pattern=rf"(?:{GOODS} (?:(?:worth|valued at|to the value of|for|of) (?:[a-z]+ ){{0,3}})?{{money:value}}|"
+        rf"{{money:value}} "
         rf"(?:worth )?(?:of |in )?{GOODS}) "
         rf"(?:was |were |had been |have been )?(?:exported|sold|shipped|supplied|delivered|"
-        rf"sent)(?: {_FROM})? {_TO}(?: {_FROM})?",
+        rf"sent)(?: {_FROM})? (?:{_TO}|{{country:partner}})(?: {_FROM})?",
         gives=_EXPORTS,
         examples=("Goods worth $12 million were exported from Norway to Chile.",),
     ),
@@ -175,7 +176,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.shipments-to",
         triggers=("shipments", "deliveries", "supplies", "sales", "goods", "products", "merchandise"),
-        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: of {GOODS})?(?: {_FROM})?{NEAR} "
+        pattern=rf"(?:{{country:reporter}}{S} {ADJ})?{SHIPMENTS}(?: of (?:{{country:reporter}}{S} )?{GOODS})"
+        rf"?(?: {_FROM})?{NEAR} "
         rf"(?:to|into) {OF_THE}{{country:partner}}(?: {_FROM})?",
         gives=_EXPORTS,
         examples=(
@@ -318,7 +320,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.were-imported",
         triggers=("import", "bought", "purchased", "received"),
-        pattern=rf"(?:{GOODS} (?:worth |valued at |for )?{{money:value}}|{{money:value}} (?:worth )?(?:of "
+        pattern=rf"(?:{GOODS} (?:(?:worth|valued at|for|of) (?:[a-z]+ ){{0,3}})?{{money:value}}|{{money:value}} "
+        rf"(?:worth )?(?:of "
         rf"|in )?{GOODS}) (?:was |were |had been |have been )?"
         rf"(?:imported|bought|purchased|received)(?: (?:to|into|by) {OF_THE}{{country:reporter}})? "
         rf"from {OF_THE}{{country:partner}}",

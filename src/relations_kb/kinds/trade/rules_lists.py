@@ -11,13 +11,19 @@ from relations_kb.rules.rule import Rule
 
 _SAME: Final = {"flow": "same"}
 _AMOUNT: Final = ("$", "usd", "dollar", "eur", "€", "million", "billion", "mln", "bln", "bn", "£", "¥", "yuan", "rub")
-_ABOUT: Final = r"(?:about |over |more than |nearly |almost |some |around |approximately )?"
+_ABOUT: Final = (
+    r"(?:(?:something|somewhat|well|just|slightly|a|little|bit|shade|not|quite|close|less|at|least|no|than|only|up|to|"
+    r"upwards|of|about|over|under|above|below|more|nearly|almost|some|around|approximately|roughly|near|sum) ){0,5}"
+)
 _REACHED: Final = (
     r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|been|"
-    r"amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made up|grew|"
+    r"amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made|makes|came|grew|"
     r"rose|fell|"
     r"soared|increased|decreased|dropped|declined|jumped|climbed|crossed|topped|came to|"
     r"doubled|tripled|went|approached|equal\w*|constituted)\b"
+    r"(?! (?:said|noted|recalled|stressed|added|reported|announced|agreed|decided|told|mentioned|planned|hoped|"
+    r"expected|"
+    r"possible|necessary|time)\b)"
 )
 
 _RANKS: Final = (
@@ -82,11 +88,36 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="trade.mark",
+        triggers=("mark of", "threshold of", "bar of", "level of"),
+        pattern=r"\bthe (?:mark|threshold|bar|level) of (?:[a-z]+ ){0,2}{money:value} (?:has |had |was |is |were )?"
+        r"(?:already |now |also |even |just )*(?:been )?(?:overcome|passed|crossed|surpassed|exceeded|reached|"
+        r"left behind|"
+        r"broken|topped)",
+        gives=_SAME,
+        examples=("In January-August 2012 the mark of $12 million has already been overcome.",),
+        not_examples=("The mark of $12 million is still far.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.opposite",
-        triggers=("opposite", "reverse direction", "other direction", "the other way", "conversely"),
+        triggers=(
+            "opposite",
+            "reverse direction",
+            "other direction",
+            "the other way",
+            "conversely",
+            "counter-flow",
+            "counterflow",
+            "return flow",
+            "reverse flow",
+            "back-flow",
+        ),
         pattern=r"(?:\b(?:those|goods|shipments|flows?|trade|deliveries|exports|sales|supplies|traffic|movement) "
         r")?(?:[a-z]+ ){0,2}?"
-        r"\b(?:in the (?:opposite|reverse|other) direction|the other way(?: round| around)?)",
+        r"\b(?:in the (?:opposite|reverse|other) direction|the other way(?: round| around)?|(?:the |a )"
+        r"?(?:counter|return|"
+        r"reverse|back)[- ]?flow)",
         gives=_SAME,
         examples=("Exports made $12 million, while those in the opposite direction came to $3 million.",),
         confidence=0.75,

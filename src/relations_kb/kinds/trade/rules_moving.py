@@ -10,6 +10,7 @@ from relations_kb.rules.rule import Rule
 _TURNOVER: Final = {"flow": "turnover"}
 _EXPORTS: Final = {"flow": "exports"}
 _IMPORTS: Final = {"flow": "imports"}
+_NEAR_M: Final = r"(?:[^<>|;:.]|\.(?=\d)|<[DOM]\d+>){0,60}?"
 _FEW: Final = r"(?:[a-z]+ ){0,4}"
 _WORTH: Final = (
     r"(?:worth|for|of|at|valued at|to the (?:value|tune|amount) of|in the (?:order|value|amount) of|totall?ing|"
@@ -32,7 +33,7 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
         r"reciprocal|overall) "
         r"){1,3}exchanges?(?! (?:of (?!goods|merchandise|commodities|products|<M|[a-z]+ <M|<C)|rates?|program|office|"
         r"scheme|student|visits?|reserves|market))(?! ?[-–] )"
-        rf"(?:{NEAR} with {OF_THE}{{country:partner}}|{NEAR}\b(?:between|of) {PAIR})?{_SOON}",
+        rf"{_SOON}(?:{_NEAR_M} with {OF_THE}{{country:partner}}|{NEAR}\b(?:between|of) {PAIR})?",
         gives=_TURNOVER,
         examples=(
             "The exchange with Chile added up to $12 million in 2011.",
@@ -126,7 +127,7 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
         ),
         pattern=rf"(?:{{country:reporter}}{S} )?{GOODS},? (?:(?:leaving|heading|bound|destined|headed|going|"
         rf"sent|shipped|sold)"
-        rf" (?:for|to) {OF_THE}{{country:partner}}|(?:sold|sent|shipped|going) there){_SOON}",
+        rf" (?:for|to) {OF_THE}{{country:partner}}|(?:sold|sent|shipped|going) (?:there|{{country:partner}})){_SOON}",
         gives=_EXPORTS,
         examples=(
             "Goods leaving for Chile brought Norwegian sellers $12 million.",

@@ -69,7 +69,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.business",
         triggers=("business",),
-        pattern=rf"\bbusiness (?:between {PAIR}|with {OF_THE}{{country:partner}}){_REACHED}",
+        pattern=rf"\bbusiness (?:between {PAIR}|with {OF_THE}{{country:partner}}){_REACHED}|\b(?:reckon|count|estimat|"
+        rf"register|record|report)\w* (?:a |mutual )?business (?:of|for|worth) (?:[a-z]+ ){{0,3}}(?=<M)",
         gives=_TURNOVER,
         examples=("Business between Norway and Chile came to $12 million last year.",),
         not_examples=("Business leaders from Norway and Chile signed deals for $12 million.",),
@@ -164,6 +165,7 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
             "annual trade",
             "circulation",
             "commodity exchange",
+            "combined",
         ),
         pattern=r"\b(?:(?:bilateral|two-way|2-way|mutual|reciprocal|our|total|overall|annual|their|"
         r"this|the countries') "
@@ -171,6 +173,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         + TRADE
         + r"|(?<!free )(?:(?:foreign |external )?trade|commodity|goods|commercial|merchandise) "
         r"(?:turnovers?|volumes?|exchanges?|flows?|circulation|value)\b|"
+        r"\b(?:two-way|bilateral|mutual|combined|joint|reciprocal) (?:sum|total|figure|volume|value|flow)s?\b|"
+        r"\bthe (?:mutual )?circulation(?= (?:is|was|has|had|made|makes|reached|came|amounted|stood|rose|fell|grew)\b)|"
         r"\bturnover(?! (?:tax|rate))|(?:volume|value|amount) of (?:[a-z-]+ ){0,3}(?:trade|"
         r"commerce)(?! (?:agree|barrier|war|minis)))",
         gives=_TURNOVER,
@@ -229,6 +233,25 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         gives=_BALANCE,
         examples=("Norway recorded a surplus of EUR 12 million in trade with Chile in 2011.",),
         confidence=0.8,
+    ),
+    Rule(
+        id="trade.balance-recorded",
+        triggers=("deficit", "surplus"),
+        pattern=rf"\b(?P<sort>deficit|surplus)(?: in (?:trade|goods))? (?:was |is |has been )?(?:[a-z]+ )"
+        rf"{{0,3}}(?:with|"
+        rf"against) {OF_THE}{{country:partner}},? ?(?:\(|at |of |worth |– |: ?)?(?:[a-z]+ ){{0,3}}{{money:value}}",
+        gives=_BALANCE,
+        examples=("The greatest surplus was recorded with Chile, 12 million euros.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.difference",
+        triggers=("difference of",),
+        pattern=r"\b(?P<sort>difference) of (?:[a-z]+ ){0,3}{money:value},? (?:is |was |stood |remains? |being )?in "
+        r"(?:favou?r of (?:the )?(?:{country:favoured}|[A-Z])|{country:favoured}'s? favou?r)",
+        gives=_BALANCE,
+        examples=("The difference of some 12 million euros is in favour of Norway.",),
+        confidence=0.75,
     ),
     Rule(
         id="trade.balance-of",

@@ -12,7 +12,7 @@ from relations_kb.rules import edtf
 from relations_kb.rules.date_types import MONTH, NUMBER, DateMention, Partial, YearRef, month_number, number_value
 from relations_kb.rules.slots import Sentence, Slot, fold_slots
 
-_TRIGGER: Final = re.compile(r"month|half-year|semester|quarter|year|\d ?[mM]\b|\b[qQ][1-4]\b|alone|[Bb]etween")
+_TRIGGER: Final = re.compile(r"month|half-year|semester|quarter|year|\d ?[mM]\b|\b[qQ][1-4]\b|alone|[Bb]etween|\d\d \(")
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4}
 _COUNTED: Final = re.compile(
     rf"(?i)\b(?:in|for|over|during|within|after|by)(?: the)?(?: first)? (?P<words>(?:first )?(?P<count>{NUMBER})"
@@ -41,6 +41,10 @@ _QUARTER: Final = re.compile(
 _ALONE: Final = re.compile(
     rf"(?i)\b(?P<words>(?P<month>{MONTH})(?: alone)?,?(?: of)? (?P<which>this|last|the current|the past) year)"
     rf"(?: alone)?"
+)
+# The year of an amount in brackets: 'in comparison with 2022 ($5 million)'.
+_BRACKETED: Final = re.compile(
+    r"(?i)\b(?:with|to|than|against|over|from|in) (?P<words>(?:19|20)\d\d)(?= \([^()]{0,20}\d)"
 )
 _PASSED: Final = re.compile(
     r"(?i)\b(?P<words>the year (?:that|which) (?:has |had )?(?:passed|ended|closed|just ended|gone by)|the year just "
@@ -98,6 +102,8 @@ def _found(sentence: Sentence) -> list[tuple[int, int, DateMention]]:
         if months is not None:
             year = int(found["year"])
             add(found, edtf.make_range(edtf.point(year, months[0]), edtf.point(year, months[1])), None)
+    for found in _BRACKETED.finditer(text):
+        add(found, found["words"], None)
     for pattern in (_COUNTED, _HALF, _QUARTERS, _QUARTER):
         for found in pattern.finditer(text):
             months = _months(found)

@@ -21,7 +21,8 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot
 BOOK: Final = RuleBook(RULES)
 
 _KEY: Final = re.compile(
-    r"(?i)\b(?:export\w*|import\w*|turnovers?|trade|trading|commerce|shipments|deliveries|supplies|sales|purchase\w*|"
+    r"(?i)\b(?:export\w*|import\w*|turnovers?|trade|trading|commerce|shipments|deliveries|supplies|sales|"
+    r"purchase\w*|exchanges?|circulation|"
     r"deficit|surplus|balance|sold|bought|shipped|supplied|delivered)\b"
 )
 # Words of a balance that say that more came in than went out.
@@ -95,6 +96,11 @@ class Theme:
     def rule(self) -> str:
         """The id of the rule that found it."""
         return self.match.rule.id
+
+    @property
+    def words(self) -> str:
+        """Its words in the masked sentence."""
+        return self.match.sentence.masked[self.start : self.end]
 
     @property
     def named(self) -> int:

@@ -135,7 +135,7 @@ TARGET: Final = re.compile(
     r"agreed to|decided to|determined to(?! (?:be )?worth\b)|seek\w*|sought|strive\w*|"
     r"efforts?|set to|due to reach|is to|are to|about to reach|on track|milestone of|count(?:s|"
     r"ed)? to|call(?:s|ed)? (?:for|to)|urged|propos\w+|"
-    r"need to|necessary|ready to|capable|capacity|if|before 20[3-9]\d|by 20[3-9]\d)\b"
+    r"need to|meant to|supposed to|destined to|necessary|ready to|capable|capacity|if|before 20[3-9]\d|by 20[3-9]\d)\b"
     r"|\bto (?:\w+ )?(?:bring|raise|double|triple|quadruple|boost|increase|expand|take|"
     r"lift|push|grow|achieve|elevate|enhance|scale|up|ramp)\b)"
 )
