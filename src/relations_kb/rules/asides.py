@@ -15,14 +15,18 @@ from relations_kb.rules.slots import Sentence
 
 # What an aside begins with, so that it is no member of a list: 'Chile, Peru, …'; and no clause of its own with 'and'.
 _BEGINS: Final = (
-    r"(?:the|an?|one|its|their|his|her|which|who|whose|where|accompanied|together|along|on|in|at|after|before|during|following|as|"
-    r"with|despite|though|although|while|having|being|known|also|still|again|however|for|from|by|under|through|amid|upon|"
+    r"(?:the|an?|one|its|their|his|her|which|who|whose|where|accompanied|together|along|on|in|at|after|before|"
+    r"during|following|as|"
+    r"with|despite|though|although|while|having|being|known|also|still|again|however|for|from|by|under|through|"
+    r"amid|upon|"
     r"pending|if|when|since|until|[a-z]{3,}(?:ed|ing)|negotiated|drawn|held|led|sent|built|put)"
 )
 # A verb goes on with what the aside has broken off.
 _GOES_ON: Final = (
-    r"(?:was|were|is|are|has|have|had|will|would|shall|paid|pays|met|meets|held|holds|made|makes|took|takes|went|goes|came|"
-    r"comes|signs?|opens?|visits?|arrives?|flew|left|broke|became|began|begins|rose|fell|grew|stood|sold|bought|totalled|"
+    r"(?:was|were|is|are|has|have|had|will|would|shall|paid|pays|met|meets|held|holds|made|makes|took|takes|went|"
+    r"goes|came|"
+    r"comes|signs?|opens?|visits?|arrives?|flew|left|broke|became|began|begins|rose|fell|grew|stood|sold|bought|"
+    r"totalled|"
     r"totaled|(?!based|named|called|dated|entitled|titled|located|accredited|resident)[a-z]{3,}ed)\b"
 )
 _COMMAS: Final = re.compile(

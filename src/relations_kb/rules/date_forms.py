@@ -43,7 +43,8 @@ _YEAR_FIRST = re.compile(
 # … or the year before the day: '2007, 1 June. Minister X …', '2008, 17-18 November: …', '2017, 30 May–1 June: …'.
 _YEAR_DAY_FIRST = re.compile(rf"(?P<y>{_YEAR})\s?[,:.–—-]?[^\S\n]{{1,6}}(?={_DAY}(?:{_ORD}[^\S\n.\d-]|\s?[-–—]))")
 _ISO = re.compile(
-    r"(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?:t[0-9][0-9]:[0-9][0-9])?(?![0-9])"
+    r"(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12][0-9]|"
+    r"0?[1-9])(?:t[0-9][0-9]:[0-9][0-9])?(?![0-9])"
 )
 _DOTTED = re.compile(
     rf"(?:(?P<d0>{_DAY})(?:\.(?P<m0>1[0-2]|0?[1-9]))?\.?\s?[-–]\s?)?"
@@ -52,7 +53,8 @@ _DOTTED = re.compile(
 # '10.2017. – Minister X to Lima', where a list's item begins.
 _MONTH_DOTTED = re.compile(rf"(?P<m>1[0-2]|0[1-9])[./](?P<y>{_YEAR})(?=\.?\s?[:–—|]|\.?\s-\s|\.\s)")
 _YEARS = re.compile(
-    r"(?P<y>1[0-9]{3}|20[0-9][0-9]|2100)(?:(?P<dec>['’]?s\b)|\s?[-–—/]\s?(?P<y2>1[0-9]{3}|20[0-9][0-9]|2100|[0-9][0-9](?=\D|$)))?(?![0-9]|[.,][0-9])"
+    r"(?P<y>1[0-9]{3}|20[0-9][0-9]|2100)(?:(?P<dec>['’]?s\b)|\s?[-–—/]\s?(?P<y2>1[0-9]{3}|20[0-9][0-9]|2100|"
+    r"[0-9][0-9](?=\D|$)))?(?![0-9]|[.,][0-9])"
 )
 _YEAR_PAIR = re.compile(rf"(?P<y>{_YEAR}){SPACE}(?:to|and|until|till|through){SPACE}(?P<y2>{_YEAR})")
 

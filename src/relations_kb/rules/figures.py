@@ -104,7 +104,8 @@ WORDS = {
 }
 _WORD = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
 WORD_FIGURE = re.compile(
-    rf"(?<![\w.,-])(?:(?P<half>half(?:\sof)?\san?|a\shalf|half)|(?P<quarter>a\squarter\sof\san?)|(?P<three>three\squarters\sof\san?)"
+    rf"(?<![\w.,-])(?:(?P<half>half(?:\sof)?\san?|a\shalf|half)|(?P<quarter>a\squarter\sof\san?)|"
+    rf"(?P<three>three\squarters\sof\san?)"
     rf"|(?P<n>an?|{_WORD})(?P<hundred>\shundred)?(?P<and>\sand\sa\s(?P<frac>half|quarter))?)\s?-?$"
 )
 

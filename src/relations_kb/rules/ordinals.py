@@ -119,7 +119,8 @@ _DIGITS = re.compile(
 _NUMERAL = re.compile(r"(?P<roman>[IVX][IVX]*)(?:-?(?:st|nd|rd|th))?(?=\s)")  # 'III', also 'VIIIth'
 _LABEL = re.compile(
     r"(?:no\.?\s?|number\s|nr\.?\s?|№\s?|#\s?)?(?:(?P<num>[0-9]{1,3})"
-    r"(?![0-9]|[.,:/][0-9]|\s?%|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b|to\b|and\b|countries|ministers|people))"
+    r"(?![0-9]|[.,:/][0-9]|\s?%|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec|of\b|to\b|and\b|countries|ministers|people))"
     rf"|(?P<roman>{_ROMAN.lower()})(?!\w)|(?P<word>(?:{'|'.join(_CARDINALS)})(?!\w)(?!\s[a-z])))"
 )
 _ROMAN_WHOLE = re.compile(_ROMAN)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from relations_kb.kinds.consultation.clauses import PREPARED
 from relations_kb.kinds.consultation.talks import Talk, of_governments
 from relations_kb.kinds.making import codes_of
 from relations_kb.model.record import Modality
@@ -25,6 +26,13 @@ _CITY_ALONE: Final = 2  # how much one mention of a capital makes a text speak o
 _TO_COME: Final = re.compile(
     r"(?i)\b(?:will|shall|would|agreed to|decided to|plans? to|planning to|intends? to|(?:is|are|was|were) to|"
     r"scheduled|slated|due|expected)\b[^,;]*$"
+)
+_WILL_LEAD: Final = re.compile(
+    r"(?i)\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to|scheduled to)) (?:jointly |together |also "
+    r")?(?:join|"
+    r"preside|co-?chair|chair|lead|head|open|host|attend|meet|sit|steer|travel|fly|go|take part|participate|"
+    r"represent)\b"
+    r"[^;]*$"
 )
 _HOSTED_NEXT: Final = re.compile(
     r"(?i)(?:held|hosted|convened|conducted|took place|(?:was|were) (?:held|hosted|convened|conducted|organi[sz]ed))"
@@ -94,6 +102,8 @@ class Told:
             words = re.sub(r"<\w+>", " ", near)[:90]
             if re.search(r"(?i)\b(?:cancel\w+|called off)\b", words):
                 return "cancelled"
+            if self.talk is not None and PREPARED.search(self.sentence.masked[: self.talk.start]):
+                return "occurred"
             coming = self.talk is not None and self.talk.coming
             if coming or re.search(
                 r"(?i)\b(?:will be|(?<!first )(?<!> )(?<!  )to be held|shall be|is to|are to|will take|(?:will|"
@@ -106,6 +116,8 @@ class Told:
             head = self.talk.start if self.talk is not None else self.match.start
             before = self.sentence.masked[max(self.segment[0], head - 45) : head + 12]
             before = re.sub(r"(?i)\b(?:will|may|should|must) be (?:recalled|remembered|noted|mentioned)\b", " ", before)
+            if self.talk is not None and self.talk.number and _WILL_LEAD.search(self.sentence.masked[:head]):
+                return "planned"  # 'will join President Diaz in Lima to preside over the second session'
             if re.search(
                 r"(?i)\b(?:prepar\w+|upcoming|ahead of|forthcoming|on the eve of|plans? for|(?<!through the "
                 r")agenda of|will|date "
@@ -246,6 +258,15 @@ def held_by(talk: Talk, sentence: Sentence) -> tuple[str, ...]:
         return ()
     codes = codes_of(sentence.slots[int(n)] for n in found.groups() if n)
     return codes if len(codes) == 2 else ()
+
+
+def prepared_by(event: Told) -> tuple[str, ...]:
+    """Return the countries whose experts met to prepare or review a round; empty where it is no such meeting."""
+    told = PREPARED.search(event.sentence.masked[: event.talk.start]) if event.talk is not None else None
+    if told is None:
+        return ()
+    slots = [event.sentence.slots[int(t.group(2))] for t in TOKEN.finditer(told.group())]
+    return codes_of(s for s in slots if s.kind in "CS" and not s.city)
 
 
 def talk_codes(talk: Talk, sentence: Sentence, reading: Reading) -> tuple[str, ...]:

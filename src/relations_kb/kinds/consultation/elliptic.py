@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.consultation.joining import add
+from relations_kb.kinds.consultation.listed import sittings_in
 from relations_kb.kinds.consultation.model import Consultation
 from relations_kb.kinds.making import fields_of, place_of
-from relations_kb.model.record import Evidence, Modality
+from relations_kb.model.record import Evidence, Modality, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence
@@ -73,6 +75,10 @@ _TOLD: Final[tuple[tuple[Modality, re.Pattern[str]], ...]] = (
 _TRIGGER: Final = re.compile(
     r"\bfor (?:the|its|their) |\b(?:to|in|on|of) (?:h[o]|conv|org|call)|\bdate[sd] |\blast |\bones? w"
 )
+_LISTED: Final = re.compile(
+    r"\b(?:met|sat|gathered|convened|assembled|(?:come|came|got) together|worked|sessions?|sittings?|meetings?|rounds?|"
+    r"held|preceded|consultations)\b.*\d{4}.*\d{4}"
+)
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 _BACK: Final = 14  # sentences after which the series is no longer meant
 
@@ -83,12 +89,16 @@ def with_elliptic(found: list[Consultation], reading: Reading) -> list[Consultat
     if not out:
         return out
     for number, lowered in enumerate(reading.lowered):
-        if _TRIGGER.search(lowered) is None or reading.is_section_heading(number):
+        listed = _LISTED.search(lowered) is not None
+        if not (listed or _TRIGGER.search(lowered) is not None) or reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)
         series = _series(found, sentence, reading)
         if series is None:
             continue
+        if listed:
+            for record in _sittings(found, series, sentence, reading):
+                add(out, record)
         for modality, pattern in _TOLD:
             match = pattern.search(sentence.masked)
             record = _record(match, modality, series, sentence, reading) if match is not None else None
@@ -96,6 +106,21 @@ def with_elliptic(found: list[Consultation], reading: Reading) -> list[Consultat
                 add(out, record)
                 break
     return out
+
+
+def _sittings(
+    found: list[Consultation], series: Consultation, sentence: Sentence, reading: Reading
+) -> Iterator[Consultation]:
+    """Yield the sittings that a sentence lists by their days, where nothing has read them one by one."""
+    told = [r for r in found if sentence.start <= r.evidence[0].start < sentence.end and r.date is not None]
+    if len(told) > 1:
+        return
+    for sitting in sittings_in(sentence):
+        dated = resolve_slot(reading, sitting.when)
+        if dated is None or any(edtf.agree(dated.edtf, r.date) for r in told):
+            continue
+        place = place_of([sitting.where]) if sitting.where is not None else None
+        yield _told(series, sentence, reading, dated, "occurred", place, None)
 
 
 def _series(found: list[Consultation], sentence: Sentence, reading: Reading) -> Consultation | None:
@@ -138,6 +163,18 @@ def _record(
     if modality == "planned" and day is not None and today is not None and day < today:
         modality = "occurred"
     place = place_of([slot for slot in slots if slot.codes and set(slot.codes) <= set(series.countries)])
+    return _told(series, sentence, reading, dated, modality, place, count)
+
+
+def _told(
+    series: Consultation,
+    sentence: Sentence,
+    reading: Reading,
+    dated: Dated | None,
+    modality: Modality,
+    place: Place | None,
+    count: int | None,
+) -> Consultation:
     whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
     return Consultation(
         doc=series.doc,

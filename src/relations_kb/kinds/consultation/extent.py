@@ -11,7 +11,8 @@ from relations_kb.kinds.words import read_words
 _STOP: Final[frozenset[str]] = frozenset(str(read_words(__package__, "words.yaml")["stop"]).split())
 # A verb or when it was: 'the Commission on Trade ended its session', 'last met'.
 _GOES_ON: Final = re.compile(
-    r"met|meets|sat|last|again|recently|also|next|just|today|took|takes|began|begins|ran|came|drew|saw|got|went|brought|"
+    r"met|meets|sat|last|again|recently|also|next|just|today|took|takes|began|begins|ran|came|drew|saw|got|went|"
+    r"brought|"
     r"ends|opens|closes|(?!(?:related|shared|united|allied|limited|skilled|integrated|applied|advanced)$)[a-z]{3,}ed"
 )
 _WORD: Final = re.compile(r"[A-Za-z][\w'&/-]*,?")
@@ -35,8 +36,9 @@ def left_of(masked: str, at: int) -> int:
                 break
             start = base + link
             continue
+        after_article = re.search(r"(?i)\b(?:the|its|their) following$", before) is not None
         if (
-            plain in _STOP
+            (plain in _STOP and not after_article)
             or re.fullmatch(r"<[DMPB]\d+>.*", word)
             or (
                 re.fullmatch(r"[a-z]+(?:ed|ing)", plain)

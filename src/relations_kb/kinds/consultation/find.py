@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relations_kb.kinds.consultation.context import Told, held_by, parties_of, segments_of, talk_codes
+from relations_kb.kinds.consultation.clauses import REVIEWED
+from relations_kb.kinds.consultation.context import Told, held_by, parties_of, prepared_by, segments_of, talk_codes
 from relations_kb.kinds.consultation.days import dates_of, pairs_of
 from relations_kb.kinds.consultation.elliptic import with_elliptic
 from relations_kb.kinds.consultation.joining import add
 from relations_kb.kinds.consultation.model import Consultation, Mechanism
 from relations_kb.kinds.consultation.people import heads_of_delegation
+from relations_kb.kinds.consultation.programme import with_programme
 from relations_kb.kinds.consultation.rules import RULES
 from relations_kb.kinds.consultation.shortnames import has_short_name, named_sentence, named_talks
 from relations_kb.kinds.consultation.talks import Talk, may_name_talks
@@ -35,11 +37,6 @@ _TEAM: Final = re.compile(r"(?i)delegat|negotiat|envoy|official|diplomat|represe
 _NOW: Final = re.compile(
     r"(?i)\b(?:takes? place|(?:is|are) (?:being )?(?:held|hosted|convened|holding|hosting|meeting|taking place)|meets?|"
     r"convenes?|holds?|hosts?|opens?|begins?|starts?|co-?chairs?|gathers?|sits?)\b"
-)
-# 'the mid-term review of the twelfth session' is a meeting, and not the twelfth.
-_REVIEW: Final = re.compile(
-    r"(?i)\b(?:mid-?term|half-time|interim|follow-up) (?:review|meeting|stocktaking) "
-    r"(?:of|to|on) (?:the )?$"
 )
 _ALIKE: Final = re.compile(r"(?i)\bsimilar\b|\bthe same (?:kind|sort|type) of\b")
 _WITH: Final = re.compile(r"(?i)\W*with (?:the )?<C(?P<slot>\d+)>,? (?:the|such a|this) ")
@@ -101,7 +98,7 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
     for record in later:
         if untold or _adds(record, found):
             add(found, record)
-    return tuple(with_elliptic(found, reading))
+    return tuple(with_programme(with_elliptic(found, reading), reading))
 
 
 def _may_tell(reading: Reading, number: int, rules: tuple[Rule, ...]) -> bool:
@@ -292,6 +289,9 @@ def _records(
     if alike and talk is not None:
         countries = alike
         mechanism = talk.mechanism if talk.named or last is None else last.mechanism
+    elif talk is not None and not talk.codes and len(prepared := prepared_by(event)) > 1:
+        countries = prepared
+        mechanism = talk.mechanism if talk.named or last is None else last.mechanism
     elif (anaphoric or bare) and last is not None:
         countries = last.countries
         mechanism = last.mechanism
@@ -325,7 +325,7 @@ def _records(
     )
     if talk is None and counted is not None:
         number = match.sentence.slots[int(counted.group(1))].ordinal
-    if talk is not None and "<O" in talk.words and _REVIEW.search(match.sentence.masked[: talk.start]):
+    if talk is not None and "<O" in talk.words and REVIEWED.search(match.sentence.masked[: talk.start]):
         number = None
     if (
         talk is not None

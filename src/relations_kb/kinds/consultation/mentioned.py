@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from relations_kb.kinds.consultation.clauses import PREPARED
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence
@@ -109,9 +110,14 @@ _STANDING: Final = re.compile(
 _MEETING: Final = re.compile(
     r"(?i)\b(?:sessions?|rounds?|meetings?|sittings?|editions?|consultations?|talks|dialogue)\b"
 )
+_BEGAN_WITH: Final = re.compile(
+    r"(?i)\b(?:(?:beginning|start) was made (?:with|by)|(?:began|started|opened) with|(?:took|was given) the form of) "
+    r"(?:the |a |an )?$"
+)
 _PREVIOUS: Final = re.compile(r"(?i)\b(?:last|previous|preceding|earlier|latest)\b")
 _RESOLVED: Final = re.compile(
-    r"(?i)\b(?:agree[ds]?|decided?|coincided?|resolved?|undertook|arranged?|intend(?:ed|s)?|plan(?:s|ned)?)\b[^;<]{0,40}"
+    r"(?i)\b(?:agree[ds]?|decided?|coincided?|resolved?|undertook|arranged?|intend(?:ed|s)?|plan(?:s|"
+    r"ned)?)\b[^;<]{0,40}"
     r"\b(?:to|in|on|of) [a-z]+ (?:(?:the|its|their) )?(?:next,? )?$"
 )
 _NAME: Final = re.compile(r"(?i)\bjoint permanent\b")
@@ -133,6 +139,8 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if not talk.joint and len(talk.codes) < 2 and not (talk.coming or _PREVIOUS.search(talk.words)):
         return False
     before, after = around(match.sentence, talk)
+    if talk.number is not None and PREPARED.search(match.sentence.masked[: talk.start]):
+        return _TODAY.search(before) is not None and _PLACED.search(before) is not None
     words = re.sub(r"<\w+>", " ", before)
     if (
         (_PART_OF.search(before) and not _WENT_THROUGH.search(before) and not _RELATIVE.match(after))
@@ -158,6 +166,8 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return (dated or placed) and (done or not _RESOLVED.search(before))
     if not talk.named and (talk.coming or _PREVIOUS.search(talk.words)):
         return done and dated and (placed or not talk.coming)
+    if talk.named and len(talk.codes) > 1 and _BEGAN_WITH.search(words) and _MEETING.search(talk.words):
+        return True  # 'A beginning was made with political consultations between A and B'
     if not talk.named or not dated or _STANDING.search(f"{words} {_NAME.sub(' ', talk.words)} {behind[:70]}"):
         return False
     if re.search(r"(?i)\b(?:at|during) (?:the |their )?$", before) and placed and _TODAY.search(after):

@@ -22,7 +22,8 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
         "political",
     ),
     (
-        r"commission|committee|council|cabinet\b(?!-)|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|\bjcc\b|jcbc|\bjbcc?\b|"
+        r"commission|committee|council|cabinet\b(?!-)|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|"
+        r"\bjcc\b|jcbc|\bjbcc?\b|"
         r"jwg|\bjsc\b|\bjctc|working group|task force|steering group",
         "commission",
     ),
@@ -37,7 +38,8 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
 )
 _MECHANISMS: Final = tuple((Sifted(pattern, flags=re.IGNORECASE), mechanism) for pattern, mechanism in _NAMES)
 _TALKS_ONLY: Final = Sifted(
-    r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security|political|consular))"
+    r"(?i)^(?!.*(?:consultation|commission|committee|dialogue|council|group|strategic|policy|staff|security|"
+    r"political|consular))"
     r".*\b(?:talks|negotiations)\b"
 )
 _COUNCIL: Final = re.compile(r"(?i)\bstrategic consultative|consultative group")

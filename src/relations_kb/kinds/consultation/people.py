@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from relations_kb.kinds.consultation.context import Told, told_before
@@ -26,7 +26,8 @@ _LED: Final = re.compile(
 _CHAIR: Final = re.compile(r"(?i)\bco-?chair")
 # Who speaks, announces, attends or is called on takes no part as a head, where nothing says that they led.
 _AHEAD_OUT: Final = re.compile(
-    r"(?i)^[^<;|]{0,25}?\b(?:said|says|informs|informed|told|added|noted|stated|stressed|announced|attended|received|reported|"
+    r"(?i)^[^<;|]{0,25}?\b(?:said|says|informs|informed|told|added|noted|stated|stressed|announced|attended|"
+    r"received|reported|"
     r"welcomed|congratulated|thanked|recalled|in attendance|present)\b"
 )
 _BEHIND_OUT: Final = re.compile(
@@ -43,6 +44,25 @@ _THOSE_TWO: Final = re.compile(
     r"(?i)(?:again )?(?:these|those|the same) (?:two )?(?:officials|co-?chairs?|diplomats|persons|heads|ministers|men|"
     r"women|two|pair)\b"
 )
+_DEPARTMENT: Final = re.compile(r"(?i) (?:of|for|at|in|on)\b|[,(]")
+_CAME_TO: Final = re.compile(
+    r"(?i)(?:,[^,;<]{0,40},)? (?:who )?(?:(?:had|has|have) )?(?:come|came|travell?ed|flew|flown|gone|went|"
+    r"journeyed|been "
+    r"invited) to (?:the )?<C(?P<town>\d+)>"
+)
+_RECEIVED: Final = re.compile(
+    r"(?i) (?:had )?(?:received|welcomed|hosted|met) <P\d+>[^;<]{0,20}? (?:in|at) <C(?P<town>\d+)>"
+)
+_RECEIVED_BY: Final = re.compile(r"<P\d+> (?:had )?(?:received|welcomed|hosted|met) $")
+_IN_TOWN: Final = re.compile(r"[^;<]{0,20}? (?:in|at) <C(?P<town>\d+)>")
+_BROUGHT: Final = re.compile(r"(?i) (?:(?:had )?(?:brought|took|taken|came|led|travelled|flew|went))\b")
+# 'X and Y will be at the helm of the ministerial segment', 'At ministerial level the chairs are X and Y'
+_TO_LEAD: Final = re.compile(
+    r"(?i)\b(?:(?:will|shall|(?:is|are) to) [^;<]{0,20}?(?:steer|lead|head|chair|co-?chair|preside|take charge|"
+    r"guide|sit|meet|be at "
+    r"the (?:helm|head)|be (?:led|headed|chaired|steered))|chairs? (?:are|is|will be)|co-?chairs? (?:are|will be))\b"
+)
+_LEVEL: Final = re.compile(r"(?i)\b(?:ministerial|ministers|ministers'|ministers’|ministers' day)\b")
 _BOTH_ROUNDS: Final = re.compile(
     r"(?i)^\W*(?:co-?chairs?|co-chairm[ae]n|heads of (?:the )?delegations?)(?: (?:of|at) (?:both|all|"
     r"the)[^:<]{0,40})?\s*:"
@@ -52,6 +72,7 @@ _OTHER_ROUND: Final = re.compile(
     r"meeting|BPC|consultations)|\bits <O\d+>"
 )
 _FAR: Final = 6
+EMPTY: Final[Mapping[str, str]] = {}
 
 
 def heads_of_delegation(
@@ -73,7 +94,7 @@ def heads_of_delegation(
     if modality != "occurred":
         own = (
             own
-            if re.search(r"(?i)\b(?:co-?chair|led|headed|head)", event.masked)
+            if re.search(r"(?i)\b(?:co-?chair|led|headed|head|presid|steer|side by side|join )", event.masked)
             and not re.search(r"(?i)\b(?:said|agreed|announced)\b", event.masked)
             else []
         )
@@ -85,7 +106,8 @@ def heads_of_delegation(
         return told, (
             Evidence(start=before_it.start, end=before_it.end, quote=words, fields=("people",)),
         ) if told else ()
-    people = list(_people(own, countries, reading, event.sentence))
+    ranks = _ranks(before, countries)
+    people = list(_people(own, countries, reading, event.sentence, ranks=ranks))
     evidence: list[Evidence] = []
     sentences = reading.document.sentences
     block = sentences[event.sentence.index].block
@@ -105,7 +127,7 @@ def heads_of_delegation(
         found = _slots(sentence, (0, len(sentence.masked)), countries)
         fresh = [
             p
-            for p in _people(found, countries, reading, sentence, known=people)
+            for p in _people(found, countries, reading, sentence, known=people, ranks=ranks)
             if all(p.name != q.name for q in people)
         ]
         if fresh:
@@ -121,12 +143,61 @@ def heads_of_delegation(
     return tuple(people), tuple(evidence)
 
 
+def heads_to_be(reading: Reading, number: int, record: Consultation) -> tuple[Participant, ...]:
+    """Return those who a sentence below an announced round says will lead a part of it, and are not known yet."""
+    sentence = reading.sentence(number)
+    if not (_TO_LEAD.search(sentence.masked) and _LEVEL.search(sentence.masked)):
+        return ()
+    slots = _slots(sentence, (0, len(sentence.masked)), record.countries)
+    known = {p.name for p in record.people}
+    return tuple(p for p in _people(slots, record.countries, reading, sentence) if p.name not in known)
+
+
 def _these_two(event: Told, reading: Reading) -> bool:
     """Tell whether 'these two officials', told of before, led: 'it was again these two who conducted the fifth'."""
     return any(
         _THOSE_TWO.match(reading.text[slot.start : slot.end]) is not None and slot.person is None
         for _, slot in event.slots("BS")
     )
+
+
+def _rank(office: str | None) -> str:
+    """Return an office without its department: 'Deputy Minister' of 'Deputy Minister for Europe'."""
+    return _DEPARTMENT.split(office, maxsplit=1)[0].strip().lower() if office else ""
+
+
+def _ranks(before: Sequence[Consultation], countries: tuple[str, ...]) -> Mapping[str, str]:
+    """Return which side's heads bore which office in the rounds told earlier, where only one side's did."""
+    told: dict[str, set[str]] = {}
+    for record in before:
+        for person in record.people if record.countries == tuple(sorted(countries)) else ():
+            if person.country is not None and person.office:
+                told.setdefault(_rank(person.office), set()).add(person.country)
+    return {rank: next(iter(codes)) for rank, codes in told.items() if len(codes) == 1}
+
+
+def _travelled(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | None:
+    """Return the side of one who came to the other side's town, or who received the other there; None if untold."""
+    if len(countries) != 2:
+        return None
+    masked = sentence.masked
+    token = TOKEN.match(masked, at)
+    behind = masked[token.end() if token is not None else at :]
+    came = _CAME_TO.match(behind)
+    host = _RECEIVED.match(behind)
+    guest = _RECEIVED_BY.search(masked[max(0, at - 40) : at])
+    brought = _BROUGHT.match(behind) if masked[:at].endswith((" to which ", ", where ")) else None
+    town = came or host or (_IN_TOWN.match(behind) if guest is not None else None)
+    if town is not None:
+        codes = sentence.slots[int(town["town"])].codes
+    elif brought is not None:
+        codes = tuple(s.codes[0] for s in sentence.slots if s.kind == "C" and s.city and s.codes[0] in countries)
+    else:
+        return None
+    if len(set(codes)) != 1 or codes[0] not in countries:
+        return None
+    other = next(c for c in countries if c != codes[0])
+    return codes[0] if host is not None else other
 
 
 def _whole(people: Sequence[Participant], countries: tuple[str, ...]) -> bool:
@@ -179,6 +250,7 @@ def _people(
     reading: Reading,
     sentence: Sentence,
     known: Sequence[Participant] = (),
+    ranks: Mapping[str, str] = EMPTY,
 ) -> tuple[Participant, ...]:
     """Return the persons with the countries they act for: said of them, told beside them, or what is left."""
     people: dict[str, Participant] = {}
@@ -192,6 +264,7 @@ def _people(
         told = slot.codes[0] if slot.codes and slot.codes[0] in countries and slot.codes[0] in within else None
         code = person.country if person.country in countries else told or _beside(sentence, at, countries)
         beside = code is not None and code != person.country
+        code = code or _travelled(sentence, at, countries) or ranks.get(_rank(person.office))
         if last is not None and sentence.masked[last[0] : at] == " and ":
             # 'Ministers Ito and Lund led the Norwegian side', 'for Chile Diaz and Soto'.
             before = people[last[1]]
@@ -223,11 +296,14 @@ def _people(
 
 def _order(reading: Reading, sentence: Sentence, countries: tuple[str, ...]) -> tuple[str, ...]:
     """Return the two countries in the order in which their people are named: the text's own first, else as told."""
-    told = (code for slot in sentence.slots if len(slot.codes) <= 2 for code in slot.codes)
     if reading.house in countries:
         first = reading.house
     else:
-        first = next((c for c in (*told, *reading.title_codes) if c in countries), countries[0])
+        slots = [slot for slot in sentence.slots if len(slot.codes) <= 2]
+        told = (c for s in slots if not (s.kind == "C" and s.city) for c in s.codes)
+        towns = (c for s in slots for c in s.codes)
+        own = (reading.home,) if reading.own_house is not None else ()
+        first = next((c for c in (*own, *told, *reading.title_codes, *towns) if c in countries), countries[0])
     return (first, *(c for c in countries if c != first))
 
 

@@ -212,7 +212,8 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
         elif sides is not None or re.match(r" with (?:an?|all|its|their|[a-z]+ing)\b", masked[end:]) is None:
             return None  # 'ended its tenth session with a rich harvest' names no party
     if not _SAT_DOWN.match(masked, end) and not re.search(
-        r"<O\d+>|(?i:\b(?:next|last|previous|preceding|earlier|following|latest|recent|regular|that|this)\b)|\b\d+(?:st|nd|rd|th)\b|"
+        r"<O\d+>|(?i:\b(?:next|last|previous|preceding|earlier|following|latest|recent|regular|that|this)\b)|"
+        r"\b\d+(?:st|nd|rd|th)\b|"
         r"<D\d+>(?:'s)? (?:round|session|sitting|edition)",
         masked[max(0, start - 9) : end],
     ):
