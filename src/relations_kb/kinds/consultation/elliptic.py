@@ -97,8 +97,8 @@ def with_elliptic(found: list[Consultation], reading: Reading) -> list[Consultat
         if series is None:
             continue
         if listed:
-            for record in _sittings(found, series, sentence, reading):
-                add(out, record)
+            for sitting in _sittings(found, series, sentence, reading):
+                add(out, sitting)
         for modality, pattern in _TOLD:
             match = pattern.search(sentence.masked)
             record = _record(match, modality, series, sentence, reading) if match is not None else None

@@ -7,6 +7,7 @@ these days to the last one.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from relations_kb.kinds.consultation.model import Consultation
@@ -14,7 +15,7 @@ from relations_kb.kinds.consultation.people import heads_to_be
 from relations_kb.model.record import Evidence
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.when import Dated, resolve_slot
+from relations_kb.rules.when import resolve_slot
 
 _LEVELS: Final = tuple(
     re.compile(words)
@@ -65,23 +66,20 @@ def _proof(reading: Reading, number: int, field: str) -> Evidence:
 
 def _days(reading: Reading, number: int) -> str | None:
     """Return the first to the last of the days in a sentence, where it tells some that are near each other."""
-    dated = [
-        day
-        for slot in reading.sentence(number).slots
-        if slot.kind == "D" and (day := resolve_slot(reading, slot, future=True)) is not None
-    ]
     today = edtf.first_day(reading.published)
-    days: list[Dated] = [
-        d
-        for d in dated
-        if len(d.edtf) >= len("2020-01-01")
-        and (today is None or (last := edtf.last_day(d.edtf)) is None or last >= today)
-    ]
-    first = [day for d in days if (day := edtf.first_day(d.edtf)) is not None]
-    last = [day for d in days if (day := edtf.last_day(d.edtf)) is not None]
-    if len(days) < _AT_LEAST or not first or (max(last) - min(first)).days > _LONGEST:
+    firsts: list[date] = []
+    lasts: list[date] = []
+    for slot in reading.sentence(number).slots:
+        dated = resolve_slot(reading, slot, future=True) if slot.kind == "D" else None
+        if dated is None or len(dated.edtf) < len("2020-01-01"):
+            continue
+        first, last = edtf.first_day(dated.edtf), edtf.last_day(dated.edtf)
+        if first is not None and last is not None and (today is None or last >= today):
+            firsts.append(first)
+            lasts.append(last)
+    if len(firsts) < _AT_LEAST or (max(lasts) - min(firsts)).days > _LONGEST:
         return None
-    return f"{min(first).isoformat()}/{max(last).isoformat()}"
+    return f"{min(firsts).isoformat()}/{max(lasts).isoformat()}"
 
 
 _LONGEST: Final = 21  # days that one round may last
