@@ -6,12 +6,15 @@ spoken of so far; nothing where it has spoken of more.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from relations_kb.rules.heads import distinct
 
 if TYPE_CHECKING:
     from relations_kb.rules.reading import Reading
+
+
+_TWO: Final = 2
 
 
 def pair_of_paragraph(reading: Reading, number: int) -> tuple[str, ...] | None:
@@ -21,14 +24,18 @@ def pair_of_paragraph(reading: Reading, number: int) -> tuple[str, ...] | None:
     are of Kuwait and the Gambia.
     """
     house, parties = reading.house, reading.parties
-    if house is None or not {*reading.title_codes, *parties} - {house}:
-        return None
     sentences = reading.document.sentences
     block = sentences[number].block
     first = number
     while first and sentences[first - 1].block == block:
         first -= 1
     if first == number:
+        return None
+    here = distinct(m.code for m in reading.countries_in(sentences[first].span.start, sentences[number - 1].span.end))
+    if len(here) == len(parties) == _TWO and not {*here} & {*parties} and None not in here:
+        # A paragraph on Bolivia and the United States in an essay on two others.
+        return tuple(sorted(code for code in here if code))
+    if house is None or not {*reading.title_codes, *parties} - {house}:
         return None
     told = [slot for earlier in range(first, number) for slot in reading.slotted(earlier).slots]
     others = distinct(code for slot in told if slot.kind in "CPS" for code in slot.codes if code != house)

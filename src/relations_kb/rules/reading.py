@@ -48,6 +48,10 @@ _TOWN: Final = 3  # words of a town's name at most
 _MOST_PARTIES: Final = 6  # of one statement
 
 
+# 'the governments', 'the ministries': those of both sides.
+_OF_BOTH: Final = frozenset(
+    {"governments", "foreign ministries", "ministries", "parliaments", "presidents", "delegations"}
+)
 _UNIT_STOP: Final = re.compile(r"\.(?=,? [a-z(])")
 
 
@@ -179,6 +183,8 @@ class Reading(Housed):
             done = {code for s in before for code in s.codes}
             rest = tuple(code for code in codes if code not in done)
             return slot._replace(codes=rest) if len(rest) == 1 else slot
+        if title in _OF_BOTH and len(self.implied(sentence.index)) == 2:
+            return slot._replace(codes=self.implied(sentence.index))
         named = self._person_of_title(sentence, before, title)
         if named is not None:
             return slot._replace(codes=named.codes, person=named.person)

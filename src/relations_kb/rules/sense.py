@@ -61,7 +61,14 @@ _LED_TO_IT: Final = Sifted(
 # 'It will be recalled that he had talks': no event to come.
 _RECALLED: Final = Sifted(
     r"\b(?:will|may|should|must|can|is to|are to|let it) be (?:recalled|remembered|noted|mentioned|"
-    r"reminded|added|said)\b"
+    r"reminded|added|said)\b|"
+    # 'It will not be superfluous to recall that they signed': nothing is denied.
+    r"\bit (?:will|would|may|might|is|should) (?:not |also )?(?:be )?(?:not )?(?:superfluous|amiss|out of place|"
+    r"useless|"
+    r"needless|idle|wrong|useful|fitting|worth(?:while)?|appropriate|opportune|good|proper|to be|enough)"
+    r"(?: to)? (?:recall\w*|remind\w*|mention\w*|not(?:e|ing)|add\w*|say\w*|remember\w*)\b|"
+    r"\b(?:one|we|you|readers) (?:will|would|may|might|should|can|must|cannot but) (?:also )?"
+    r"(?:recall|remember|mention|note|add)\b"
 )
 # What follows an event named by a noun: 'a visit to Chile is planned for May'.
 _COMING: Final = Sifted(

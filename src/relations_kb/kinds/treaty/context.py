@@ -89,6 +89,8 @@ def date_for(
         and _HE.match(plain.sentence.text)
     ):
         dated = _told_before(plain, reading, published=None) or dated
+    if dated is not None and dated.basis == "published" and dated.span is None and not future and not standing:
+        dated = _day_before(plain, reading) or dated
     if dated is not None and _another(plain, dated, signing=signing):
         opening = _OPENING_DAY.match(masked)  # 'On 14 May the agreement, signed in 2008, ceased to be in force'
         first = resolve_slot(reading, plain.sentence.slots[int(opening.group(1))]) if opening is not None else None
@@ -112,6 +114,23 @@ def date_for(
     return told or dated
 
 
+def _day_before(plain: Match, reading: Reading) -> Dated | None:
+    """Return the only date of the sentence before, in the same block, with which a sentence goes on."""
+    number = plain.sentence.index
+    if not number or "<D" in plain.sentence.masked or not _GOES_BACK.match(plain.sentence.text):
+        return None
+    sentences = reading.document.sentences
+    if sentences[number - 1].block != sentences[number].block:
+        return None
+    told = [d for s in reading.sentence(number - 1).of("D") if (d := resolve_slot(reading, s)) is not None]
+    if len(told) != 1 or told[0].basis == "published" or edtf.width(told[0].edtf) > _YEAR:
+        return None
+    return Dated(told[0].edtf, "inferred", told[0].span)
+
+
+_YEAR: Final = 372  # days
+
+
 def not_to_come(dated: Dated | None, reading: Reading) -> Dated | None:
     """Return the date of what has been done: none after the article's own, and a month without a year of the past.
 
@@ -129,7 +148,7 @@ def not_to_come(dated: Dated | None, reading: Reading) -> Dated | None:
     words = reading.text[dated.span[0] : dated.span[1]] if dated.span is not None else ""
     found = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?~?)", dated.edtf)
     if dated.span is None or re.search(r"\d{4}", words) or found is None or first.year != today.year + 1:
-        return None
+        return Dated(reading.published or "", "published", None)
     return replace(dated, edtf=f"{today.year}{found.group(2)}")
 
 
@@ -166,6 +185,11 @@ _THERE: Final = re.compile(
 _STAYING: Final = re.compile(
     r"(?i)\W*(?:while (?:in|there)|there,? (?:he|she|they)|during (?:his|her|their|that) |"
     r"during (?:an?|the) (?:\w+ )?(?:stop\w*|stay|visit|trip|transit|layover)|(?:in|at) <C\d+>,? (?=<S\d+> ))"
+)
+# 'He put his name, during a stop in Lima, to a memorandum', 'From it came an agreement': when the one before tells.
+_GOES_BACK: Final = re.compile(
+    r"(?i)\W*(?:he|she|it|there|(?:from|out of|at|after|with|during) (?:it|this|that|them|there|its|his|her)|its|that|"
+    r"this|these)\b|\bduring (?:an?|the|his|her|that) (?:\w+ )?(?:stop\w*|layover|transit)\b"
 )
 _HE: Final = re.compile(r"\W*(?:In|At) (?:the )?[A-Z][\w' -]{2,30},? (?:he|she|they)\b|\W*(?!In |At )")
 _STEP: Final = re.compile(

@@ -197,7 +197,10 @@ def _titles(
 _STAYS: Final = re.compile(
     r"(?i)^(?:is|are|was|were|remains?|being) (?:currently |now |still |already )?in (?:force|effect|place)$"
 )
-_OF_THIS_KIND: Final = re.compile(r" of (?:this|that|the same|such an?) (?:kind|nature|sort|type)\b")
+_OF_THIS_KIND: Final = re.compile(
+    r" (?:of|with) (?:this|that|the same|(?:an? )?(?:identical|similar|like|analogous)|such an?) "
+    r"(?:kind|nature|sort|type|contents?|wording|tenor|purport|meaning|effect)\b"
+)
 
 # Who approves a treaty as a parliament does.
 _CHAMBER: Final = re.compile(

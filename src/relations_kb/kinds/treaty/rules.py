@@ -172,9 +172,34 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.came-of",
-        triggers=("came out of", "resulted in", "led to", "culminated in", "result of", "produced", "yielded"),
+        triggers=(
+            "came out of",
+            "resulted in",
+            "led to",
+            "culminated in",
+            "result of",
+            "produced",
+            "yielded",
+            "fruit",
+            "outcome",
+            "product of",
+            "harvest",
+            " born ",
+            "sprang from",
+            "issued from",
+            "stemmed from",
+            "crowned",
+            "brought home",
+            "results of",
+            "resulted from",
+            "ended in",
+            "ended with",
+        ),
         pattern=r"(?P<verb>(?:came out of|resulted in|led to|culminated in|ended (?:with|in)|produced|yielded|"
-        r"was the result of|were the result of|resulted from))\b",
+        r"(?:was|were|is|are) (?:(?:also|all|both|among) )?(?:the |a |an )?(?:\w+ )?(?:results?|fruits?|outcomes?|"
+        r"products?|"
+        r"harvest|yields?) of|(?:was|were) born (?:of|from|out of|in)|sprang from|issued from|stemmed from|"
+        r"crowned|(?:was|were) brought home from|resulted from))\b",
         gives={"action": "signed", "place": "around"},
         examples=("Agreements on trade and on visas between Norway and Chile came out of the visit.",),
         confidence=0.75,

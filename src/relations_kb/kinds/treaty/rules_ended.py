@@ -85,5 +85,17 @@ ENDED: Final[tuple[Rule, ...]] = (
         gives={"action": "terminated", "place": "before"},
         examples=("The base stood on the treaty of 1901, which Norway denounced in 1925.",),
     ),
+    Rule(
+        id="treaty.which-left",
+        triggers=("withdrew", "withdrawn", "pulled out", "stepped out", "backed out", "walked out", "an end", "quit "),
+        pattern=PAPER
+        + r"[^.;|]{0,120}?,? (?:from|out of|to) which (?P<one>{side}) (?:(?:has|had|have|later|then|in turn|itself|"
+        r"(?:on|in) (?:the )?<D\d+>,?) )*(?P<verb>(?:unilaterally )?(?:withdrew|withdrawn|pulled out|stepped out|"
+        r"backed "
+        r"out|walked out|put an end|bade farewell))\b",
+        gives={"action": "terminated", "place": "before"},
+        examples=("The base stood on the treaty of 1901, from which Norway withdrew in 1925.",),
+        not_examples=("The base from which Norway withdrew in 1925 is empty.",),
+    ),
     # ------------------------------------------------------------ named with its year
 )

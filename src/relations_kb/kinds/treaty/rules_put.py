@@ -25,7 +25,9 @@ PUT: Final[tuple[Rule, ...]] = (
         + _ASIDE
         + r" (?:pen to paper(?: on| to| for)?|"
         + _WHOSE
-        + r"(?:names?|signatures?|initials|autographs?|pens?|hands?) "
+        + r"(?:names?|signatures?|initials|autographs?|pens?|hands?)"
+        + _ASIDE
+        + r" "
         + _UNDER
         + r"|(?:the|a) seal (?:on|to)))\b",
         gives={"action": "signed", **AFTER},
