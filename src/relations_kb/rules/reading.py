@@ -49,9 +49,7 @@ _MOST_PARTIES: Final = 6  # of one statement
 
 
 # 'the governments', 'the ministries': those of both sides.
-_OF_BOTH: Final = frozenset(
-    {"governments", "foreign ministries", "ministries", "parliaments", "presidents", "delegations"}
-)
+_OF_BOTH: Final = frozenset({"governments", "foreign ministries", "ministries", "parliaments"})
 _UNIT_STOP: Final = re.compile(r"\.(?=,? [a-z(])")
 
 

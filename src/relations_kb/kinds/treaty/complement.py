@@ -106,6 +106,7 @@ _FORMAL: Final = re.compile(
     r"Agencies|Board|Bank|Universit|"
     r"Corporation|Company|Council|Authority|Association|Institute|Academy|Chamber|Fund|Development|Department|"
     r"agencies|universities|companies|Centre|Center|Police|"
+    r"authorities|academies|chambers|institutes|museums|libraries|archives|ports|airports|railways|broadcasters|"
     r"Commission|Committee|National|Office|Organi[sz]ation|Parliament|Court|Secretariat|cities|Service)"
 )
 
@@ -218,6 +219,7 @@ _PAIR: Final = re.compile(
     r"[Aa]gencies) of [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,4}|"
     r"(?:the )?(?:[a-z]+ ){0,2}(?:ministries|agencies|governments|parliaments|chambers|universities|academies|services|"
     r"banks)(?= (?:on|for|concerning|regarding|in|of)\b)|(?:the )?(?:[A-Za-z-]+ ){1,5}of (?:the )?<B\d+>|<B\d+>|"
+    r"(?:the )?(?:[a-z-]+ ){1,4}<S\d+>|"
     r"(?:the )?(?:two|both|our|these)(?: [a-z]+){1,3}"
 )
 _ON: Final = re.compile(

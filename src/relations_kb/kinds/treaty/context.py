@@ -131,7 +131,7 @@ def _day_before(plain: Match, reading: Reading) -> Dated | None:
 _YEAR: Final = 372  # days
 
 
-def not_to_come(dated: Dated | None, reading: Reading) -> Dated | None:
+def not_to_come(dated: Dated | None, reading: Reading, plain: Match) -> Dated | None:
     """Return the date of what has been done: none after the article's own, and a month without a year of the past.
 
     'A programme was signed in August', in an article of October 2014 that has spoken of May 2015, is of 2014.
@@ -148,7 +148,9 @@ def not_to_come(dated: Dated | None, reading: Reading) -> Dated | None:
     words = reading.text[dated.span[0] : dated.span[1]] if dated.span is not None else ""
     found = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?~?)", dated.edtf)
     if dated.span is None or re.search(r"\d{4}", words) or found is None or first.year != today.year + 1:
-        return Dated(reading.published or "", "published", None)
+        bare = replace(plain.sentence, masked=plain.sentence.masked.replace("<D", "xD"))
+        told = _told_before(plain._replace(sentence=bare), reading, published=reading.published)
+        return told or Dated(reading.published or "", "published", None)
     return replace(dated, edtf=f"{today.year}{found.group(2)}")
 
 

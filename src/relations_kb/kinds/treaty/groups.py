@@ -31,7 +31,7 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
         return ()
     group = [rest[0]]
     for item in rest[1:MOST_LISTED]:
-        between = _BY_WHOM.sub("", masked[group[-1].end : item.start])
+        between = _BY_BODIES.sub(" ", _BY_WHOM.sub("", masked[group[-1].end : item.start]))
         if not _only(between, LINKS, 170) or not _JOINED.search(between) or _ANEW.search(between):
             break
         if re.search(r"\((?:the |an? |known as )?$", between):
@@ -119,6 +119,11 @@ _GOES_ON: Final = re.compile(r"(?:,? (?:[a-z]+ )?)(?:followed|was|were|is|are|ca
 
 # '…, by A. Lund and B. Soto; the Agreement …': who signed each of a list.
 _BY_WHOM: Final = re.compile(r",? (?:signed )?by [^;:|]{3,160}(?=;)")
+# 'a twinning agreement between the ports of Oslo and Lima, and …': whose it is.
+_BY_BODIES: Final = re.compile(
+    r"^,? between (?:the )?(?:[\w'-]+ ){0,6}?(?:<S\d+>|(?:<C\d+>|[A-Z]\w+) and (?:the )?(?:[\w'-]+ ){0,6}?(?:<C\d+>|"
+    r"[A-Z]\w+))(?=[,;])"
+)
 # Somebody else signs what follows: '…; President X signed the treaty'.
 _ANEW: Final = re.compile(r"(?i)<[PSBC]\d+>(?: \w+ly| also| then| has| have)? (?:signed|inked|concluded)\b")
 _INCLUDING: Final = re.compile(

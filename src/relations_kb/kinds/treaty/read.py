@@ -101,7 +101,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         )
         counted = "nth" in match.words
         if modality == "occurred" and action == "signed":
-            date = not_to_come(date, reading)
+            date = not_to_come(date, reading, plain)
         date = _counted_back(match, reading) if counted else same_day(date, told, reading)
         signers = action in {"signed", "ratified"} and place != "named"
         apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
