@@ -120,11 +120,13 @@ def arrivals(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
 
 
 def _told(status: Status, other: Status) -> bool:
-    if other.event != "envoy-accredited" or other.countries != status.countries:
+    if other.event != "envoy-accredited":
         return False
     here = {(e.start, e.end) for e in status.evidence if not e.fields}
     if here & {(e.start, e.end) for e in other.evidence if not e.fields} and other.actor == status.actor:
         return True
+    if other.countries != status.countries:
+        return False
     mine, theirs = ({p.name for p in s.people if p.country == s.actor} for s in (status, other))
     same_year = year_of(status.date) == year_of(other.date) or status.date is None
     return bool(mine & theirs) and same_year

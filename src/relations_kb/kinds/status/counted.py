@@ -126,6 +126,8 @@ def _named(sentence: Sentence, host: str, begin: int) -> Iterator[Envoy]:
         person, at = slot.person, found.start("person")
         if at in hits or person is None or not slot.codes or slot.codes[0] == host:
             continue
+        if person.country is None and person.office is None:
+            continue  # whose country only the surroundings tell
         if person.office is None or _OF_ENVOYS.search(person.office):
             hits[at] = (at, Envoy(person.name, person.office, slot.codes[0]))
     yield from (envoy for _, (_, envoy) in sorted(hits.items()))

@@ -359,7 +359,7 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?P<post>(?:{side:actor}'?s? )?(?:"
         + ENVOY
         + r")?(?: (?:to|in) {place:counterpart})?){gap} (?P<verb>(?:was|were|has been|had been) (?:recalled|"
-        r"called home|withdrawn))(?:{gap} from {place:counterpart2})?",
+        r"called home|withdrawn))(?! that\b)(?:{gap} from {place:counterpart2})?",
         gives={"event": "envoy-recalled"},
         examples=("Norway's ambassador to Chile was recalled in 1973.",),
         confidence=0.75,

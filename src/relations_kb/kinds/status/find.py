@@ -16,6 +16,7 @@ from relations_kb.kinds.status.chain import continued
 from relations_kb.kinds.status.covered import RULES as COVERED
 from relations_kb.kinds.status.covered import read_covered
 from relations_kb.kinds.status.dated_rows import dated_rows
+from relations_kb.kinds.status.departures import departures
 from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
@@ -89,6 +90,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(listed_recalls(reading))
     found.extend(tuple(audiences(found, reading)))
     found.extend(tuple(plans(found, reading)))
+    found.extend(tuple(departures(found, reading)))
     found.extend(tuple(arrivals(found, reading)))
     found.extend(tuple(residences(found, reading)))
     rows = entries(reading)

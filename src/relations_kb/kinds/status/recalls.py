@@ -98,6 +98,9 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     participle = participle and len(first) == 1
     if participle and match.get("actor") and match.get("actor")[0].kind == "B":
         actors = first  # 'Chile closed the border linking the two countries, expelling Peruvian diplomats'
+    seat = codes_of(match.get("counterpart"))[:1]
+    if not match.rule.gives.get("expelled") and seat and seat == actors[:1] != first and len(first) == 1:
+        actors = first  # 'Chile expelled the Peruvian ambassador and called its own home from Lima'
     counterpart = next(iter(codes_of(match.get("counterpart"))), None) or next(iter(codes_of(match.get("envoy"))), None)
     if match.rule.gives.get("expelled") and (one := _one_of_them(match, actors)) is not None:
         counterpart = one

@@ -1,0 +1,253 @@
+"""Envoys who have to go, told otherwise than by 'recalled' and 'expelled': 'told Kari Lund to go', 'ordered him home'.
+
+In: sentences with such words, and what rules found. Out: an ``envoy-recalled`` for each envoy called home (who acts is
+the envoy's own country) or shown the door (who acts is the country where the envoy serves). An envoy of the country
+that acts, 'its ambassador', is called home; the envoy of another one is expelled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from relations_kb.kinds.making import participants
+from relations_kb.kinds.status.making import make
+from relations_kb.kinds.status.model import Status
+from relations_kb.model.record import Modality
+from relations_kb.rules.edtf import agree
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.when import Dated, inherited, resolve_slot
+
+_SIDE: Final = r"<[CSP]\d+>"
+_ENVOYS: Final = (
+    r"(?:ambassadors?|high commissioners?|envoys?|diplomats?|heads? of mission|charg[eé]s? d'affaires|consuls?|"
+    r"representatives?|attach[eé]s?|embassy staff|diplomatic staff|mission chiefs?)"
+)
+# 'its ambassador, <P>', 'the <C> ambassador', 'twenty <C> diplomats', '<P>', '<S>'
+_WHOM: Final = (
+    r"(?P<lead>(?:(?:all|both|the|its|his|her|their|own|acting|top|a|an|of|several|some|more|\d+|two|three|four|"
+    r"five|six|"
+    r"seven|eight|nine|ten|twelve|twenty|eighteen|number) )*)"
+    rf"(?:(?P<owner><C\d+>)(?:'s?)? (?:[a-z]+ )?{_ENVOYS}|(?P<plain>{_ENVOYS})(?: of (?:the )?(?P<of><[CSP]\d+>))?|"
+    r"(?P<slot><[SP]\d+>)|(?P<people><C\d+>(?= (?:to|were|out))))"
+    r"(?:,? (?P<named><P\d+>)(?! (?:said|told|announced|stated|has said|declared)),?|, [^,;<>]{3,40},)?(?: (?:in|"
+    r"to|at|from) (?P<at><C\d+>(?:(?:,| and|, and)(?: in| from)? <C\d+>)*),?)?"
+)
+_HOME: Final = r"(?: (?:right |straight )?(?:home|back)(?: home)?\b|,? for (?:\w+ )?consultations\b)"
+_OUT: Final = (
+    r"(?:,? (?:\w+[- ]?\w* (?:hours?|days?|weeks?) )?to (?:leave|go|depart|pack|quit|get out|clear out)\b|,? "
+    r"packing\b|,? out\b|"
+    r" persona(?:e)? non grata(?:e)?\b|,? off\b)"
+)
+_BETWEEN: Final = r"(?:[^<;.]|<[DO]\d+>|\.(?=\S)){0,70}?"
+_CALLED: Final = Sifted(
+    rf"(?i)(?P<who>{_SIDE}){_BETWEEN}\b(?:(?P<sure>recall(?:ed|s|ing)?|with(?:drew|drawn|draws|drawing|draw))|"
+    rf"(?P<verb>ordered|"
+    r"orders|call(?:ed|s|ing)?|summoned|summons|brought|brings|pulled|pulls|fetched|told|tells|instructed|asked))"
+    rf"(?P<first> (?:home|back)(?: (?:from|for consultations)(?: <C\d+>)?)?)? {_WHOM}(?P<home>{_HOME})?"
+    rf"(?: from (?P<from><C\d+>(?:(?:,| and|, and)(?: from)? <C\d+>)*))?",
+    r"recall|withdr|order|call|summon|brought|bring|pull|fetch|told|tell|instruct|asked",
+)
+_SHOWN: Final = Sifted(
+    rf"(?i)(?P<who>{_SIDE}){_BETWEEN}\b(?:(?P<sure>expel(?:led|s|ling)?|threw out|throws out|(?:is |was "
+    rf")?throwing out|kicked "
+    r"out|ejected)|(?P<verb>told|tells|gave|gives|given|giving|ordered|orders|asked|asks|sent|sends|sending|"
+    r"declared|declares|"
+    rf"declaring|showed|saw)) {_WHOM}(?P<out>{_OUT}|{_HOME})?",
+    r"expel|throw|threw|kick|eject|told|tell|gave|give|giving|order|ask|sent|send|declar|showed|saw",
+)
+_TOLD_TO_GO: Final = Sifted(
+    rf"(?i)(?P<who>)(?P<sure>){_WHOM} (?:were|was|are|have been|has been|had been) (?:told|ordered|asked|given "
+    rf"[a-z0-9-]+ (?:hours|days)) "
+    r"(?P<out>to (?:leave|go|depart|pack))\b",
+    r"told|order|asked|given",
+)
+_NOT_DONE: Final = re.compile(
+    r"(?i)\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|wants?|refus\w*|threat\w*|rumou?r\w*|"
+    r"denied|false|"
+    r"demand\w*|urg\w+|call\w* (?:on|for)|asked (?:<C\d+>|whether)|consider\w*|possib\w+)\b"
+)
+_PLANNED: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|intends?|plans?)\b")
+_DECIDED: Final = re.compile(r"(?i)\bdecided\b[^;.]{0,30}\bto\b")
+_DIPLOMAT: Final = re.compile(
+    r"(?i)ambassador|commissioner|envoy|diplomat|charg|consul|attach|nuncio|head of mission|minister.counsell?or|"
+    r"representative"
+)
+_HELD: Final = re.compile(r"(?i)\b(?:in|at|to|from|with|of|by|for|against|on) (?:the )?$")
+_ROW: Final = re.compile(r"(?:<[CS]\d+>(?:, (?:the )?|,? and (?:the )?))+$")
+_RULE: Final = Rule(
+    id="status.departure", triggers=(), pattern="", examples=(), gives={"event": "envoy-recalled"}, confidence=0.75
+)
+_EXPELLED: Final = Rule(
+    id="status.shown-out-expelled",
+    triggers=(),
+    pattern="",
+    examples=(),
+    gives={"event": "envoy-recalled"},
+    confidence=0.75,
+)
+_ANY: Final = Sifted(rf"(?i)\b{_ENVOYS}|persona non grata|personae non|expel")
+
+
+def departures(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
+    """Yield the envoys who are called home or shown the door in such words, beside those that rules found."""
+    if not _ANY.may_be_in(reading.text):
+        return
+    known = [status for status in found if status.event == "envoy-recalled"]
+    for number, words in enumerate(reading.lowered):
+        near = words if number == 0 else f"{reading.lowered[number - 1]} {words}"
+        if not _ANY.may_be_in(near) or reading.is_section_heading(number):
+            continue
+        sentence = reading.sentence(number)
+        for status in _read(sentence, reading):
+            if not any(_told(status, other) for other in known):
+                known.append(status)
+                yield status
+
+
+def _told(status: Status, other: Status) -> bool:
+    if status.actor != other.actor:
+        return False
+    here = {(e.start, e.end) for e in status.evidence if not e.fields}
+    if here & {(e.start, e.end) for e in other.evidence if not e.fields}:
+        return status.countries == other.countries or ("expelled" in status.rule and "expelled" in other.rule)
+    return status.countries == other.countries and agree(status.date, other.date, unknown_agrees=True)
+
+
+def _read(sentence: Sentence, reading: Reading) -> Iterator[Status]:
+    masked = sentence.masked
+    for pattern, expels in ((_CALLED, False), (_SHOWN, True)):
+        for match in pattern.finditer(masked):
+            groups = match.groupdict()
+            tail = groups.get("first") or groups.get("home") or groups.get("out")
+            if not (groups["sure"] or tail) or _NOT_DONE.search(masked, max(0, match.start() - 25), match.end()):
+                continue
+            yield from _made(match, sentence, reading, expels=expels)
+
+
+def _slot(token: str | None, sentence: Sentence) -> Slot | None:
+    found = re.search(r"<\w(\d+)>", token or "")
+    return sentence.slots[int(found[1])] if found is not None else None
+
+
+def _actors(match: re.Match[str], sentence: Sentence) -> tuple[str, ...]:
+    """Return who acts: the side before the verb, with those of its row; another one where a preposition holds it."""
+    before = sentence.masked[: match.start("who")]
+    slot = _slot(match["who"], sentence)
+    if slot is None:
+        return ()
+    if _HELD.search(before):
+        for token in reversed(list(re.finditer(_SIDE, before))):
+            if not _HELD.search(before[: token.start()]):
+                slot = _slot(token.group(), sentence)
+                break
+        else:
+            return ()
+        return slot.codes[:1] if slot is not None else ()
+    row = _ROW.search(before)
+    others = [_slot(token, sentence) for token in re.findall(_SIDE, row.group())] if row is not None else []
+    return (*(s.codes[0] for s in others if s is not None and s.codes), *slot.codes[:1])
+
+
+def _made(match: re.Match[str], sentence: Sentence, reading: Reading, *, expels: bool) -> Iterator[Status]:
+    groups = match.groupdict()
+    actors = _actors(match, sentence)
+    if not actors:
+        return
+    actor = actors[-1]
+    whom = _slot(groups["slot"], sentence)
+    named = _slot(groups["named"], sentence)
+    person = whom if whom is not None and whom.person is not None else named
+    office = f"{(whom.title if whom else '') or ''} {(person.person.office if person and person.person else '') or ''}"
+    plain = groups["plain"] or groups["owner"] or groups["people"]
+    if not plain and not _DIPLOMAT.search(office) and (whom is None or whom.person is None):
+        return
+    if not plain and not _DIPLOMAT.search(f"{office} {sentence.text}"):
+        return  # a person of whom nothing says that he is an envoy
+    owner = _slot(groups["owner"], sentence) or _slot(groups["of"], sentence) or _slot(groups["people"], sentence)
+    own = re.search(r"(?i)\b(?:its|his|her|their|own)\b", groups["lead"]) is not None
+    said = _words(whom, sentence)
+    own = own or re.match(r"(?i)(?:its|his|her|their)\b", said) is not None
+    theirs = owner.codes[:1] if owner is not None else _sent_by(whom, person)
+    theirs = () if theirs == (actor,) else theirs
+    seats = [c for name in ("at", "from") for s in _row(groups.get(name), sentence) for c in s.codes[:1] if c != actor]
+    other = _other(match, sentence, reading, actor)
+    if not expels:
+        if (theirs and not own) or actor in {c for s in _row(groups.get("from"), sentence) for c in s.codes}:
+            return
+        hosts = seats or ([other] if other is not None else [])
+    elif theirs:
+        hosts = list(theirs)
+    else:
+        # 'gave its diplomats a day to pack' after a break: those of the other side
+        hosts = [other] if other is not None else []
+    date = _date(match, sentence, reading)
+    modality = _modality(match, sentence)
+    for code in actors:
+        for host in hosts:
+            if code == host:
+                continue
+            record = make(
+                Match(_EXPELLED if expels else _RULE, sentence, match.start(), match.end(), {}, {}),
+                reading,
+                "envoy-recalled",
+                countries=(code, host),
+                date=date,
+                modality=modality,
+                actor=code,
+                counterpart=host,
+                people=participants((person,), host if expels else code) if person is not None else (),
+            )
+            if record is not None:
+                yield record
+
+
+def _words(slot: Slot | None, sentence: Sentence) -> str:
+    return sentence.text[slot.start - sentence.start : slot.end - sentence.start] if slot is not None else ""
+
+
+def _sent_by(whom: Slot | None, person: Slot | None) -> tuple[str, ...]:
+    """Return whose envoy it is by his own words, or by the title that names him."""
+    if whom is not None and whom.kind == "S" and whom.codes:
+        return whom.codes[:1]
+    if person is not None and person.person is not None and person.person.country:
+        return (person.person.country,)
+    return ()
+
+
+def _row(tokens: str | None, sentence: Sentence) -> list[Slot]:
+    return [sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", tokens or "")]
+
+
+def _other(match: re.Match[str], sentence: Sentence, reading: Reading, actor: str) -> str | None:
+    """Return the other side: the one that the sentence names before, else the one that the text is about."""
+    start = sentence.origin(match.start("who"))
+    named = [c for s in sentence.of("CSP") if s.end <= start + 1 or s.start < start for c in s.codes if c != actor]
+    pair = reading.implied(sentence.index)
+    fitting = [c for c in named if c in pair] or named
+    if fitting:
+        return fitting[-1]
+    other = reading.other(actor, sentence.index)
+    return other or (reading.home if reading.home != actor else None)
+
+
+def _modality(match: re.Match[str], sentence: Sentence) -> Modality:
+    near = sentence.masked[max(0, match.start() - 20) : match.end()]
+    return "planned" if _PLANNED.search(near) and not _DECIDED.search(near) else "occurred"
+
+
+def _date(match: re.Match[str], sentence: Sentence, reading: Reading) -> Dated | None:
+    masked = sentence.masked
+    inside = re.findall(r"<D(\d+)>", match.group())
+    after = re.match(r"[^.;<]{0,30}<D(\d+)>", masked[match.end() :])
+    before = re.findall(r"<D(\d+)>", masked[: match.start()])
+    for number in [*([after[1]] if after is not None else []), *inside[-1:], *before[-1:]]:
+        dated = resolve_slot(reading, sentence.slots[int(number)])
+        if dated is not None:
+            return dated
+    earlier = re.search(r"(?i)\b(?:had|before|earlier|previously)\b", masked) is not None
+    return inherited(sentence.index, reading, news=not earlier and reading.is_news(sentence.index))
