@@ -116,6 +116,8 @@ def _is_part(visit: Record, event: Record) -> bool:
         visit.evidence[0].start < e.end and e.start < visit.evidence[0].end for e in event.evidence if not e.fields
     ):
         return True
+    if event.kind == "consultation" and event.date is None and date is not None and visit.date_basis == "stated":
+        return False  # with a date of its own it is no part of a round that has none
     if event.kind == "consultation" and visit.rule in _CALLS_PAID and len({p.country for p in visit.people}) < 2:
         return True  # 'The delegation was received by the minister': a call paid during the round
     if not visit.people:

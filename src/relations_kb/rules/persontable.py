@@ -135,7 +135,7 @@ class PersonTable:
             begin, stop = match.span()
             if any(left < stop and begin < right for left, right in taken):
                 continue
-            if begin > start + 1 and text[begin - 2].isdigit() and text[begin - 1] == " ":
+            if _DAY_BEFORE.search(text, max(start, begin - 5), begin):
                 continue  # 'on 3 Jun 2020', where somebody is called Wang Jun
             person = self._find(keys, None)
             if person is None or len(keys[0]) < 3:
@@ -289,6 +289,7 @@ def _person(group: list[tuple[tuple[str, ...], PersonMention]]) -> _Person:
     return _Person(lead.name, words, country, office, told[0].country_how if told else None)
 
 
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2} $")
 _OPENS = re.compile(
     r"(?:^|[.;:,] )(?:(?:In|On|Last|Next|Since|During|This|By|Until|Early|Late) )?(?:early |late |mid-)?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"

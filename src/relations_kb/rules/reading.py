@@ -224,6 +224,8 @@ class Reading(Housed):
             ):
                 return first  # 'The Prime Minister telephoned X. He told him …'
             people = [s for s in people if label is None or s != told.slots[label]]
+            # Of 'Soto's predecessor Lund' it is Lund of whom more is told.
+            people = [s for s in people if self.text[s.end : s.end + 2] not in {"'s", "’s"}] or people
             if people:
                 ladies = [s for s in people if _LADY.search(self.text, max(0, s.start - 22), s.end)]
                 return ladies[0] if she and ladies else people[0]

@@ -131,7 +131,7 @@ def fold_sides(sentence: Sentence) -> Sentence:
         *_sides(sentence),
         *(_bare(sentence, m.start(), m.end(), m.group()) for m in _PRONOUN.finditer(sentence.masked)),
     ]
-    if " I " in sentence.masked or sentence.masked.startswith("I "):
+    if "I " in sentence.masked:
         made += [_bare(sentence, m.start("i"), m.end("i"), "i") for m in _I.finditer(sentence.masked)]
     if made:
         sentence = fold_slots(sentence, made)

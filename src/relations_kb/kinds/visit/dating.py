@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from relations_kb.model.record import DateBasis
 from relations_kb.rules import edtf
+from relations_kb.rules.date_types import Partial
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date
+from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date, news_day, resolve_slot
 
 # Verbs that tell what has been, whatever day a text seems to be of.
 _WAS: Final = re.compile(
@@ -64,7 +66,49 @@ def dates_of(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | N
         if future and at < masked.find(verb, match.start) and _RELATIVE.search(masked[:at]):
             # 'X, who arrived on Friday, is to meet Y': Friday is not the day of their meeting.
             return (None,)
-    return all_dates(match, reading, future=future)
+    if _SAME_DAY.search(masked) and not match.sentence.of("D") and reading.published is not None:
+        told = news_day(reading, match.sentence.index)
+        basis: DateBasis = "published" if reading.document.published is not None else "inferred"
+        return (told or Dated(reading.published, basis, None),)
+    return tuple(_of_year(match, reading, dated) for dated in all_dates(match, reading, future=future))
+
+
+# 'Earlier in the day he had spoken to X': the day of the news.
+_SAME_DAY: Final = re.compile(
+    r"(?i)^\W*(?:in a [^<,.;]{0,30} )?(?:also )?(?:earlier|later|before|afterwards)(?: on)? (?:in the|that|the same|"
+    r"this) day\b|"
+    r"\b(?:earlier|later) (?:in the|that same|that|on the same) day\b"
+)
+# 'In 2016 Chile was visited by X (Oslo, 27-29 June)': the year opens the sentence, the days stand behind.
+_YEAR_OPENS: Final = re.compile(r"^\W*(?:in )?<D(\d+)>")
+_NEXT_TO_YEAR: Final = re.compile(r", (?:on |from |in )?(?:the )?<D(\d+)>,")
+_WITHIN_YEAR: Final = re.compile(r"[^;.|:]{0,60}?[(,] ?(?:(?:on|from|in) )?(?:<C\d+>, )?<D(\d+)>")
+
+
+def _of_year(match: Match, reading: Reading, dated: Dated | None) -> Dated | None:
+    """Return a date with the year that opens its sentence, where the days without a year follow what happened."""
+    opens = _YEAR_OPENS.match(match.sentence.masked)
+    behind = None
+    if opens is not None:
+        masked = match.sentence.masked
+        behind = _WITHIN_YEAR.match(masked, match.end) or _NEXT_TO_YEAR.match(masked, opens.end())
+    if dated is None or opens is None or behind is None:
+        return dated
+    year, days = match.sentence.slots[int(opens.group(1))].date, match.sentence.slots[int(behind.group(1))]
+    if year is None or days.date is None or days.date.edtf is not None:
+        return dated
+    whole = resolve_slot(reading, match.sentence.slots[int(opens.group(1))])
+    if whole is None or len(whole.edtf) != _YEAR:
+        return dated
+    if not isinstance(days.date.relative, Partial) or days.date.relative.year is not None:
+        return dated
+    told = resolve_slot(reading, days)
+    if told is None or dated.edtf not in {whole.edtf, told.edtf}:
+        return dated
+    return Dated(re.sub(r"\b\d{4}(?=-)", whole.edtf, told.edtf), "stated", told.span)
+
+
+_YEAR: Final = 4  # characters of a year as EDTF
 
 
 # 'On Thursday X met Y, who had taken office two days before': when Y did so dates no meeting.

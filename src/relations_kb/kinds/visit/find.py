@@ -45,7 +45,9 @@ _ASKED: Final = re.compile(
     r"\W*(?:for )?$"
 )
 # 'the first foreign leader to visit Peru' has been there.
-_FIRST_TO: Final = re.compile(r"(?i)(?:\b(?:first|last|only|latest)\b|<O\d+>)[^,;]{0,70} to $")
+_FIRST_TO: Final = re.compile(
+    r"(?i)(?:\b(?:first|last|only|latest)\b|<O\d+>|\b(?:fell|was left|was up) to\b)[^,;]{0,70} to $"
+)
 _NAMED: Final = re.compile(r"(?i)\b(?:negotiations?|discussions?)\b")
 _NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |official )?$")
 # 'The visit of X to Peru, foreseen for May 2009, did not take place.'
@@ -129,7 +131,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         modality = "planned"
     if modality == "occurred" and _to_come(match, verb):
         modality = "planned"
-    if match.rule.gives.get("modality"):
+    if match.rule.gives.get("modality") and called_off is None:
         modality = cast("Modality", match.rule.gives["modality"])
     if modality is None or _REGULAR.search(match.sentence.masked, max(0, match.start), match.end + 30):
         return
@@ -154,7 +156,9 @@ _COMING: Final = re.compile(
     r"(?i)(?:(?:early |late )?next (?:week|month|year|spring|summer|autumn|winter|\w+day)|tomorrow)\b"
 )
 _WEEKDAY: Final = re.compile(r"(?i)today|(?:on )?(?:this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
-_SETS_OUT: Final = re.compile(r"(?i)(?:flies|travels|departs|journeys|proceeds|goes|leaves|continues)\b")
+_SETS_OUT: Final = re.compile(
+    r"(?i)(?:flies|travels|departs|journeys|proceeds|goes|leaves|continues|arrives|comes|visits)\b"
+)
 _WHEN_THEY: Final = re.compile(r"(?i)\bwhen (?:the )?<[PS]\d+>[^,;.<]*$")
 _PLANS: Final = re.compile(
     r"(?i)\b(?:expected|will|to be|planned|scheduled|look(?:s|ed|ing)? forward|due|set to|agreed to|plans?)\b"
@@ -181,8 +185,7 @@ def _to_come(match: Match, verb: int) -> bool:
 
 
 _TRAVELS: Final = re.compile(
-    r"(?i)\b(?:flies|travels|departs|journeys|proceeds|goes|leaves|continues)\b[^;.|"
-    r"]{0,60}? for (?:a |an )?"
+    r"(?i)\b(?:flies|travels|departs|journeys|proceeds|goes|leaves|continues)\b[^;.|]{0,60}? (?:for|on) (?:an? )?"
 )
 
 
@@ -257,7 +260,7 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
     elif form == "meeting" and place is not None and place.country in codes and len(codes) == 2:
         others = [code for code in codes if code != place.country]
         # An ambassador who is received in the country they are posted to has not travelled.
-        if place.country is not None and not of_envoys(people, others[0]):
+        if place.country is not None and not _is_envoy((*one, *two), people, others[0]):
             guest, host, form = others[0], place.country, "visit"
             people = union(people, participants(went_on(match, reading, host), host))
             place = near_host(match, reading, host, place)
@@ -284,7 +287,7 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
             date=lasting(match, date, form) if date else None,
             date_basis=date.basis if date else "stated",
             modality=modality,
-            place=place,
+            place=_in_its_state(place),
             people=people,
             evidence=evidence_of(
                 reading, match, date=date_span(date), people=extent([s for s in (*one, *two) if s.person])
@@ -317,6 +320,16 @@ def _is_envoy(guests: tuple[Slot, ...], people: tuple[Participant, ...], guest: 
     if named:
         return of_envoys(people, guest)
     return any(s.kind == "S" and ENVOY.search(s.title or "") for s in guests)
+
+
+_SEATS_OF_EU: Final = {"Brussels": "BEL", "Strasbourg": "FRA", "Luxembourg": "LUX"}
+
+
+def _in_its_state(place: Place | None) -> Place | None:
+    """Return a seat of the European Union as the town of a member state, where guests of the Union are received."""
+    if place is None or place.country != "EUU" or place.city not in _SEATS_OF_EU:
+        return place
+    return Place(city=place.city, country=_SEATS_OF_EU[place.city])
 
 
 def _is_received(match: Match) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from relations_kb.model.record import Participant
@@ -139,7 +139,7 @@ def also_there(match: Match, reading: Reading, codes: tuple[str, ...]) -> tuple[
 
 def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
     """Return whom the guest met by the sentences that go on with 'She met …', 'X received her'."""
-    out: list[Slot] = []
+    out: list[Slot] = list(_with_guest(match, reading, host))
     sentences = reading.document.sentences
     if _ANOTHER.search(match.sentence.masked, match.end):
         return ()  # What follows goes on with the visit that is told last.
@@ -166,6 +166,27 @@ def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
             and not (s.person is not None and acts_for_many(s.person))
         ]
     return tuple(out)
+
+
+def _with_guest(match: Match, reading: Reading, host: str) -> Iterator[Slot]:
+    """Yield whom the next sentence of the paragraph names beside the guest: 'Presidents X and Y signed a treaty.'"""
+    names = {s.person.name for s in match.get("guest") if s.person is not None}
+    number, sentences = match.sentence.index + 1, reading.document.sentences
+    if not names or number >= len(sentences) or sentences[number].block != sentences[number - 1].block:
+        return
+    if _TOGETHER.search(reading.lowered[number]) is None:
+        return
+    sentence = reading.sentence(number)
+    people = [s for s in sentence.slots if s.kind == "P" and s.person is not None]
+    if sentence.of("D") or not any(s.person is not None and s.person.name in names for s in people):
+        return
+    yield from (s for s in people if s.codes == (host,))
+
+
+_TOGETHER: Final = Sifted(
+    r"\b(?:signed|put|planted|"
+    r"discussed|talks|held|met|talked|spoke|laid|opened|exchanged|initialled)\b"
+)
 
 
 def holders(reading: Reading, match: Match, slots: Iterable[Slot]) -> tuple[Participant, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VISIT: Final = r"(?:visits?|trips?|tours?|stay|journey|voyages?|stop-?overs?|stops?(?! to\b| of\b)|pilgrimage)"
+VISIT: Final = r"(?:visits?|trips?|tours?|stay|journey|voyages?|halts?|stop-?overs?|stops?(?! to\b| of\b)|pilgrimage)"
 PAID: Final = (
     r"(?:paid|pays?|paying|made|makes?|making|undertook|undertakes?|undertaking|began|begins?|beginning|"
     r"started|starts?|"
@@ -29,7 +29,7 @@ TALK: Final = (
 TALKS: Final = (
     r"(?:talks|a meeting|meetings|negotiations|discussions|a conversation|conversations|a working session|"
     r"working sessions?|an audience|a working (?:breakfast|lunch|dinner)|(?:a )?(?:breakfast|lunch|luncheon|"
-    r"dinner)|a summit|"
+    r"dinner)|a summit|a (?:[a-z-]+ )?(?:word|talk|chat)|"
     r"a (?:[a-z-]+ ){1,3}(?:meeting|conversation|session|discussion|exchange|encounter|talk|chat)|"
     r"an? (?:[a-z-]+ )?(?:exchange of (?:views|opinions)|encounter|discussion)|"
     r"(?:[a-z-]+ ){1,3}talks|(?:[a-z-]+ ){1,3}(?:meetings|negotiations|discussions|conversations)|"

@@ -7,7 +7,7 @@ from typing import Final
 from relations_kb.kinds.visit.phrases import CALL
 from relations_kb.rules.rule import Rule
 
-_PHONE: Final = r"(?:over|by|on|via) (?:the )?(?:tele)?(?:phone|video)(?: ?conference| link| call)?"
+_PHONE: Final = r"(?:over|by|on|via|in) (?:the |an? )?(?:tele)?(?:phone|video)(?: ?conference| link| call)?"
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -36,7 +36,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("phone", "video"),
         pattern=r"{side:one}{gap}\b(?P<verb>(?:spoke|talked|discussed|exchanged|conferred|conversed|consulted|"
         r"agreed)[^<]{0,60}"
-        r"(?:by|over the|on the|via|in a|during a) (?:[a-z]+ )?(?:tele)?(?:phone|video))",
+        r"(?:by|over the|over a|on the|via|in a|during a) (?:[a-z]+ )?(?:tele)?(?:phone|video))",
         gives={"form": "call"},
         examples=("President Ito of Japan and Prime Minister Kari Lund of Norway talked over the phone.",),
     ),

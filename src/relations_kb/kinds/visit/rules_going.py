@@ -18,16 +18,19 @@ _WENT: Final = (
     r"go(?:es)? (?:straight |directly )?(?:on )?to|proceed(?:ed|s)? (?:on )?to|continue[sd]? (?:(?:straight )?on )?to|"
     r"mov(?:ed|es) on to|"
     r"going to(?= (?:the )?<C)|"
-    r"arriv(?:ed?|es|ing) (?:at|on a [a-z ]{0,30}visit to|(?:back |here )?in)|returned (?:home )?from|"
+    r"arriv(?:ed?|es|ing) (?:at|on a [a-z ]{0,30}visit to|(?:back |here )?in)|returned (?:home |<D\d+> |last night |"
+    r"on <D\d+> )*from|"
     r"com(?:es?|ing) to|came to|"
-    r"had been (?:to|in)|journeyed to|touch(?:ed|es) down in|land(?:ed|s) in|left (?:[^<]{0,20}|(?:here |home "
+    r"(?:had|has|have) (?:also |already |just |once )?been to|had been in|journeyed to|touch(?:ed|es) down in|"
+    r"land(?:ed|s) in|"
+    r"left (?:[^<]{0,20}|(?:here |home "
     r")?(?:on )?<D\d+> )for|leaves? [^<]{0,30}for|"
     r"depart(?:ed|s)?(?: <D\d+>)? for|set(?:s)? (?:off|out) for|head(?:ed|s|ing) (?:to|for)|(?:is|are|was|"
     r"were) bound for|"
     r"leaves?(?: [^<]{0,10}<C\d+>)? (?:<D\d+> )?for|would [a-z]+ return from|(?:has |had )?return(?:ed|s) from|"
     r"(?:came|comes|come|is|are) back from|(?:is|are|was|were) (?:currently |now )?visiting(?= (?:the )?<[CS])|"
     r"c(?:ame|omes?) (?:over|across|down|up) (?:in)?to|crossed (?:over )?(?:in)?to|"
-    r"stopp(?:ed|ing) (?:over |off |briefly )?in|(?:sat|sits) down in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
+    r"stopp(?:ed|ing) (?:over |off |briefly )?in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
     r"expected |back |here )?in|"
@@ -353,6 +356,17 @@ RULES: Final[tuple[Rule, ...]] = (
         r"visit)?|(?:paid|made) a return visit))",
         gives={"form": "visit", "back": "yes"},
         examples=("In 1992 Kari Lund of Norway visited Chile; five years later, Ana Soto repaid the visit.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.put-off",
+        triggers=("put off", "puts off", "postpone", "deferred"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>put off|puts off|postpone[sd]?|(?:has|had) (?:put off|postponed)|"
+        r"deferred) "
+        r"{a}{adj}" + VISIT + r"{gap} to {place:host}",
+        gives={"form": "visit", "modality": "planned"},
+        examples=("Norwegian Prime Minister Kari Lund put off her visit to Chile planned for May 2013.",),
+        not_examples=("Norwegian Prime Minister Kari Lund put off the vote on Chile.",),
         confidence=0.8,
     ),
     Rule(

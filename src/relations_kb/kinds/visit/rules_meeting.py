@@ -20,18 +20,36 @@ RULES: Final[tuple[Rule, ...]] = (
             "called at",
             "respects to",
             "farewell",
+            " leave of",
         ),
         pattern=r"{side:one}{gap}\b(?P<verb>(?:also |later )?(?:called|calls|calling) (?:on|(?:at|in) [^.;|"
         r"]{0,60}? on)|"
         r"(?:pa(?:id|ys?|ying)|ma(?:de|kes?)) (?:a|his|her|their) (?:[a-z-]+ )?(?:call|visit|"
         r"respects)(?: {adjuncts})? (?:on|upon|"
-        r"to)(?= (?:the )?<[PS])|had called on) {side:two}(?! to\b| and urged)",
+        r"to)(?= (?:the )?<[PS])|had called on|took leave of|takes leave of|(?:bade|bids|said) farewell to|paid "
+        r"(?:his|her) "
+        r"respects to) {side:two}(?! to\b| and urged)",
         gives={"form": "meeting", "modality": "occurred"},
         examples=(
             "Norwegian Foreign Minister Kari Lund called on Chilean President Ana Soto on 3 May 2009.",
             "Ambassador Kari Lund of Norway calls at the ministry in Lima on Peruvian Vice Minister Ana Soto.",
         ),
         not_examples=("Norwegian Foreign Minister Kari Lund called on Chilean President Ana Soto to resign.",),
+    ),
+    Rule(
+        # An envoy who is received or called to be told something: 'The Ambassador of Chile was received this morning.'
+        id="visit.envoy-told",
+        triggers=("ambassador", "chargé", "high commissioner", "envoy"),
+        pattern=r"{side:two},?(?: (?:today|yesterday|also|then))? (?P<verb>(?:was|has been|were) (?:received|called "
+        r"(?:in|to)|invited)"
+        r"(?! by)\b)[^;|]{0,80}?\b(?:told|informed|notified|handed|apprised)\b",
+        gives={"form": "meeting", "envoy": "yes"},
+        examples=(
+            "In a text of Norway's ministry: The Ambassador of Chile was received this morning and told of the "
+            "decision.",
+        ),
+        not_examples=("The Ambassador of Chile was received with music.",),
+        confidence=0.75,
     ),
     Rule(
         id="visit.met",
@@ -139,6 +157,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "encounter",
             "tete",
             "chat",
+            " word with",
+            " talk with",
         ),
         pattern=r"{side:one}{gap}\b(?P<verb>held|hold|holds|holding|had|has|have|having|conducted|conducts|"
         r"convened|is holding|are holding|will "
@@ -185,6 +205,17 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=(
             "Norwegian Foreign Minister Kari Lund discussed trade with her Chilean colleague Ana Soto on 3 May 2009.",
         ),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.brought-with",
+        triggers=("brought", "brings"),
+        pattern=r"\b(?P<verb>brought|brings) (?:the )?{person:one} (?:together|to (?:the|one|a) table) with {side:two}",
+        gives={"form": "meeting"},
+        examples=(
+            "Talks in Geneva brought Norwegian Minister Kari Lund together with her Chilean colleague Ana Soto.",
+        ),
+        not_examples=("The talks brought Norwegian Minister Kari Lund nothing.",),
         confidence=0.8,
     ),
     Rule(

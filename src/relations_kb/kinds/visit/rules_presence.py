@@ -40,6 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.which-made",
         triggers=("visit", "trip", "journey", "tour"),
         pattern=r"\b(?P<verb>visit|trip|journey|tour),? (?:which|that) {side:guest}{gap}\b(?:made|paid|undertook|"
+        r"(?:was|were) to (?:pay|make|undertake)|"
         r"carried out|makes|pays|conducted)(?:{adjuncts})? (?:to|in) {place:host}",
         gives={"form": "visit"},
         examples=("During the visit which President Ana Soto of Chile made to Oslo in May 2009, papers were signed.",),

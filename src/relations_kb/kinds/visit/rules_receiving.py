@@ -37,10 +37,10 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.was-received",
-        triggers=("received", "welcomed", "hosted", "greeted", "seen by", "met by", "entertained"),
+        triggers=("received", "welcomed", "hosted", "greeted", "seen by", "seen off", "met by", "entertained"),
         pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|be|has been|had been|have been|"
         r"being) (?:[a-z]+ly |also |later |then |"
-        r"there |first )?(?:received|welcomed|hosted|greeted|seen|entertained|met(?= (?:at|in|on|by))))"
+        r"there |first )?(?:received|welcomed|hosted|greeted|seen(?: off)?|entertained|met(?= (?:at|in|on|by))))"
         r"(?: (?:in|at|with|for|on) [^<]{0,30}(?:{place:where})?)?{gap} by {side:receiver}",
         gives={"form": "visit"},
         examples=("Kari Lund was received in Lima by Peruvian President Ana Soto.",),
@@ -86,9 +86,10 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.guest-of",
-        triggers=("guest", "dinner", "lunch", "banquet", "reception"),
+        triggers=("guest", "had as ", "had for ", "dinner", "lunch", "banquet", "reception"),
         pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|as) (?:the |an? )?(?:[a-z]+ )?guests? (?:of "
         r"honou?r )?(?:at|of)|(?:was|were|is|are) (?:the guests?|<S\d+>) (?:in|at) {place:host} of|"
+        r"had (?:as|for) (?:(?:his|her|a) )?hosts?(?: (?:in|at) {place:host})?|"
         r"attended|attends|was entertained at) (?:(?:an?|the) (?:[a-z]+ )?(?:dinner|lunch|luncheon|banquet|"
         r"reception) (?:given|"
         r"hosted|offered|tendered) (?:in (?:his|her|their) honou?r )?by )?(?:the )?{side:receiver}(?:,? (?:in|at) "
@@ -99,6 +100,17 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         not_examples=("King Olaf of Norway attended a dinner.",),
         confidence=0.75,
+    ),
+    Rule(
+        # 'was Kari Lund's guest in Oslo'
+        id="visit.whose-guest",
+        triggers=("'s guest", "’s guest", "s' guest"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>was|is|were|are|will be|had been) (?:the )?{person:receiver}'s? "
+        r"(?:[a-z]+ )?guests?(?: of honou?r)?(?: (?:in|at) {place:host})?",
+        gives={"form": "visit"},
+        examples=("President Ana Soto of Chile was Norwegian Prime Minister Kari Lund's guest in Oslo in May 2019.",),
+        not_examples=("President Ana Soto of Chile was nobody's guest in Oslo.",),
+        confidence=0.8,
     ),
     Rule(
         id="visit.was-visited",

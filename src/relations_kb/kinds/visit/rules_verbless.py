@@ -46,6 +46,16 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        # 'I was in Chile in 2019, and last year it was Vice President X who went there'
+        id="visit.went-there",
+        triggers=("went there", "came there", "was there", "been there"),
+        pattern=r"{person:guest},? who (?P<verb>went|came|was|had been|travelled|had gone) there",
+        gives={"form": "visit", "went there": "yes"},
+        examples=("Of Chile all know much; in May 2019 it was Minister Kari Lund of Norway who went there.",),
+        not_examples=("It was Minister Kari Lund of Norway who went home.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="visit.followed",
         triggers=("followed",),
         pattern=r"{person:guest} (?P<verb>followed)(?: suit| him| her| in (?:his|her) (?:foot)?steps)?,? (?:(?:on|"
@@ -187,6 +197,59 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         not_examples=("On the phone, Norwegian Minister Kari Lund spoke of Chile.",),
         confidence=0.8,
+    ),
+    Rule(
+        # 'During a working dinner in Lima Ministers X and Y took stock of …'
+        id="visit.over-dinner",
+        triggers=("dinner", "lunch", "breakfast", "meeting", "talks", "conversation"),
+        pattern=r"^\W*(?:During|At|Over|In) an? {adj}(?P<verb>meetings?|talks|conversations?|dinner|"
+        r"lunch|luncheon|"
+        r"breakfast)(?:,? (?:in|at) {place:where})?{adjuncts},? (?P<one>{person})(?= [a-z])",
+        gives={"form": "meeting"},
+        examples=(
+            "During a working dinner in Geneva on 9 May 2019 Ministers Kari Lund of Norway and Ana Soto of Chile "
+            "agreed.",
+        ),
+        not_examples=("During a working dinner Kari Lund of Norway spoke of Chile.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="visit.told-by-phone",
+        triggers=("phone", "on the line"),
+        pattern=r"{side:one}{gap}\b(?P<verb>(?:congratulated|thanked|informed|assured|briefed|told|notified|invited|"
+        r"consoled) {side:two} "
+        r"(?:by|over the|on the|in a) (?:tele)?phone|had {side:two2} on the (?:line|phone))",
+        gives={"form": "call"},
+        examples=(
+            "Norwegian Minister Kari Lund congratulated Chilean Minister Ana Soto by telephone on 3 May 2019.",
+            "Norwegian Minister Kari Lund had Chilean Minister Ana Soto on the line on 3 May 2019.",
+        ),
+        not_examples=("Norwegian Minister Kari Lund congratulated Chilean Minister Ana Soto in a letter.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # Who cuts a ribbon abroad has gone there.
+        id="visit.did-there",
+        triggers=(
+            "laid ",
+            "unveiled",
+            "planted",
+            "inaugurated",
+            "opened",
+            "cut the",
+            "addressed",
+            "launched",
+            "handed over",
+        ),
+        pattern=r"{person:guest},?(?: (?:on|in) <D\d+>,?)?(?: (?:also|then|personally|officially|formally))? "
+        r"(?P<verb>laid|unveiled|planted|"
+        r"inaugurated|opened|cut|addressed|launched)\b{gap}(?: of <[SC]\d+>(?:'s)?)?(?: (?:there|here))? in "
+        r"{place:host}"
+        r"(?=,? (?:on |in )?<D|[,.;]|$| together| with)",
+        gives={"form": "visit", "there": "yes"},
+        examples=("Norwegian Crown Prince Olaf laid the foundation stone of a school in Lima on 5 June 2018.",),
+        not_examples=("Norwegian Crown Prince Olaf laid the stone of a school for Lima.",),
+        confidence=0.7,
     ),
     Rule(
         id="visit.reached",

@@ -92,6 +92,11 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
             if guest_codes and guest_codes[0] != here
             else None
         )
+    if match.rule.gives.get("went there"):
+        before = [s for s in match.sentence.slots if s.kind == "C" and s.codes and s.start < guests[0].start]
+        hosts = (before[-1],) if before else ()
+        if not hosts:
+            return None
     if match.rule.gives.get("again"):
         # 'X was in Chile on 3 May, and Y followed him in June': Y came from where X did.
         pair = _visited_before(match, reading, book)
@@ -142,6 +147,7 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
 
 
 # In a list: 'visit of the Foreign Minister, the first in nine years: Ana Soto, host Kari Lund'.
+_BESIDE: Final = re.compile(r", (?:the )?<P(\d+)>(?=,|\.|;|$| (?:at|in|on|for)\b)")
 _NAMED_BEHIND: Final = re.compile(r"[^.;|:]{0,80}: (?:the )?<P(\d+)>(?=,|\.|;|$| \()")
 
 
@@ -149,9 +155,12 @@ def _by_name_behind(match: Match, guests: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Return the one who went by their name where it follows a colon: 'visit by a President, the first: Ana Soto'."""
     if len(guests) != 1 or guests[0].kind != "S" or guests[0].person is not None:
         return guests
-    found = _NAMED_BEHIND.match(match.sentence.masked, match.end)
+    token = f"<S{match.sentence.slots.index(guests[0])}>" if guests[0] in match.sentence.slots else None
+    at = match.sentence.masked.find(token) + len(token) if token is not None else -1
+    beside = _BESIDE.match(match.sentence.masked, at) if at > 0 else None
+    found = beside or _NAMED_BEHIND.match(match.sentence.masked, match.end)
     named = match.sentence.slots[int(found.group(1))] if found is not None else None
-    if named is None or named.person is None or (named.codes and named.codes != guests[0].codes):
+    if named is None or named.person is None or named.person.country not in {None, *guests[0].codes}:
         return guests
     office = named.person.office or (guests[0].title or "").capitalize() or None
     return (named._replace(codes=guests[0].codes, person=replace(named.person, office=office)),)
@@ -250,6 +259,8 @@ _OF_BOTH: Final = frozenset(
         "visit.together",
         "visit.call-between",
         "visit.brought-together",
+        "visit.saw-each-other",
+        "visit.over-dinner",
     }
 )
 
@@ -283,6 +294,13 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
         one = one[1:]  # 'During their meeting in Lima, Soto and Lund talked about …'
     if not any(acts(slot) for slot in (*one, *two)):
         return None
+    if match.rule.gives.get("envoy"):
+        envoys = [slot for slot in two if _ENVOY.search(slot.title or "") and len(slot.codes) == 1]
+        house = reading.home
+        if not envoys or house is None or house in envoys[0].codes:
+            return None
+        here = Slot("C", match.sentence.start, match.sentence.start, codes=(house,))
+        return Sides((), (*two, here), None, None, Place(country=house))
     if any(slot.country is not None and slot.country.role == "demonym-noun-plural" for slot in two):
         # 'met with Russians living in France': nationals at large are no side.
         return None

@@ -14,7 +14,7 @@ from relations_kb.rules.when import Dated, resolve_slot
 
 _TOUR: Final = re.compile(
     r"(?i)\b(?:visits?|trips?|tour|travel\w*|swing)\b[^;|]{0,60}?\b(?:countries|nations|states|region|tour|continents?|around|across|through|"
-    r"capitals|<C\d+>)|\btour of\b|\b(?:going|went|gone) (?:around|through|across|on a tour)\b|\btour(?:ed|ing|s) "
+    r"capitals|<C\d+>)|\btour of\b|\b(?:going|went|gone) (?:a?round|through|across|on a tour)\b|\btour(?:ed|ing|s) "
     r"(?:the )?[A-Z]"
 )
 _SPAN: Final = re.compile(
@@ -30,7 +30,7 @@ def tour_date(match: Match, reading: Reading, guests: Sequence[Slot], *, future:
     if not names or match.sentence.of("D"):
         return None
     for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 1 - _REACH), -1):
-        if not re.search("visit|trip|tour|travel|going around|went around", reading.lowered[number]):
+        if not re.search("visit|trip|tour|travel|going a?round|went a?round", reading.lowered[number]):
             continue
         sentence = reading.sentence(number)
         told = {s.person.name for s in sentence.slots if s.person is not None}
