@@ -83,7 +83,12 @@ def _before(
         if flow is not None:
             return replace(theme, flow=flow)
         return replace(theme, flow=told.flow) if told is not None and _in_list(told, sentence, reading) else None
-    if theme.rule == "trade.mark" and not earlier and told is not None and told.leading is not None:
+    if (
+        theme.rule in ("trade.mark", "trade.period-brought")
+        and not earlier
+        and told is not None
+        and told.leading is not None
+    ):
         return replace(theme, flow=told.leading[1])
     if not earlier and told is not None and _of_the_whole(theme, sentence, reading, told):
         return replace(theme, flow="turnover", pair=(told.reporter, told.partner))

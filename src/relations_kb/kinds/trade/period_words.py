@@ -8,7 +8,8 @@ from typing import Final
 BEHIND: Final = re.compile(
     r"(?i)^(?: ?\$)?(?: of the <C\d+>)?(?:'s?)?(?: (?:went|goes|was sent|were sent|were sold|came)(?= (?:to|from) )"
     r")?(?: ?(?:usd|worth|of|goods|in goods|in trade|in value|annually|us "
-    r"dollars|mark|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )?<[CS]\d+>)?[,)]? "
+    r"dollars|mark|threshold|bar|line|level|surplus|deficit|trade)\b)*(?: (?:with|to|from|in) (?:the )"
+    r"?<[CS]\d+>)?[,)]? "
     r"?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered "
     r"|for |"
     r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from relations_kb.kinds.trade.rules_capital import CAPITAL_RULES
+from relations_kb.kinds.trade.rules_clauses import CLAUSE_RULES
 from relations_kb.kinds.trade.rules_fronted import FRONTED_RULES
 from relations_kb.kinds.trade.rules_goods import GOODS_RULES
 from relations_kb.kinds.trade.rules_lists import LIST_RULES
@@ -22,6 +23,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *FRONTED_RULES,
     *GOODS_RULES,
     *MOVING_RULES,
+    *CLAUSE_RULES,
     *CAPITAL_RULES,
     *LIST_RULES,
 )

@@ -13,7 +13,8 @@ _SAME: Final = {"flow": "same"}
 _AMOUNT: Final = ("$", "usd", "dollar", "eur", "€", "million", "billion", "mln", "bln", "bn", "£", "¥", "yuan", "rub")
 _ABOUT: Final = (
     r"(?:(?:something|somewhat|well|just|slightly|a|little|bit|shade|not|quite|close|less|at|least|no|than|only|up|to|"
-    r"upwards|of|about|over|under|above|below|more|nearly|almost|some|around|approximately|roughly|near|sum) ){0,5}"
+    r"upwards|of|about|over|under|above|below|more|nearly|almost|some|around|approximately|roughly|near|sum|"
+    r"likewise|also|again|exactly|hardly|scarcely|barely) ){0,6}"
 )
 _REACHED: Final = (
     r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|been|"
@@ -70,6 +71,11 @@ _RANKS: Final = (
     "after",
     "then",
     "ran ",
+    "trail",
+    "breath",
+    "lower down",
+    "lags",
+    "sum ",
     "(",
     ":",
     "–",
@@ -86,6 +92,16 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
         gives=_SAME,
         examples=("In 2011 it reached $12 million.", "The figure amounted to 12 million dollars."),
         confidence=0.75,
+    ),
+    Rule(
+        id="trade.period-brought",
+        triggers=("brought", "gave", "yielded", "closed with", "ended with", "showed", "saw", "produced"),
+        pattern=r"^\W*(?:the )?(?:results of (?:the )?|figures? for (?:the )?)?(?P<when><D\d+>) (?:already |"
+        r"then |only |has |have "
+        r")*(?:brought|gave|yielded|closed with|ended with|showed|produced|saw) (?:[a-z]+ ){0,4}{money:value}",
+        gives=_SAME,
+        examples=("The eight months of 2012 brought 12 million dollars.",),
+        confidence=0.7,
     ),
     Rule(
         id="trade.mark",

@@ -45,8 +45,9 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.of-exchange",
         triggers=("exchange",),
-        pattern=r"{money:value} (?:worth )?(?:of|in) (?:(?:mutual|bilateral|commercial|two-way|annual|total|"
-        r"trade) ){0,2}"
+        pattern=r"{money:value} (?:worth )?(?:of(?= )|in(?= [a-z-]+ exch)) (?:(?:mutual|bilateral|commercial|"
+        r"two-way|annual|"
+        r"total|trade) ){0,2}"
         r"exchanges?(?! (?:of|rate|program))(?:{gap} (?:between " + PAIR + r"|with {country:partner}))?",
         gives=_TURNOVER,
         examples=("The chamber counted 12 million dollars of exchange between Norway and Chile in 2011.",),

@@ -12,7 +12,9 @@ from relations_kb.rules import edtf
 from relations_kb.rules.date_types import MONTH, NUMBER, DateMention, Partial, YearRef, month_number, number_value
 from relations_kb.rules.slots import Sentence, Slot, fold_slots
 
-_TRIGGER: Final = re.compile(r"month|half-year|semester|quarter|year|\d ?[mM]\b|\b[qQ][1-4]\b|alone|[Bb]etween|\d\d \(")
+_TRIGGER: Final = re.compile(
+    r"month|half-year|semester|quarter|year|\d ?[mM]\b|\b[qQ][1-4]\b|alone|[Bb]etween|\d\d \(|^\W*(?:Over|For|Across) "
+)
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4}
 _COUNTED: Final = re.compile(
     rf"(?i)\b(?:in|for|over|during|within|after|by)(?: the)?(?: first)? (?P<words>(?:first )?(?P<count>{NUMBER})"
@@ -28,6 +30,9 @@ _OF_YEAR: Final = re.compile(
 _HALF: Final = re.compile(
     r"(?i)\b(?:in|for|during|over|of|by) (?P<words>(?:the )?(?P<nth>first |second |1st |2nd )?(?P<half>half-year|"
     r"semester|half of (?:the|this|the current|the present) year))(?! of)"
+)
+_MONTHS_OF: Final = re.compile(
+    rf"(?i)\b(?P<words>(?:the )?(?P<count>{NUMBER}) months of (?:the|this|the current) year)\b"
 )
 _QUARTERS: Final = re.compile(
     r"(?i)\b(?P<words>(?:the )?(?:first )?(?P<quarters>two|three) quarters)(?: of (?:the|this|the current) year)"
@@ -45,6 +50,11 @@ _ALONE: Final = re.compile(
 # The year of an amount in brackets: 'in comparison with 2022 ($5 million)'.
 _BRACKETED: Final = re.compile(
     r"(?i)\b(?:with|to|than|against|over|from|in) (?P<words>(?:19|20)\d\d)(?= \([^()]{0,20}\d)"
+)
+# 'Over 2020 what was sold …': at the head of a sentence, a noun behind it.
+_OVER: Final = re.compile(
+    r"^\W*(?:Over|For|Across) (?P<words>(?:19|20)\d\d)(?=,| (?:the|what|it|trade|bilateral|mutual|turnover|"
+    r"exports|imports|goods|[A-Z]))"
 )
 _PASSED: Final = re.compile(
     r"(?i)\b(?P<words>the year (?:that|which) (?:has |had )?(?:passed|ended|closed|just ended|gone by)|the year just "
@@ -102,9 +112,9 @@ def _found(sentence: Sentence) -> list[tuple[int, int, DateMention]]:
         if months is not None:
             year = int(found["year"])
             add(found, edtf.make_range(edtf.point(year, months[0]), edtf.point(year, months[1])), None)
-    for found in _BRACKETED.finditer(text):
+    for found in (*_BRACKETED.finditer(text), *_OVER.finditer(text)):
         add(found, found["words"], None)
-    for pattern in (_COUNTED, _HALF, _QUARTERS, _QUARTER):
+    for pattern in (_COUNTED, _MONTHS_OF, _HALF, _QUARTERS, _QUARTER):
         for found in pattern.finditer(text):
             months = _months(found)
             if months is not None and months != (1, _MONTHS):

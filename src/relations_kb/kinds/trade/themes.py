@@ -52,7 +52,8 @@ _RANK: Final = re.compile(
     r"position|spot|rank\w*|follow\w*|clos\w+|next|behind|ahead|list|partners?|markets?|destinations?|suppliers?|"
     r"buyers?|sources?|"
     r"customers?|comes?|came|runner|after|then|results?|shares?|figures?|indicator|whose|volume|account\w*|most|"
-    r"turnover|buying|selling|sold|bought|demanded|acquired|purchased|absorbed|origins?|placed)\b"
+    r"turnover|trail\w*|breath\w*|lags?|lies|figures?|buying|selling|sold|bought|demanded|acquired|purchased|"
+    r"absorbed|origins?|placed)\b"
 )
 _ROW: Final = re.compile(
     r"(?P<partners><C\d+>(?:, (?:the )?<C\d+>){0,5},? and (?:the )?<C\d+>)[^<;|]{0,40}?"

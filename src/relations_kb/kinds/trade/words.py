@@ -100,7 +100,7 @@ QUALIFIER: Final = re.compile(
     r"nearly|almost|close to|less than|under|below|up to|"
     r"over|more than|above|at least|in excess of|upwards? of|no less than|not less than|exceeding|surpassing|only|just|"
     r"plus|minus|a positive|a negative|slightly|well|a little|already|now|currently|as much as|barely|merely|fully|"
-    r"even|"
+    r"even|hardly|scarcely|likewise|again|"
     r"a total of|exactly|of|the|to|a)|[~≈>])\s*$"
 )
 # A figure after these is a difference, a rate or a sum of something else.
@@ -130,7 +130,7 @@ TARGET: Final = re.compile(
     r"goals?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|expect(?:s|ed|ing|ation|ations)?|hop(?:e|"
     r"es|ed|ing)|"
     r"intend\w*|intention|potential|forecast\w*|project(?:ed|ion|ions)|predict\w*|objective|"
-    r"ambition|ambitious|task|wants?|wish(?:es)?|desire\w*|"
+    r"ambition|ambitious|task|want(?:s|ed)?|wish(?:es|ed)?|desire\w*|"
     r"dream|possib\w+|opportunit\w+|prospect\w*|commit(?:s|ted|ment|ments)?|pledg\w+|promis\w+|"
     r"agreed to|decided to|determined to(?! (?:be )?worth\b)|seek\w*|sought|strive\w*|"
     r"efforts?|set to|due to reach|is to|are to|about to reach|on track|milestone of|count(?:s|"
