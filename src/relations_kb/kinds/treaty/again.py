@@ -81,7 +81,10 @@ def antecedent_of(item: Instrument, told: Sequence[Treaty], match: Match, readin
 _PAPER_TITLE: Final = re.compile(r"(?i)\b(?:treaty|convention|agreement|accords?|pact|protocol)\b")
 # How far back 'the agreement' reaches, in characters.
 _FAR: Final = 1800
-_IT: Final = re.compile(r"(?i)\b(?:it|which|the document|the (?:former|latter)|the text) (?:\w+ly )?$")
+_IT: Final = re.compile(
+    r"(?i)\b(?:it|which|the document|the (?:former|latter)|the text) (?:\w+ly )?"
+    r"(?:(?:will|shall|is to|was to|has|had|also|then|later|soon) ){0,3}$"
+)
 _ALSO: Final = re.compile(r"(?:,| and|, and)? (?:the )?<S(\d+)> on <D(\d+)>")
 
 

@@ -142,6 +142,7 @@ def not_to_come(dated: Dated | None, reading: Reading, plain: Match) -> Dated | 
         or first is None
         or today is None
         or first <= today
+        or first.year > today.year + 1  # what looks like the article's own day is another
         or len(reading.published or "") < len("2014-10-16")
     ):
         return dated

@@ -70,6 +70,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         modality = "occurred"  # 'due to commitments under the Treaty' plans nothing
     if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
         return
+    listed: tuple[str, ...] = ()
     for number, item in enumerate(group):
         if not holds(match, reading, item):
             continue
@@ -77,6 +78,9 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if not names:
             continue
         codes = antecedent.countries if antecedent else parties(match, reading, item, group, verb, verb_end)
+        if len(listed) == _BOTH and not behind and not _OWN_PARTIES.match(sentence.masked, item.end):
+            codes = listed if len(_sides_in(item, sentence)) < _BOTH else codes  # those of one list have one pair
+        listed = codes
         if len(codes) < 2 and match.rule.gives["action"] == "ratified":
             same = told_of(names[0], told)
             codes = same.countries if same is not None else codes
@@ -193,6 +197,7 @@ def _titles(
     return (with_parties(named[0], item, match.sentence, reading.text),) if len(names) == 1 and named else named, None
 
 
+_OWN_PARTIES: Final = re.compile(r",? (?:with|between|among) ")
 # It tells no day, and is no news.
 _STAYS: Final = re.compile(
     r"(?i)^(?:is|are|was|were|remains?|being) (?:currently |now |still |already )?in (?:force|effect|place)$"
