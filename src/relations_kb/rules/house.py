@@ -35,7 +35,8 @@ _HEAD_OF_TEXT: Final = 600  # code points in which an agency signs
 _END_OF_TEXT: Final = 300
 # 'Our Reporter in LIMA, Peru': whoever is sent there writes for another house.
 _SENT: Final = re.compile(
-    r"(?i)[^,]*\b(?:reporter|correspondent|bureau|desk|staff|writer|team|editor|envoy)\b[^,]* in "
+    r"(?m)^(?:(?:By|BY|From|FROM) [^\n,.|]{2,50}|[^\n,.|]{0,40}\b(?:[Rr]eporter|[Cc]orrespondent|REPORTER|CORRESPONDENT)) "
+    r"in (?P<place>[A-Z][^\n.|]{2,40})$"
 )
 _LINE: Final = 90  # code points of a line that holds little but the day of issue
 _SPOKEN: Final = {
@@ -127,6 +128,8 @@ class Housed(Holders):
     @cached_property
     def _signed(self) -> str | None:
         """The country of the publisher or author by its name, or of the state's news agency that signs the text."""
+        if self._sent_to is not None:
+            return next(iter(code for code in self.parties if code != self._sent_to), None)
         for found in (self.document.publisher, self.document.author):
             code = self._one_country(found)
             if code is not None:
@@ -138,11 +141,16 @@ class Housed(Holders):
     @cached_property
     def _dated_from(self) -> str | None:
         """The country of the dateline's town."""
-        place = self.document.place
-        if place is not None and _SENT.match(place.value):
-            return None
-        code = self._one_country(place)
+        code = self._one_country(self.document.place)
         return self._abroad(code) if code is not None else self._beside_the_day()
+
+    @cached_property
+    def _sent_to(self) -> str | None:
+        """The country of two that a reporter is in, who writes for a paper of the other: 'Our Reporter in Lima'."""
+        sent = _SENT.search(self.text[:_HEAD_OF_TEXT])
+        named = self.countries_in(*sent.span("place")) if sent is not None else ()
+        codes = distinct(m.code for m in named if m.code)
+        return codes[0] if len(codes) == 1 and codes[0] in self.parties else None
 
     def _beside_the_day(self) -> str | None:
         """The country of the one town that stands in the line of the day of issue: 'News | Oslo, 9 May 2024 17:05'."""

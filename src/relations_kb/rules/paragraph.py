@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 
 
 _TWO: Final = 2
+_TOPIC: Final = 12  # words of a sentence that does no more than turn to another country
+
+
+def topic_of_paragraph(reading: Reading, number: int) -> tuple[str, ...] | None:
+    """Return a paper's country and the third one that a short first sentence turns a paragraph to.
+
+    As in: 'Nor has Chile been forgotten. In May Lima saw officials of both nations at the third session.'
+    """
+    sentences = reading.document.sentences
+    first = number
+    while first and sentences[first - 1].block == sentences[number].block:
+        first -= 1
+    house, span = reading.house, sentences[first].span
+    if first == number or house is None or house not in reading.parties:
+        return None
+    told = distinct(m.code for m in reading.countries_in(span.start, span.end) if m.code and m.code != house)
+    if len(told) != 1 or told[0] in reading.parties or len(reading.text[span.start : span.end].split()) > _TOPIC:
+        return None
+    others = {m.code for m in reading.countries_in(span.end, sentences[number].span.end)} - {None, house, told[0]}
+    return None if others else tuple(sorted((house, told[0])))
 
 
 def pair_of_paragraph(reading: Reading, number: int) -> tuple[str, ...] | None:

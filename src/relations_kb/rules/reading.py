@@ -21,7 +21,7 @@ from relations_kb.rules.house import Housed
 from relations_kb.rules.infer_date import infer_publication
 from relations_kb.rules.mentions import within
 from relations_kb.rules.ordinals import find_ordinals
-from relations_kb.rules.paragraph import pair_of_paragraph
+from relations_kb.rules.paragraph import pair_of_paragraph, topic_of_paragraph
 from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
@@ -284,6 +284,9 @@ class Reading(Housed):
             return tuple(sorted((head[0], self.home)))
         if len(head) == 1 and self.parties and head[0] in self.parties:
             return self.parties
+        third = topic_of_paragraph(self, number)
+        if third is not None:
+            return third
         block = self.document.sentences[number].block
         near: tuple[str, ...] = ()
         for earlier in range(number - 1, max(-1, number - 4), -1):

@@ -266,7 +266,8 @@ def prepared_by(event: Told) -> tuple[str, ...]:
     if told is None:
         return ()
     slots = [event.sentence.slots[int(t.group(2))] for t in TOKEN.finditer(told.group())]
-    return codes_of(s for s in slots if s.kind in "CS" and not s.city)
+    named = codes_of(s for s in slots if s.kind in "CS" and not s.city)
+    return named if len(named) > 1 else codes_of(s for s in slots if s.kind == "B")
 
 
 def talk_codes(talk: Talk, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
