@@ -35,7 +35,8 @@ _HEAD_OF_TEXT: Final = 600  # code points in which an agency signs
 _END_OF_TEXT: Final = 300
 # 'Our Reporter in LIMA, Peru': whoever is sent there writes for another house.
 _SENT: Final = re.compile(
-    r"(?m)^(?:(?:By|BY|From|FROM) [^\n,.|]{2,50}|[^\n,.|]{0,40}\b(?:[Rr]eporter|[Cc]orrespondent|REPORTER|CORRESPONDENT)) "
+    r"(?m)^(?:(?:By|BY|From|FROM) [^\n,.|]{2,50}|[^\n,.|]{0,40}\b(?:[Rr]eporter|[Cc]orrespondent|REPORTER|"
+    r"CORRESPONDENT)) "
     r"in (?P<place>[A-Z][^\n.|]{2,40})$"
 )
 _LINE: Final = 90  # code points of a line that holds little but the day of issue
