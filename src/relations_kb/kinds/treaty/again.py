@@ -128,6 +128,12 @@ def by_pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int
     if modality is None:
         return
     action = ACTIONS[match.rule.gives["action"]]
+    if (
+        modality == "planned"
+        and action == "in-force"
+        and re.search(r"(?i)remain|\bin (?:force|effect)", masked[verb:verb_end])
+    ):
+        return  # 'It will remain in force for five years'
     dates = [
         date_for(plain, reading, None, None, future=modality == "planned", standing=True, named=False, signing=False)
     ]
