@@ -17,7 +17,7 @@ _BARE: Final = re.compile(
     r"while|"
     r"whereas|but|"
     r"against|compared|a year|the year|fell|was|were|went|came|on|by|more|less|last|respectively|at|with|over|this|is|"
-    r"the same|was|year|up|down|accounted|worth|goods)\b))"
+    r"the same|was|year|up|down|accounted|worth|goods|exports?|imports?|sales|purchases)\b))"
 )
 # The same in unmasked text, to see at once whether a sentence may hold such an amount.
 MAY_BE_BARE: Final = re.compile(r"\d (?:million|mln|mil|mn|billion|bln|bn)\b")

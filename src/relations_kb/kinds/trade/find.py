@@ -13,6 +13,7 @@ from relations_kb.kinds.trade.bare import MAY_BE_BARE, with_bare
 from relations_kb.kinds.trade.figures import Figure, figures_of
 from relations_kb.kinds.trade.going_on import parts_of, settled
 from relations_kb.kinds.trade.joining import joined
+from relations_kb.kinds.trade.labels import Label, labels_of, with_labelled
 from relations_kb.kinds.trade.model import Trade
 from relations_kb.kinds.trade.parties import Told, parties_of
 from relations_kb.kinds.trade.partners import has_many, with_partners
@@ -42,11 +43,12 @@ def find(reading: Reading) -> tuple[Trade, ...]:
     period: Dated | None = None
     recent: list[Trade] = []
     many = has_many(reading)
-    for number in _with_money(reading):
+    labels = labels_of(reading)
+    for number in _with_money(reading, labels):
         sentence = reading.sentence(number)
         if (sentence.start, sentence.end) in rows:
             continue
-        for part in parts_of(sentence):
+        for part in parts_of(with_labelled(sentence, labels, reading.text) if labels else sentence):
             again = repeated(part, recent, reading)
             if again:
                 found += again
@@ -61,7 +63,7 @@ def find(reading: Reading) -> tuple[Trade, ...]:
 _EARLIER: Final = re.compile(r"(?i)\b(?:(?:a|the|one) year (?:earlier|before|ago)|the previous year)\b[^.;]{0,30}$")
 
 
-def _with_money(reading: Reading) -> list[int]:
+def _with_money(reading: Reading, labels: tuple[Label, ...]) -> list[int]:
     """Return the sentences that hold an amount, or one that leaves its currency to the sentence before."""
     starts = [sentence.span.start for sentence in reading.document.sentences]
     numbers: dict[int, None] = {}
@@ -70,6 +72,9 @@ def _with_money(reading: Reading) -> list[int]:
         if number >= 0 and mention.end <= reading.document.sentences[number].span.end:
             numbers[number] = None
     sentences = reading.document.sentences
+    for number, sentence in enumerate(sentences if labels else ()):
+        if any(label.start < sentence.span.end and sentence.span.start < label.end for label in labels):
+            numbers[number] = None
     for number in list(numbers):
         after = number + 1
         while (

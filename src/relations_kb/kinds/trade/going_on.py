@@ -16,7 +16,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import TOKEN, Sentence, mask
 
 # An abbreviation such as 'mln.' hides the end of a sentence from the splitter.
-_STOP: Final = re.compile(r"(?:(?<=>)|(?<=[a-z)]{3}))\.\s+(?=[A-Z<\"])")
+_STOP: Final = re.compile(r"(?:(?<=>)|(?<=[a-z)]{3}))\.\s+(?!US\b|[A-Z]{3}\b)(?=[A-Z<\"])")
 _EXPORTS: Final = re.compile(
     r"(?i)\b(?:export(?:s|ed|ing)?\b|importers? of|buyers?|customers?|destinations?|(?:sales|export|main|largest|"
     r"biggest|leading|"
@@ -94,6 +94,8 @@ def _before(
         return replace(theme, flow="turnover", pair=(told.reporter, told.partner))
     last = earlier[-1] if earlier else _looked_back(sentence, reading)
     if theme.rule == "trade.opposite":
+        if earlier and earlier[-1].named and "<M" not in sentence.masked[earlier[-1].start : theme.start]:
+            return None  # 'Imports from Chile went the other way and shrank'
         return _turned(theme, last, told)
     other = _WITH.search(sentence.masked[: theme.start])
     if other is not None and (last is not None or told is not None):

@@ -13,7 +13,8 @@ BEHIND: Final = re.compile(
     r"?(?:\([^()<]{0,50}\) ?)?,? ?\(?(?:already |only |back |recorded |reported |registered "
     r"|for |"
     r"alone |just )?(?:(?:in|during|for|over|as of|as at|by|at|until|through|within|throughout|"
-    r"as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |results? |outcomes? |same |past "
+    r"as on|of)\b ?)?(?:the )?(?:whole |full |entire |period |year |course |results? |outcomes? |same |"
+    r"corresponding |similar |like |past "
     r"|last |current |previous |iranian |persian |<C\d+> |solar |calendar |fiscal |financial |"
     r"of the |<O\d+> |(?:first |last )?[a-z0-9]+ months |first (?:half|quarter) "
     r")*(?:of |from |between )?(?:the )?$"
@@ -42,7 +43,8 @@ OPENING: Final = re.compile(
     r")*(?:of |from )?(?:the )?$"
 )
 PREPOSITION: Final = re.compile(
-    r"(?i)\b(?:in|during|for|over|as of|at|by|from|of|throughout|within|between|as at)(?: "
+    r"(?i)\b(?:ended|closed|finished|concluded|in|during|for|over|as of|at|by|from|of|throughout|within|between|"
+    r"as at)(?: "
     r"the)?(?: (?:whole|full|period|year|same period|course|months))?(?: of| from)?(?: "
     r"the)? ?$"
 )

@@ -146,7 +146,8 @@ CLAUSE_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.took-in",
         triggers=("in exchange", "in return", "in turn"),
-        pattern=rf"\band (?:[a-z]+ ){{0,2}}(?:took in|took|bought|imported|received|purchased|got)(?: {GOODS} "
+        pattern=rf"\band (?:[a-z]+ ){{0,2}}(?:took in|took|was sent|was sold|bought|imported|received|purchased|"
+        rf"got)(?: {GOODS} "
         rf"{_WORTH})? {_FEW}"
         rf"{{money:value}} (?:worth )?(?:of goods )?in (?:exchange|return|turn)",
         gives={"flow": "imports"},

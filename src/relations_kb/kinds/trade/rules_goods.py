@@ -107,6 +107,19 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="trade.sold-sum",
+        triggers=("sold", "exported", "shipped", "supplied"),
+        pattern=rf"{{country:reporter}}{S} {ADV}\b(?:sold|exported|shipped|supplied) (?:(?:more|less|over|about|"
+        rf"some|nearly|"
+        rf"almost|only|around|than|just|a|total|of) ){{0,4}}{{money:value}} (?:to|into) (?:its (?:[a-z]+ )"
+        rf"?(?:neighbou?r|"
+        rf"partner) )?{OF_THE}{{country:partner}}",
+        gives=_EXPORTS,
+        examples=("Norway shipped $12 million to its neighbour Chile in 2011.",),
+        not_examples=("Norway shipped weapons for $12 million to Chile in 2011.",),
+        confidence=0.7,
+    ),
+    Rule(
         id="trade.sold-at-once",
         triggers=("sold", "exported"),
         pattern=rf"{{country:reporter}}{S} {ADV}\b(?P<verb>sold|exported) {_TO}{S}(?: market)?,? (?:in <D\d+>,? )?"

@@ -106,7 +106,8 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.were-exchanged",
         triggers=("exchanged",),
-        pattern=rf"{{money:value}} (?:was|were|had been|have been) exchanged(?:{{gap}} between {PAIR})?",
+        pattern=rf"{{money:value}} (?:that |which )?(?:was|were|had been|have been) exchanged(?:{{gap}} between "
+        rf"{PAIR})?",
         gives=_TURNOVER,
         examples=("$12 million were exchanged between Norway and Chile in 2011.",),
         confidence=0.7,
@@ -243,6 +244,16 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         gives=_BALANCE,
         examples=("The greatest surplus was recorded with Chile, 12 million euros.",),
         confidence=0.75,
+    ),
+    Rule(
+        id="trade.left-gap",
+        triggers=("gap of",),
+        pattern=r"\b(?:leaving|leaves|left|giving|with|making) (?:it |the country )?(?:an? )?(?:[a-z]+ )"
+        r"?(?P<sort>gap) of "
+        r"(?:[a-z]+ ){0,3}{money:value}",
+        gives=_BALANCE,
+        examples=("Imports were $13 million, exports $12 million, leaving a gap of $1 million.",),
+        confidence=0.7,
     ),
     Rule(
         id="trade.difference",

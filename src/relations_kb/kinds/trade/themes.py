@@ -26,7 +26,7 @@ _KEY: Final = re.compile(
     r"deficit|surplus|balance|sold|bought|shipped|supplied|delivered)\b"
 )
 # Words of a balance that say that more came in than went out.
-_AGAINST: Final = re.compile(r"deficit|negative|unfavou?rable|adverse|passive")
+_AGAINST: Final = re.compile(r"deficit|gap|negative|unfavou?rable|adverse|passive")
 _ITEM_OF: Final = re.compile(
     r"(?i)\b(?:items?|products?|commodity|commodities|category|categories|sectors?)\b[^;.<]{0,25}$"
 )

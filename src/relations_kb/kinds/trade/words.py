@@ -18,7 +18,7 @@ _GROUPS: Final = (
     r"agricultur\w+|agri[- ]?food|agri[- ]?business|agro\w*|farm|food|foodstuffs?|food "
     r"and drink|wine|wines|spirits|beer|beverages?|"
     r"meat|beef|pork|poultry|chicken|dairy|milk|cheese|fish|fishery|seafood|salmon|shrimp|"
-    r"fruits?|vegetables?|bananas?|grain|wheat|"
+    r"fruits?|vegetables?|bananas?|cashews?|grain|wheat|"
     r"corn|maize|rice|soybeans?|soy|sugar|tea|coffee|cocoa|nuts?|spices?|cotton|wool|textiles?|"
     r"garments?|apparel|clothing|"
     r"leather|footwear|rubber|palm|tobacco|flowers?|livestock|cattle|sheep|halal|"
