@@ -144,7 +144,7 @@ class PersonTable:
                 continue
             article = _ARTICLE_BEFORE.search(text, max(start, begin - 8), begin)
             begin = begin if article is None else article.start()
-            if _has_capital_neighbour(text, begin, stop, start, end):
+            if _has_capital_neighbour(text, begin, stop, start, end) and not _ADDRESSED.search(text, start, begin):
                 continue
             mention = PersonMention(begin, stop, begin, stop, text[begin:stop], surname_only=True)
             found.append(self.resolve(mention))
@@ -289,6 +289,7 @@ def _person(group: list[tuple[tuple[str, ...], PersonMention]]) -> _Person:
     return _Person(lead.name, words, country, office, told[0].country_how if told else None)
 
 
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Madam)\.? $")
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2} $")
 _OPENS = re.compile(
     r"(?:^|[.;:,] )(?:(?:In|On|Last|Next|Since|During|This|By|Until|Early|Late) )?(?:early |late |mid-)?"

@@ -242,6 +242,8 @@ def _read_prefix(tokens: Tokens, core: int, left: int, plural: bool) -> _Prefix:
             if tokens.places[at - 1] >= 0:
                 found.countries += _code(tokens, at - 1)
             found.first = at = owner
+        elif tokens.places[at] >= 0 and _is_place_of(tokens, at, left):
+            break  # 'While in Kampala Minister X was received': the town is where, not whose
         elif tokens.places[at] >= 0 and not found.countries and tokens.countries[tokens.places[at]].role in _WHERE:
             found.countries += _code(tokens, at)
             at = tokens.before_place(at)
@@ -264,6 +266,14 @@ def _read_prefix(tokens: Tokens, core: int, left: int, plural: bool) -> _Prefix:
             break
         at -= 1
     return found
+
+
+def _is_place_of(tokens: Tokens, at: int, left: int) -> bool:
+    """Tell whether the town at a token stands behind 'in' or the like, so that it tells where."""
+    if tokens.countries[tokens.places[at]].role not in {"capital", "city"}:
+        return False
+    before = tokens.before_place(at) - 1
+    return before >= left and tokens.words[before].lower() in {"in", "at", "from", "to"}
 
 
 def _owner_start(tokens: Tokens, at: int, left: int) -> int | None:

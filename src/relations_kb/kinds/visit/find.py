@@ -67,8 +67,14 @@ _POSTED: Final = Sifted(
 _CALLED_OFF: Final = Sifted(
     r"(?i)(?:[^.;|<]|<D\d+>){0,60}?(?:,|\(|\bwhich|\bhas|\bhad|\bstays|\bremains|\bis|\bwas) ?(?:has |had |was |is |"
     r"to )*(?:be |been )?"
-    r"(?:again |once more )?(?:cancell?ed|called off|scrapped|dropped|(?P<later>postponed|put off|deferred|"
+    r"(?:again |once more )?(?:cancell?ed|called off|scrapped|dropped|(?P<later>moved to|shifted to|rescheduled|"
+    r"postponed|put off|deferred|"
     r"adjourned))\b"
+)
+# 'A visit by the President is not on the agenda.'
+_NOT_AT_ALL: Final = re.compile(
+    r"(?i),? (?:is|was|are|were) (?:currently |for now |at present )?not (?:yet )?(?:on|planned|foreseen|envisaged|"
+    r"scheduled|in|under|being|to be)\b"
 )
 _WAS_TO: Final = re.compile(r"(?i)\b(?:was|were|had been) (?:due |to have|scheduled to have|supposed to)[a-z ]*$")
 _DROPPED: Final = Sifted(
@@ -109,7 +115,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     named = _NAMED.search(match.sentence.masked, verb, match.end)
     # 'The negotiations between X and Y' are no wish to negotiate.
     modality: Modality | None = sense_of(match, verb=verb, name=named.span() if named is not None else None)
-    if _NONE.search(match.sentence.masked[: match.start]):
+    if _NONE.search(match.sentence.masked[: match.start]) or _NOT_AT_ALL.match(match.sentence.masked, match.end):
         return
     goes = match.rule.gives["form"] == "visit"
     if modality is not None and _WAS_TO.search(match.sentence.masked[:verb][-24:]):
@@ -275,7 +281,8 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         place, guest, host, form = None, None, None, form if form == "call" else "meeting"
         dates: tuple[Dated | None, ...] = (None,)
     else:
-        dates = dates_of(match, reading, future=future)
+        toured = tour_date(match, reading, one, future=future) if match.rule.id in _OF_TOURS else None
+        dates = (toured,) if toured is not None else dates_of(match, reading, future=future)
         if dates == (None,) and form == "visit":
             dates = (tour_date(match, reading, one, future=future),)
     for date in dates:
@@ -330,6 +337,9 @@ def _in_its_state(place: Place | None) -> Place | None:
     if place is None or place.country != "EUU" or place.city not in _SEATS_OF_EU:
         return place
     return Place(city=place.city, country=_SEATS_OF_EU[place.city])
+
+
+_OF_TOURS: Final = frozenset({"visit.tour-stop", "visit.during"})
 
 
 def _is_received(match: Match) -> bool:

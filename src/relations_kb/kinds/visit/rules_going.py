@@ -325,6 +325,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=(
             "was here",
             "sat here",
+            " in this ",
             "stood here",
             "were here",
             "came here",
@@ -339,7 +340,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "our country",
         ),
         pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|came|has been|have been|had been|has come|"
-        r"(?:will |to |has |had )?arrive[ds]?|sat|stood) here\b|visited us|(?:was|were) our guests?|"
+        r"(?:will |to |has |had )?arrive[ds]?|sat|stood) here\b|(?:sat|stood|was) in this (?:very )?(?:room|palace|"
+        r"city|hall|house|capital)\b|visited us|(?:was|were) our guests?|"
         r"(?:came|comes|coming|travelled) to our country|"
         r"(?:has |had |will )?(?:arrive[ds]?|is|was) in our country|visited our country)",
         gives={"form": "visit"},

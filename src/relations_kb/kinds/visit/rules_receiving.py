@@ -87,7 +87,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.guest-of",
         triggers=("guest", "had as ", "had for ", "dinner", "lunch", "banquet", "reception"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|as) (?:the |an? )?(?:[a-z]+ )?guests? (?:of "
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|as|had been|has been|will be) (?:the |an? "
+        r")?(?:[a-z]+ )?guests? (?:of "
         r"honou?r )?(?:at|of)|(?:was|were|is|are) (?:the guests?|<S\d+>) (?:in|at) {place:host} of|"
         r"had (?:as|for) (?:(?:his|her|a) )?hosts?(?: (?:in|at) {place:host})?|"
         r"attended|attends|was entertained at) (?:(?:an?|the) (?:[a-z]+ )?(?:dinner|lunch|luncheon|banquet|"
@@ -100,6 +101,33 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         not_examples=("King Olaf of Norway attended a dinner.",),
         confidence=0.75,
+    ),
+    Rule(
+        # 'President X, who received her in Oslo'; 'Minister Y, whom he had received in Lima'
+        id="visit.who-received",
+        triggers=(
+            "who received",
+            "who had received",
+            "who welcomed",
+            "who hosted",
+            "whom he",
+            "whom she",
+            "who has received",
+            "whom the",
+        ),
+        pattern=r"(?:{person:receiver},? who (?P<verb>(?:had |has |also )?(?:received|welcomed|hosted|entertained)) "
+        r"(?:him|her|them)"
+        r"|{person:guest},? whom {side:receiver2} (?P<verb2>(?:had |has |also )?(?:received|welcomed|hosted|"
+        r"entertained)))"
+        r"{adjuncts}(?: in audience)?(?: (?:in|at) {place:host})?",
+        gives={"form": "visit"},
+        examples=(
+            "Chilean Minister Ana Soto greeted Norwegian King Olaf, who received her in audience in Oslo on 12 "
+            "April 2014.",
+            "Norwegian King Olaf wrote to Chilean Minister Ana Soto, whom he had received in Oslo on 12 April 2014.",
+        ),
+        not_examples=("Norwegian King Olaf, who received a prize in Oslo, wrote to Chilean Minister Ana Soto.",),
+        confidence=0.8,
     ),
     Rule(
         # 'was Kari Lund's guest in Oslo'

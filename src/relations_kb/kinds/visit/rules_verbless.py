@@ -130,9 +130,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.saw-each-other",
-        triggers=("each other", "one another"),
+        triggers=("each other", "one another", "side by side", "sat together", "sat at ", "shook hands"),
         pattern=r"(?P<one>{side}),?(?: who)?(?: (?:last|again|next|also|had|have|will|then|first))*"
-        r" (?P<verb>saw|seen|see|met|meet) <B\d+>",
+        r" (?P<verb>(?:saw|seen|see|met|meet) <B\d+>|sat (?:side by side|together|at (?:a|one|the same) table)|"
+        r"shook hands|"
+        r"stood side by side)",
         gives={"form": "meeting"},
         examples=("Kari Lund of Norway and Chilean President Ana Soto last saw each other in Geneva in May 2019.",),
         not_examples=("Kari Lund of Norway and Chilean President Ana Soto wrote to each other.",),

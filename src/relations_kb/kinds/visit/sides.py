@@ -100,7 +100,9 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     if match.rule.gives.get("again"):
         # 'X was in Chile on 3 May, and Y followed him in June': Y came from where X did.
         pair = _visited_before(match, reading, book)
-        return Sides(guests, (), pair[0], pair[1], Place(country=pair[1])) if pair is not None else None
+        if pair is None or codes_of(guests) not in {(), pair[:1]}:
+            return None
+        return Sides(guests, (), pair[0], pair[1], Place(country=pair[1]))
     if match.rule.gives.get("back"):
         # 'X visited Chile; Y repaid it': Y comes from the place that was visited.
         pair = _visited_before(match, reading, book)
