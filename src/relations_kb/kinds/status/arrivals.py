@@ -97,6 +97,7 @@ _RULE: Final = Rule(
     id="status.arrival", triggers=(), pattern="", examples=(), gives={"event": "envoy-accredited"}, confidence=0.75
 )
 _LETTERS_RULE: Final = replace(_RULE, id="status.letters-credentials")
+_CAME_BEFORE: Final = frozenset({"status.arrived", _RULE.id})
 _WORDS: Final = Sifted(
     r"(?i)\b(?:ambassador|commissioner|envoy|credentials|letters|credence|papers|post|posts|duties|functions|"
     r"mission|office|"
@@ -122,6 +123,8 @@ def arrivals(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
 def _told(status: Status, other: Status) -> bool:
     if other.event != "envoy-accredited":
         return False
+    if status.rule == _LETTERS_RULE.id and other.rule in _CAME_BEFORE and other.actor == status.actor:
+        return False  # 'arrived on 5 March and presented his letters on 9 June'
     here = {(e.start, e.end) for e in status.evidence if not e.fields}
     if here & {(e.start, e.end) for e in other.evidence if not e.fields} and other.actor == status.actor:
         return True
@@ -134,13 +137,13 @@ def _told(status: Status, other: Status) -> bool:
 
 def _read(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
     masked = sentence.masked
+    for match in _LETTERS.finditer(masked):
+        if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
+            yield from _handed(match, sentence, reading)
     for pattern in _PATTERNS:
         for match in pattern.finditer(masked):
             if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
                 yield from _arrived(match, sentence, reading)
-    for match in _LETTERS.finditer(masked):
-        if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
-            yield from _handed(match, sentence, reading)
     for match in _BACK.finditer(masked):
         yield from _returned(match, sentence, reading, known)
 

@@ -144,7 +144,8 @@ def _row(number: int, given: re.Match[str], known: list[Status], reading: Readin
     for envoy in _envoys(number, last, given.end(), host, reading):
         if count is not None and len(senders) >= count:
             return
-        if _key(envoy.name) in names or _key(envoy.name) in taken:
+        shorter = {p.name for s in here for p in s.people if p.country == envoy.country and p.name in envoy.name}
+        if _key(envoy.name) in names | taken or shorter:
             continue
         names.add(_key(envoy.name))
         senders.append(envoy.country)

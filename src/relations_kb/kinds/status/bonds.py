@@ -62,9 +62,9 @@ _AGES: Final = tuple(
     for pattern in (
         rf"{_COUNT} (?:year |anniversary )?of (?:the |their |our )?(?:establishment of )?(?:the |their |our "
         rf")?{_DIPLOMATIC}",
-        rf"{_COUNT} years (?:that|since|now that|now since|ago that) [^.;]{{0,60}}?(?:have |had |has )?(?:had |"
+        rf"{_COUNT}(?: years)? (?:that|since|now that|now since|ago that) [^.;]{{0,60}}?(?:have |had |has )?(?:had |"
         rf"maintained |entertained |established |entered into |been linked by )(?:formal |full )*{_DIPLOMATIC}",
-        rf"{_DIPLOMATIC}[^.]{{0,60}}?{_COUNT} years (?:since|that|ago) (?:they|these|those|the ties|the "
+        rf"{_DIPLOMATIC}[^.]{{0,60}}?{_COUNT}(?: years)? (?:since|that|ago) (?:they|<b\d+>|these|those|the ties|the "
         rf"relations) (?:were|"
         r"was|have been|are) (?:established|set up|opened|entered into|begun)",
         rf"{_DIPLOMATIC}[^.]{{0,60}}?{_COUNT} years (?:of age|old)\b",
@@ -98,11 +98,21 @@ _RAISED: Final = tuple(
         rf"elevated to) {_PARTNERSHIP} (?:between|with|of)\b",
     )
 )
+_MISSIONS_RAISED: Final = Sifted(
+    r"\b(?:both|the two|the|their|these|those)(?: countries'| sides'| diplomatic| respective| liaison| "
+    r"representative)* "
+    r"(?:legations|missions|representations|offices|consulates)(?: [a-z]+){0,3}? (?:became|become|(?:were|would "
+    r"be|will be|have been|"
+    r"had been|are to be) (?:[a-z]+ )?(?:raised|turned|upgraded|elevated|converted|transformed|promoted) (?:in)?to) "
+    r"(?:the (?:rank|level|status) of )?embass(?:y|ies)"
+)
 _WISHED: Final = re.compile(
     r"\b(?:would|could|should|might|may|hop\w+|wish\w*|want\w*|propos\w+|if|not|never|no|without|university|compan\w+|"
     r"business|towards?|aim\w*|treaty on|agreement on|discuss\w*|consider\w*|plan\w*|negotiat\w*)\b"
 )
-_CUE: Final = re.compile(r"\b(?:relations|ties|links|partnership|relationship)\b")
+_CUE: Final = re.compile(
+    r"\b(?:relations|ties|links|partnership|relationship|legations|missions|representations|offices|consulates)\b"
+)
 _RULE: Final = Rule(id="status.bonds", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
 _PAIR: Final = 2
 _DAY: Final = 10  # characters of a day as EDTF
@@ -146,6 +156,12 @@ def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
         if len(actor) == len(other) == 1 and actor != other:
             date = _dated(match["date"], sentence, reading)
             yield from _made(match, "relations-severed", date, words, sentence, reading, (actor[0], other[0]))
+    for match in _MISSIONS_RAISED.finditer(words):
+        date = _near(match, words, sentence, reading)
+        planned = re.search(r"would|will|are to", match.group()) is not None
+        for status in _made(match, "relations-upgraded", None if planned else date, "", sentence, reading):
+            told = {"mission": "embassy", "modality": "planned" if planned else "occurred"}
+            yield status.model_copy(update=told)
     for pattern in _RAISED if "partner" in words or "relationship" in words else ():
         for match in pattern.finditer(words):
             date = _near(match, words, sentence, reading)
@@ -225,8 +241,9 @@ def _value(words: str, sentence: Sentence) -> int | None:
         return sentence.slots[int(words[2:-1])].ordinal
     if words.startswith("<d"):
         slot = sentence.slots[int(words[2:-1])]
-        found = re.match(r"\d{1,3}(?= |$)", sentence.text[slot.start - sentence.start : slot.end - sentence.start])
-        return int(found.group()) if found is not None else None
+        told = sentence.text[slot.start - sentence.start : slot.end - sentence.start].lower()
+        found = re.match(r"(?:the |some )?([\w-]+)(?: years?)?$", told)
+        return number_of(found[1]) if found is not None else None
     return _JUBILEES.get(words) or _CENTURIES.get(words) or number_of(words)
 
 

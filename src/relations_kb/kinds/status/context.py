@@ -115,6 +115,10 @@ _OPENING: Final = re.compile(
 )
 
 
+# What opens a clause: 'it was X's turn: on 2 May Norway put an end to its relations with Chile, kept up since 1957'.
+_OPENS_CLAUSE: Final = re.compile(r"(?i)(?:: |; )(?:(?:on|in) )?<D(\d+)>,? (?:the )?<[CSP]\d+> (?:[a-z]+ly )?$")
+
+
 def date_told(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
     """Return the date of a step: as :func:`~relations_kb.rules.when.date_of`, but of this step and no other.
 
@@ -147,7 +151,7 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
     beside = bool(_BESIDE.search(masked[:token]) and re.match(r" [a-z]", masked[token:].split(">", 1)[1]))
     if not (beside or _BEYOND.search(between)):
         return dated
-    opening = _OPENING.match(masked)
+    opening = _OPENING.match(masked) or _OPENS_CLAUSE.search(masked, 0, max(0, at - len(verb)))
     other = opening is not None and re.search(r"\b(?:which|who|that|and)\b", masked[opening.end() : at - len(verb)])
     if opening is not None and not other and int(opening.group(1)) != number:
         return resolve_slot(reading, slots[int(opening.group(1))], future=future) or dated

@@ -12,6 +12,7 @@ from typing import Final
 
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
@@ -72,6 +73,15 @@ _PATTERNS: Final = tuple(
         rf"republic|islands?)) (?:is|are|was|were|has been|"
         rf"had been|being){_OFTEN} (?:covered|looked after|served|handled|dealt with|taken care of|administered)"
         r"(?: diplomatically| politically)? (?:from|by|out of|through|via) " + _seat(1),
+        # 'the affairs of Norway in Chad have been looked after by the embassy in Yaoundé'
+        rf"(?:affairs|interests|relations|matters) of (?:the )?(?P<s>{_C})(?: (?:in|with) (?:the )?(?P<t>{_C})| "
+        rf"there) (?:is|are|was|"
+        rf"were|has been|have been|had been){_OFTEN} (?:covered|looked after|served|handled|dealt with|taken care of|"
+        rf"conducted|administered) (?:from|by|out of|through|via) " + _seat(1),
+        # 'Chad is covered by the embassy of Norway in Yaoundé, and Norway by that of Chad in Stockholm'
+        rf"(?:covered|looked after|served|handled|represented) [^;]{{0,90}}?[,;] (?:and|while|whereas) "
+        rf"(?P<t>{_C}) (?:is |was |in turn |"
+        rf"for its part )?(?:by|from|through) " + _seat(1),
         # 'Nepal falls under the competence of the Norwegian embassy in Delhi'
         rf"(?P<t>{_C}) falls? (?:with)?(?:in|under) (?:the )?(?:competence|jurisdiction|responsibility|remit|purview|"
         rf"area) of {_seat(1)}",
@@ -185,6 +195,7 @@ def _read(
             modality=modality,
             actor=sender,
             counterpart=country,
+            mission=mission_of(match.group()),
             via=via.country,
             place=via,
         )

@@ -39,7 +39,7 @@ _PART: Final = (
     r"districts?|rows?|relocation|move|ball|school|report|to the (?:united nations|un)\b)|'s|-)"
 )
 MISSION: Final = Sifted(
-    rf"(?P<lead>(?:(?:{_ADJECTIVE}|<[CSO]\d+>(?:'s?)?) )*)\b(?P<head>{_HEAD})\b{_PART}"
+    rf"(?P<lead>(?:(?:\b{_ADJECTIVE}|<[CSO]\d+>(?:'s?)?) )*)\b(?P<head>{_HEAD})\b{_PART}"
     r"(?: of (?:the )?(?P<of><[CS]\d+>))?"
 )
 _PRONOUN: Final = re.compile(
@@ -67,12 +67,14 @@ _WORK: Final = (
 )
 # What is told of a mission that is the clause's subject, …
 _OF_IT: Final = re.compile(
-    r"\b(?:(?P<closed>closed(?: down)?(?: its doors)?|closes(?: its doors)?|shuts?(?: down)?(?: its doors)?|wound up|"
+    r"\b(?:(?P<closed>(?:closed|shut) it(?: down)?|closed(?: down)?(?: its doors)?|closes(?: its doors)?|"
+    r"shuts?(?: down)?(?: its doors)?|wound up|"
     r"abolished|discontinued|dissolved|withdrawn|given up|extinguished|mothballed|evacuated|"
     r"(?<=will )(?:close|shut)(?: down)?(?: its doors)?|(?<=to )(?:close|shut)(?: down)?(?: its doors)?|padlocked|"
     rf"(?:ceased?|ceases|stopped|stops|ended|ends|suspended) (?:to (?:exist|operate|function|work)|{_WORK}|existence)|"
     r"suspended|fell victim to|disappeared)"
-    r"|(?P<opened>(?:re-?)?opened(?: its doors)?|(?:re-?)?opens(?: its doors)?|(?:re-?)?open (?:its doors )?(?=in |"
+    r"|(?P<opened>(?:brought|put) it back|re-?opened it|(?:re-?)?opened(?: its doors)?|(?:re-?)?opens(?: its "
+    r"doors)?|(?:re-?)?open (?:its doors )?(?=in |"
     r"on )|"
     r"inaugurated|(?:re-?)?established|"
     rf"set up|founded|re-?activated|revived|restored|unveiled|"
@@ -98,7 +100,8 @@ _TO_IT: Final = re.compile(
     r"suspend(?:ed|s)|extinguish(?:ed|es)|withdrew|w(?:ound|inds) up|evacuated)"
     r"|(?P<opened>(?:re-?)?open(?:ed|s|ing)?|inaugurat(?:ed|es|ing)|(?:re-?)?establish(?:ed|es|ing)|set(?:s|ting)? up|"
     r"founded|installed|sent|launch(?:ed|es)|brought back|gets?|got|(?:answered|replied|responded|reciprocated) with|"
-    r"(?:will|is to|are to|shall) (?:soon )?have|(?:re-?)?opening of|inauguration of|cut the ribbon (?:of|at|for|"
+    r"(?:will|is to|are to|shall)(?: soon| shortly| also| thus| then)? have|(?:re-?)?opening of|inauguration of|"
+    r"cut the ribbon (?:of|at|for|"
     r"on)|restored|"
     r"re-?activated|"
     r"(?:is|are) (?:preparing|planning)|plans)"

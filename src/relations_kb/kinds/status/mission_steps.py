@@ -49,6 +49,10 @@ _PLANNED: Final = re.compile(
     r"is to|are to|on (?:the|its|their) way|in preparation|"
     r"in the making|in the pipeline|prepar\w+|intends?|about to|going to|to follow)\b"
 )
+_ABOUT_TO: Final = re.compile(
+    r"(?i)\b(?:will|shall|(?:is|are) (?:going|set|due|about|expected|planned|scheduled) to|intends? to|plans? to|"
+    r"(?:decided|decision|intention) to|is to|are to)(?: [a-z]+ly| soon| also)? $"
+)
 _TOWN: Final = re.compile(r"\bin (?P<town>[A-ZÀ-Þ][a-zà-ÿ'-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ'-]+)?)(?! [A-Z<])")
 _HIS: Final = re.compile(r"\b(?:its|their|his|her)\b")
 _HELD: Final = re.compile(r"(?i)\b(?:in|at|to|from|with|of|by|for|and) (?:the )?$")
@@ -185,7 +189,9 @@ class _Telling:
             town = None if town is not None and NO_CITY.match(town.group("town")) else town
             if town is not None or step.deed in {"opened", "closed", "raised"} or step.dates:
                 places = [Place(city=town.group("town") if town is not None else None, country=host)]
-        for event, date in self._events(modality):
+        for told, date in self._events(modality):
+            # 'will have an embassy in Lima': one that is to be opened
+            event: Event = "mission-opened" if (told, modality) == ("mission-present", "planned") else told
             for place in places:
                 if place.country is None or place.country == owner:
                     continue
@@ -237,6 +243,8 @@ class _Telling:
             ]
         if date is not None and (re.search(r"(?i)\b(?:since|dat(?:es|ing))\b", tail) or self._begins()):
             return [("mission-opened", date)]
+        if date is None and step.deed == "since" and _STANDS.fullmatch(step.verb) and step.places:
+            return [("mission-present", None)]
         if (
             date is None
             and step.deed == "there"
@@ -258,7 +266,7 @@ class _Telling:
         before = masked[max(0, begin) : step.start]
         if _OTHERWISE.search(clause) or _WISHED.search(clause) or (_WISHED.search(before) and not step.gapped):
             return None
-        if _PLANNED.search(clause) or (step.gapped and _PLANNED.search(step.verb)):
+        if _PLANNED.search(clause) or (step.gapped and _PLANNED.search(step.verb)) or _ABOUT_TO.search(before):
             return "planned"
         return "occurred" if step.gapped else told_as(self._match())
 

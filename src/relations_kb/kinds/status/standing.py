@@ -112,6 +112,18 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="status.in-works",
+        triggers=("functions", "works", "operates", "exists", "there is", "acts", "serves"),
+        pattern=r"(?:^|[;,] (?:and )?)\W*in (?:the (?:city|town|port) of )?{place:place},? (?P<verb>(?:also |now |"
+        r"there |moreover |further )*(?:functions|works|operates|exists|acts|has its seat|is (?:located|active|"
+        r"situated|open)))(?: also| now)? (?P<what>(?:(?:an?|the|our) )?(?:{country:actor}(?:'s)? )?(?:resident |"
+        r"honorary |general )*" + _POST + r")" + _OF,
+        gives={"event": "mission-present"},
+        examples=("In Cusco functions an Honorary Consulate of Norway.",),
+        not_examples=("In Cusco functions a school of Norway.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.home-to-mission",
         triggers=("home to", "hosts", "houses", "seat of", "hosted"),
         pattern=r"{place:place} (?P<verb>(?:also |now )?(?:hosts|houses|is (?:also )?(?:home to|the seat of|host "

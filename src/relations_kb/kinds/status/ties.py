@@ -95,6 +95,7 @@ _WISHED: Final = re.compile(
     r"threat\w*|refus\w*|demand\w*|urg\w+|denied|expected|anniversary|before|prior to)\b"
 )
 _ACTS: Final = re.compile(r"<[cps]\d+>")
+_WITH_OTHER: Final = re.compile(r" with (?:the )?<c(\d+)>")
 _OBJECT: Final = re.compile(r" (?:the|an?|its|by) [a-z]")
 _AGE: Final = re.compile(r"\b(?:years|decades|anniversary|century|jubilee)\b")  # counts from what it then names
 _RULE: Final = Rule(id="status.ties", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
@@ -162,6 +163,12 @@ def _steps(
                 date = _date(piece, deed.end(), dates, lead, words[end:], sentence, reading)
                 yield from _record(deed, pair, date, start, end, sentence, reading)
         elif about and active is not None and pair is not None:
+            other = _WITH_OTHER.match(piece, active.end())
+            first = _ACTS.search(words) if other is not None else None
+            if other is not None and first is not None:
+                # 'established relations with Chile and on the same day broke them with Peru'
+                codes = {c for n in (first.group()[2:-1], other[1]) for c in sentence.slots[int(n)].codes[:1]}
+                pair = tuple(sorted(codes)) if len(codes) == _PAIR else pair
             if _ACTS.search(piece[: active.start()]) is None and (active.group("up") != "up" or _again(active)):
                 date = _date(piece, active.end(), dates, lead, words[end:], sentence, reading)
                 yield from _record(active, pair, date, start, end, sentence, reading)
