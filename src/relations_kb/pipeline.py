@@ -10,6 +10,7 @@ place where they meet. Files are read by ``corpus`` and written by ``render.writ
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -31,7 +32,7 @@ from relations_kb.incremental.store import Store, key_of, unkept
 from relations_kb.incremental.versions import program_version
 from relations_kb.link import Memory, Ruling, link, load_decisions, named_in, published, stale
 from relations_kb.link.overview import standing_of
-from relations_kb.model.base import slim
+from relations_kb.model.base import lasting, slim
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
@@ -90,6 +91,13 @@ def build(
     :raises BuildError: no article can be used, a quote does not match its span, or the folder is not ours to replace.
         The site of the last build then stays as it was.
     """
+    try:
+        return _built(root, settings, search, progress, engine)
+    finally:
+        gc.unfreeze()  # what was made to last has lasted: one process may build again and again
+
+
+def _built(root: Path, settings: Settings, search: bool, progress: Progress | None, engine: Engine) -> Report:
     understood = to_publish(understand(root, settings, progress, engine), settings)
     for unproven in unproven_quotes(understood.knowledge):
         raise unproven
@@ -120,7 +128,8 @@ def _renewed(
 
     kept = root / settings.cache if settings.cache else None
     lines = KeptLines(kept, len(knowledge.facts)) if kept else None
-    planned = render.site(knowledge, settings, root, program_version(), kept, lines, understood.stands)
+    with lasting():
+        planned = render.site(knowledge, settings, root, program_version(), kept, lines, understood.stands)
     wanted = Wanted(
         pieces=(*planned.pieces, *export.pieces(knowledge)),
         version=planned.fingerprints.of,
@@ -257,6 +266,7 @@ def _corpus(root: Path, settings: Settings) -> Path:
     return corpus
 
 
+@lasting()
 def _linked(
     corpus: Path,
     settings: Settings,

@@ -15,9 +15,11 @@ from relations_kb.corpus import Listed, Loaded, article_bytes, file_bytes, list_
 from relations_kb.errors import BuildError, InputError
 from relations_kb.extract import Extraction
 from relations_kb.incremental.crew import Spread, in_processes
+from relations_kb.incremental.looks import Looks
 from relations_kb.incremental.reading import Outcome, Read, Task, read_chunk, unpack
 from relations_kb.incremental.store import Store, key_of
 from relations_kb.incremental.versions import reading_version
+from relations_kb.model.base import lasting
 
 Named = Mapping[str, Mapping[str, str | None]]
 Progress = Callable[[int, int], None]
@@ -50,6 +52,7 @@ class Reader:
         self._read: dict[Path, Read] = {}
         self._wrong: dict[Path, tuple[InputError, ...]] = {}
         self._keys: dict[Path, bytes] = {}
+        self._looks = Looks(store.path.parent if store else None, f"{reading_version()} {max_bytes} {folder.resolve()}")
         self.problems: list[BuildError] = []
         self.fresh = 0
 
@@ -81,9 +84,10 @@ class Reader:
         return {path.name: key for path, key in self._keys.items()}
 
     def tidy(self) -> None:
-        """Drop from the store what has not been used for long."""
+        """Drop from the store what has not been used for long, and note what the files look like."""
         if self._store is not None:
             self._store.keep_only(self._keys.values())
+            self._looks.save()
 
     def _chunks(self, listed: Sequence[Listed], named: Named, sent: deque[list[Path]]) -> Iterator[list[Task]]:
         """Yield chunks of the articles that the store does not have; the others are taken from it on the way."""
@@ -104,27 +108,42 @@ class Reader:
             yield tasks
 
     def _missing(self, listed: Sequence[Listed], named: Named) -> Iterator[tuple[Path, Task]]:
-        tasks: dict[Path, Task] = {}
+        tasks: dict[Path, Task | Listed] = {}
         for one in listed:
             self._read.pop(one.path, None)
             self._wrong.pop(one.path, None)
-            task = self._task(one, named)
-            if task is not None:
-                tasks[one.path] = task
-                self._keys[one.path] = _key(one.path.name, task)
+            key = None if one.path.name in named else self._looks.key(one)
+            if key is not None:
+                tasks[one.path] = one  # to be opened only if the store has not got it
+                self._keys[one.path] = key
+            elif (opened := self._opened(one, named)) is not None:
+                tasks[one.path] = opened
         kept: dict[bytes, Read] = {}
         if self._store is not None:
-            for key, body in self._store.bodies([self._keys[path] for path in tasks]):
-                try:
-                    kept[key] = unpack(body)
-                except ValueError:
-                    continue  # damaged: it is read again, and replaced
+            with lasting():
+                for key, body in self._store.bodies([self._keys[path] for path in tasks]):
+                    try:
+                        kept[key] = unpack(body)
+                    except ValueError:
+                        continue  # damaged: it is read again, and replaced
         for path, task in tasks.items():
-            found = kept.get(self._keys[path])
-            if found is not None:
-                self._read[path] = found
-            else:
+            known = kept.get(self._keys[path])
+            if known is not None:
+                self._read[path] = known
+            elif isinstance(task, Task):
                 yield path, task
+            elif (late := self._opened(task, named)) is not None:
+                yield path, late
+
+    def _opened(self, one: Listed, named: Named) -> Task | None:
+        """Return what is to be read, and note its key; None where a file cannot be opened."""
+        taken = self._looks.take(one)
+        task = self._task(one, named)
+        if task is not None:
+            key = self._keys[one.path] = _key(one.path.name, task)
+            if one.path.name not in named and one.path not in self._wrong:
+                self._looks.note(one, taken, key)
+        return task
 
     def _task(self, one: Listed, named: Named) -> Task | None:
         """Return what is to be read, or None where a file cannot be opened."""

@@ -25,7 +25,7 @@ CACHE, SETTINGS = ".relations-cache", "relations.yaml"  # as the settings have t
 
 _FILE = "build.json"
 _FORM = "relations-kb build 2"
-_TICK = 100_000_000  # ns: what changes after a look has a later time than what had this age when it was taken
+TICK = 100_000_000  # ns: what changes after a look has a later time than what had this age when it was taken
 
 
 class Wish(NamedTuple):
@@ -81,7 +81,7 @@ def look(root: Path, wished: Wish) -> Look:
     settled = True
     for line, changed in _inputs(root, wished):
         found.update(line.encode("utf-8", "surrogateescape"))
-        settled = settled and changed < now - _TICK
+        settled = settled and changed < now - TICK
     return Look(found.hexdigest(), settled)
 
 

@@ -10,10 +10,8 @@ joined to facts, then each fact is described.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from relations_kb.link import persons
@@ -34,25 +32,14 @@ from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
 from relations_kb.link.ruled_people import as_ruled
 from relations_kb.link.sources import believed
+from relations_kb.model.base import lasting
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Undecided, Unresolved
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.text import Document
 from relations_kb.vocab.world import load_world
 
 
-@contextmanager
-def _collected_later() -> Iterator[None]:
-    """Look for no garbage meanwhile: millions of values are made that stay, and hardly any that only a search finds."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_collected_later()
+@lasting()
 def link(
     documents: Iterable[Document],
     records: Iterable[Record],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -14,26 +16,60 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Look for no garbage meanwhile, nor later among what was made: it is millions of values that stay.
+
+    A search looks at each of them again and again. Hardly any of them is such that only a search finds it.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was:
+            gc.enable()
+
+
 def slim(*values: Any) -> None:
     """Let values, and all that they hold, share what pydantic notes of each: the set of the fields that were given.
 
     Nothing here asks for it, and with hundreds of thousands of values it takes more memory than what they say.
     """
     waiting = list(values)
+    take = waiting.append
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Value):
-            shared = _all_fields(type(value))
-            if value.__pydantic_fields_set__ is shared:
-                continue  # and so is all that it holds: what is changed in a copy has a set of its own
-            object.__setattr__(value, "__pydantic_fields_set__", shared)
-            own = value.__dict__
-            waiting.extend(own[name] for name in _deep_fields(type(value)))
-        elif type(value) is tuple and value and isinstance(value[0], Value | tuple):
-            waiting.extend(value)  # a tuple holds things of one sort: a text's thousands of spans are no values
+        model = type(value)
+        if model is tuple:
+            if value and isinstance(value[0], Value | tuple):
+                waiting += [one for one in value if one]
+            continue  # a tuple holds things of one sort: a text's thousands of spans are no values
+        fields = _FIELDS.get(model) or _fields(model)
+        if fields is None:
+            continue
+        shared, deep = fields
+        if value.__pydantic_fields_set__ is shared:
+            continue  # and so is all that it holds: what is changed in a copy has a set of its own
+        object.__setattr__(value, "__pydantic_fields_set__", shared)
+        own = value.__dict__
+        for name in deep:
+            if held := own[name]:
+                take(held)
 
 
-@cache
+_FIELDS: dict[type, tuple[set[str], tuple[str, ...]]] = {}
+
+
+def _fields(model: type) -> tuple[set[str], tuple[str, ...]] | None:
+    """Return the names of a model's fields, all and those that may hold values; None for what is no model."""
+    if not issubclass(model, Value):
+        return None
+    found = _FIELDS[model] = set(model.model_fields), _deep_fields(model)
+    return found
+
+
 def _deep_fields(model: type[Value]) -> tuple[str, ...]:
     """Return the names of the fields that may hold values: most hold texts and numbers."""
     return tuple(name for name, field in model.model_fields.items() if _may_hold_values(field.annotation))
@@ -43,8 +79,3 @@ def _may_hold_values(hint: Any) -> bool:
     if hint is Any:
         return True
     return issubclass(hint, Value) if isinstance(hint, type) else any(map(_may_hold_values, get_args(hint)))
-
-
-@cache
-def _all_fields(model: type[Value]) -> set[str]:
-    return set(model.model_fields)
