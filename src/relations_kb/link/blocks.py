@@ -8,6 +8,7 @@ its records stay the same.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
@@ -55,11 +56,12 @@ def link_blocks(rows: Rows, lore: Lore, memory: Memory | None = None) -> Linked:
     from_what: dict[str, bytes] = {}
     for number, block in enumerate(blocks):
         clusters, asked = done[number]
-        own = [fact_of([rows.records[block[item]] for item in items], what) for items, what in clusters]
-        facts += own
-        if (work := works[number]) is not None:
-            whole = blake2b(work, digest_size=16).digest()
-            from_what |= {fact.id: whole for fact in own}
+        known = works[number] is not None
+        for items, what in clusters:
+            own = [rows.records[block[item]] for item in items]
+            facts.append(fact_of(own, what))
+            if known:
+                from_what[facts[-1].id] = told.fact(own, what)
         questions += (Question(claimed, block[a], block[b], tuple(why)) for claimed, a, b, why in asked)
     facts.sort(key=lambda f: (f.countries, f.kind, f.best.date or "", f.id))
     return Linked(facts, tuple(undecided(questions, rows.records)), from_what)
@@ -106,6 +108,7 @@ class _Telling:
         self._lore = lore
         self._memory = memory
         self._articles: dict[str, bytes | None] = {}
+        self._keys: dict[str, bytes | None] = {}
         self._ruled = bool(rows.musts or rows.bars)
 
     def __call__(self, block: Sequence[int]) -> bytes | None:
@@ -129,9 +132,18 @@ class _Telling:
             told.append(repr((_within(self._rows.musts, place), _within(self._rows.bars, place))).encode())
         return b"\n".join(told)
 
+    def fact(self, own: Sequence[Record], what: Any) -> bytes:
+        """Return what stands for all that a fact was made of: its records, and what was made of them together.
+
+        What stands for the whole block would do too, but is another with each record that joins it.
+        """
+        told = [(self._keys[record.doc], record.id, [person.id for person in record.people]) for record in own]
+        # As JSON a result is the same whether it was worked out now or remembered.
+        return blake2b(f"{told}{what and json.dumps(what)}".encode(), digest_size=16).digest()
+
     def _article(self, name: str, memory: Memory) -> bytes | None:
         """Tell of an article what it says, and what the others make of it: whom it credits, whose words it has."""
-        article = memory.article(name)
+        article = self._keys[name] = memory.article(name)
         if article is None:
             return None
         credited = sorted(self._lore.known[name].credited) if name in self._lore.known else ()

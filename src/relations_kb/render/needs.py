@@ -15,6 +15,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
@@ -33,6 +34,7 @@ EVERYTHING: Need = ("kb", None)
 _NOTHING = object()
 _COUNTRIES: Need = ("countries", None)
 _BROUGHT = frozenset({"facts", "implausible", "records", "sources", "fact_of_record", "inferred", "people"})
+_OF_ARTICLES = frozenset({"records", "sources", "documents", "fact_of_record"})  # which hold something of each article
 _SELDOM = frozenset({"implausible", "inferred"})  # look-ups that have no entry for most facts and records
 _ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which asks for one is made with any change
 _MOST = 5_000  # needs of a page; one that has more needs everything
@@ -202,14 +204,11 @@ class Fingerprints:
         }
         self._found: dict[Need, bytes] = {}
         self._brought: dict[str, tuple[Need, ...]] = {}  # of all facts: sets would take hundreds of megabytes
-        self._facts: dict[str, bytes] = {}
 
     def of(self, made_of: str, needs: Iterable[Need]) -> str:
         """Return the fingerprint of a page: of what is fixed about it, and of what it needs."""
-        found = hashlib.blake2b(f"{self._base}\0{made_of}".encode(), digest_size=16)
-        for need in needs:
-            found.update(self._need(need))
-        return found.hexdigest()
+        told = [f"{self._base}\0{made_of}\0".encode(), *map(self._need, needs)]
+        return hashlib.blake2b(b"".join(told), digest_size=16).hexdigest()
 
     def least(self, asked: set[Need]) -> tuple[Need, ...]:
         """Return the needs, in a stable order, without those that others bring with them."""
@@ -238,7 +237,7 @@ class Fingerprints:
 
         ``told`` is which line of the fact it is.
         """
-        parts = (self._base.encode(), repr(told).encode(), self._of_fact(fact), self._need(_COUNTRIES))
+        parts = (self._base.encode(), repr(told).encode(), self._of_facts[fact.id], self._need(_COUNTRIES))
         return _digest(parts)
 
     def in_line(self, fact: Fact, asked: set[Need]) -> bool:
@@ -273,13 +272,16 @@ class Fingerprints:
         table = self._tables.get(name)
         if table is None:  # a need of another version, whose pages are made again anyhow
             return
-        if key is None:
+        if key is None and name in _OF_ARTICLES and self._stands.whole:
+            yield self._stands.whole  # another article, or another word in one, and it is another
+        elif key is None:
             for one in table:
                 yield self._need((name, one))
             if name == "facts":
-                yield from (self._of_fact(fact) for fact in self._known.facts.values())
+                yield from self._of_facts.values()
         else:
-            yield from (self._of_fact(fact) for fact in table.get(key, ()))
+            of_facts = self._of_facts
+            yield from [of_facts[fact.id] for fact in table.get(key, ())]
 
     def _value(self, name: str, value: Any) -> Iterable[bytes]:
         if name == "people":
@@ -289,6 +291,10 @@ class Fingerprints:
         if name == "fact_of_record":
             return (self._need(("facts", value.id)),)
         if name == "records_of_source":
+            stand = self._stands.articles.get(value[0].doc) if value else None
+            if stand is not None:
+                people = [[person.id for person in record.people] for record in value]
+                return (stand, repr(([record.id for record in value], people)).encode())
             return (self._need(("records", record.id)) for record in value)
         return (self._standing_for(name, value) or _written(value),)
 
@@ -319,17 +325,33 @@ class Fingerprints:
         yield _written(kb.accuracy)
         yield _written(kb.countries)
 
-    def _of_fact(self, fact: Fact) -> bytes:
-        """Return the fingerprint of a fact and all that it brings."""
-        if fact.id not in self._facts:
-            needs = (
-                (name, key)
-                for name, key in self._with(fact)
+    @cached_property
+    def _of_facts(self) -> dict[str, bytes]:
+        """Return the fingerprints of all facts, each with all that it brings, by their ids."""
+        return {
+            ident: hashlib.blake2b(b"".join(map(self._need, self._to_tell(fact))), digest_size=16).digest()
+            for ident, fact in self._known.facts.items()
+        }
+
+    def _to_tell(self, fact: Fact) -> Iterator[Need]:
+        """Yield of what a fact brings that by which it has to be told from others."""
+        ident = fact.id
+        if fact.decisions or ident not in self._stands.facts:
+            for name, key in self._with(fact):
                 # Of its own records the fact is this one.
-                if name != "fact_of_record" and (name not in _SELDOM or key in self._tables[name])
-            )
-            self._facts[fact.id] = hashlib.blake2b(b"".join(map(self._need, needs)), digest_size=16).digest()
-        return self._facts[fact.id]
+                if name != "fact_of_record" and (name not in _SELDOM or key in self._tables[name]):
+                    yield name, key
+            return
+        # What stands for the fact was made of its records, of whom they name, and of all that their articles say.
+        yield "facts", ident
+        yield from (("facts", other) for other in fact.related)
+        if ident in self._tables["implausible"]:
+            yield "implausible", ident
+        inferred, records = self._tables["inferred"], self._known.records
+        for id in fact.records:
+            if id in inferred:
+                yield "inferred", id
+            yield from (("people", person.id) for person in records[id].people if person.id)
 
     def _with(self, fact: Fact) -> tuple[Need, ...]:
         """Return what a fact brings with it to every group that it is in, each once, in a stable order."""
