@@ -7,7 +7,7 @@ is in a stable order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -175,6 +175,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     """Work out the lookups of ``kb``; ``world`` are the countries of the vocabulary by alpha-3 code."""
     facts = tuple(sorted(kb.facts, key=in_time))
     records = {record.id: record for record in (*kb.records, *kb.rejected)}
+    place = {fact.id: at for at, fact in enumerate(facts)}
     fact_of_record = {record: fact for fact in facts for record in fact.records}
     people = {person.id: person for person in kb.people}
     by_pair = dict(sorted(_grouped(facts, lambda fact: kb.pairs_of(fact.countries)).items()))
@@ -197,7 +198,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         by_pair=by_pair,
         by_country=by_country,
         by_person={
-            person.id: _distinct(fact_of_record[record] for record in person.records if record in fact_of_record)
+            person.id: _distinct((fact_of_record[r] for r in person.records if r in fact_of_record), place)
             for person in kb.people
         },
         by_source=_grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records})),
@@ -255,10 +256,12 @@ def year_of(fact: Fact) -> str:
 
 def quotes(record: Record) -> tuple[Evidence, ...]:
     """Return the words that prove a record, without those that lie within others of them (a date in its sentence)."""
-    if len(record.evidence) == 1:
-        return record.evidence
+    return record.evidence if len(record.evidence) == 1 else tuple(_quotes(record))
+
+
+def _quotes(record: Record) -> Iterator[Evidence]:
     spans = [(one.start, one.end) for one in record.evidence]
-    return tuple(one for i, one in enumerate(record.evidence) if not _within_another(i, spans))
+    return (one for i, one in enumerate(record.evidence) if not _within_another(i, spans))
 
 
 def _within_another(i: int, spans: list[tuple[int, int]]) -> bool:
@@ -294,8 +297,8 @@ def _grouped(facts: Iterable[Fact], keys: Callable[[Fact], Iterable[K]]) -> dict
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted({fact.id: fact for fact in facts}.values(), key=in_time))
+def _distinct(facts: Iterable[Fact], place: Mapping[str, int]) -> tuple[Fact, ...]:
+    return tuple(sorted({fact.id: fact for fact in facts}.values(), key=lambda fact: place[fact.id]))
 
 
 def _pairs_with(pairs: Iterable[Pair]) -> dict[str, tuple[Pair, ...]]:
@@ -329,7 +332,7 @@ def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dic
 
 
 def _in_reading_order(record: Record) -> tuple[int, int, str]:
-    first = quotes(record)[0]
+    first = next(_quotes(record))
     return first.start, first.end, record.id
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -21,6 +22,7 @@ from relations_kb.link.standing.missions import EMBASSIES, Dates, Mission, accre
 from relations_kb.link.standing.phases import TERM, phases, years_of
 from relations_kb.link.standing.relations import levels, recognitions, relations
 from relations_kb.link.standing.steps import Pair, grouped, pairs_of_fact
+from relations_kb.model.base import slim
 from relations_kb.model.knowledge import Fact
 from relations_kb.model.record import Record
 from relations_kb.model.standing import Bound, Interval, Sort
@@ -64,12 +66,19 @@ def intervals(
         "intervals",
         {pair: told(pair, own) if past.memory is not None else None for pair, own in groups.items()},
         lambda pair: sorted(_of_pair(pair, groups[pair], seen, dates, ends.get(pair)), key=_order),
-        Plain(lambda own: [interval.model_dump(mode="json") for interval in own], _INTERVALS.validate_python),
+        Plain(lambda own: [interval.model_dump(mode="json") for interval in own], _again),
     )
     return tuple(interval for pair in sorted(groups) for interval in found[pair])
 
 
 _INTERVALS = TypeAdapter(list[Interval])
+
+
+def _again(rows: Any) -> list[Interval]:
+    """Return the intervals that were written as plain values; at once as small as they get, as there are many."""
+    found = _INTERVALS.validate_python(rows)
+    slim(*found)
+    return found
 
 
 def _of_pair(
