@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from relations_kb.corpus import Listed
+from relations_kb.corpus import Listed, article_bytes
 from relations_kb.incremental import articles
 from relations_kb.incremental.articles import Reader
 from relations_kb.incremental.looks import Looks
@@ -36,11 +36,10 @@ class Opened:
         self.root, self.folder = root, corpus(root)
         self.names: list[str] = []
         self.version = "one"
-        real = articles.article_bytes
 
         def noted(path: Path, most: int) -> bytes:
             self.names.append(path.name)
-            return real(path, most)
+            return article_bytes(path, most)
 
         monkeypatch.setattr(articles, "article_bytes", noted)
         monkeypatch.setattr(articles, "reading_version", lambda: self.version)
