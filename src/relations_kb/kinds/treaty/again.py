@@ -68,7 +68,7 @@ def antecedent_of(item: Instrument, told: Sequence[Treaty], match: Match, readin
         words = re.sub(r"memorand\w+(?: of understanding)?", r"\g<0> mou", treaty.title.lower())
         if (
             head in words
-            or head in {"document", "instrument", "deal"}
+            or head in {"document", "instrument", "deal", "paper", "text"}
             or (
                 head in {"agreement", "treaty", "accord", "pact"}
                 and re.search("treat|agreement|accord|pact|convention", words)

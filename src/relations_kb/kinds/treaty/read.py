@@ -109,7 +109,9 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         date = _counted_back(match, reading) if counted else same_day(date, told, reading)
         signers = action in {"signed", "ratified"} and place != "named"
         apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
-        placed = action == "signed" and not apart and not counted
+        # '…, and a memorandum on forestry, signed in Lima': the last one was.
+        lasts = item is not last and _SIGNED_IN.match(sentence.masked, last.end) is not None
+        placed = action == "signed" and not apart and not counted and not lasts
         people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers and not apart else ()
         parts = dated_parts(item, sentence, reading.text) if action == "signed" else ()
         dated = [(t, resolve_slot(reading, s)) for t, s in parts] or [(name, date) for name in names]
@@ -197,6 +199,7 @@ def _titles(
     return (with_parties(named[0], item, match.sentence, reading.text),) if len(names) == 1 and named else named, None
 
 
+_SIGNED_IN: Final = re.compile(r",? (?:which was |that was )?signed (?:in|at) ")
 _OWN_PARTIES: Final = re.compile(r",? (?:with|between|among) ")
 # It tells no day, and is no news.
 _STAYS: Final = re.compile(

@@ -80,10 +80,11 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.signed-list",
-        triggers=("signed", "inked", "concluded"),
+        triggers=("signed", "inked", "concluded", "sealed", "subscribed", "exchanged"),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
-        r"treaties)\b[^.;|:]{0,50}?\b(?:were|was|have been|has been|had been) (?P<verb>(?:signed|inked|"
-        r"concluded)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|, (?:(?:such as|namely|including|among (?:them|"
+        r"treaties)\b[^.;|:]{0,50}?\b(?:were|was|have been|has been|had been) (?P<verb>(?:signed|inked|sealed|"
+        r"subscribed|"
+        r"exchanged|concluded)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|, (?:(?:such as|namely|including|among (?:them|"
         r"which|others)|in particular)"
         r"(?: are| were)?:?)))",
         gives={"action": "signed", **AFTER},
@@ -133,8 +134,10 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.signed-in",
-        triggers=("signed", "inked", "concluded", "reached", "subscribed"),
-        pattern=PAPER + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded|subscribed|"
+        triggers=("done at", "done in", "signed", "inked", "concluded", "reached", "subscribed"),
+        pattern=PAPER
+        + r"{any}(?<!was )(?<!were )(?<!been )\b(?P<verb>(?:signed|inked|concluded|subscribed|done(?= (?:at|"
+        r"in) (?:the )?<C\d+>)|"
         r"reached(?= (?:(?:in|on) <D\d+> )?(?:by|with|between)\b)))\b",
         gives={"action": "signed", **BEFORE},
         examples=("The agreement on air services signed in Oslo on 3 May 1994 is still in force.",),
@@ -143,7 +146,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.reached",
         triggers=("reach", "agree", "entered into", "made", "exchanged", "struck", "arrived", "adopted", "conclu"),
-        pattern=r"\b(?P<verb>(?:reached|reaching|reach(?:es)?|agrees? (?:on|to)|entered into|agreed (?:on|to|"
+        pattern=r"\b(?P<verb>(?:reached|reaching|reach(?:es)?|agrees? (?:on|to)|entered into|"
+        r"agreed(?= an? (?:m\.?o\.?u|memorandum|protocol|treaty)\b)|agreed (?:on|to|"
         r"upon)|exchanged|came to|"
         r"arrived at))\b(?= (?:an?|the|two|three|several|bilateral|of)? ?(?:(?:[\w'-]+|<[CSO]\d+>)[ -]){0,6}?"
         + PAPER
@@ -160,7 +164,9 @@ _RULES: Final[tuple[Rule, ...]] = (
         id="treaty.signing-of",
         triggers=("signing", "signature", "conclusion", "exchange of", "signatory", "signatories"),
         pattern=r"(?i)\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:(?:today|yesterday|here|"
-        r"there|(?:in|at) (?:the )?<C\d+>|on <D\d+>),? ){0,2}(?:of|for|on)(?! <D)|"
+        r"there|(?:in|at) (?:the )?<C\d+>|on <D\d+>),? ){0,2}(?:by (?:the )?(?:<[PS]\d+>|"
+        r"[a-z-]+)(?: and (?:the )?(?:<[PS]\d+>|"
+        r"[a-z-]+))? )?(?:of|for|on)(?! <D)|"
         r"signing ceremony (?:of|for)|exchange of(?: (?:signed|the|a|copies|of|two|three|four|five|several))*|"
         r"signator(?:y|ies) (?:of|to)))(?= [^|.;]{0,120}?" + PAPER + ")",
         gives={"action": "signed", **AFTER},
@@ -173,6 +179,11 @@ _RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.came-of",
         triggers=(
+            "bore fruit",
+            "brought",
+            "came home",
+            "came back",
+            "returned",
             "came out of",
             "resulted in",
             "led to",
@@ -195,7 +206,9 @@ _RULES: Final[tuple[Rule, ...]] = (
             "ended in",
             "ended with",
         ),
-        pattern=r"(?P<verb>(?:came out of|resulted in|led to|culminated in|ended (?:with|in)|produced|yielded|"
+        pattern=r"(?P<verb>(?:came out of|bore fruit in|(?:came (?:back|home)|returned) (?:home )?with|"
+        r"brought(?: home| back| forth)?(?= (?:an?|two|three|four|five|six|seven|several) )|resulted in|led to|"
+        r"culminated in|ended (?:with|in)|produced|yielded|"
         r"(?:was|were|is|are) (?:(?:also|all|both|among) )?(?:the |a |an )?(?:\w+ )?(?:results?|fruits?|outcomes?|"
         r"products?|"
         r"harvest|yields?) of|(?:was|were) born (?:of|from|out of|in)|sprang from|issued from|stemmed from|"
@@ -356,12 +369,14 @@ _RULES: Final[tuple[Rule, ...]] = (
             "memorandum",
             "declaration",
             "contract",
+            "mou",
             "exchange of",
         ),
         pattern=r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]) (?P<when><D\d+>|"
         r"(?:1[5-9]|20)\d\d) (?P<verb>(?=(?:[\w'-]+ |<[CS]\d+>[- ]){0,5}?"
         + PAPER
-        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|contract|pact|protocol|memorandum of understanding|"
+        + r"))|\b(?P<verb2>treaty|agreement|accord|convention|contract|pact|protocol|"
+        r"memorandum(?: of understanding)?|mou|"
         r"exchange of (?:diplomatic )?(?:notes|"
         r"letters))(?: of (?:[A-Z][\w-]+|"
         r"<C\d+>)(?: and [A-Z]\w+)?| on (?:[\w-]+ ){0,5}?[\w-]+)?"

@@ -33,7 +33,7 @@ ENDED: Final[tuple[Rule, ...]] = (
         r"their )?(?:unilateral |formal |official )?(?:abrogation of|termination of|denunciation of|"
         r"withdrawal from)|(?:gave|given|served|sent)(?: [a-z]+)? notice (?:of (?:the )?(?:termination|denunciation|"
         r"abrogation|withdrawal)|to (?:terminate|denounce|abrogate))(?: of| from)?|unilaterally "
-        r"suspended))\b(?={any}" + PAPER + r"| it\b)"
+        r"suspended))\b(?! by\b)(?={any}" + PAPER + r"| it\b)"
         r"(?:(?=[^.;|]{0,140}? (?:as of|as from|effective|with effect from) (?:the )?(?P<when><D\d+>)))?",
         gives={"action": "terminated", **AFTER},
         examples=("In 1925 Norway denounced the treaty of commerce with Chile.",),
@@ -61,7 +61,9 @@ ENDED: Final[tuple[Rule, ...]] = (
         + r"{any}\b(?P<verb>(?:"
         + BE
         + r"(?:unilaterally )?(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|scrapped|"
-        r"renounced|nullified|dissolved)|expired|lapsed|ceased to be in force))\b",
+        r"renounced|nullified|dissolved)|(?:later |then |since |unilaterally )?(?:denounced|abrogated|terminated|"
+        r"annulled|repudiated|revoked|rescinded|renounced|cancelled)(?= (?:unilaterally )?by (?:the )?<[CSB])|"
+        r"expired|lapsed|ceased to be in force))\b",
         gives={"action": "terminated", **BEFORE},
         examples=("The treaty of commerce between Norway and Chile was abrogated in 1925.",),
         confidence=0.85,

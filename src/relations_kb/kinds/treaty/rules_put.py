@@ -11,7 +11,7 @@ from relations_kb.kinds.treaty.phrases import AFTER, BE, BEFORE, PAPER
 from relations_kb.rules.rule import Rule
 
 _WHOSE: Final = r"(?:(?:their|his|her|its|the|a|an|both|two)(?: (?:respective|own|joint|official))* )?"
-_ASIDE: Final = r"(?:,[^,.;|]{1,60},)?"
+_ASIDE: Final = r"(?:,(?! next to| along with those)[^,.;|]{1,60},)?"
 _UNDER: Final = (
     r"(?:to|under(?:neath)?|on|upon|below|beneath|in|at the (?:foot|bottom|end) of|at the foot and bottom of)"
 )
@@ -21,7 +21,7 @@ PUT: Final[tuple[Rule, ...]] = (
         id="treaty.names-put",
         triggers=("names", "name ", "signature", "autograph", "pen ", "pens ", "seal", "initials"),
         pattern=r"\b(?P<verb>(?:put|puts|putting|set|sets|setting|placed?|places|placing|affix(?:ed|es)?|affixing|"
-        r"append(?:ed|s)?|appending|lent|gave|left|added|stamped|attached)"
+        r"append(?:ed|s)?|appending|lent|gave|left|added|stamped|attached|exchanged?|exchanging)"
         + _ASIDE
         + r" (?:pen to paper(?: on| to| for)?|"
         + _WHOSE

@@ -24,9 +24,17 @@ _AFTER: Final = {"place": "after"}
 TOLD: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.bears-date",
-        triggers=("bears the date", "is dated", "was dated", "carries the date", "are dated", "bear the date"),
+        triggers=(
+            "bears the date",
+            "is dated",
+            "was dated",
+            "carries the date",
+            " dated ",
+            "are dated",
+            "bear the date",
+        ),
         pattern=_PAPER
-        + r"[^.;|]{0,140}? (?P<verb>(?:bears?|carr(?:y|ies)) the date(?: of)?|(?:is|was|are) dated)(?= (?:the "
+        + r"[^.;|]{0,140}? (?P<verb>(?:bears?|carr(?:y|ies)) the date(?: of)?|(?:is|was|are) dated|dated)(?= (?:the "
         r")?<D\d+>)",
         gives={"action": "signed", "place": "before"},
         examples=("The Treaty of Friendship between Norway and Chile bears the date of 13 September 1981.",),

@@ -116,6 +116,8 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
         return None
     if modality == "planned" and re.search(r"(?i)\b(?:expected|would be|hop\w+)\b", f"{lead[-30:]}{words}"):
         return None
+    if modality == "planned" and re.search(r"(?i)\b(?:hop|wish|trust)\w* (?:that|for|soon)\b", lead):
+        return None
     if (
         modality == "planned"
         and re.search(r"(?:signed|inked|put|ratified|entered|came|reached|took|penned|concluded)", words)
