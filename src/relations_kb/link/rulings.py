@@ -45,6 +45,8 @@ def published(
     """Return the ids of the records to link: those sure enough, and those that a person ruled on, right or wrong."""
     listed = list(records)
     sure = [record for record in listed if record.confidence >= least]
+    if not rulings:
+        return frozenset(record.id for record in sure)
     finder = Finder(sure, names, [record for record in listed if record.confidence < least])
     ruled = ruled_on("right", finder, rulings) | ruled_on("wrong", finder, rulings)
     return frozenset(record.id for record in sure) | ruled
@@ -52,12 +54,12 @@ def published(
 
 def pairs(verdict: str, records: Sequence[Record], finder: Finder, rulings: Iterable[Ruling]) -> list[tuple[int, int]]:
     """Return the pairs of records (by number) that are ruled ``same`` or ``different``."""
-    number = {record.id: n for n, record in enumerate(records)}
     found: list[tuple[int, int]] = []
-    for ruling in rulings:
-        if ruling.verdict == verdict and ruling.records:
-            named = [record.id for key in ruling.records if (record := finder.the_one(key)) is not None]
-            found += [(number[a], number[b]) for a, b in combinations(named, 2) if a in number and b in number]
+    told = [ruling for ruling in rulings if ruling.verdict == verdict and ruling.records]
+    number = {record.id: n for n, record in enumerate(records)} if told else {}
+    for ruling in told:
+        named = [record.id for key in ruling.records if (record := finder.the_one(key)) is not None]
+        found += [(number[a], number[b]) for a, b in combinations(named, 2) if a in number and b in number]
     return [(a, b) for a, b in found if a != b]
 
 

@@ -101,6 +101,8 @@ def held(records: Iterable[Record], fact_of: Mapping[str, str], homes: Mapping[s
     """
     found: list[Held] = []
     for record in records:
+        if not record.people:
+            continue  # most, of which nothing more is asked
         span = span_of(record.date) if record.date and record.modality == "occurred" else None
         if span is None or record.id not in fact_of:
             continue

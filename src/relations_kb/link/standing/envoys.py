@@ -63,7 +63,13 @@ def sightings(
     """
     found: dict[tuple[str, str], list[Seen]] = defaultdict(list)
     for record in records:
-        if len(record.countries) != 2 or record.modality != "occurred" or not record.date or record.id not in fact_of:
+        if (
+            not record.people
+            or len(record.countries) != 2
+            or record.modality != "occurred"
+            or not record.date
+            or record.id not in fact_of
+        ):
             continue
         for person in record.people:
             if not person.id or not same_home(person.country, homes.get(person.id)):
