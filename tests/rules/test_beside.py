@@ -70,3 +70,41 @@ def test_a_ministrys_own_minister_signs_in_its_own_town() -> None:
         "Programme of cooperation, signed in Santiago by Deputy Minister Ana Soto."
     )
     assert _people(text) == {"Ana Soto": ("CHL",)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "code"),
+    [
+        ("Norway had recalled its ambassador, Ms. Kari Lund, from Santiago.", "Kari Lund", "NOR"),
+        (
+            "Minister Jon Dahl of Norway was received in Santiago by Minister Ana Soto of Chile, in presence of the "
+            "Mayor of Bergen, Ms. Kari Lund.",
+            "Kari Lund",
+            "NOR",
+        ),
+        ("The Permanent Representative of Norway to the United Nations, Kari Lund, signed.", "Kari Lund", "NOR"),
+        ("The chairs were Ana Soto of Chile and Xyla Abcde of Norway.", "Xyla Abcde", "NOR"),
+    ],
+)
+def test_who_came_along_and_who_is_ones_own(sentence: str, name: str, code: str) -> None:
+    assert _people(HEAD + sentence).get(name) == (code,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "office"),
+    [
+        ("The Chilean Ambassador, Renato Villa, left.", "Renato Villa", "Ambassador"),
+        ("Foreign Minister HAGALUND spoke.", "HAGALUND", "Foreign Minister"),
+        ("Prime Minister Sheikh Hasina spoke.", "Sheikh Hasina", "Prime Minister"),
+        ("It was led by Minister Jon Soto Jr. of Chile.", "Jon Soto Jr.", "Minister"),
+        (
+            "The Permanent Representatives to the United Nations of the two states, Kari Lund and Ana Soto, signed.",
+            "Ana Soto",
+            "Permanent Representative to the United Nations",
+        ),
+    ],
+)
+def test_names_and_offices_of_ministry_texts(sentence: str, name: str, office: str) -> None:
+    whole = reading(HEAD + sentence)
+    people = [slot.person for n in range(len(whole.document.sentences)) for slot in whole.sentence(n).slots]
+    assert (name, office) in [(person.name, person.office) for person in people if person is not None]

@@ -13,7 +13,8 @@ _DOES = (
     r"spent \w+ days|travell?ed to|"
     r"flew (?:in|to|into)|met (?:with )?(?=[A-Z])|held talks with|called on|stayed in|received (?=(?:his|her|"
     r"the|him|[A-Z])\w*)|"
-    r"was received|was welcomed)))"
+    r"was received|was welcomed|co-chaired|chaired|presided|led the|headed the|represented the|spoke for|signed for|"
+    r"(?:presented|handed over|handed) (?:his|her) (?:credentials|letters?)|put (?:his|her) (?:name|signature))))"
 )
 _VERB = re.compile(rf"{_DOES}\b")
 _BY = re.compile(
@@ -47,3 +48,12 @@ def goes_or_meets(tokens: Tokens, start: int, end: int) -> bool:
         return True
     behind = tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 40]
     return _VERB.match(behind) is not None and (start == 0 or not tokens.flags[start - 1] & flag.CAP)
+
+
+def is_plain_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether ``[start, end)`` are two to four capitals that are neither places nor words of offices and "
+    "bodies."""
+    if not 1 < end - start <= _MOST_NAMES or (tokens.joined(end - 1) and tokens.flags[end] & (flag.CAP | flag.OWNER)):
+        return False
+    words = range(start, end)
+    return not any(tokens.flags[at] & _NO_NAME or tokens.places[at] >= 0 for at in words)

@@ -53,10 +53,11 @@ _RULES: Final = tuple(
         # 'the Peruvian side was led by P', 'Peru was represented by P', 'the Chilean delegation under P'
         rf"{_ANY},? (?:which |that )?(?:(?:was|were|is|are|has been|had been|being|to be) )?{_NEAR}(?:"
         rf"(?:{_LED}|represented|spoken for|signed for|answered for) by|under(?: the [a-z]+ of)?) "
-        rf"(?:its |their |the )?{_P}",
+        rf"(?:its |their |the )?(?:[A-Z][^<;|.,]{{0,60}} )?{_P}",
         # 'the Chilean side had P for its head', 'the visiting team of Chile had at its head P'
         rf"{_SIDE} (?:had|has) {_P}[^<;|]{{0,80}}? (?:for|as|at) (?:its (?:head|leader|chief)|<S\d+>)",
         rf"{_SIDE} (?:had|has) (?:at|for|as) (?:its (?:head|leader|chief)|<S\d+>),? {_P}",
+        rf"(?i:\bat the (?:head|helm|front) of) {_SIDE} (?:was|stood|sat|were|is) (?:the )?{_P}",
         # 'From the Turkmen side the chair was taken by P', 'On the Polish side of the table sat P', 'for Chile, P'
         rf"(?i:\b(?:from|on|for|on behalf of|at)) {_SIDE}(?:,|:| [–—-])?(?: (?:(?!\b(?:with|to|and|against|who|than)\b)"
         rf"[^<;|,]){{1,60}}?)?,? {_P}",
@@ -69,7 +70,8 @@ _RULES: Final = tuple(
         # Elliptic too: 'led the Peruvian team and P the Chilean one', 'P that of Chile'.
         rf"{_P},?(?: for)? the <C(?P<c>\d+)>(?= one\b| ?[,.;)]|$| side\b)",
         rf"{_P},? (?:that|those|the one) (?:of|from) (?:the )?<[CS](?P<c>\d+)>(?!'s)",
-        rf"{_P}[^<;|]{{0,40}}?,? of the <C(?P<c>\d+)> (?:one|team|side|party)\b",
+        rf"{_P}(?:(?! and )[^<;|]){{0,60}}?,? of the <C(?P<c>\d+)> (?:one|team|side|party)\b",
+        rf"\b(?:that|those) of the <C(?P<c>\d+)>(?: one| side| team)?,?(?: was| sat| stood)? {_P}",
         # 'P, who comes from Chile', 'P, whom the Netherlands have appointed', 'P, appointed by Chile'
         rf"{_P},? (?:(?:who|and) )?(?:(?:comes?|came|hails|is|are|was) )(?:here )?(?:from|for) (?:the )?<C(?P<c>\d+)>",
         rf"{_P}, (?:who )?(?:speaks|acts|answers|stands) for (?:the )?<C(?P<c>\d+)>",

@@ -33,6 +33,8 @@ from relations_kb.vocab.names import key
 _SENDERS = frozenset({"envoy"})
 _OWN_BODIES = frozenset({"ministry", "government", "parliament", "cabinet", "foreign", "embassy"})
 # 'deputy foreign minister of the Central Asian country': says whose, but is no part of the office.
+_SERVED = frozenset({"ministry", "cabinet", "treasury", "government"})  # 'Secretary to the Ministry of Foreign Affairs'
+_BOTH = frozenset({"states", "countries", "sides", "parties", "governments", "nations", "ministries", "republics"})
 _ANAPHORA = frozenset(
     {"country", "nation", "state", "republic", "kingdom", "island", "islands", "neighbour", "neighbor"}
 )
@@ -47,6 +49,7 @@ class Complement:
     after: int
     plain: int
     countries: list[tuple[str, str]]
+    of_both: bool = False
 
 
 def complement_countries(found: list[tuple[str, str]], kind: str) -> list[str]:
@@ -75,6 +78,9 @@ def read_complement(tokens: Tokens, head: int) -> Complement:
             if closed is None:
                 break
             at = closed
+        elif tokens.flags[head] & PLURAL and (pair := _of_both(tokens, at)) > at:
+            found.after, found.of_both = pair, True
+            return found
         elif tokens.flags[at] & PREP and tokens.joined(at):
             end = _noun_phrase(tokens, at + 1, word, kind_of(tokens.words[head]), bool(tokens.flags[head] & PLURAL))
             if end == at + 1:
@@ -102,6 +108,16 @@ def read_complement(tokens: Tokens, head: int) -> Complement:
         if plain_open:
             found.plain = at
     return found
+
+
+def _of_both(tokens: Tokens, at: int) -> int:
+    """Return the index behind 'of the two states' or 'of both sides', or ``at``."""
+    words = [key(word) for word in tokens.words[at : at + 4]]
+    if words[:1] != ["of"]:
+        return at
+    rest = words[1:] if words[1:2] != ["the"] else words[2:]
+    both = len(rest) > 1 and rest[0] in {"two", "both"} and rest[1] in _BOTH
+    return at + len(words) - len(rest) + 2 if both else at
 
 
 def _countries_in(tokens: Tokens, start: int, end: int, preposition: str) -> Iterator[tuple[str, str]]:
@@ -189,6 +205,8 @@ def _noun_phrase(tokens: Tokens, start: int, preposition: str, kind: str, plural
             at += 1
         elif flags & ALLCAPS and not flags & GIVEN:
             at += 1
+        elif tokens.words[at] == "United" and tokens.joined(at) and tokens.words[at + 1] == "Nations":
+            at += 2
         elif flags & CAP and not flags & STOP:
             unknown = _unknown(tokens, at, at == first and preposition == "of")
             if unknown == at:
@@ -224,7 +242,12 @@ def _fits(tokens: Tokens, first: int, end: int, preposition: str, kind: str) -> 
     if preposition == "for":
         return bool(tokens.flags[first] & CAP) or not names_country
     if preposition == "to":
-        return kind == "envoy" or (kind in {"official", "minister"} and bool(tokens.flags[first] & HEAD))
+        united = key(tokens.words[first]) in {"united", "un", "unesco"}
+        return (
+            kind == "envoy"
+            or (kind in {"official", "minister"} and bool(tokens.flags[first] & HEAD))
+            or (kind in {"official", "minister"} and (united or key(tokens.words[first]) in _SERVED))
+        )
     if preposition in {"in", "at"}:
         return names_body or names_country
     return kind == "official" and bool(tokens.flags[first] & (PORT | MOD))

@@ -16,6 +16,7 @@ _OF_MANY: Final = re.compile(
     r"(?i)\b(?:united nations|un|nato|osce|african union|asean|wto|imf|world bank|opec|arab league|"
     r"commonwealth|interpol|iaea|unesco|who)\b"
 )
+_SENT_TO: Final = re.compile(r"(?i)\b(?:representative|ambassador|envoy|observer|delegate|head of mission)\b.* to ")
 _HEADS: Final = re.compile(
     r"(?:prime |vice |deputy )?ministers?|(?:vice )?presidents?|kings?|emperors?|speakers?|chancellors?|"
     r"premiers?|popes?|sultans?|emirs?"
@@ -28,6 +29,8 @@ _AGAIN: Final = frozenset(
 
 def acts_for_many(person: PersonMention) -> bool:
     """Tell whether a person's office is an organisation's, so that they stand for no country."""
+    if _SENT_TO.search(person.office or ""):
+        return False  # 'Permanent Representative of Latvia to the United Nations'
     return person.of_many or bool(_OF_MANY.search(person.office or ""))
 
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from relations_kb.rules import nametokens as flag
-from relations_kb.rules.actors import actors_in, goes_or_meets
+from relations_kb.rules.actors import actors_in, goes_or_meets, is_plain_name
 from relations_kb.rules.nametokens import CountryMention, Tokens, is_worth_a_look, singular_of, tokenise
 from relations_kb.rules.personbehind import bracket_end, countries_of_each, country_behind, postnominals_end
+from relations_kb.rules.personborne import WEAK, borne_name, speaks_for_many, with_country, yields
 from relations_kb.rules.personcountry import STATE_OFFICES, leader_country
 from relations_kb.rules.personmention import CountryHow, PersonMention
 from relations_kb.rules.personnames import (
@@ -31,11 +32,9 @@ from relations_kb.rules.personnames import (
 )
 from relations_kb.rules.titles import Office, find_offices, is_grade, over_stop
 from relations_kb.vocab.names import key
-from relations_kb.vocab.organisations import speaks_for_organisation
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = flag.CAP | flag.HON | flag.STYLE
-_WEAK = frozenset({"rank", "royal"})
 # Between a person and an office that a verb tells: 'who has been appointed', 'then served as'.
 _LINKS = frozenset(
     {"who", "is", "was", "has", "had", "been", "served", "serves", "serving", "acted", "then", "as"}
@@ -43,7 +42,6 @@ _LINKS = frozenset(
 )
 _JOINED = frozenset({", ", " and ", ", and ", " & "})
 _MOST_LINKS = 5
-_ORGANISATION = 60  # code points before an office in which the name of an organisation may stand
 
 
 def find_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
@@ -118,7 +116,7 @@ class _Finder:
             return
         for at, person, code in zip(before, people, office.countries, strict=True):
             told = person.office or self._office_text(office, office.plain)
-            self.found[at] = replace(_with_country(person, code), office=told)
+            self.found[at] = replace(with_country(person, code), office=told)
 
     def _at(self, at: int) -> int:
         """Read what begins at token ``at``; return the index behind it."""
@@ -146,7 +144,13 @@ class _Finder:
         if end == at:
             return at + 1
         if is_bare_name(tokens, at, end) or (
-            end - at > 1 and (self._apposition(end) or self._listed(at, end) or goes_or_meets(tokens, at, end))
+            end - at > 1
+            and (
+                self._apposition(end)
+                or self._listed(at, end)
+                or goes_or_meets(tokens, at, end)
+                or self._beside(at, end)
+            )
         ):
             return self._several(self._owned(at), at, end, plural=False)
         return end
@@ -178,6 +182,15 @@ class _Finder:
             for at in range(start, end)
         )
 
+    def _beside(self, at: int, end: int) -> bool:
+        """Tell whether unknown capitals follow a person over 'and': 'with Sam Soto and Xyz Abc in the chair'."""
+        tokens = self.tokens
+        if not self.found or not tokens.flags[at - 1] & flag.AND:
+            return False
+        last = self.found[-1]
+        joined = tokens.text[last.end : tokens.starts[at]] in {" and ", ", and ", " & "}
+        return joined and not last.surname_only and is_plain_name(tokens, at, end)
+
     def _titled(self, office: Office, begin: int | None = None, honorific: str | None = None) -> int:
         """Read the names behind ``office``; return the index behind them, or behind the office if there are none."""
         tokens = self.tokens
@@ -195,7 +208,7 @@ class _Finder:
         second = self.offices.get(address)
         if second is not None and (
             (not second.article and (not comma or address > at))
-            or second.kind in _WEAK
+            or second.kind in WEAK
             or is_grade(second)
             or self._same_holder(office, second)
         ):
@@ -261,7 +274,7 @@ class _Finder:
             for offset, code in enumerate(codes):
                 mention = self.found[first + offset]
                 if mention.country_how != "apposition":
-                    self.found[first + offset] = _with_country(mention, code)
+                    self.found[first + offset] = with_country(mention, code)
             self.found[-1] = replace(self.found[-1], end=tokens.ends[reach - 1])
         return reach
 
@@ -285,7 +298,7 @@ class _Finder:
         inherited = None
         if office is not None and office.counterpart_of_other:
             inherited, office = self.last_office, None
-        if office is None or _yields(office):
+        if office is None or yields(office):
             apposition = self._apposition(reach)
             if apposition is not None:
                 office, reach = apposition, apposition.after
@@ -297,10 +310,9 @@ class _Finder:
             office = self._told(reach)
             if office is not None and office.countries:
                 country, how = office.countries[0], "title"
-        name = self._text(start, end)
-        if name[-2:] == "V." and end - start > 1:
-            name = name[:-1]  # 'King Harald V.', at the end of a sentence
-        of_many = country is None and self._speaks_for_organisation(title, office)
+        name_start, name_stop = borne_name(tokens, start, end)
+        name = tokens.text[name_start:name_stop]
+        of_many = country is None and speaks_for_many(self.tokens, office)
         if country is None and not of_many:
             country = leader_country(name, office)
             how = None if country is None else "leader"
@@ -311,9 +323,9 @@ class _Finder:
         self.found.append(
             PersonMention(
                 start=tokens.starts[title.begin],
-                end=tokens.ends[reach - 1],
-                name_start=tokens.starts[start],
-                name_end=tokens.ends[end - 1],
+                end=max(tokens.ends[reach - 1], name_stop),
+                name_start=name_start,
+                name_end=name_stop,
                 name=name,
                 office=None if shown is None else self._office_text(shown, shown_end),
                 office_start=-1 if shown is None else tokens.starts[shown.core],
@@ -330,16 +342,6 @@ class _Finder:
         if office is not None and not counterpart:
             self.last_office = office
         return reach
-
-    def _speaks_for_organisation(self, title: _Title, office: Office | None) -> bool:
-        """Tell whether the office is one of the United Nations or their like, so that its holder has no country."""
-        if office is None:
-            return False
-        tokens = self.tokens
-        begin = tokens.starts[office.core]
-        head = tokens.text[tokens.starts[office.head] : tokens.ends[office.after - 1]]
-        before = tokens.text[max(tokens.starts[0], begin - _ORGANISATION) : tokens.starts[office.head]]
-        return speaks_for_organisation(before, head)
 
     def _apposition(self, at: int) -> Office | None:
         """Return the office behind a name that ends at ``at``: ', Head of the American Department'."""
@@ -392,12 +394,3 @@ class _Finder:
     def _text(self, start: int, end: int) -> str:
         """Return the text of the tokens ``[start, end)``."""
         return self.tokens.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
-
-
-def _yields(office: Office) -> bool:
-    """Tell whether a grade before the name gives way to an office behind it: 'Ambassador X, Director General'."""
-    return office.kind in _WEAK or (office.kind == "envoy" and not office.complement and not office.countries)
-
-
-def _with_country(mention: PersonMention, code: str) -> PersonMention:
-    return replace(mention, country=code, country_how="title")

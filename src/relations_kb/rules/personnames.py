@@ -10,6 +10,7 @@ from functools import cache
 
 from relations_kb.rules.nametokens import (
     ALLCAPS,
+    AND,
     BODY,
     CAP,
     COMMON,
@@ -34,6 +35,8 @@ from relations_kb.vocab.offices import load_offices
 
 _BLOCKED = HEAD | HON | STOP | BODY | PORT | MOD | DET | PREP
 _LONGEST = 8
+_GROUNDS = frozenset({"villa", "field", "lake", "bay", "hill"})  # bodies by name that are surnames as well
+_SHORTEST_SHOUTED = 5  # letters of a surname in capitals; organisations are mostly shorter
 # An Arabic name with its article: "Al-Sudani", "el-Sisi".
 _ARTICLED = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[-‑][A-Z]")
 # Particles that only join: 'José Batlle y Ordóñez', or are English words.
@@ -197,6 +200,8 @@ def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -
             return False
         if flags & (DET | PREP):
             return False
+        if not first and _is_surname(tokens, at, end, titled):
+            return True
         if titled and after_given and _article_follows(tokens, end):
             return True
         if not flags & (COMMON | GIVEN | FAMILY):
@@ -211,8 +216,24 @@ def _takes(tokens: Tokens, at: int, end: int, titled: bool, bare_office: bool) -
         return after_given or bool(follows and titled) or bool(tokens.flags[at] & FAMILY and end == at + 1)
     if flags & ALLCAPS and not flags & (GIVEN | FAMILY):
         neighbour = tokens.joined(end) and tokens.flags[end + 1] & CAP and not tokens.flags[end + 1] & _BLOCKED
+        if first and titled and not neighbour and at > 0 and not tokens.flags[at - 1] & ALLCAPS:
+            return len(tokens.words[end]) >= _SHORTEST_SHOUTED  # 'Foreign Minister HAYASHI', as some ministries write
         return len(tokens.words[end]) > 2 and (not first or bool(titled and neighbour))
     return True
+
+
+def _is_surname(tokens: Tokens, at: int, end: int, titled: bool) -> bool:
+    """Tell whether a word of bodies or portfolios ends a name: 'Ambassador Ana Villa,', 'Jon Silk, Minister of …'."""
+    flags = tokens.flags[end]
+    known = (flags & PORT and not flags & BODY) or key(tokens.words[end]) in _GROUNDS
+    if not known or flags & (HEAD | HON | STOP | MOD | ALLCAPS) or tokens.flags[end - 1] & _BLOCKED:
+        return False
+    if tokens.joined(end) and not tokens.words[end + 1].islower():
+        return False
+    if titled:
+        return not tokens.joined(end) or not tokens.flags[end + 1] & (PREP | AND | PORT | BODY)
+    office = end + 2 < tokens.size and tokens.words[end + 1] == "," and tokens.flags[end + 2] & (HEAD | MOD)
+    return bool(tokens.flags[at] & GIVEN and office)
 
 
 def _article_follows(tokens: Tokens, at: int) -> bool:

@@ -97,6 +97,7 @@ def read_office(tokens: Tokens, head: int, left: int) -> Office | None:
     core = _core_start(tokens, head, left)
     right = read_complement(tokens, head)
     has_complement = right.end > head + 1 and any(tokens.flags[at] & PREP for at in range(head + 1, right.end))
+    has_complement = has_complement or right.of_both
     if word in load_offices().needs_complement and not has_complement and core == head:
         return None
     former = bool(tokens.flags[head] & FORMER)

@@ -52,6 +52,13 @@ _RECEIVED_BY: Final = re.compile(
     r"greeted|met)"
     r"(?: there)? by (?:the )?<P>"
 )
+_COMPANY: Final = re.compile(
+    r"<P(\d+)>(?:(?!<P)[^;|])*?\b(?:was|were|been|is) (?:(?:also|then|later) )?(?:received|welcomed|met|hosted|"
+    r"greeted)\b"
+    r"(?:(?!<P)[^;|])*? by <[PS]\d+>[^;|]*?\b(?:presence of|together with|along with|accompanied by|flanked by)\b"
+    r"[^;|]*$"
+)
+_ITS: Final = re.compile(r"(?i)its (?:own )?")
 _PLACED: Final = re.compile(r"(?:\b(?:in|at|from|to|here in|near|outside|of) |\()$")
 
 _PAIR: Final = 2
@@ -110,6 +117,14 @@ def _left(reading: Reading, sentence: Sentence, slot: Slot, before: list[Slot]) 
         return left if len(left) == 1 else ()
     around = [s for s in (*before, *sentence.slots) if s.start != slot.start and s.kind in "CPS"]
     here = {code for s in around for code in s.codes}
+    company = _COMPANY.search(masked_before)
+    if company is not None:
+        # 'X was received by Y, together with Ambassador Z': Z came with X.
+        return sentence.slots[int(company.group(1))].codes or before[int(company.group(1))].codes
+    if _ITS.match(reading.text, slot.start):
+        owner = next((s for s in before if s.kind in "CS" and len(s.codes) == 1 and not _placed(reading, s)), None)
+        if owner is not None:
+            return owner.codes
     joined = reading.joined_country(slot, before)
     if joined and here - set(joined):
         return joined
@@ -131,9 +146,7 @@ def _left(reading: Reading, sentence: Sentence, slot: Slot, before: list[Slot]) 
         # In a ministry's own text a minister without a country is its own, also where around' ministers are met.
         # 'signed in Oslo by Minister X': the text's own town is where it was, and nobody's side.
         own = reading.own_house == house
-        placed = {
-            o.start for o in around if own and o.city and _PLACED.search(reading.text, max(0, o.start - 12), o.start)
-        }
+        placed = {o.start for o in around if own and o.city and _placed(reading, o)}
         if all(house not in o.codes or o.start in placed for o in around):
             return (house,)
     if len(pair) == 2 and here & set(pair):
@@ -158,6 +171,11 @@ def _goes(reading: Reading, sentence: Sentence, slot: Slot, pair: tuple[str, ...
         if len(town.codes) == 1 and town.codes[0] in pair:
             return town.codes if own else tuple(code for code in pair if code not in town.codes)
     return ()
+
+
+def _placed(reading: Reading, slot: Slot) -> bool:
+    """Tell whether a slot only says where: 'in Oslo', 'from Tel Aviv'."""
+    return _PLACED.search(reading.text, max(0, slot.start - 12), slot.start) is not None
 
 
 def _number(sentence: Sentence, slot: Slot) -> int:
