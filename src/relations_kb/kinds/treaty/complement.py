@@ -12,8 +12,8 @@ from relations_kb.rules.slots import Sentence
 # What a complement begins with, right after the head.
 _OPENS: Final = re.compile(
     r"(?i)(?P<acronym> ?\((?:[A-Z][A-Za-z&./-]{1,14}|<[A-Z]\d+>)\))?(?P<mark> ?[\"']?)"
-    r"(?P<open>(?:,|:)? ?(?:on:(?= )|\b(?:on|for|of|to|concerning|regarding|relating|related|about|(?:under|by|"
-    r"through) which|whereby|"
+    r"(?P<open>(?:,|:)? ?(?:on:(?= )|\b(?!for our and\b)(?:on|for|of|to|concerning|regarding|relating|related|"
+    r"about|(?:under|by|through) which|whereby|"
     r"establishing|against|between|"
     r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|"
     r"being|signing|including|according|following|giving|making|bringing|existing|stating|declaring|remaining|"
