@@ -11,7 +11,7 @@ _TOOK_PLACE: Final = (
     r"chaired|celebrated|staged|inaugurated|(?:was|were|had been) (?=(?:in|at) <C))"
 )
 HANGS_ON: Final = re.compile(
-    rf"(?i)(?: \([^()<]{{1,40}}\))?,? (?:(?:which|that|where)\b"
+    rf"(?i)(?: \([^()<]{{1,40}}\))?,? (?:(?:(?:of|for|to|at|during) )?(?:which|that|where)\b"
     rf"(?:(?: [a-z]+){{0,3}} (?:the )?<[CS]\d+>(?: had)? [a-z]+|"
     rf"(?! (?:will|would|shall|should|is|are|may|can|could)\b)(?: [a-z]+){{0,3}}? {_TOOK_PLACE})|{_TOOK_PLACE})\b"
     r"(?:[^;|.<]|<[CPSB]\d+>){0,60}?(?:\b(?:in|on|from|for|until)|>|yesterday|,) <D(?P<date>\d+)>"
@@ -27,7 +27,15 @@ _BEFORE_IT: Final = (
 REVIEWED: Final = re.compile(rf"(?i)\b{_BEFORE_IT}")
 # 'Experts of the two countries were in Lima on 3 May to prepare the second session'
 PREPARED: Final = re.compile(
-    rf"(?i)\b(?:experts|officials|secretaries|teams|technicians|representatives|delegations|co-?chairs|directors)\b"
+    rf"(?i)\b(?:experts|officials|secretaries|teams|technicians|representatives|delegations?|co-?chairs|directors)\b"
     rf"[^;|]{{0,60}}? (?:(?:met|were|sat|gathered|worked|convened|assembled|came together|held|got together|spent)\b"
     rf"[^;|]{{0,90}}? |(?:at|for|in|to) (?:the |a )?){_BEFORE_IT}"
+)
+# 'will join President Diaz in Lima to preside over the second session'
+WILL_LEAD: Final = re.compile(
+    r"(?i)\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to|scheduled to)) (?:jointly |together |also "
+    r")?(?:join|"
+    r"preside|co-?chair|chair|lead|head|open|host|attend|meet|sit|steer|travel|fly|go|take part|participate|"
+    r"represent)\b"
+    r"[^;]*$"
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import PREPARED
+from relations_kb.kinds.consultation.clauses import PREPARED, WILL_LEAD
 from relations_kb.kinds.consultation.talks import Talk, of_governments
 from relations_kb.kinds.making import codes_of
 from relations_kb.model.record import Modality
@@ -26,13 +26,6 @@ _CITY_ALONE: Final = 2  # how much one mention of a capital makes a text speak o
 _TO_COME: Final = re.compile(
     r"(?i)\b(?:will|shall|would|agreed to|decided to|plans? to|planning to|intends? to|(?:is|are|was|were) to|"
     r"scheduled|slated|due|expected)\b[^,;]*$"
-)
-_WILL_LEAD: Final = re.compile(
-    r"(?i)\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to|scheduled to)) (?:jointly |together |also "
-    r")?(?:join|"
-    r"preside|co-?chair|chair|lead|head|open|host|attend|meet|sit|steer|travel|fly|go|take part|participate|"
-    r"represent)\b"
-    r"[^;]*$"
 )
 _HOSTED_NEXT: Final = re.compile(
     r"(?i)(?:held|hosted|convened|conducted|took place|(?:was|were) (?:held|hosted|convened|conducted|organi[sz]ed))"
@@ -116,7 +109,7 @@ class Told:
             head = self.talk.start if self.talk is not None else self.match.start
             before = self.sentence.masked[max(self.segment[0], head - 45) : head + 12]
             before = re.sub(r"(?i)\b(?:will|may|should|must) be (?:recalled|remembered|noted|mentioned)\b", " ", before)
-            if self.talk is not None and self.talk.number and _WILL_LEAD.search(self.sentence.masked[:head]):
+            if self.talk is not None and self.talk.number and WILL_LEAD.search(self.sentence.masked[:head]):
                 return "planned"  # 'will join President Diaz in Lima to preside over the second session'
             if re.search(
                 r"(?i)\b(?:prepar\w+|upcoming|ahead of|forthcoming|on the eve of|plans? for|(?<!through the "

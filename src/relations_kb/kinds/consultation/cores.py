@@ -15,7 +15,7 @@ SPELLED: Final = (
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
     r"(?:2 ?\+ ?2|two-plus-two)[\"']* (?:[A-Za-z]+ ){0,5}?(?:meetings?|dialogues?|consultations?|talks)|"
-    r"(?:ministerial|bilateral) forum|high-level (?:meetings|council|committee|group|panel)|(?:policy|staff|strategic|"
+    r"(?:ministerial|bilateral) forum|high-level (?:meetings?|council|committee|group|panel)|(?:policy|staff|strategic|"
     r"security) talks|(?:political|consular) talks(?= (?:at|between|with|of)\b)|"
     r"(?:bi-?national|joint|bilateral|governmental) cabinets?|"
     r"(?:bi-?national|bilateral|inter-?governmental) summits?|"

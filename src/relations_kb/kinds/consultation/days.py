@@ -18,7 +18,7 @@ from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, all_dates, inherited, resolve_slot
 
 NOT_ITS: Final = re.compile(
-    r"(?i)\b(?:since|until|till|established|created|set up|signed|founded|after|(?:agreement|"
+    r"(?i)\b(?:since|until|till|born|established|created|set up|signed|founded|after|(?:agreement|"
     r"protocol|memorandum|MoU|understanding|accord|treaty|statute) (?:of|from|dated))(?: (?:in|on|its))*\s*$"
 )
 
@@ -151,7 +151,8 @@ def _span(event: Told, reading: Reading, *, future: bool) -> Dated | None:
     found = re.search(
         r"(?i)\b(?:from|(?:opened|opens|began|begun|started|starts|kicked off|got under way)"
         r"(?: (?:its work )?(?:in|at) (?:the )?(?:[a-z]+ )?<C\d+>(?: capital)?)?(?: on)?) <D(\d+)>[^<;|]{0,12}? (?:to|"
-        r"until|till|through|(?:and|but) (?:(?:closed|ended|concluded|finished|closes|ends|concludes|wound up|"
+        r"(?:until|till|to|through) (?:its|the) (?:end|close|closing|conclusion)(?: on)?|until|till|through|"
+        r"(?:and|but) (?:(?:closed|ended|concluded|finished|closes|ends|concludes|wound up|"
         r"wrapped up|came to (?:an|its|a) (?:end|close)|drew to (?:an|its|a) (?:end|close)|was (?:closed|concluded))|"
         r"(?:will|is to|was to) "
         r"(?:close|end|conclude|last|run))(?: (?:on|until|till|by))?) <D(\d+)>",

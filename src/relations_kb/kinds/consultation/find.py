@@ -92,6 +92,9 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
             for record in _records(event, reading, before, found):
                 add(later if title else found, record, own=None if title else own)
         last = _spoken(reading, sentence, talks, len(sentence.masked) + 1, last, known)
+        turned = found[-1] if len(found) > fresh and last is not None and _WITH.match(sentence.masked) else None
+        if last is not None and turned is not None and turned.countries != last.countries:
+            last = replace(last, countries=turned.countries)
         if last is not None:
             known[last.mechanism] = last
     untold = not found
@@ -247,11 +250,11 @@ def _alike(event: Told, reading: Reading, last: Antecedent | None, found: list[C
     One party stays: that of those before that was not their host.
     """
     other = _WITH.match(event.sentence.masked)
-    if other is not None and last is not None and event.talk is not None and not event.talk.named:
+    if other is not None and last is not None and event.talk is not None and not event.talk.stated:
         # As in: 'With Chile the Commission is older: its third session was held …'
         codes = event.sentence.slots[int(other["slot"])].codes
         wrote = reading.dateline(event.sentence.index)
-        own = {reading.home, wrote.country if wrote is not None else None}
+        own = {reading.home, reading.house, wrote.country if wrote is not None else None}
         stay = [c for c in last.countries if c in own or (c,) == reading.title_codes]
         return (codes[0], stay[0]) if len(codes) == len(stay) == 1 and codes[0] not in last.countries else ()
     if event.talk is None or last is None or not _ALIKE.search(event.talk.words):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import PREPARED
+from relations_kb.kinds.consultation.clauses import PREPARED, WILL_LEAD
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence
@@ -94,7 +94,8 @@ _SAT: Final = re.compile(
     r"came together|"
     r"came to (?:a close|its close|an end|its end)|drew to a close|got under way|took place|ended|closed|"
     r"concluded|opened|"
-    r"began|started|wrapped up|is (?:again )?in session|was in session|wound up|rounded off|kicked off|took up|"
+    r"began|started|wrapped up|is (?:again )?in session|(?:was|were) (?:in session|sitting|meeting)|worked|"
+    r"wound up|rounded off|kicked off|took up|"
     r"dealt with|focused on|addressed|reviewed|covered|touched (?:up)?on|"
     r"discussed|examined|(?:has |have )?(?:been |was |were |is being |are being )(?:held|convened|hosted|staged|"
     r"conducted|"
@@ -143,7 +144,12 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return _TODAY.search(before) is not None and _PLACED.search(before) is not None
     words = re.sub(r"<\w+>", " ", before)
     if (
-        (_PART_OF.search(before) and not _WENT_THROUGH.search(before) and not _RELATIVE.match(after))
+        (
+            _PART_OF.search(before)
+            and not (talk.number and WILL_LEAD.search(before))
+            and not _WENT_THROUGH.search(before)
+            and not _RELATIVE.match(after)
+        )
         or _FOUNDED.search(before)
         or _WISHED.search(words[-60:])
         or _DENIED.search(words)
@@ -166,6 +172,8 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return (dated or placed) and (done or not _RESOLVED.search(before))
     if not talk.named and (talk.coming or _PREVIOUS.search(talk.words)):
         return done and dated and (placed or not talk.coming)
+    if talk.coming and talk.named and done and dated and placed:
+        return True  # 'the following sitting of the commission will be gathered in Lima in 2014'
     if talk.named and len(talk.codes) > 1 and _BEGAN_WITH.search(words) and _MEETING.search(talk.words):
         return True  # 'A beginning was made with political consultations between A and B'
     if not talk.named or not dated or _STANDING.search(f"{words} {_NAME.sub(' ', talk.words)} {behind[:70]}"):

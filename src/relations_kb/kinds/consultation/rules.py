@@ -121,7 +121,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.under",
         triggers=TRIGGERS,
-        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>met|meet|meets|sat together|sat down|gathered|convened|were in "
+        pattern=rf"{{side:one}}{{gap}}\b(?P<verb>met|meet|meets|sat together|sat down|sat(?= for)|gathered|convened|"
+        rf"were in "
         rf"<C\d+>|was in <C\d+>|travelled to <C\d+>|conferred|came together|assembled|will "
         rf"meet){{any}}[ ,](?:under|for|within|in the framework of|as part of|at|on the occasion of) {_FEW}{_ANY}",
         examples=(
@@ -193,7 +194,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
         r"having|"
         r"has|concluded|drew|led|also|again|by|back|goes|went|dates?|dated|for|to|with|under|where|when|whose|that|"
-        r"during|who)\b|<[DC]|\(<[CD])|[.;]|$|, <[CD])(?P<verb>,? ?\w*)",
+        r"during|who)\b|<[DC]|\(<[CD])|[.;]|$|, <[CD]|, of <D)(?P<verb>,? ?\w*)",
         examples=(
             "The same two officials chaired the 10th, which Oslo hosted.",
             "Lima was the venue of the first meeting in 2012; the second brought the Peruvians to Oslo in 2013.",
@@ -242,6 +243,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="consultation.again",
         triggers=(
+            "it will ",
+            "it shall ",
+            "commission will ",
+            "committee will ",
+            "mechanism will ",
             "meet again",
             "next time",
             "hold the next",
@@ -259,6 +265,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"group)){gap}\b(?P<verb>(?:will |to |shall |would )(?:meet|convene|sit) (?:again|next))"
         r"|\bnext time,? (?P<one2>{side}|it|(?:the|this) (?:commission|committee|dialogue|council|mechanism|group)) "
         r"(?P<verb3>(?:will|would|shall) (?:meet|convene|sit|gather|assemble|be))"
+        r"|(?P<one3>\bit|\bthe (?:commission|committee|mechanism)) (?P<verb4>(?:will|shall|would) (?:come together|get "
+        r"together|gather|assemble|reconvene|meet|convene|sit))(?=[^;|]{0,25} (?:in|at) <C\d+>)"
         r"|\b(?P<verb2>(?:to|will|would|shall) (?:hold|convene|host|have|organi[sz]e|conduct|carry out) "
         r"(?:the|its|their) "
         r"(?:next|following|subsequent)) "

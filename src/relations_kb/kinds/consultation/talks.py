@@ -27,6 +27,7 @@ _HEAD: Final = re.compile(
         f"took|had|"
         rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
         rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by|back|goes|went|dates?|"
+        rf"occurred|shall|would|stood|"
         rf"dated)\b|[,;.)]| \(|$)))(?![\w-])"
     )
 )
@@ -85,6 +86,11 @@ class Talk:
     def codes(self) -> tuple[str, ...]:
         """The countries in the phrase, in order, each once."""
         return tuple(dict.fromkeys(code for slot in self.slots for code in slot.codes))
+
+    @property
+    def stated(self) -> bool:
+        """Whether the phrase itself names a country; a short name that stands for two does not."""
+        return any(slot.codes and slot.end > slot.start for slot in self.slots)
 
     @property
     def mechanism(self) -> Mechanism:
@@ -164,6 +170,8 @@ def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
 
 def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     masked = sentence.masked
+    if match.group().startswith("high-level meeting") and masked[match.start()] != "H":
+        return None  # 'a high-level meeting' of anybody; 'the High-Level Meeting' of two governments
     quoted = match.start() > 0 and masked[match.start() - 1] in "\"'"  # 'their third "2+2" meeting'
     start, end = left_of(masked, match.start() - quoted), match.end()
     alike = _ALIKE.search(masked[max(0, start - 30) : start])
@@ -256,6 +264,8 @@ def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, 
     if number is None:
         digits = re.search(r"\b(\d{1,3})(?:st|nd|rd|th)\b", words)
         number = int(digits.group(1)) if digits else None
+    if number is None and re.search(r"(?i)\b(?:opening|maiden|initial) (?:round|session|sitting|edition) of\b", words):
+        number = 1
     before = sentence.masked[max(0, start - 8) : start].lower()
     return Talk(
         start=start,
@@ -263,7 +273,7 @@ def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, 
         named=named,
         words=words,
         number=number,
-        coming=re.search(r"(?i)\b(?:next|following|forthcoming|upcoming)\b", words) is not None,
+        coming=re.search(r"(?i)\b(?:next|following|forthcoming|upcoming|coming|subsequent)\b", words) is not None,
         numbers=tuple(slot.ordinal for slot in slots if slot.kind == "O" and slot.ordinal is not None),
         plural=core.lower().endswith(
             ("rounds", "sessions", "meetings", "sittings", "committees", "commissions", "dialogues", "groups")

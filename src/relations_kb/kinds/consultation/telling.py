@@ -80,6 +80,8 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
         talk = next((t for t in reversed(talks) if at < t.end <= verb[0]), None)
     if talk is None or talk.foreign or _abroad(masked, talk) or _GREETED.search(masked[: talk.start]):
         return None
+    if re.match(r" (?:on|in|at|to) which\b", masked[talk.end :]) and "<C" in masked[talk.end :] and not talk.codes:
+        return None  # 'the third commission on which Norway has sat this year'
     if _PARTY.search(match.sentence.text) or (talk.loose and not _of_two(masked, talk)):
         return None
     if not _FITS[kind](match, talk, verb):
