@@ -270,7 +270,7 @@ BOX_STARTS = re.compile(
     r"(?:you (?:might|may)(?: also)? (?:like|be interested in|enjoy|have missed)|(?:related"
     r"|recent|latest|new|newest|last|other|similar|popular|top|more|trending|breaking|featured"
     r"|hot)"
-    rf" {_NEWS}|related|trending(?: now)?|most (?:read|viewed|popular|shared|commented|recent)"
+    rf" {_NEWS}|related|latest|read most|trending(?: now)?|most (?:read|viewed|popular|shared|commented|recent)"
     rf"|popular(?: now)?|what(?: else)? to read|(?:read|see|watch|also)(?: also| read| more| next"
     rf"| this too)"
     r"|more (?:from|on|in|about)\b.{0,40}|don'?t miss|recommended(?: for you)?"

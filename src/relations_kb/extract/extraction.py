@@ -120,6 +120,8 @@ def _is_part(visit: Record, event: Record) -> bool:
         return False  # with a date of its own it is no part of a round that has none
     if event.kind == "consultation" and visit.rule in _CALLS_PAID and len({p.country for p in visit.people}) < 2:
         return True  # 'The delegation was received by the minister': a call paid during the round
+    if visit.rule in _BY_THEMSELVES:
+        return False
     if not visit.people:
         # A visit with a day of its own is no part of a round that has none.
         return event.date is not None or date is None
@@ -132,6 +134,7 @@ def _is_part(visit: Record, event: Record) -> bool:
 
 
 _CALLS_PAID: Final = frozenset({"visit.called-on", "visit.was-received", "visit.received", "visit.audience"})
+_BY_THEMSELVES: Final = frozenset({"visit.saw-each-other", "visit.envoy-told"})
 _JOURNEY: Final = 3  # days before a round that a delegation arrives at most
 
 

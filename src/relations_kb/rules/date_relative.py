@@ -145,7 +145,8 @@ def find_relative(low: str, start: int, end: int) -> Iterator[Hit]:
 
 # 'on the 14th': nothing may follow that is counted ('the 14th session', 'the 5th National Assembly').
 _DAY_OF_MONTH = re.compile(
-    rf"on{_WS}(?P<day>the{_WS}(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s*[,;:)]|\.(?:\s|$)|{_WS}(?:the|a|an|he|"
+    rf"on{_WS}(?P<day>the{_WS}(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?P<tail>{_WS}of{_WS}this{_WS}month|{_WS}instant)?)"
+    rf"(?=\s*[,;:)]|\.(?:\s|$)|{_WS}(?:the|a|an|he|from|"
     r"she|they|it|in|at|with|by|and|to|his|her|their|both|there)\b)"
 )
 
@@ -155,7 +156,12 @@ def _day_of_month(low: str, at: int, end: int) -> Iterator[Hit]:
         return
     found = _DAY_OF_MONTH.match(low, at, end)
     if found is not None:
-        yield Hit(found.start("day"), found.end("day"), "day-of-month", relative=DayOfMonth(int(found["n"])))
+        yield Hit(
+            found.start("day"),
+            found.end("day"),
+            "day-of-month",
+            relative=DayOfMonth(int(found["n"]), found["tail"] is not None),
+        )
 
 
 def _places(low: str, word: str, start: int, end: int) -> Iterator[int]:

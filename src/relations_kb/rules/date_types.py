@@ -53,9 +53,10 @@ class DayRef:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """'on the 14th': a day of the month of which the text speaks."""
+    """'on the 14th': a day of the month of which the text speaks; of the text's own one in 'the 14th of this month'."""
 
     day: int
+    this: bool = False
 
 
 @dataclass(frozen=True, slots=True)

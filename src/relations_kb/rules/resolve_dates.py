@@ -98,6 +98,10 @@ def _resolve(mention: DateMention, context: DateContext, depth: int) -> Resolved
             return _year(mention, relative, published, context, depth)
         case DayRef():
             return _day(mention, relative, published, context, depth)
+        case DayOfMonth(day=number, this=True) if published is not None:
+            year, month, _ = edtf.parts(published)
+            fits = month is not None and edtf.is_valid_day(year, month, number)
+            return _inferred(edtf.point(year, month, number)) if fits else None
         case DayOfMonth(day=number):
             return _day_of_month(number, mention, published, context, depth)
         case WeekdayRef():

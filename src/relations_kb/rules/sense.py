@@ -27,7 +27,7 @@ _DENIED: Final = Sifted(
     r"unable to|"
     r"no (?:plans?|date|intention|decision|knowledge of)|"
     r"(?:reject(?:s|ed)|dismiss(?:es|ed)) (?:the )?(?:reports?|rumou?rs?|"
-    r"claims?|suggestions?|speculation)|not yet|yet to|too early to|no truth|instead of)\b"
+    r"claims?|suggestions?|speculation)|not yet|yet to|too early to|no truth|instead of|whether)\b"
 )
 _WISHED: Final = Sifted(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
@@ -37,7 +37,7 @@ _WISHED: Final = Sifted(
     r"discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
     r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|"
     r"aim(?:s|ed)? to|"
-    r"draft|importance of|whether|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
+    r"draft|importance of|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
 )
 _PLANNED: Final = Sifted(
     r"\b(?:will|shall|to be|plan(?:s|ned|ning)?(?: to| for)?|schedul(?:e|ed|es)|is (?:due|set|expected|"

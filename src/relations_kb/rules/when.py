@@ -238,6 +238,9 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
     return cost if at >= start else cost + 15
 
 
+_AGAIN: Final = re.compile(r"\b(?:again|once more|once again|a second time)\b")
+
+
 def all_dates(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> tuple[Dated | None, ...]:
     """Return the dates of an event that happened several times: 'visited Chile in 2005 and 2012' has two."""
     caught = dates_in(match)
@@ -253,7 +256,11 @@ def all_dates(match: Match, reading: Reading, *, future: bool = False, news: boo
             slots = [match.sentence.slots[int(number)] for number in re.findall(r"<D(\d+)>", row.group())]
             dated = tuple(d for s in slots if (d := resolve_slot(reading, s, future=future)) is not None)
             # 'in May 2001, in December 2007 and on 4-7 October 2018'; 'in 2005 and May' may be one date told in parts.
-            if len(dated) > 1 and (len({len(d.edtf) for d in dated}) == 1 or all(len(d.edtf) >= _MONTH for d in dated)):
+            if len(dated) > 1 and (
+                len({len(d.edtf) for d in dated}) == 1
+                or all(len(d.edtf) >= _MONTH for d in dated)
+                or _AGAIN.search(row.group())
+            ):
                 return dated
     return (date_of(match, reading, future=future, news=news),)
 

@@ -48,7 +48,7 @@ def _without_rows(found: list[Visit]) -> list[Visit]:
 
 _OF_NOW: Final = frozenset({"visit.my-visit", "visit.welcome-you"})
 _DAY: Final = 10  # code points of a date that tells the day
-_OWN: Final = frozenset({"visit.our-meetings", "visit.their-last"})
+_OWN: Final = frozenset({"visit.saw-each-other", "visit.envoy-told", "visit.our-meetings", "visit.their-last"})
 _ROW: Final = 4
 
 

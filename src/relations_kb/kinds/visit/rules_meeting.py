@@ -111,7 +111,6 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=(
             "witnessed",
             "oversaw",
-            "presided",
             "observed",
             "visited",
             "toured",
@@ -123,8 +122,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "inaugurated",
             "watched",
         ),
-        pattern=r"(?P<one>{person}),?(?: (?:also|then|jointly|together))? (?P<verb>witnessed|oversaw|presided "
-        r"over|visited|toured|attended|"
+        pattern=r"(?P<one>{person}),?(?: (?:also|then|jointly|together))? (?P<verb>witnessed|oversaw|"
+        r"visited|toured|attended|"
         r"viewed|laid|walked|unveiled|"
         r"inaugurated|watched|observed)(?= (?!<C)[a-z<])",
         gives={"form": "meeting"},

@@ -18,6 +18,7 @@ from relations_kb.kinds.visit.listed import (
 )
 from relations_kb.kinds.visit.meetingplace import place_near
 from relations_kb.kinds.visit.people import met_too, with_company
+from relations_kb.kinds.visit.tours import traveller
 from relations_kb.model.record import Place
 from relations_kb.rules.engine import matches
 from relations_kb.rules.holders import acts_for_many
@@ -53,6 +54,8 @@ def acts(slot: Slot) -> bool:
 def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     """Work out guest and host of 'A visited B', 'A received B'."""
     guests = match.get("guest") or _subject(match)
+    if not guests and match.rule.id == "visit.during":
+        guests = traveller(match, reading)
     guests = _who_became(match, guests)
     if match.words.get("who", "").lower() == "your":
         # A host who speaks to the guest: 'during your visit to Russia'.
@@ -178,7 +181,7 @@ _BECAME: Final = re.compile(
 
 def _who_became(match: Match, guests: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Return who went: of 'X and Y became the first European ministers to visit Chile', X and Y."""
-    if len(guests) != 1 or guests[0].kind != "S":
+    if len(guests) != 1 or guests[0].kind != "S" or guests[0] not in match.sentence.slots:
         return guests
     token = f"<S{match.sentence.slots.index(guests[0])}>"
     found = _BECAME.search(match.sentence.masked[: match.sentence.masked.find(token)])

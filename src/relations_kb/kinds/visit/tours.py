@@ -21,6 +21,7 @@ _SPAN: Final = re.compile(
     r"(?i)\b(?:from|on|in|between|during|for|until|,) (?:the )?<D(\d+)>|^\W*<D(\d+)>|"
     r"\b(?:visit|trip|tour)[^<]{0,20}<D(\d+)>"
 )
+_WORDS: Final = "visit|trip|tour|travel|going a?round|went a?round"
 _REACH: Final = 3
 
 
@@ -30,7 +31,7 @@ def tour_date(match: Match, reading: Reading, guests: Sequence[Slot], *, future:
     if not names or match.sentence.of("D"):
         return None
     for number in range(match.sentence.index - 1, max(-1, match.sentence.index - 1 - _REACH), -1):
-        if not re.search("visit|trip|tour|travel|going a?round|went a?round", reading.lowered[number]):
+        if not re.search(_WORDS, reading.lowered[number]):
             continue
         sentence = reading.sentence(number)
         told = {s.person.name for s in sentence.slots if s.person is not None}
@@ -40,6 +41,18 @@ def tour_date(match: Match, reading: Reading, guests: Sequence[Slot], *, future:
         dated = resolve_slot(reading, slots[0], future=future) if len(slots) == 1 else None
         return Dated(dated.edtf, "inferred", dated.span) if dated is not None and "-" in dated.edtf else None
     return None
+
+
+def traveller(match: Match, reading: Reading) -> tuple[Slot, ...]:
+    """Return who was on the tour that the sentence before tells of, for 'during a stop in Lima a treaty was signed'."""
+    number = match.sentence.index - 1
+    if number < 0 or not re.search(_WORDS, reading.lowered[number]):
+        return ()
+    sentence = reading.sentence(number)
+    if not _TOUR.search(sentence.masked):
+        return ()
+    people = [s for s in sentence.slots if s.kind in "PS" and s.person is not None and len(s.codes) == 1]
+    return tuple(people[:1])
 
 
 def _spans(sentence: Sentence) -> list[Slot]:
