@@ -23,7 +23,8 @@ _WORDS: Final = re.compile(
     r"were|goods|products|"
     r"is|are|has|had|in|for|during|at|reached|amounted|stood|made|rose|fell|grew|increased|dropped|totall?ed|came|to|"
     r"and|by|turned|went|worth|of|last|this|over|has|hit|cost|brought|fetched|stayed|remained|exceeded|"
-    r"accounted|we|they|the country|the republic|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|the "
+    r"accounted|we|they|the country|the republic|,)\b|<[DM]))|there\b(?! (?:is|are|was|were|has|have))|"
+    r"(?<=\bfrom )there\b|the "
     r"latter"
     r"|the former|(?:that|this|the same|the said|the neighbou?ring|the) (?:[a-z]+[- ]){0,3}?"
     + _STATE

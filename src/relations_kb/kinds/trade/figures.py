@@ -210,7 +210,7 @@ def _linked(
     if theme.key <= at < theme.end:
         return True
     begin = theme.end
-    if _OF_IT.match(masked, amounts[number][1]):
+    if _OF_IT.match(masked, amounts[number][1]) and previous is not None and previous.theme is theme:
         return False
     if previous is not None and previous.theme is theme:
         between = masked[max(previous.until, theme.end if theme.values else 0) : at]

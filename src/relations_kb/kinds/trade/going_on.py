@@ -41,7 +41,7 @@ _PLACED: Final = re.compile(
 _WITH: Final = re.compile(r"(?i)\b(?:with|to|from|as for) (?:the )?<C(\d+)>,? (?:<D\d+>,? )?$")
 _TOWARDS: Final = re.compile(
     r"(?i)(?:\b(?:to|from|with|in|into|by|including|namely|and|of|comes?|came|follow\w*|"
-    r"next|then|behind|were|was|are|is)|[,;:(–-])(?: the)? ?$"
+    r"next|then|go|goes|stands?|figures?|lies?|sits?|behind|were|was|are|is)|[,;:(–-])(?: the)? ?$"
 )
 
 
@@ -242,7 +242,7 @@ def _ranked(
         reporter = _own(theme, sentence, reading, told)
         bought: Flow = "exports" if verb.group().lower()[0] != "s" else "imports"
         return replace(theme, flow=bought, reporter=reporter) if reporter is not None else None
-    leading = goes_on_with(sentence, reading, told)
+    leading = goes_on_with(sentence, theme.end, reading, told)
     for flow in (leading,) if leading is not None else (_flow_in(words) for words in contexts):
         if flow is not None:
             reporter = _own(theme, sentence, reading, told)
@@ -250,15 +250,15 @@ def _ranked(
     return None
 
 
-def goes_on_with(sentence: Sentence, reading: Reading, told: Told | None) -> Flow | None:
+def goes_on_with(sentence: Sentence, until: int, reading: Reading, told: Told | None) -> Flow | None:
     """Return turnover for a partner in a ranking whose partners before were told by their turnover first.
 
     'With Chile the turnover was $9 million: exports made $5 million … Peru is next, $3 million' goes on with turnover,
-    unless the sentence itself names a flow of goods.
+    unless the sentence itself names a flow of goods before the amount, which ends at ``until``.
     """
     if told is None or told.leading is None or told.leading[1] != "turnover" or not is_near(told, sentence, reading):
         return None
-    return None if any(flow in ("exports", "imports") for flow in _flows_in(sentence.text)) else "turnover"
+    return None if any(flow in ("exports", "imports") for flow in _flows_in(sentence.masked[:until])) else "turnover"
 
 
 _LABEL: Final = 40  # code points at most: 'Main destinations.', 'Imports:'

@@ -85,7 +85,10 @@ def _known(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None
         if own is not None and own != led:
             return own, led, True
     if near is not None and near.listed:
-        return None
+        beside = _IN_BRACKETS.search(sentence.masked[: theme.start])
+        codes = sentence.slots[int(beside["slot"])].codes if beside is not None else ()
+        own = reported(near, reading)
+        return (own, codes[0], True) if len(codes) == 1 and own != codes[0] else None
     if near is not None:
         ranked = _ranked(sentence, theme) or _next_subject(sentence, theme, near, reading)
         if ranked is not None and near.ordered and ranked not in (near.reporter, near.partner):
@@ -182,6 +185,11 @@ def _next_subject(sentence: Sentence, theme: Theme, near: Told, reading: Reading
     named = {code for slot in sentence.slots if slot.kind == "C" for code in slot.codes} - {own}
     return codes[0] if len(codes) == 1 and codes[0] != own and named == {codes[0]} else None
 
+
+# As in: 'Chile came third ($5 million; import $3 million)'
+_IN_BRACKETS: Final = re.compile(
+    r"<C(?P<slot>\d+)>[^<>();.]{0,40}(?:<O\d+> ?)?\((?:[a-z]+ ){0,3}<M\d+>[;,] (?:of which |of it )?$"
+)
 
 # As in: 'Chile is in the lead: exports $3 million, imports $2 million'
 _IN_THE_LEAD: Final = re.compile(

@@ -30,7 +30,7 @@ _MADE: Final = (
     r"(?:was|were|is) the (?:worth|value|price|sum|cost) of)"
 )
 _CAME_BACK: Final = (
-    r"(?:in return|in exchange|the other way|in the (?:opposite|other|reverse) direction|from there|back|"
+    r"(?:in\b|in return|in exchange|the other way|in the (?:opposite|other|reverse) direction|from there|back|"
     r"in the country|across)"
 )
 
@@ -136,11 +136,32 @@ CLAUSE_RULES: Final[tuple[Rule, ...]] = (
             "were imported",
             "were purchased",
         ),
-        pattern=rf"{{country:reporter}}{S} {GOODS} {_WORTH} {_FEW}{{money:value}} (?:arrived|came|went|flowed|"
+        pattern=rf"{{country:reporter}}{S} {GOODS} {_WORTH} {_FEW}{{money:value}} (?:that |which )?(?:arrived|"
+        rf"came|went|flowed|"
         rf"were (?:bought|"
         rf"sold|brought|imported|purchased|received|sent|supplied))(?: [a-z]+){{0,3}} {_CAME_BACK}",
         gives={"flow": "exports"},
         examples=("Norwegian shipments fetched $12 million, and Chilean goods for $2 million arrived in return.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.went-from-to",
+        triggers=("went from", "flowed from", "moved from", "travelled from", "were sent from", "left "),
+        pattern=rf"{GOODS} {_WORTH} {_FEW}{{money:value}} (?:went|flowed|moved|travelled|were sent|were shipped|left)"
+        rf"(?: from)? {OF_THE}{{country:reporter}} (?:to|for|into) {OF_THE}{{country:partner}}",
+        gives={"flow": "exports"},
+        examples=("Goods for EUR 12 million went from Norway to Chile in 2011.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="trade.those-from",
+        triggers=("those coming", "those arriving", "those brought", "those sent", "those bought", "those from"),
+        pattern=rf"\bthose (?:coming |arriving |brought |sent |bought |imported )?from "
+        rf"{OF_THE}{{country:partner}}{_SOON}",
+        gives={"flow": "imports"},
+        examples=(
+            "Norway's sales to Chile came to $12 million; those coming from Chile were worth a mere $2 million.",
+        ),
         confidence=0.75,
     ),
     Rule(

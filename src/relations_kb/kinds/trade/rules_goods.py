@@ -354,16 +354,18 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ verbs without a partner: 'and imported 10 million'
     Rule(
         id="trade.sent-what",
-        triggers=("exported", "exporting", "sold goods"),
-        pattern=rf"(?:{{country:reporter}} {ADV})?\b(?:exported|exporting|sold goods){GAP}(?=<M)",
+        triggers=("exported", "exporting", "sold goods", "sold for", "shipped for"),
+        pattern=rf"(?:{{country:reporter}} {ADV})?\b(?:exported|exporting|sold goods|(?<!were )(?<!was )"
+        rf"(?<!been )(?:sold|shipped)(?= for )){GAP}(?=<M)",
         gives=_EXPORTS,
         examples=("It imported $10 million and exported 12 million USD.",),
         confidence=0.8,
     ),
     Rule(
         id="trade.got-what",
-        triggers=("imported", "importing", "bought goods", "purchased goods"),
-        pattern=rf"(?:{{country:reporter}} {ADV})?\b(?:imported|importing|bought goods|purchased goods){GAP}(?=<M)",
+        triggers=("imported", "importing", "bought goods", "purchased goods", "bought for", "purchased for"),
+        pattern=rf"(?:{{country:reporter}} {ADV})?\b(?:imported|importing|bought goods|purchased goods|"
+        rf"(?<!were )(?<!was )(?<!been )(?:bought|purchased)(?= for )){GAP}(?=<M)",
         gives=_IMPORTS,
         examples=("Norway exported $12 million and imported goods worth 10 million USD from there.",),
         confidence=0.8,

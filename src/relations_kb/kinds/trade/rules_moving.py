@@ -122,13 +122,14 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
             "bound for",
             "destined",
             "headed",
-            "sent to",
-            "sent there",
-            "sold there",
+            "sent ",
+            "sold ",
+            "shipped ",
         ),
         pattern=rf"(?:{{country:reporter}}{S} )?{GOODS},? (?:(?:leaving|heading|bound|destined|headed|going|"
         rf"sent|shipped|sold)"
-        rf" (?:for|to) {OF_THE}{{country:partner}}|(?:sold|sent|shipped|going) (?:there|{{country:partner}})){_SOON}",
+        rf" (?:for|to|in|on) {OF_THE}{{country:partner}}|(?:sold|sent|shipped|going) (?:there|"
+        rf"{{country:partner}})){_SOON}",
         gives=_EXPORTS,
         examples=(
             "Goods leaving for Chile brought Norwegian sellers $12 million.",

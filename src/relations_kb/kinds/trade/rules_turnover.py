@@ -187,6 +187,16 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
         not_examples=("The bilateral trade agreement covers $3 billion.",),
     ),
     Rule(
+        id="trade.fronted-with",
+        triggers=("trade", "turnover", "commerce", "exchange"),
+        pattern=rf"(?:^|[;:,] ?(?:and |while |whereas )?)\W*(?:with|in the case of) (?:the )"
+        rf"?{{country:partner}},? (?:the |its |"
+        rf"our |mutual |bilateral |total |goods ){{0,2}}(?:trade(?: turnover)?|turnover|commerce|exchange)\b{_REACHED}",
+        gives=_TURNOVER,
+        examples=("With Chile trade reached nearly $12 million.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="trade.plain",
         triggers=("trade", "commerce"),
         pattern=r"(?:^\W*|[,;:(] ?|\b(?:and|while|with|that|as|where|when|the|whose|said|of|in|<D\d+>) "

@@ -129,7 +129,7 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
     reporter = next((c.reporter for c in columns if c.reporter), None)
     partner = next((c.partner for c in columns if c.partner and c.flow), None)
     sender, host = _mission(reading)
-    own = sender or reading.home
+    own = sender or reading.house
     for start, end in grid.captions:
         codes: list[str] = []
         for mention in reading.countries_in(start, end):
@@ -140,7 +140,11 @@ def _parties(grid: Grid, columns: list[_Column], reading: Reading) -> tuple[str 
                 partner = partner or mention.code
         if len(codes) == 2 and partner in codes and own not in (None, partner, *codes):
             continue  # 'Montenegro is second, behind Bosnia': two partners of whose table it is
-        if len(codes) == 2:
+        if len(codes) == 2 and own in codes and reporter is None and partner in (None, *codes):
+            # 'Iran is second in the foreign trade of Tajikistan', on the page of the Tajik embassy
+            reporter = own
+            partner = next(code for code in codes if code != own)
+        elif len(codes) == 2:
             rest = [code for code in codes if code != partner]
             reporter, partner = reporter or rest[0], partner or codes[1]
         elif len(codes) == 1 and codes[0] not in (reporter, partner):
