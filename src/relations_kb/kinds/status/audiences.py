@@ -42,7 +42,8 @@ _COMES: Final = re.compile(
     r"(?:others?|rest|row|ceremony)|others|<B\d+> (?:are|were)|(?:two|three|four|five|six|seven|eight) of them|"
     r"among them|one of them|earlier|also)(?<=[\w>])(?!\w)|"
     r"\b(?:(?:was|were) (?:also |then |next )?(?:followed|received|joined|next|accredited|admitted)|followed(?: by)?|"
-    r"came|opened by|continued with|have been appointed|has been appointed)\b|^<P\d+>,? (?:who|whom)\b"
+    r"came|opened by|continued with|have been appointed|has been appointed)\b|^<P\d+>,? (?:who|whom)\b|"
+    r"^\W*<S\d+> (?:first|<O\d+>|then|next|also|later) (?:met|received|welcomed|greeted)\b"
 )
 _ENOUGH: Final = re.compile(
     r"(?i)\b(?:predecessor|rumou?r\w*|former|accompanied|in another|asked|wished|said that|told (?:the|them|him|her)|"
@@ -64,7 +65,7 @@ _NEW_NAME: Final = re.compile(
 _FROM_AFAR: Final = re.compile(
     r"(?i)\b(?:resident|residing|resides?|reside|based|living|lives|seat|office|residence|embassy|"
     r"stay|stays|tour of duty|arrived|posted|mission)(?: is)? (?:in|at|from) (?:the )?<C\d+>|"
-    r"\bdoes not have an embassy in <C\d+>|\bfrom <C\d+>$"
+    r"\bdoes not have an embassy in <C\d+>|\bfrom <C\d+>$|(?<=<C\d> )from <C\d+>"
 )
 _OFFICE: Final = re.compile(r"(?i)ambassador|commissioner|envoy|charg|nuncio|representative|head of mission|diplomat")
 _FOR_WHOM: Final = re.compile(

@@ -132,7 +132,10 @@ RULES: Final[tuple[Rule, ...]] = (
         id="status.listed-mission",
         triggers=TRIGGERS,
         head=r"(?:resident )?(?:diplomatic|embass|mission|represent|consul)",
-        pattern=r"^\W*(?:of )?{country:actor}?(?:'s)?(?: has| maintains)? ?(?P<list>" + MISSION + r" (?:in|at) <C\d+>)",
+        pattern=r"^\W*(?:of )?{country:actor}?(?:'s)?(?: has| maintains)? ?(?P<list>"
+        + MISSION
+        + r" (?:in|at) <C\d+>)(?! (?:started|starts|began|begins|opened|opens|closed|closes|resumed|resumes|ceased|"
+        r"stopped|will|became)\b)",
         gives={"event": "mission-present"},
         examples=("Resident diplomatic missions\n- Norway has an embassy in Lima\n- Chile has a consulate in Cusco",),
         confidence=0.8,
