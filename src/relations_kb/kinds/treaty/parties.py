@@ -119,6 +119,8 @@ def _parties(
     people = _distinct(c for slot in sentence.of("P") for c in slot.codes)
     if not near and len(people) == 2 and (not implied or set(people) == set(implied)):
         return people
+    if len(near) == 1 and not implied and len(both := _distinct([*near, *people])) == 2:
+        return both
     near = near or people
     if len(near) == 1 and implied and near[0] not in implied:
         other = reading.other(near[0], sentence.index) or reading.home

@@ -99,21 +99,29 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=(
             "there were signed",
             "there was signed",
+            "were signed a",
+            "was signed a",
+            "were signed t",
+            "were signed f",
+            "were inked a",
+            "was inked a",
+            "were subscribed a",
             "were signed:",
             "was signed:",
             "were subscribed:",
             "were inked:",
         ),
         pattern=r"\b(?P<verb>there (?:was|were) (?:also |then )?(?:signed|inked|subscribed|concluded)"
-        r"(?:[^.;|:<]|<D\d+>|<C\d+>){0,60}:?|(?:was|were) (?:signed|inked|subscribed):)(?= )(?=[^.|]{0,60}?"
-        + PAPER
-        + ")",
+        r"(?:[^.;|:<]|<D\d+>|<C\d+>){0,60}:?|(?:was|were) (?:signed|inked|subscribed):|(?<=[a-z>] )(?:was|"
+        r"were) (?:also )?(?:signed|inked|"
+        r"subscribed)(?= (?:an?|two|three|four|five) (?!days?|weeks?|months?|years?|hours?|"
+        r"decades?)))(?= )(?=[^.|]{0,60}?" + PAPER + ")",
         gives={"action": "signed", **AFTER},
         examples=(
             "After the talks of Norway and Chile there were signed: the Programme on trade, by A. Lund and B. Soto; "
             "the Agreement on visas.",
         ),
-        not_examples=("There were signed copies of the book.",),
+        not_examples=("There were signed copies of the book.", "The protocol was signed a day after the agreement."),
         confidence=0.85,
     ),
     Rule(
