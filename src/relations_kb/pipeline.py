@@ -28,6 +28,7 @@ from relations_kb.incremental.articles import Progress, Reader
 from relations_kb.incremental.crew import Engine, in_forks, processes
 from relations_kb.incremental.lines import KeptLines
 from relations_kb.incremental.linking import remembering
+from relations_kb.incremental.parts import KeptBlocks
 from relations_kb.incremental.store import Store, key_of, unkept
 from relations_kb.incremental.versions import program_version
 from relations_kb.link import Memory, Ruling, link, load_decisions, named_in, published, stale
@@ -128,10 +129,11 @@ def _renewed(
 
     kept = root / settings.cache if settings.cache else None
     lines = KeptLines(kept, len(knowledge.facts)) if kept else None
+    blocks = KeptBlocks(kept, folder, program_version()) if kept else None
     with lasting():
         planned = render.site(knowledge, settings, root, program_version(), kept, lines, understood.stands)
     wanted = Wanted(
-        pieces=(*planned.pieces, *export.pieces(knowledge)),
+        pieces=(*planned.pieces, *export.pieces(knowledge, planned.fingerprints, blocks)),
         version=planned.fingerprints.of,
         last=planned.last,
         bundles=(Bundle(SEARCH_FOLDER, "search", (EVERYTHING,), index_it),) if search else (),

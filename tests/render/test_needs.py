@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.site.small import small_knowledge
 
-from relations_kb.model.knowledge import KnowledgeBase
-from relations_kb.model.site import Settings
+from relations_kb.model.knowledge import Fact, KnowledgeBase
+from relations_kb.model.site import Need, Settings
+from relations_kb.render.index import year_of
 from relations_kb.render.site import Site, site
 
 
@@ -79,6 +80,22 @@ def test_pages_that_do_not_change_keep_their_fingerprints() -> None:
     assert len(other) == 1
     assert pairs - other <= same
     assert not other & same
+
+
+def test_who_leads_to_a_fact_needs_what_it_is_called_and_not_what_stands_behind_it() -> None:
+    kb = small_knowledge()
+    first, second, *rest = kb.facts
+    leading = first.model_copy(update={"related": (second.id,)})
+
+    def needed(other: Fact) -> str:
+        planned = site(kb.model_copy(update={"facts": (leading, other, *rest)}), Settings())
+        return planned.fingerprints.of("", [need])
+
+    need: Need = ("by_kind_year", (first.kind, year_of(first)))
+    assert (first.kind, year_of(first)) != (second.kind, year_of(second))
+    assert needed(second) == needed(second.model_copy(update={"origins": 9}))
+    later = second.best.model_copy(update={"date": "2031"})
+    assert needed(second) != needed(second.model_copy(update={"best": later}))
 
 
 def test_settings_and_the_program_are_part_of_every_fingerprint() -> None:

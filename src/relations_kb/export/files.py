@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import to_json
 
+from relations_kb.export.blocks import Blocks, Kept, Versions, stands_for
 from relations_kb.export.database import database
-from relations_kb.export.linked import graph
+from relations_kb.export.linked import linked
 from relations_kb.export.schemas import schemas
 from relations_kb.export.shapes import country_row, doubts, fact_row, person_row, record_row, source_row
 from relations_kb.export.tables import csv_table
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import Pair, kind_data, pair_data, text_data
-from relations_kb.model.knowledge import Fact, KnowledgeBase
+from relations_kb.model.knowledge import Fact, KnowledgeBase, Person
 from relations_kb.model.record import Record
 from relations_kb.model.site import Made, Need, Page, Piece
 from relations_kb.model.text import Document
+
+T = TypeVar("T")
 
 
 def files(kb: KnowledgeBase) -> Iterator[Page]:
@@ -29,27 +33,129 @@ def files(kb: KnowledgeBase) -> Iterator[Page]:
         yield Page(piece.path, piece.make().content)
 
 
-def pieces(kb: KnowledgeBase) -> Iterator[Piece]:
-    """Yield every file below ``data/``, none of them made, each with what it needs."""
-    yield from _tables(kb)
+def pieces(kb: KnowledgeBase, versions: Versions | None = None, kept: Kept | None = None) -> Iterator[Piece]:
+    """Yield every file below ``data/``, none of them made, each with what it needs.
+
+    ``kept`` are the blocks of long files of the last build, told apart by ``versions``; without them all is told anew.
+    """
+    lists = _Lists(kb, versions or _Nothing())
+    kept = kept if versions else None
+    yield from _tables(kb, lists, kept)
     for name, schema in schemas().items():
         yield _piece(f"data/schemas/{name}", partial(_json, schema))
     for document in kb.documents:
         if document.publish == "full":
             yield _piece(text_data(document.name), partial(_text, document), ("documents", document.name))
     whole: dict[str, Callable[[], bytes]] = {
-        "records.jsonl": lambda: _lines(record_row(record) for record in kb.records),
-        "facts.jsonl": lambda: _lines(fact_row(fact) for fact in kb.facts),
-        "people.json": lambda: _json([person_row(person) for person in kb.people]),
         "countries.json": lambda: _json([country_row(country) for country in kb.countries]),
-        "sources.json": lambda: _json(_sources(kb)),
         "doubts.json": lambda: _json(doubts(kb)),
         "standing.json": lambda: _json(kb.standing),
         "kb.sqlite": lambda: database(kb),
-        "kb.jsonld": lambda: _json(graph(kb)),
     }
     for name, make in whole.items():
         yield _piece(f"data/{name}", make, ("kb", None))
+    listing: dict[str, Callable[[], Blocks[Any]]] = {
+        "data/records.jsonl": lists.records,
+        "data/facts.jsonl": lists.facts,
+        "data/people.json": lists.people,
+        "data/sources.json": lists.sources,
+        "data/kb.jsonld": lists.graph,
+    }
+    for path, listed in listing.items():
+        yield _piece(path, partial(_told, listed, path, kept), ("kb", None))
+
+
+def _told(listed: Callable[[], Blocks[Any]], path: str, kept: Kept | None) -> bytes:
+    return listed().told(path, kept or _Nothing())
+
+
+class _Nothing:
+    """Nothing is kept, and nothing needs to be told apart."""
+
+    def get(self, path: str) -> Mapping[bytes, bytes]:
+        return {}
+
+    def put(self, path: str, blocks: Sequence[tuple[bytes, bytes]], begin: int, between: int) -> None:
+        pass
+
+    def need(self, need: Need) -> bytes:
+        return b""
+
+    def fact(self, fact: Fact) -> bytes:
+        return b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The files that list everything of a sort, each put together when it is asked for."""
+
+    kb: KnowledgeBase
+    versions: Versions
+
+    def records(self) -> Blocks[Record]:
+        return Blocks(
+            self.kb.records,
+            _id,
+            lambda record: self.versions.need(("records", record.id)),
+            lambda some: _lines(map(record_row, some)),
+        )
+
+    def facts(self) -> Blocks[Fact]:
+        return Blocks(
+            self.kb.facts,
+            _id,
+            lambda fact: self.versions.need(("facts", fact.id)),
+            lambda some: _lines(map(fact_row, some)),
+        )
+
+    def table(self, kind: str, model: type[Record]) -> Blocks[Fact]:
+        records: dict[str, Record] = {}
+
+        def told(some: Sequence[Fact]) -> bytes:
+            records.update({record.id: record for record in self.kb.records} if not records else {})
+            return csv_table(some, [model], records, head=False).encode("utf-8")
+
+        own = tuple(fact for fact in self.kb.facts if fact.kind == kind)
+        return Blocks(own, _id, self.versions.fact, told, begin=_csv((), [model], {}))
+
+    def people(self) -> Blocks[Person]:
+        return _array(
+            self.kb.people,
+            _id,
+            lambda person: self.versions.need(("persons", person.id)),
+            person_row,
+        )
+
+    def sources(self) -> Blocks[Document]:
+        own: defaultdict[str, list[str]] = defaultdict(list)
+        for record in self.kb.records:
+            own[record.doc].append(record.id)
+        return _array(
+            self.kb.documents,
+            lambda document: document.name,
+            lambda document: stands_for(self.versions.need(("documents", document.name)), own[document.name]),
+            lambda document: source_row(document, own[document.name]),
+        )
+
+    def graph(self) -> Blocks[Any]:
+        return linked(self.kb, self.versions)
+
+
+def _id(one: Record | Fact | Person) -> str:
+    return one.id
+
+
+def _array(
+    entries: Sequence[T], name: Callable[[T], str], version: Callable[[T], bytes], row: Callable[[T], Any]
+) -> Blocks[T]:
+    """Return a JSON array in blocks, the same bytes as when it is written at once."""
+
+    def told(some: Sequence[T]) -> bytes:
+        return to_json([row(one) for one in some], indent=1).removeprefix(b"[\n").removesuffix(b"\n]")
+
+    if not entries:
+        return Blocks(entries, name, version, told, begin=_json([]))
+    return Blocks(entries, name, version, told, begin=b"[\n", between=b",\n", end=b"\n]\n")
 
 
 def _piece(path: str, make: Callable[[], bytes], *needs: Need) -> Piece:
@@ -60,18 +166,12 @@ def _text(document: Document) -> bytes:
     return document.text.encode("utf-8")
 
 
-def _sources(kb: KnowledgeBase) -> list[dict[str, Any]]:
-    own: defaultdict[str, list[str]] = defaultdict(list)
-    for record in kb.records:
-        own[record.doc].append(record.id)
-    return [source_row(document, own[document.name]) for document in kb.documents]
-
-
-def _tables(kb: KnowledgeBase) -> Iterator[Piece]:
+def _tables(kb: KnowledgeBase, lists: _Lists, kept: Kept | None) -> Iterator[Piece]:
     records = {record.id: record for record in kb.records}
     for kind in KINDS:
-        own = [fact for fact in kb.facts if fact.kind == kind.name]
-        yield _piece(kind_data(kind.path), partial(_csv, own, [kind.model], records), ("by_kind", kind.name))
+        listed = partial(lists.table, kind.name, kind.model)
+        path = kind_data(kind.path)
+        yield _piece(path, partial(_told, listed, path, kept), ("by_kind", kind.name))
     models = [kind.model for kind in KINDS]
     for pair, facts in sorted(_by_pair(kb).items()):
         yield _piece(pair_data(pair, "csv"), partial(_csv, facts, models, records), ("by_pair", pair))

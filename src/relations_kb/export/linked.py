@@ -1,15 +1,19 @@
 """All that is known as linked data, ``data/kb.jsonld``: schema.org as JSON-LD, one graph.
 
-In: a KnowledgeBase. Out: a JSON value. What something is called (``@id``) is its page on the site, relative to the
-file, so that the graph holds at any address. Consultations and visits are events; every other fact is a Claim, with the
-articles that make it as its appearances. The single pages of the site tell the same of what they show.
+In: a KnowledgeBase. Out: the file, in blocks. What something is called (``@id``) is its page on the site, relative to
+the file, so that the graph holds at any address. Consultations and visits are events; every other fact is a Claim, with
+the articles that make it as its appearances. The single pages of the site tell the same of what they show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
+from pydantic_core import to_json
+
+from relations_kb.export.blocks import Blocks, Versions, stands_for
 from relations_kb.model.address import country_page, person_page, source_page
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
 from relations_kb.model.record import Record
@@ -20,22 +24,77 @@ Node = dict[str, Any]
 _EVENTS = ("consultation", "visit")
 
 
-def graph(kb: KnowledgeBase) -> Node:
-    """Return the graph: countries, people, articles, facts, in the order of the knowledge base."""
-    return {"@context": ["https://schema.org", {"@base": "../"}], "@graph": list(_nodes(kb))}
+Named = Country | Person | Document | Fact
 
 
-def _nodes(kb: KnowledgeBase) -> Iterator[Node]:
-    records = {record.id: record for record in kb.records}
-    countries = {country.code: country_page(country.slug) for country in kb.countries}
-    people = {person.id: person_page(person.slug) for person in kb.people}
-    articles = {document.name: source_page(document.slug) for document in kb.documents}
-    yield from map(_country, kb.countries)
-    for person in kb.people:
-        yield _person(person, countries)
-    yield from map(_article, kb.documents)
-    for fact in kb.facts:
-        yield _fact(fact, kb.page_of(fact), records, countries, people, articles)
+def linked(kb: KnowledgeBase, versions: Versions) -> Blocks[Named]:
+    """Return the file of the graph: countries, people, articles, facts, in the order of the knowledge base."""
+    own = _Graph(kb, versions)
+    head = to_json({"@context": ["https://schema.org", {"@base": "../"}]}, indent=1).removesuffix(b"\n}")
+    entries: tuple[Named, ...] = (*kb.countries, *kb.people, *kb.documents, *kb.facts)
+    if not entries:
+        return Blocks(entries, _name, own.version, own.told, begin=head + b',\n "@graph": []\n}\n')
+    return Blocks(
+        entries,
+        _name,
+        own.version,
+        own.told,
+        begin=head + b',\n "@graph": [\n',
+        between=b",\n",
+        end=b"\n ]\n}\n",
+        common=stands_for(kb.countries, kb.part),
+    )
+
+
+def _name(named: Named) -> str:
+    if isinstance(named, Country):
+        return named.code
+    return named.name if isinstance(named, Document) else named.id
+
+
+class _Graph:
+    """Makes nodes. Where a fact stands is told by the fact, and by which part of the pairs is published."""
+
+    def __init__(self, kb: KnowledgeBase, versions: Versions) -> None:
+        self.kb = kb
+        self.versions = versions
+
+    def version(self, named: Named) -> bytes:
+        if isinstance(named, Fact):
+            people = [self.versions.need(("people", one.id)) for one in named.best.people if one.id]
+            return b"".join((self.versions.fact(named), *people))
+        if isinstance(named, Document):
+            return self.versions.need(("documents", named.name))
+        return self.versions.need(("persons", named.id)) if isinstance(named, Person) else stands_for(named)
+
+    def told(self, some: Sequence[Named]) -> bytes:
+        """Return nodes as they stand in the list of the graph."""
+        written = to_json([[self._node(named) for named in some]], indent=1)
+        return written.removeprefix(b"[\n [\n").removesuffix(b"\n ]\n]")
+
+    def _node(self, named: Named) -> Node:
+        if isinstance(named, Fact):
+            page = self.kb.page_of(named)
+            return _fact(named, page, self._records, self._countries, self._people, self._articles)
+        if isinstance(named, Document):
+            return _article(named)
+        return _person(named, self._countries) if isinstance(named, Person) else _country(named)
+
+    @cached_property
+    def _records(self) -> Mapping[str, Record]:
+        return {record.id: record for record in self.kb.records}
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        return {country.code: country_page(country.slug) for country in self.kb.countries}
+
+    @cached_property
+    def _people(self) -> Mapping[str, str]:
+        return {person.id: person_page(person.slug) for person in self.kb.people}
+
+    @cached_property
+    def _articles(self) -> Mapping[str, str]:
+        return {document.name: source_page(document.slug) for document in self.kb.documents}
 
 
 def _country(country: Country) -> Node:

@@ -40,12 +40,18 @@ def table_rows(
         yield [value if isinstance(value, int | float) else _cell(value) or None for value in row]
 
 
-def csv_table(facts: Iterable[Fact], models: Iterable[type[Record]], records: Mapping[str, Record]) -> str:
-    """Return the CSV text of facts whose kinds have these ``models``; ``records`` are all records by id."""
+def csv_table(
+    facts: Iterable[Fact], models: Iterable[type[Record]], records: Mapping[str, Record], head: bool = True
+) -> str:
+    """Return the CSV text of facts whose kinds have these ``models``, by default with a head.
+
+    ``records`` are all records by id.
+    """
     own = own_columns(models)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*_SHARED, *own, "note", *_PROOF])
+    if head:
+        writer.writerow([*_SHARED, *own, "note", *_PROOF])
     for fact in facts:
         writer.writerow([_cell(value) for value in _row(fact, own, records)])
     return out.getvalue()

@@ -109,11 +109,11 @@ class Index:
     """Lookups over a knowledge base. Facts stand in order of time, undated ones last.
 
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
-    they ask. ``by_year`` has the years as pages call them (:func:`year_of`), the earliest first, ``by_kind_year`` kinds
-    and such years. ``decided`` are the
-    decisions on an id, ``decided_between`` those on facts of a pair; ``part`` has one entry where only a part is
-    published. ``places`` are those of all sources in the order in which every page lists its own; ``once`` keeps what
-    several pages are made of.
+    they ask. So are ``called``, for who leads to a fact, and ``facts``. ``by_year`` has the years as pages call them
+    (:func:`year_of`), the earliest first, ``by_kind_year`` kinds and such years. ``decided`` are the decisions on an
+    id, ``decided_between`` those on facts of a pair; ``part`` has one entry where only a part is published. ``places``
+    are those of all sources in the order in which every page lists its own; ``once`` keeps what several pages are made
+    of.
     """
 
     kb: KnowledgeBase
@@ -122,6 +122,7 @@ class Index:
     people: Mapping[str, Person]
     persons: Mapping[str, Person]
     facts: Mapping[str, Fact]
+    called: Mapping[str, Fact]
     fact_of_record: Mapping[str, Fact]
     by_pair: Mapping[Pair, tuple[Fact, ...]]
     by_country: Mapping[str, tuple[Fact, ...]]
@@ -174,6 +175,7 @@ class Index:
 def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     """Work out the lookups of ``kb``; ``world`` are the countries of the vocabulary by alpha-3 code."""
     facts = tuple(sorted(kb.facts, key=in_time))
+    by_id = {fact.id: fact for fact in facts}
     records = {record.id: record for record in (*kb.records, *kb.rejected)}
     place = {fact.id: at for at, fact in enumerate(facts)}
     fact_of_record = {record: fact for fact in facts for record in fact.records}
@@ -193,7 +195,8 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         documents={document.name: document for document in kb.documents},
         people=people,
         persons=people,
-        facts={fact.id: fact for fact in facts},
+        facts=by_id,
+        called=by_id,
         fact_of_record=fact_of_record,
         by_pair=by_pair,
         by_country=by_country,

@@ -33,7 +33,7 @@ GROUPS = frozenset({"by_pair", "by_country", "by_person", "by_source", "by_kind"
 EVERYTHING: Need = ("kb", None)
 _NOTHING = object()
 _COUNTRIES: Need = ("countries", None)
-_BROUGHT = frozenset({"facts", "implausible", "records", "sources", "fact_of_record", "inferred", "people"})
+_BROUGHT = frozenset({"facts", "called", "implausible", "records", "sources", "fact_of_record", "inferred", "people"})
 _OF_ARTICLES = frozenset({"records", "sources", "documents", "fact_of_record"})  # which hold something of each article
 _SELDOM = frozenset({"implausible", "inferred"})  # look-ups that have no entry for most facts and records
 _ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which asks for one is made with any change
@@ -232,6 +232,14 @@ class Fingerprints:
             return (EVERYTHING,)
         return tuple(sorted(left, key=lambda need: (need[0], str(need[1]))))
 
+    def need(self, need: Need) -> bytes:
+        """Return what stands for an entry of a look-up; other bytes where it differs."""
+        return self._need(need)
+
+    def fact(self, fact: Fact) -> bytes:
+        """Return what stands for a fact and all that it brings."""
+        return self._of_fact(fact)
+
     def line(self, fact: Fact, told: tuple[object, ...]) -> bytes:
         """Return the fingerprint of a line that tells a fact: of the fact with what it brings, and of all countries.
 
@@ -288,6 +296,10 @@ class Fingerprints:
             # Who names somebody does not tell of all their records; who does asks for ``persons``.
             titles = tuple(dict.fromkeys(office.title for office in value.offices))
             return (repr((value.slug, value.name, value.names, value.country, titles)).encode(),)
+        if name == "called":
+            # Who leads to a fact does not tell what stands behind it; who does asks for ``facts``.
+            told = [getattr(value.best, name, None) for name in ("action", "event", "date")]
+            return (repr((told, value.kind, self._known.home_of(value))).encode(),)
         if name == "fact_of_record":
             return (self._need(("facts", value.id)),)
         if name == "records_of_source":
@@ -357,7 +369,7 @@ class Fingerprints:
         """Return what a fact brings with it to every group that it is in, each once, in a stable order."""
         if fact.id not in self._brought:
             found: list[Need] = [("facts", fact.id), ("implausible", fact.id)]
-            found += (("facts", other) for other in fact.related)
+            found += (("called", other) for other in fact.related)
             for id in fact.records:
                 record = self._known.records[id]
                 found += (("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id))

@@ -240,9 +240,9 @@ def _behind(index: Index, fact: Fact, view: FactView) -> Behind:
         elsewhere=tuple(item for conflict, item in told if conflict.field not in compared),
         decisions=rulings(index, fact.decisions, fact.id),
         related=tuple(
-            (_related_label(index.facts[other]), index.fact_link(index.facts[other]))
+            (_related_label(index.called[other]), index.fact_link(index.called[other]))
             for other in fact.related
-            if other in index.facts
+            if other in index.called
         ),
         inferred=inferred_of(index, fact),
     )
@@ -300,6 +300,7 @@ def _implausible(one: Implausible) -> str:
 
 
 def _related_label(fact: Fact) -> str:
+    """Return how a fact is called; what is told here, and where it stands, is all that ``called`` is asked for."""
     told = getattr(fact.best, "action", None) or getattr(fact.best, "event", None) or fact.kind
     return f"{say.capital(say.label(told))}, {say.date(fact.best.date)}"
 
