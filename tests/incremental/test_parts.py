@@ -96,6 +96,25 @@ def files(kb: KnowledgeBase, folder: Path) -> dict[str, bytes]:
     return made
 
 
+@pytest.mark.parametrize("file", ["site/data/kb.sqlite", "cache/blocks/data-kb.sqlite"])
+@pytest.mark.parametrize("damage", [b"", b"x", b"x" * 5000])
+def test_a_damaged_database_is_made_again(tmp_path: Path, file: str, damage: bytes) -> None:
+    kb = small_knowledge()
+    expected = files(kb, tmp_path)
+    whole = (tmp_path / file).read_bytes()
+    (tmp_path / file).write_bytes(damage)
+    assert files(kb, tmp_path) == expected
+    (tmp_path / file).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert files(kb, tmp_path) == expected
+
+
+def test_rows_that_did_not_change_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kb = small_knowledge()
+    expected = files(kb, tmp_path)
+    monkeypatch.setattr("relations_kb.export.database._insert", None)  # no row is made any more
+    assert files(kb, tmp_path) == expected
+
+
 @pytest.mark.parametrize("each", [1, 2])
 def test_files_in_blocks_are_those_in_one_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, each: int) -> None:
     kb = small_knowledge()

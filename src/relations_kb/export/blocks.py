@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -40,6 +40,25 @@ class Versions(Protocol):
         """Return what stands for a fact with its records, their sources and people."""
 
 
+class Nothing:
+    """Nothing is kept, and nothing needs to be told apart."""
+
+    def get(self, path: str) -> Mapping[bytes, bytes]:
+        """Return no block."""
+        return {}
+
+    def put(self, path: str, blocks: Sequence[tuple[bytes, bytes]], begin: int, between: int) -> None:
+        """Keep nothing."""
+
+    def need(self, need: Need) -> bytes:
+        """Return the same for everything."""
+        return b""
+
+    def fact(self, fact: Fact) -> bytes:
+        """Return the same for every fact."""
+        return b""
+
+
 @dataclass(frozen=True, slots=True)
 class Blocks(Generic[T]):
     """A file in blocks: ``begin``, then what ``tell`` makes of some entries at a time with ``between``, then ``end``.
@@ -61,21 +80,28 @@ class Blocks(Generic[T]):
         """Return the file at a path."""
         before = kept.get(path)
         blocks: list[tuple[bytes, bytes]] = []
-        for some in self._split():
-            key = hashlib.blake2b(self.common + b"".join(map(self.version, some)), digest_size=16).digest()
+        for some in split(self.entries, self.name):
+            key = key_of(self.common, map(self.version, some))
             block = before.get(key)
             blocks.append((key, self.tell(some) if block is None else block))
         kept.put(path, blocks, len(self.begin), len(self.between))
         return self.begin + self.between.join([block for _, block in blocks]) + self.end
 
-    def _split(self) -> Iterator[Sequence[T]]:
-        begin = 0
-        for at, entry in enumerate(self.entries, 1):
-            if zlib.crc32(self.name(entry).encode("utf-8", "surrogateescape")) % _EACH == 0:
-                yield self.entries[begin:at]
-                begin = at
-        if begin < len(self.entries):
-            yield self.entries[begin:]
+
+def split(entries: Sequence[T], name: Callable[[T], str]) -> Iterator[Sequence[T]]:
+    """Yield entries in blocks, each of which ends where the name of its last entry says so."""
+    begin = 0
+    for at, entry in enumerate(entries, 1):
+        if zlib.crc32(name(entry).encode("utf-8", "surrogateescape")) % _EACH == 0:
+            yield entries[begin:at]
+            begin = at
+    if begin < len(entries):
+        yield entries[begin:]
+
+
+def key_of(common: bytes, versions: Iterable[bytes]) -> bytes:
+    """Return the key of a block: of what stands for each of its entries, and for all of them."""
+    return hashlib.blake2b(common + b"".join(versions), digest_size=16).digest()
 
 
 def stands_for(*parts: object) -> bytes:

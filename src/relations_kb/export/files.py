@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic_core import to_json
 
-from relations_kb.export.blocks import Blocks, Kept, Versions, stands_for
-from relations_kb.export.database import database
+from relations_kb.export.blocks import Blocks, Kept, Nothing, Versions, stands_for
+from relations_kb.export.database import KeptDatabase, database
 from relations_kb.export.linked import linked
 from relations_kb.export.schemas import schemas
 from relations_kb.export.shapes import country_row, doubts, fact_row, person_row, record_row, source_row
@@ -27,18 +27,22 @@ from relations_kb.model.text import Document
 T = TypeVar("T")
 
 
+class KeptParts(Kept, KeptDatabase, Protocol):
+    """What is kept of the files of the last build."""
+
+
 def files(kb: KnowledgeBase) -> Iterator[Page]:
     """Yield every file below ``data/``."""
     for piece in pieces(kb):
         yield Page(piece.path, piece.make().content)
 
 
-def pieces(kb: KnowledgeBase, versions: Versions | None = None, kept: Kept | None = None) -> Iterator[Piece]:
+def pieces(kb: KnowledgeBase, versions: Versions | None = None, kept: KeptParts | None = None) -> Iterator[Piece]:
     """Yield every file below ``data/``, none of them made, each with what it needs.
 
     ``kept`` are the blocks of long files of the last build, told apart by ``versions``; without them all is told anew.
     """
-    lists = _Lists(kb, versions or _Nothing())
+    lists = _Lists(kb, versions or Nothing())
     kept = kept if versions else None
     yield from _tables(kb, lists, kept)
     for name, schema in schemas().items():
@@ -50,7 +54,7 @@ def pieces(kb: KnowledgeBase, versions: Versions | None = None, kept: Kept | Non
         "countries.json": lambda: _json([country_row(country) for country in kb.countries]),
         "doubts.json": lambda: _json(doubts(kb)),
         "standing.json": lambda: _json(kb.standing),
-        "kb.sqlite": lambda: database(kb),
+        "kb.sqlite": lambda: database(kb, versions, kept),
     }
     for name, make in whole.items():
         yield _piece(f"data/{name}", make, ("kb", None))
@@ -66,23 +70,7 @@ def pieces(kb: KnowledgeBase, versions: Versions | None = None, kept: Kept | Non
 
 
 def _told(listed: Callable[[], Blocks[Any]], path: str, kept: Kept | None) -> bytes:
-    return listed().told(path, kept or _Nothing())
-
-
-class _Nothing:
-    """Nothing is kept, and nothing needs to be told apart."""
-
-    def get(self, path: str) -> Mapping[bytes, bytes]:
-        return {}
-
-    def put(self, path: str, blocks: Sequence[tuple[bytes, bytes]], begin: int, between: int) -> None:
-        pass
-
-    def need(self, need: Need) -> bytes:
-        return b""
-
-    def fact(self, fact: Fact) -> bytes:
-        return b""
+    return listed().told(path, kept or Nothing())
 
 
 @dataclass(frozen=True, slots=True)
