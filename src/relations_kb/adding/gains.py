@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from relations_kb.model.knowledge import Fact, KnowledgeBase
 from relations_kb.model.record import Record
-from relations_kb.render.views.facts import is_alarm
+from relations_kb.render.index import is_alarm
 
 _LONGEST: Final = 100
 

@@ -41,7 +41,7 @@ file_type = click.Path(path_type=Path)
 
 def summary(understood: Understood) -> str:
     """Return in one line how much was understood."""
-    from relations_kb.render.views.facts import is_alarm
+    from relations_kb.render.index import is_alarm
 
     knowledge = understood.knowledge
     alarms = sum(is_alarm(fact, conflict) for fact in knowledge.facts for conflict in fact.conflicts)

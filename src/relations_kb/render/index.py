@@ -21,7 +21,7 @@ from relations_kb.model.address import (
     record_anchor,
     source_page,
 )
-from relations_kb.model.knowledge import Country, Decision, Fact, KnowledgeBase, Part, Person, home_of
+from relations_kb.model.knowledge import Conflict, Country, Decision, Fact, KnowledgeBase, Part, Person, home_of
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
@@ -110,10 +110,10 @@ class Index:
 
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
     they ask. So are ``called``, for who leads to a fact, and ``facts``. ``by_year`` has the years as pages call them
-    (:func:`year_of`), the earliest first, ``by_kind_year`` kinds and such years. ``decided`` are the decisions on an
-    id, ``decided_between`` those on facts of a pair; ``part`` has one entry where only a part is published. ``places``
-    are those of all sources in the order in which every page lists its own; ``once`` keeps what several pages are made
-    of.
+    (:func:`year_of`), the earliest first, ``by_kind_year`` kinds and such years, ``by_alarm_year`` only facts with open
+    conflicts. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair; ``part`` has one
+    entry where only a part is published. ``places`` are those of all sources in the order in which every page lists its
+    own; ``once`` keeps what several pages are made of.
     """
 
     kb: KnowledgeBase
@@ -131,6 +131,7 @@ class Index:
     by_kind: Mapping[str, tuple[Fact, ...]]
     by_year: Mapping[str, tuple[Fact, ...]]
     by_kind_year: Mapping[tuple[str, str], tuple[Fact, ...]]
+    by_alarm_year: Mapping[str, tuple[Fact, ...]]
     pairs_with: Mapping[str, tuple[Pair, ...]]
     decided: Mapping[str, tuple[Decision, ...]]
     decided_between: Mapping[Pair, tuple[Decision, ...]]
@@ -149,6 +150,10 @@ class Index:
     def country(self, code: str) -> CountryRef:
         """Return the country of an alpha-3 code; a code that nobody knows is its own name."""
         return self.countries.get(code) or CountryRef(code, code, code, "", None)
+
+    def shown(self) -> list[CountryRef]:
+        """Return the countries that have a page, by name."""
+        return sorted((one for one in self.countries.values() if one.path), key=lambda one: one.name)
 
     def person(self, name: str, id: str | None = None) -> PersonRef:
         """Return the person of an id under the name given."""
@@ -183,6 +188,8 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     by_pair = dict(sorted(_grouped(facts, lambda fact: kb.pairs_of(fact.countries)).items()))
     by_country = _grouped(facts, lambda fact: fact.countries)
     by_year = _grouped(facts, lambda fact: (year_of(fact),))
+    by_source = _grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records}))
+    by_alarm_year = _grouped(filter(has_alarm, facts), lambda fact: (year_of(fact),))
     by_kind_year = {
         (kind, year): own
         for year, group in by_year.items()
@@ -204,10 +211,11 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             person.id: _distinct((fact_of_record[r] for r in person.records if r in fact_of_record), place)
             for person in kb.people
         },
-        by_source=_grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records})),
+        by_source=by_source,
         by_kind=_grouped(facts, lambda fact: (fact.kind,)),
         by_year=by_year,
         by_kind_year=by_kind_year,
+        by_alarm_year=by_alarm_year,
         pairs_with=_pairs_with(by_pair),
         decided=_decided(kb, lambda target: (target,)),
         decided_between=_decided_between(kb),
@@ -224,6 +232,8 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             by_year,
             by_country,
             by_pair,
+            by_source,
+            by_alarm_year,
             {"pairs": len(by_pair), "facts": len(facts), "people": len(people), "sources": len(sources)},
         ),
         where={
@@ -255,6 +265,17 @@ def year_of(fact: Fact) -> str:
     """Return the year of a fact as pages call it: ``1999``, or ``undated``."""
     year = say.year(fact.best.date)
     return "undated" if year is None else str(year)
+
+
+def is_alarm(fact: Fact, conflict: Conflict) -> bool:
+    """Tell whether both cannot be true, and nobody has ruled which value is right."""
+    ruled = any(decision.verdict == "value" and decision.field == conflict.field for decision in fact.decisions)
+    return conflict.type == "conflict" and not ruled
+
+
+def has_alarm(fact: Fact) -> bool:
+    """Tell whether any of a fact's disagreements is an alarm."""
+    return any(is_alarm(fact, conflict) for conflict in fact.conflicts)
 
 
 def quotes(record: Record) -> tuple[Evidence, ...]:

@@ -29,7 +29,9 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
-GROUPS = frozenset({"by_pair", "by_country", "by_person", "by_source", "by_kind", "by_year", "by_kind_year"})
+GROUPS = frozenset(
+    {"by_pair", "by_country", "by_person", "by_source", "by_kind", "by_year", "by_kind_year", "by_alarm_year"}
+)
 EVERYTHING: Need = ("kb", None)
 _NOTHING = object()
 _COUNTRIES: Need = ("countries", None)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from relations_kb.model.knowledge import Fact
-from relations_kb.render.index import Index, SourceRef
-from relations_kb.render.views.facts import FactView, PageFacts, has_alarm, listed_sources
+from relations_kb.render.index import Index, SourceRef, has_alarm
+from relations_kb.render.views.facts import FactView, PageFacts, listed_sources
 
 ENTRIES = 60  # articles on the page
 SHOWN = 12  # facts of an article

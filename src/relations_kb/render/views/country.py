@@ -13,6 +13,7 @@ from relations_kb.render.maps import Map, Where, country_map, rank
 from relations_kb.render.views.facts import FactView, PageFacts
 from relations_kb.render.views.pair import PairLink, pairs_of_country, span_of_years
 from relations_kb.render.views.people import PersonLine, person_lines
+from relations_kb.render.views.timeline import span_of_labels
 from relations_kb.render.views.together import OfficeView, offices_of
 from relations_kb.render.views.years import Year, by_year
 
@@ -82,22 +83,20 @@ class CountryLine:
 def country_lines(index: Index) -> tuple[CountryLine, ...]:
     """Return all countries by name; the pairs of each, those with most facts first."""
     lines = []
-    for country in index.kb.countries:
-        pairs = sorted(
-            index.pairs_with.get(country.code, ()), key=lambda pair: (-len(index.by_pair[pair]), pair_page(pair))
-        )
-        facts = index.by_country.get(country.code, ())
+    sizes = index.totals.of_pair
+    for country in index.shown():
+        pairs = sorted(index.pairs_with.get(country.code, ()), key=lambda pair: (-sizes[pair], pair_page(pair)))
         lines.append(
             CountryLine(
-                country=index.country(country.code),
-                facts=len(facts),
-                years=span_of_years(facts),
+                country=country,
+                facts=index.totals.of_country.get(country.code, 0),
+                years=span_of_labels(index.totals.spans.get(country.code, ())),
                 pairs=tuple(
                     PairTurn((index.country(pair[0]), index.country(pair[1])), pair_page(pair)) for pair in pairs
                 ),
             )
         )
-    return tuple(sorted(lines, key=lambda line: line.country.name))
+    return tuple(lines)
 
 
 def country_view(index: Index, country: Country) -> CountryView:

@@ -13,7 +13,7 @@ from relations_kb.model.knowledge import Conflict, Fact
 from relations_kb.model.record import Evidence, Record
 from relations_kb.model.standing import Implausible
 from relations_kb.render import format as say
-from relations_kb.render.index import Index, SourceRef, by_age, quotes
+from relations_kb.render.index import Index, SourceRef, by_age, is_alarm, quotes
 from relations_kb.render.numbers import SourceNumber
 from relations_kb.render.views.decided import Ruling, rulings
 from relations_kb.render.views.grid import Grid, grid
@@ -281,17 +281,6 @@ def _lettered(ordered: list[Citation]) -> tuple[Citation, ...]:
         for group in groups
         for at, citation in enumerate(group)
     )
-
-
-def is_alarm(fact: Fact, conflict: Conflict) -> bool:
-    """Tell whether both cannot be true, and nobody has ruled which value is right."""
-    ruled = any(decision.verdict == "value" and decision.field == conflict.field for decision in fact.decisions)
-    return conflict.type == "conflict" and not ruled
-
-
-def has_alarm(fact: Fact) -> bool:
-    """Tell whether any of a fact's disagreements is an alarm."""
-    return any(is_alarm(fact, conflict) for conflict in fact.conflicts)
 
 
 def _implausible(one: Implausible) -> str:

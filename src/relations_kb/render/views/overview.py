@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from relations_kb.model.knowledge import Accuracy, Fact, NearMiss, Unresolved
 from relations_kb.model.record import Record
 from relations_kb.render import format as say
-from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.index import CountryRef, Index, SourceRef, has_alarm
 from relations_kb.render.maps import Map, Steps, Where, rank, steps_for, world_map
+from relations_kb.render.totals import ALARMS, ALL
 from relations_kb.render.views.decided import Ruling, Undecided, rulings, undecided
 from relations_kb.render.views.facts import (
     KIND_REFS,
@@ -17,11 +19,11 @@ from relations_kb.render.views.facts import (
     FactView,
     PageFacts,
     fact_line,
-    has_alarm,
     listed_sources,
 )
-from relations_kb.render.views.pair import PairLink, latest_of, pair_link, span_of_years
+from relations_kb.render.views.pair import PairLink, latest_of, pair_link
 from relations_kb.render.views.people import PersonLine, person_line
+from relations_kb.render.views.timeline import latest, span_of_labels
 
 LATEST = 12
 CARDS = 12  # pairs on the home page
@@ -117,48 +119,57 @@ class SourceLine:
 
 
 def home_view(index: Index) -> HomeView:
-    """Return what the home page shows."""
-    happened = [fact for fact in index.facts.values() if fact.best.date and fact.best.modality == "occurred"]
-    latest = happened[::-1][:LATEST]
-    alarms = [fact for fact in index.facts.values() if has_alarm(fact)]
-    busiest = sorted(index.by_pair, key=lambda pair: (-len(index.by_pair[pair]), pair))[:CARDS]
+    """Return what the home page shows. It asks for the newest years alone, and for the busiest pairs."""
+    newest = latest(index, LATEST)
+    alarms = latest_alarms(index, OPEN)
+    sizes = index.totals.of_pair
+    busiest = sorted(sizes, key=lambda pair: (-sizes[pair], pair))[:CARDS]
     of_pairs = [latest_of(index, pair) for pair in busiest]
-    page = PageFacts(index, {fact.id: fact for fact in (*latest, *alarms[-OPEN:], *of_pairs)}.values())
+    page = PageFacts(index, {fact.id: fact for fact in (*newest, *alarms, *of_pairs)}.values())
     return HomeView(
-        years=span_of_years(index.facts.values()),
+        years=span_of_labels(index.totals.labels[ALL]),
         counts=counts(index),
         pairs=tuple(pair_link(index, pair, page) for pair in busiest),
-        pair_count=len(index.by_pair),
-        latest=page.views(latest),
-        alarms=page.views(alarms[: -OPEN - 1 : -1]),
-        alarm_count=len(alarms),
+        pair_count=index.totals.numbers["pairs"],
+        latest=page.views(newest),
+        alarms=page.views(alarms),
+        alarm_count=sum(number for _, number in index.totals.years[ALARMS]),
         sources=page.sources,
         map=world_map(known_places(index), _steps(index)),
     )
+
+
+def latest_alarms(index: Index, most: int) -> list[Fact]:
+    """Return the facts with open conflicts, the latest first, undated ones before them."""
+    labels = index.totals.labels[ALARMS]
+    undated_first = sorted(labels, key=lambda label: label.isdigit())
+    return list(islice((fact for label in undated_first for fact in reversed(index.by_alarm_year[label])), most))
 
 
 def known_places(index: Index) -> list[tuple[Where, int]]:
     """Return where the site's countries lie, and how much is known of each (1 to 4)."""
     steps = _steps(index)
     return [
-        (index.where[country.code], rank(len(index.by_country.get(country.code, ())), steps))
-        for country in index.kb.countries
+        (index.where[country.code], rank(index.totals.of_country.get(country.code, 0), steps))
+        for country in sorted(index.shown(), key=lambda country: country.code)
         if country.code in index.where
     ]
 
 
 def _steps(index: Index) -> Steps:
-    return steps_for(len(facts) for facts in index.by_country.values())
+    return steps_for(index.totals.of_country.values())
 
 
 def counts(index: Index) -> tuple[Count, ...]:
     """Return how much there is of what."""
-    return (
-        Count(len(index.by_pair), "pairs of countries" if len(index.by_pair) != 1 else "pair", "pairs/index.html"),
-        Count(len(index.facts), "facts" if len(index.facts) != 1 else "fact", "timeline/index.html"),
-        Count(len(index.people), "people" if len(index.people) != 1 else "person", "people/index.html"),
-        Count(len(index.documents), "sources" if len(index.documents) != 1 else "source", "sources/index.html"),
+    told = (
+        ("pairs", "pair", "pairs of countries", "pairs/index.html"),
+        ("facts", "fact", "facts", "timeline/index.html"),
+        ("people", "person", "people", "people/index.html"),
+        ("sources", "source", "sources", "sources/index.html"),
     )
+    numbers = index.totals.numbers
+    return tuple(Count(numbers[name], one if numbers[name] == 1 else many, path) for name, one, many, path in told)
 
 
 def all_people(index: Index) -> tuple[PersonLine, ...]:
@@ -179,11 +190,8 @@ def all_sources(index: Index) -> tuple[SourceLine, ...]:
 
 def search_view(index: Index) -> SearchView:
     """Return what the search page offers to filter by; the years are 0 where nothing is dated."""
-    years = [year for fact in index.facts.values() if (year := say.year(fact.best.date)) is not None]
-    listed = (index.country(country.code) for country in index.kb.countries)
-    return SearchView(
-        tuple(sorted(listed, key=lambda country: country.name)), min(years, default=0), max(years, default=0)
-    )
+    years = [int(label) for label in index.totals.labels[ALL] if label.isdigit()]
+    return SearchView(tuple(index.shown()), min(years, default=0), max(years, default=0))
 
 
 def quality_view(index: Index) -> QualityView:

@@ -210,7 +210,8 @@ def _newest_first(facts: Iterable[Fact]) -> list[Fact]:
 
 def pairs_view(index: Index) -> PairsView:
     """Return what the list of pairs shows."""
-    ordered = sorted(index.by_pair, key=lambda pair: (-len(index.by_pair[pair]), pair))
+    sizes = index.totals.of_pair
+    ordered = sorted(sizes, key=lambda pair: (-sizes[pair], pair))
     first = ordered[:IN_TABLE]
     page = PageFacts(index, {fact.id: fact for fact in (latest_of(index, pair) for pair in first)}.values())
     several = ((index.country(code), len(pairs)) for code, pairs in index.pairs_with.items() if pairs)
@@ -225,14 +226,15 @@ def pairs_view(index: Index) -> PairsView:
 
 def _matrix(index: Index) -> tuple[MatrixRow, ...]:
     """Return the countries with most facts, by name, and how much is known of each two of them."""
-    busiest = sorted(index.by_country, key=lambda code: (-len(index.by_country[code]), code))[:IN_MATRIX]
+    sizes = index.totals.of_country
+    busiest = sorted(sizes, key=lambda code: (-sizes[code], code))[:IN_MATRIX]
     codes = sorted(busiest, key=lambda code: index.country(code).name)
 
     def cell(one: str, two: str) -> Cell | None:
         if one == two:
             return None
         pair: Pair = (one, two) if one < two else (two, one)
-        facts = len(index.by_pair.get(pair, ()))
+        facts = index.totals.of_pair.get(pair, 0)
         return Cell(pair_page(pair) if facts else None, facts, rank(facts) if facts else 0)
 
     return tuple(MatrixRow(index.country(own), tuple(cell(own, other) for other in codes)) for own in codes)
