@@ -240,7 +240,7 @@ class Fingerprints:
 
     def fact(self, fact: Fact) -> bytes:
         """Return what stands for a fact and all that it brings."""
-        return self._of_fact(fact)
+        return self._of_facts[fact.id]
 
     def line(self, fact: Fact, told: tuple[object, ...]) -> bytes:
         """Return the fingerprint of a line that tells a fact: of the fact with what it brings, and of all countries.
