@@ -123,7 +123,9 @@ def _meant(lead: str, words: str, at: int, sentence: Sentence, reading: Reading,
         here.append(slot.codes[0])
     before = _before(sentence, reading)
     barred = {own} if lead == "with" or subject is None else {subject}
-    if words == "there" and own is not None and lead not in ("from", "to", "in", "with", "by", "of", "for", "into"):
+    colon = ":" in sentence.masked[:at] and subject is not None and subject != own
+    plain_lead = lead in ("from", "to", "in", "with", "by", "of", "for", "into")
+    if words == "there" and own is not None and (colon or not plain_lead):
         barred = {own}  # 'Chile is third: goods for $3 million were shipped there'
     if "latter" in words or "former" in words:
         row = [code for code in dict.fromkeys(here) if code not in barred]
