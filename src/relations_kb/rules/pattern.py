@@ -62,7 +62,8 @@ _FIXED: Final = {
     "adjuncts": (
         r"(?:,? (?:(?:in|at|on|by|this|last|late|early|over|via) )?(?:(?:the|his|her) )?(?:<[DC]\d+>(?:, "
         r"<C\d+>)?|today|yesterday|tomorrow|"
-        r"separately|briefly|privately|here|again|also|twice|office|residence|palace|by phone|"
+        r"separately|briefly|privately|here|again|also|twice|office|residence|palace|by (?:tele)?phone|over the "
+        r"(?:tele)?phone|"
         r"(?:(?:foreign )?ministry|department|government|presidency|chancellery)(?:'s)?(?: (?:headquarters|building|"
         r"seat|premises))?|headquarters|morning|afternoon|evening|[a-z]+ly)){0,4}"
     ),

@@ -137,7 +137,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         modality = "planned"
     if modality == "occurred" and _to_come(match, verb):
         modality = "planned"
-    if match.rule.gives.get("modality") and called_off is None:
+    if match.rule.gives.get("modality") and called_off is None and modality != "cancelled":
         modality = cast("Modality", match.rule.gives["modality"])
     if modality is None or _REGULAR.search(match.sentence.masked, max(0, match.start), match.end + 30):
         return

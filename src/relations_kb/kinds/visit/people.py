@@ -21,6 +21,7 @@ _MET_TOO: Final = re.compile(
     r"received (?:him|her|them)|saw (?:him|her|them)|seen by|greeted by|"
     r"invit(?:ed|ation) (?:by|of|from)|received|conferred|audience|counterpart|in the course of which|where|"
     r"call(?:ed|ing|s)? on|to see|shak(?:ing|es) hands with|shook hands with|(?:as|the|a) guests? of|having invited|"
+    r"invited (?:him|her|them)|"
     r"talk(?:ed|s|ing)? to|expect(?:s|ed) (?:him|her)|awaited (?:him|her))\b"
 )
 _COMPANIONS: Final = re.compile(
@@ -44,7 +45,7 @@ _THE_VISIT: Final = re.compile(
 )
 _THEM: Final = re.compile(
     r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained|awaited|expects|"
-    r"having invited) (?:him|her|them|the guest|"
+    r"having invited|invited) (?:him|her|them|the guest|"
     r"the visitor|the delegation)\b"
 )
 _MET: Final = re.compile(

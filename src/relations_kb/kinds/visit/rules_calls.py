@@ -36,7 +36,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("phone", "video"),
         pattern=r"{side:one}{gap}\b(?P<verb>(?:spoke|talked|discussed|exchanged|conferred|conversed|consulted|"
         r"agreed)[^<]{0,60}"
-        r"(?:by|over the|over a|on the|via|in a|during a) (?:[a-z]+ )?(?:tele)?(?:phone|video))",
+        r"(?:by|over the|over a|on the|via|in a|during a) (?:[a-z]+ )?(?:tele)?(?:phone|video))"
+        r"(?!(?:[^<;.]|<D\d+>){0,30} with (?:his |her |the )?<[PS])",
         gives={"form": "call"},
         examples=("President Ito of Japan and Prime Minister Kari Lund of Norway talked over the phone.",),
     ),

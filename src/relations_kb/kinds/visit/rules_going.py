@@ -33,7 +33,7 @@ _WENT: Final = (
     r"stopp(?:ed|ing) (?:over |off |briefly )?in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
-    r"expected |back |here )?in|"
+    r"expected |back |here )?in(?: our)?|displaced (?:him|her|them)sel(?:f|ves) to|"
     r"jet(?:ted|s) (?:in|off)(?:to| to)|(?:is|are|was|were) on (?:his|her|their) way to|"
     r"(?:is|was|were|are) (?:an? )?(?:official |state |honou?red )?guests? (?:of honou?r )?(?:in|of)|"
     r"(?:paid|pays?|made) (?:calls? in|a call (?:at|in))|dropped in (?:at|on)|"
@@ -106,6 +106,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "jets ",
             " way to ",
             "crossed ",
+            "displaced",
             "a call",
         ),
         pattern=r"{side:guest}{gap}\b(?P<verb>" + _WENT + r") {place:host}",
@@ -150,7 +151,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.in-on-a-visit",
         triggers=("visit", "trip", "tour"),
-        pattern=r"{side:guest},?(?: who)?(?: (?:is|was|were|are))?,? (?P<verb>in) {place:host},? (?:on|for|"
+        pattern=r"{side:guest},?(?: who)?(?: (?:is|was|were|are))?,? (?P<verb>(?:currently |now |at present )?in) "
+        r"{place:host},? (?:on|for|"
         r"during|as part of) "
         r"{a}{adj}" + VISIT,
         gives={"form": "visit"},

@@ -25,7 +25,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.turn",
         triggers=("turn to", "turn in", "turn of"),
         pattern=r"\b(?P<verb>was|been) (?:then )?(?:{side:guest}'s turn|the turn of {side:guest2})"
-        r" (?:to (?:come|travel|go|fly|be) (?:here )?)?(?:to|in) {place:host}",
+        r" (?:to (?:come|travel|go|fly|be) (?:here )?)?(?:to|in) {place:host}|"
+        r"\b(?P<verb2>was|been) (?:then )?(?P<who>my) turn to (?:come to|travel to|go to|fly to|be in) {place:host2}",
         gives={"form": "visit"},
         examples=("In May 2019 it was Prime Minister Kari Lund of Norway's turn to come to Chile.",),
         not_examples=("It was Kari Lund of Norway's turn to speak.",),
@@ -220,7 +221,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("phone", "on the line"),
         pattern=r"{side:one}{gap}\b(?P<verb>(?:congratulated|thanked|informed|assured|briefed|told|notified|invited|"
         r"consoled) {side:two} "
-        r"(?:by|over the|on the|in a) (?:tele)?phone|had {side:two2} on the (?:line|phone))",
+        r"(?:by|over the|on the|in a) (?:tele)?phone|had {side:two2} on the (?:line|phone)|(?:also )?had (?:also "
+        r")?on the (?:line|phone) (?:the )?{side:two3})",
         gives={"form": "call"},
         examples=(
             "Norwegian Minister Kari Lund congratulated Chilean Minister Ana Soto by telephone on 3 May 2019.",

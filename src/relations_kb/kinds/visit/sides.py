@@ -379,7 +379,8 @@ def _subject(match: Match) -> tuple[Slot, ...]:
 
 
 _SAID: Final = re.compile(
-    r"(?i),? (?:also |then |has |had )?(?:told|said|informed|recalled|reminded|noted|added|briefed|stressed|reported)\b"
+    r"(?i),? (?:also |then |has |had )?(?:told|said|informed|recalled|reminded|noted|added|briefed|stressed|"
+    r"reported|declared|announced|stated|explained|confirmed)\b"
     r"[^;.|]{0,60}?\bthat\b"
 )
 _WHO: Final = re.compile(r"<P\d+>")
