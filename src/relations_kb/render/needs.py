@@ -358,7 +358,7 @@ class Fingerprints:
             return
         # What stands for the fact was made of its records, of whom they name, and of all that their articles say.
         yield "facts", ident
-        yield from (("facts", other) for other in fact.related)
+        yield from (("called", other) for other in fact.related)
         if ident in self._tables["implausible"]:
             yield "implausible", ident
         inferred, records = self._tables["inferred"], self._known.records
