@@ -20,14 +20,16 @@ HANGS_ON: Final = re.compile(
 # 'the mid-term review of the twelfth session', 'to prepare the second session': a meeting, and not that session.
 _BEFORE_IT: Final = (
     r"(?:(?:mid-?term|half-time|half-way|interim|follow-up) (?:review|meeting|stocktaking) (?:of|to|on)|follow-up "
-    r"(?:of|to|on)|to (?:prepare(?: for)?|follow up(?: on)?|take stock of|review|pave the way for|lay the ground "
+    r"(?:of|to|on)|to (?:prepare(?: for)?|follow up(?: on)?|take stock(?:, [a-z]+,)? of(?: what)?|review|pave the "
+    r"way for|lay the ground "
     r"for)|in "
     r"preparation (?:of|for)|on the preparation of|preparing(?: for)?|ahead of) (?:the |their |its )?(?:own )?$"
 )
 REVIEWED: Final = re.compile(rf"(?i)\b{_BEFORE_IT}")
 # 'Experts of the two countries were in Lima on 3 May to prepare the second session'
 PREPARED: Final = re.compile(
-    rf"(?i)\b(?:experts|officials|secretaries|teams|technicians|representatives|delegations?|co-?chairs|directors)\b"
+    rf"(?i)(?:<[SB]\d+>|\b(?:experts|officials|secretaries|teams|technicians|representatives|delegations?|"
+    rf"co-?chairs|directors)\b)"
     rf"[^;|]{{0,60}}? (?:(?:met|were|sat|gathered|worked|convened|assembled|came together|held|got together|spent)\b"
     rf"[^;|]{{0,90}}? |(?:at|for|in|to) (?:the |a )?){_BEFORE_IT}"
 )

@@ -30,7 +30,7 @@ _TOLD: Final[tuple[tuple[Modality, re.Pattern[str]], ...]] = (
         re.compile(
             rf"(?i)(?:^|[,;:] )\W*for (?:the|its|their) {_COUNT}(?: {_UNIT})?,? (?:[a-z]+ ){{1,3}}?"
             rf"{_FUTURE} (?:[a-z]+ )?"
-            r"(?:gather|meet|convene|come together|sit|assemble|travel|reconvene)\b"
+            r"(?:gather|meet|convene|come together|see each other|sit|assemble|travel|reconvene)\b"
         ),
     ),
     # 'It was agreed to hold the next, ninth sitting in Oslo', 'coincided in convoking the III Meeting in Oslo'
