@@ -45,10 +45,16 @@ def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
 _DOLLARS: Final = re.compile(r"[A-Z]{1,3}\$")
 
 
-def same_dollars(money: MoneyMention, sentence: Sentence) -> MoneyMention:
-    """Return a bare '$5' behind 'NZ$12' of the same sentence in the dollars of that."""
+# Governments whose own texts mean their own dollars by a bare '$'.
+_OWN_DOLLARS: Final = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD"}
+
+
+def same_dollars(money: MoneyMention, sentence: Sentence, house: str | None = None) -> MoneyMention:
+    """Return a bare '$5' behind 'NZ$12' of the same sentence in the dollars of that, else in those of ``house``."""
     if not money.as_written.startswith("$") or money.currency != "USD":
         return money
+    if house in _OWN_DOLLARS:
+        return replace(money, currency=_OWN_DOLLARS[house])
     for slot in reversed(sentence.slots):
         if slot.kind == "M" and slot.money is not None and slot.end <= money.start:
             if _DOLLARS.match(slot.money.as_written):

@@ -61,7 +61,7 @@ _AGAIN: Final = re.compile(
     r"increased|decrease|decreased|growth|grew|growing|dropping|dropped|declined|"
     r"stood|reached|reaching|amounted|totalled|totaled|usd|then|already|as|but|on|after|"
     r"before|this|that|had|been|had|has|month|"
-    r"making|made|figure|worth|goods|earlier|ago|later|level|hit|hitting|well|into|back|"
+    r"making|made|came|close|figure|worth|goods|earlier|ago|later|level|hit|hitting|well|into|back|"
     r"jumped|climbed|soared|surged|next|last|its|peak|record|high|low|quarter|half|first|"
     r"increasing|decreasing|declining|compare|comparison|relative|higher|lower|twice|double|"
     r"doubled|tripled|times|fold|\d[\d.,]*)\b)*$"

@@ -265,7 +265,9 @@ def _record(
         return None
     theme = figure.theme
     if currency == "USD":
-        currency = same_dollars(money, sentence).currency or currency
+        currency = (
+            same_dollars(money, sentence, reading.house if reading.house in parties else None).currency or currency
+        )
     note = "; ".join(part for part in (money.note, theme.note, _commitment(theme)) if part) or None
     value = worth_of(money, sentence, figure)
     return Trade(

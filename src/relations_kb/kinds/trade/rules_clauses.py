@@ -165,6 +165,27 @@ CLAUSE_RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="trade.sales-in",
+        triggers=("sales in", "sales on"),
+        pattern=rf"{{country:reporter}}{S} (?:[a-z]+ )?sales (?:in|on) {OF_THE}{{country:partner}}{S}(?: market)"
+        rf"?{_SOON}",
+        gives={"flow": "exports"},
+        examples=("Norway's sales in Chile grew to $12 million in 2011.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="trade.goods-in-return",
+        triggers=("in return", "in exchange", "in turn"),
+        pattern=rf"(?:{{money:value}} (?:worth )?of {GOODS}|{GOODS} {_WORTH} {_FEW}{{money:value}}) (?:was |"
+        rf"were |had been )?"
+        rf"(?:imported|bought|received|purchased|brought in|taken) in (?:return|exchange|turn)",
+        gives={"flow": "imports"},
+        examples=(
+            "Norway's exports to Chile hit $12 million, while $2 million worth of goods were imported in return.",
+        ),
+        confidence=0.75,
+    ),
+    Rule(
         id="trade.took-in",
         triggers=("in exchange", "in return", "in turn"),
         pattern=rf"\band (?:[a-z]+ ){{0,2}}(?:took in|took|was sent|was sold|bought|imported|received|purchased|"
