@@ -133,7 +133,8 @@ RULES: Final[tuple[Rule, ...]] = (
         id="visit.saw-each-other",
         triggers=("each other", "one another", "side by side", "sat together", "sat at ", "shook hands"),
         pattern=r"(?P<one>{side}),?(?: who)?(?: (?:last|again|next|also|had|have|will|then|first))*"
-        r" (?P<verb>(?:saw|seen|see|met|meet) <B\d+>|sat (?:side by side|together|at (?:a|one|the same) table)|"
+        r" (?P<verb>(?:saw|seen|met|(?<=will )(?:see|meet)|(?<=again )(?:see|meet)) <B\d+>|sat (?:side by side|"
+        r"together|at (?:a|one|the same) table)|"
         r"shook hands|"
         r"stood side by side)",
         gives={"form": "meeting"},

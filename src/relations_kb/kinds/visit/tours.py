@@ -14,14 +14,15 @@ from relations_kb.rules.when import Dated, resolve_slot
 
 _TOUR: Final = re.compile(
     r"(?i)\b(?:visits?|trips?|tour|travel\w*|swing)\b[^;|]{0,60}?\b(?:countries|nations|states|region|tour|continents?|around|across|through|"
-    r"capitals|<C\d+>)|\btour of\b|\b(?:going|went|gone) (?:a?round|through|across|on a tour)\b|\btour(?:ed|ing|s) "
+    r"capitals|<C\d+>)|\btour of\b|\b(?:was|were|is) (?:himself |herself )?in the region\b|"
+    r"\b(?:going|went|gone) (?:a?round|through|across|on a tour)\b|\btour(?:ed|ing|s) "
     r"(?:the )?[A-Z]"
 )
 _SPAN: Final = re.compile(
     r"(?i)\b(?:from|on|in|between|during|for|until|,) (?:the )?<D(\d+)>|^\W*<D(\d+)>|"
     r"\b(?:visit|trip|tour)[^<]{0,20}<D(\d+)>"
 )
-_WORDS: Final = "visit|trip|tour|travel|going a?round|went a?round"
+_WORDS: Final = "visit|trip|tour|travel|going a?round|went a?round|in the region"
 _REACH: Final = 3
 
 
