@@ -292,7 +292,7 @@ def _records(
     if alike and talk is not None:
         countries = alike
         mechanism = talk.mechanism if talk.named or last is None else last.mechanism
-    elif talk is not None and not talk.codes and len(prepared := prepared_by(event)) > 1:
+    elif talk is not None and not talk.stated and len(prepared := prepared_by(event)) > 1:
         countries = prepared
         mechanism = talk.mechanism if talk.named or last is None else last.mechanism
     elif (anaphoric or bare) and last is not None:

@@ -17,16 +17,15 @@ _ARTICLE: Final = r"(?:(?:the|a|an|their|its|his|her|that|this|yet another|anoth
 # What may stand between a verb and its object: when, where and how.
 _ADJUNCTS: Final = re.compile(
     r"(?i)[ ,]*(?:(?:,? ?(?:in|on|at|by|with|here|there|from|for|of|and|to|via|the|city|town|capital|today|"
-    r"yesterday|again|also|both|format|virtual|"
-    r"videoconference|video|conference|online|him|her|them|a|meeting|session|round|proceedings|work|works|"
+    r"yesterday|again|also|both|format|virtual|videoconference|video|conference|online|him|her|them|a|meeting|"
+    r"session|round|proceedings|work|works|"
     r"opening|out|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|"
     r"<O\d+>)(?![a-z]),?)[ ,]*){0,12}" + _ARTICLE
 )
 # Words that make another statement of what follows.
 _ELSE: Final = re.compile(
     r"(?i)\b(?:said|says|signed|agree[ds]?|stressed|noted|that (?!was|were|took|ended|began|had been)|decided|"
-    r"discussed|"
-    r"established|created|because|if|would)\b"
+    r"discussed|established|created|because|if|would)\b"
 )
 _REGULARLY: Final = re.compile(
     r"(?i)\b(?:every|regularly|annually|by turns|alternat\w+|once|twice|yearly|each year|on a regular basis)\b"
@@ -80,7 +79,7 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
         talk = next((t for t in reversed(talks) if at < t.end <= verb[0]), None)
     if talk is None or talk.foreign or _abroad(masked, talk) or _GREETED.search(masked[: talk.start]):
         return None
-    if re.match(r" (?:on|in|at|to) which\b", masked[talk.end :]) and "<C" in masked[talk.end :] and not talk.codes:
+    if re.search(r"\b(?:on|in|at|to) which\b", f"{talk.words}{masked[talk.end : talk.end + 10]}") and not talk.codes:
         return None  # 'the third commission on which Norway has sat this year'
     if _PARTY.search(match.sentence.text) or (talk.loose and not _of_two(masked, talk)):
         return None
