@@ -18,9 +18,8 @@ _ARTICLE: Final = r"(?:(?:the|a|an|their|its|his|her|that|this|yet another|anoth
 _ADJUNCTS: Final = re.compile(
     r"(?i)[ ,]*(?:(?:,? ?(?:in|on|at|by|with|here|there|from|for|of|and|to|via|the|city|town|capital|today|"
     r"yesterday|again|also|both|format|virtual|videoconference|video|conference|online|him|her|them|a|meeting|"
-    r"session|round|proceedings|work|works|"
-    r"opening|out|headquarters|ministry|first|time|this|week|month|year|as|part|[a-z]+ly|<[CDSPB]\d+>|"
-    r"<O\d+>)(?![a-z]),?)[ ,]*){0,12}" + _ARTICLE
+    r"session|round|proceedings|work|works|opening|out|headquarters|ministry|first|time|this|week|month|year|as|"
+    r"part|[a-z]+ly|<[CDSPBO]\d+>)(?![a-z]),?)[ ,]*){0,12}" + _ARTICLE
 )
 # Words that make another statement of what follows.
 _ELSE: Final = re.compile(
