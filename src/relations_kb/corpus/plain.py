@@ -26,10 +26,10 @@ _MAX_HEADING_SPACES = 9
 DATE_LEVEL = 7
 """The level of a date that heads an entry of a chronology: below other headings, so that the next date ends it."""
 _WIKI_BOLD = re.compile(r"\A(?:'''|\*\*|__)(\S.{0,118}\S)(?:'''|\*\*|__):?\Z")
-# '- ', '* ', '• ', '1. ', '12) ', '(a) ', 'b) '; but '15. 10. 2019' is a date and 'A. Sigmund' a name.
+# '- ', '* ', '• ', '1. ', '12) ', '(a) ', 'b) ', 'c. ', 'iv. '; but '15. 10. 2019' is a date and 'A. Sigmund' a name.
 _ITEM = re.compile(
     r"\A(?:(?P<stars>\*+)(?=[^\s*'(]|\s)\s*|[-–—•·◦▪▫■□●○‣⁃►➢✓]\s+|[•◦▪■●‣►➢]"
-    r"|\d{1,3}[.)]\s+(?!\d{1,2}\.\s?\d{4})|\([a-zA-Z0-9]{1,3}\)\s+|[a-z0-9]{1,2}\)\s+)(?=\S)"
+    r"|\d{1,3}[.)]\s+(?!\d{1,2}\.\s?\d{4})|\([a-zA-Z0-9]{1,3}\)\s+|[a-z0-9]{1,2}\)\s+|(?:[a-z]|[ivx]{2,4})\.\s+)(?=\S)"
 )
 _YEAR_AT_END = re.compile(r"\b(?:1[5-9]|20)\d\d\s*[-–]?\s*\)?\Z")
 # '1998 The President of Peru visits Riga', with more such lines beside it: an entry of a chronology.

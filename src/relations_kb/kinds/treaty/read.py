@@ -110,7 +110,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         signers = action in {"signed", "ratified"} and place != "named"
         apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
         # '…, and a memorandum on forestry, signed in Lima': the last one was.
-        lasts = item is not last and _SIGNED_IN.match(sentence.masked, last.end) is not None
+        lasts = any(_SIGNED_IN.match(sentence.masked, other.end) for other in items if other.start > item.start)
         placed = action == "signed" and not apart and not counted and not lasts
         people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers and not apart else ()
         parts = dated_parts(item, sentence, reading.text) if action == "signed" else ()
@@ -200,6 +200,10 @@ def _titles(
 
 
 _SIGNED_IN: Final = re.compile(r",? (?:which was |that was )?signed (?:in|at) ")
+_BARE: Final = re.compile(
+    r"(?:(?:later|then|since|unilaterally) )?(?:denounced|abrogated|terminated|annulled|repudiated|revoked|rescinded|"
+    r"renounced|cancelled)"
+)
 _OWN_PARTIES: Final = re.compile(r",? (?:with|between|among) ")
 # It tells no day, and is no news.
 _STAYS: Final = re.compile(
@@ -240,7 +244,10 @@ def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, v
     if place == "after":
         return after(items, match.sentence, verb_end)
     if place == "before":
-        return before(items, match.sentence, verb, verb_end)
+        found = before(items, match.sentence, verb, verb_end)
+        # 'a treaty of 2001, one of 2004 (denounced by Norway in 2012)': a bare participle tells of the nearest one.
+        bare = _BARE.fullmatch(match.sentence.masked[verb:verb_end]) is not None
+        return tuple(item for item in found if item.end <= verb)[-1:] if bare else found
     if place == "around":
         return before(items, match.sentence, verb, verb_end) or after(items, match.sentence, verb_end)
     return tuple(item for item in items if item.start - 2 <= match.end and match.start <= item.end)[:1]

@@ -112,7 +112,8 @@ _RULES: Final[tuple[Rule, ...]] = (
             "were inked:",
         ),
         pattern=r"\b(?P<verb>there (?:was|were) (?:also |then )?(?:signed|inked|subscribed|concluded)"
-        r"(?:[^.;|:<]|<D\d+>|<C\d+>){0,60}:?|(?:was|were) (?:signed|inked|subscribed):|(?<=[a-z>] )(?:was|"
+        r"(?:(?! (?:an?|two|three|four|five|six|several) | the \w*(?-i:[A-Z]))[^.;|:<]|<D\d+>|<C\d+>){0,60}:?"
+        r"|(?:was|were) (?:signed|inked|subscribed):|(?<=[a-z>] )(?:was|"
         r"were) (?:also )?(?:signed|inked|"
         r"subscribed)(?= (?:an?|two|three|four|five) (?!days?|weeks?|months?|years?|hours?|"
         r"decades?)))(?= )(?=[^.|]{0,60}?" + PAPER + ")",
