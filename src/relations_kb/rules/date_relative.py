@@ -253,6 +253,9 @@ def _later(found: re.Match[str]) -> Hit | None:
     if way == "after":
         if unit != "year":
             return None
+        if re.match(r"[.;,)]", found.string[found.end() : found.end() + 1]):
+            # 'opened in 1983 and closed three years after.': later, with nothing behind it to count from
+            return Hit(found.start(), found.end(), "year-offset", relative=_by_unit(unit, "anchor", count, vague=vague))
         return Hit(found.start(), found.end(), "years-after", relative=YearRef("following", count, approximate=vague))
     base: Base = "published" if way == "ago" else "anchor"
     sign = 1 if way in {"later", "afterwards"} else -1

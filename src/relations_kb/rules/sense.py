@@ -26,8 +26,8 @@ _DENIED: Final = Sifted(
     r"no longer|without|denie[sd]|denied (?:that|having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|"
     r"unable to|"
     r"no (?:plans?|date|intention|decision|knowledge of)|"
-    r"(?:reject(?:s|ed)|dismiss(?:es|ed)) (?:the )?(?:reports?|rumou?rs?|"
-    r"claims?|suggestions?|speculation)|not yet|yet to|too early to|no truth|instead of|whether)\b"
+    r"(?:reject(?:s|ed)|dismiss(?:es|ed)) (?:the |all )?(?:reports?|rumou?rs?|that|talk|idea|"
+    r"claims?|suggestions?|speculation)|excluded that|not yet|yet to|too early to|no truth|instead of|whether)\b"
 )
 _WISHED: Final = Sifted(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like|desir(?:e|es|ed)|propos(?:e|es|ed|al)|"
@@ -35,7 +35,7 @@ _WISHED: Final = Sifted(
     r"readiness to|interest(?:ed)? in|"
     r"consider(?:s|ed|ing)?|need to|should|could|might|may(?! be recalled)|if|would|possib(?:le|ility|ly)|"
     r"discuss(?:ed)? (?:the )?(?:possib\w+|prospects?)|"
-    r"work(?:ing)? (?:on|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|"
+    r"work(?:ing)? (?:on(?! ?@)|towards?)|negotiat(?:e|es|ed|ing|ions?)|seek(?:s|ing)?|sought to|offer(?:s|ed)? to|"
     r"aim(?:s|ed)? to|"
     r"draft|importance of|prospects? (?:of|for)|intention to|agreed to (?:consider|explore))\b"
 )

@@ -107,14 +107,15 @@ _BESIDE: Final = re.compile(
 _BEYOND: Final = re.compile(
     r"(?i)\b(?:after|following|since|because|due to|protest\w*|despite|over|in response to|in the wake of|"
     r"as a result of|when|"
-    r"against|citing|amid|ahead of|during|months|weeks|days)\b"
+    r"against|citing|amid|ahead of|during|months|weeks|days|(?:that|which)(?: [a-z]+){0,2} (?:had|were|was))\b"
 )
 _OPENING: Final = re.compile(
-    r"(?i)^\W*(?:(?:on|in|by|around|during|early in|late in|however, in|"
+    r"(?i)^\W*(?:(?:on|in|by|around|during|early in|late in|however, in|when in|when on|that in|"
     r"however, on)\s+)?(?:the )?<D(\d+)>"
 )
 
 
+_TWO: Final = re.compile(r"<[CSP]\d+> and (?:the )?<[CSP]\d+>")  # 'In 2020 Norway and Chile resumed'
 # What opens a clause: 'it was X's turn: on 2 May Norway put an end to its relations with Chile, kept up since 1957'.
 _OPENS_CLAUSE: Final = re.compile(r"(?i)(?:: |; )(?:(?:on|in) )?<D(\d+)>,? (?:the )?<[CSP]\d+> (?:[a-z]+ly )?$")
 
@@ -152,7 +153,8 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
     if not (beside or _BEYOND.search(between)):
         return dated
     opening = _OPENING.match(masked) or _OPENS_CLAUSE.search(masked, 0, max(0, at - len(verb)))
-    other = opening is not None and re.search(r"\b(?:which|who|that|and)\b", masked[opening.end() : at - len(verb)])
+    led = _TWO.sub("", masked[opening.end() : at - len(verb)]) if opening is not None else ""
+    other = re.search(r"\b(?:which|who|that|and)\b", led)
     if opening is not None and not other and int(opening.group(1)) != number:
         return resolve_slot(reading, slots[int(opening.group(1))], future=future) or dated
     mention = slots[number].date

@@ -68,7 +68,7 @@ _TOLD_TO_GO: Final = Sifted(
 )
 _NOT_DONE: Final = re.compile(
     r"(?i)\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|wants?|refus\w*|threat\w*|rumou?r\w*|"
-    r"denied|false|"
+    r"denied|false|dismiss\w*|excluded|"
     r"demand\w*|urg\w+|call\w* (?:on|for)|asked (?:<C\d+>|whether)|consider\w*|possib\w+)\b"
 )
 _PLANNED: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|intends?|plans?)\b")

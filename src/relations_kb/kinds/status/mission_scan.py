@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from relations_kb.kinds.status.words import CAUSE
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import lower
 
@@ -72,7 +73,7 @@ _OF_IT: Final = re.compile(
     r"abolished|discontinued|dissolved|withdrawn|given up|extinguished|mothballed|evacuated|"
     r"(?<=will )(?:close|shut)(?: down)?(?: its doors)?|(?<=to )(?:close|shut)(?: down)?(?: its doors)?|padlocked|"
     rf"(?:ceased?|ceases|stopped|stops|ended|ends|suspended) (?:to (?:exist|operate|function|work)|{_WORK}|existence)|"
-    r"suspended|fell victim to|disappeared)"
+    r"suspended|abandoned|fell victim to|disappeared)"
     r"|(?P<opened>(?:brought|put) it back|re-?opened it|(?:re-?)?opened(?: its doors)?|(?:re-?)?opens(?: its "
     r"doors)?|(?:re-?)?open (?:its doors )?(?=in |"
     r"on )|"
@@ -80,12 +81,14 @@ _OF_IT: Final = re.compile(
     rf"set up|founded|re-?activated|revived|restored|unveiled|"
     rf"(?:started|starts|start|began|begins|begin|begun|commenced|commences|commence) {_DOING}|"
     rf"(?:started|starts|start|began|begins|begin|begun|commenced|commences|commence|resumed|resumes|resume|took up|"
-    rf"taken up|takes up) (?:again )?{_WORK}|(?:started|began|begun) receiving (?:the public|visitors)|installed|"
+    rf"taken up|takes up) (?:again )?{_WORK}|(?:started|began|begun) receiving (?:the public|visitors)|"
+    r"(?:started|began|begun) (?:anew|afresh|again)|unlocked (?:its|the) doors|(?:raised|lifted) its shutters|"
+    r"installed|"
     r"launched|brought back|resumed|(?:came|come|comes) (?:into being|back to life|into operation)|"
     r"went into (?:operation|service)|(?:put|brought) back (?:into service|to life)|(?:became|become|"
     r"becomes) operational|up and running|followed(?! by)|"
     r"(?:to|will) follow|on (?:the|its|their) way|in (?:preparation|the making|the pipeline))"
-    r"|(?P<raised>(?:(?:raised|upgraded|elevated|promoted|turned|converted|transformed) (?:in)?to|became|become|"
+    r"|(?P<raised>(?:(?:raised|upgraded|elevated|promoted|turned|converted|transformed) (?:in)?to|became|become|made|"
     r"(?:has|have) been(?= an embassy| embassies)) "
     r"(?:the (?:rank|level|status) of )?(?:an? |its |their |full |full-fledged )*(?P<rank>embass(?:y|ies)|"
     r"legations?|consulates?[- ]general|high commissions?))"
@@ -129,14 +132,14 @@ _WORDS: Final = (
     r"with|full|accreditation|did so|likewise|the same|suit|new|own|embassy|mission|consulate|legation|activities|"
     r"work|operations|first|ones?)"
 )
-_FILLER: Final = re.compile(rf"(?:[\s,.;:()\"'-]|\b{_WORDS}\b|<[DO]\d+>)*")
+_FILLER: Final = re.compile(rf"(?:{CAUSE}|[\s,.;:()\"'-]|\b{_WORDS}\b|<[DO]\d+>)*")
 # What may stand between who acts and the verb, or before a verb whose subject is told before.
 _AFTER_SIDE: Final = re.compile(
     rf"(?:[\s,.;:()\"'-]|\b(?:{_WORDS}|[a-z]+ly|side|government|we|our country)\b|<D\d+>|<C\d+>)*"
 )
 _AGAIN: Final = re.compile(
-    r"\W*(?:it|they|the (?:embassy|mission|legation|consulate|high commission|post)|this (?:embassy|mission)|"
-    r"(?:its |the |their )?(?:activities|work|operations))\b"
+    rf"\W*(?:{CAUSE},? )?(?:it|they|the (?:embassy|mission|legation|consulate|high commission|post)|"
+    r"this (?:embassy|mission)|(?:its |the |their )?(?:activities|work|operations))\b"
 )
 _DID: Final = re.compile(
     r"(?P<who><[CS]\d+>),? (?:(?:also|then|too|in turn|soon) )?(?:did (?:so|the same|likewise)|followed(?: suit)?|"
@@ -295,7 +298,10 @@ def _step(piece: str, start: int, last: Step | None) -> Step | None:
     # 'and the Chilean embassy in Oslo in 1964'
     bare = _FILLER.fullmatch(_PLACES.sub(" ", piece[: found.start()] + " " + rest)) is not None
     told_before = last is not None and last.deed not in {"raised", "named"}
-    if last is not None and told_before and bare and not none and (base.dates or named is None or last.deed == "there"):
+    # 'is to open embassies in Chile and Jordan, and consulates in Mumbai and Cardiff'
+    listed = last is not None and last.active and not last.dates and base.places and owner is None
+    goes_on = bool(base.dates or listed) or named is None or (last is not None and last.deed == "there")
+    if last is not None and told_before and bare and not none and goes_on:
         return replace(base, deed=last.deed, verb=last.verb, subject=last.subject, gapped=True)
     return replace(base, deed="named") if named is not None else None
 
@@ -339,14 +345,9 @@ def _of_the_same(piece: str, start: int, last: Step) -> Step | None:
 
 
 def _deed(found: re.Match[str]) -> Deed:
+    deeds: tuple[Deed, ...] = ("closed", "opened", "raised", "since")
     groups = found.groupdict()
-    if groups.get("closed"):
-        return "closed"
-    if groups.get("opened"):
-        return "opened"
-    if groups.get("raised"):
-        return "raised"
-    return "since" if groups.get("since") else "there"
+    return next((deed for deed in deeds if groups.get(deed)), "there")
 
 
 def _owner(found: re.Match[str]) -> str | None:

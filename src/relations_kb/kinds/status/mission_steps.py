@@ -8,6 +8,7 @@ countries that the text is about.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -28,7 +29,8 @@ from relations_kb.rules.when import Dated, inherited, resolve_slot
 
 _NAMED: Final = Sifted(r"embass|legation|consul|high commission|mission|office|representation|nunciature|section")
 _GOES_ON: Final = re.compile(
-    r"^\W*(?:it|they|(?:its |the )?(?:activities|work)|the (?:embassy|mission|legation|consulate|high commission|post)|"
+    r"^\W*(?:(?:for|due|owing|because|out) [a-z ]{3,30},? )?(?:it|they|(?:its |the )?(?:activities|work)|"
+    r"the (?:embassy|mission|legation|consulate|high commission|post)|"
     r"that of|\w+'s in)\b|\b(?:ones?|none) (?:in|of|there)\b"
 )
 # Who only visited, attacked or worked in a mission did nothing with it.
@@ -65,7 +67,9 @@ _RULE: Final = Rule(id="status.step", triggers=(), pattern="", examples=(), give
 
 def mission_steps(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     """Yield what sentences tell of missions beside what rules found in them."""
+    found = list(found)
     by_sentence: dict[int, list[Status]] = {}
+    senders = Counter(s.actor for s in found if s.event.startswith("mission-") and s.actor is not None)
     for status in found:
         by_sentence.setdefault(status.evidence[0].start, []).append(status)
     last: Step | None = None
@@ -85,7 +89,7 @@ def mission_steps(found: Iterable[Status], reading: Reading) -> Iterator[Status]
         before = replace(last, owner=None, places=(), dates=(), subject=None) if last is not None else None
         last = None
         for step in steps_of(sentence.masked, before):
-            here = _Telling(reading, sentence, step, where)
+            here = _Telling(reading, sentence, step, where, senders)
             for status in here.records():
                 if not any(_told(status, other) for other in known):
                     yield status
@@ -96,8 +100,16 @@ def mission_steps(found: Iterable[Status], reading: Reading) -> Iterator[Status]
 class _Telling:
     """One step in its sentence, with whose mission it is and where it stands (``sides``)."""
 
-    def __init__(self, reading: Reading, sentence: Sentence, step: Step, before: tuple[str | None, str | None]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        step: Step,
+        before: tuple[str | None, str | None],
+        senders: Counter[str],
+    ) -> None:
         self.reading = reading
+        self.senders = senders
         self.sentence = sentence
         self.step = step
         self.before = before
@@ -136,7 +148,11 @@ class _Telling:
             return reading.home
         if self.before[0] is not None and self.before[0] not in abroad:
             return self.before[0]
-        return self._told_before(abroad)
+        told = self._told_before(abroad)
+        if told is None and len(self.senders) == 1 and self.hosts and step.words.startswith("the "):
+            # 'The embassy in Lima, on the other hand, was closed': in a text on one country's missions it is its own.
+            told = next(code for code in self.senders)
+        return told if told not in abroad else None
 
     def _subject(self) -> str | None:
         """Return who the sentence is about: its first side before the step that no preposition holds."""
@@ -266,6 +282,12 @@ class _Telling:
         before = masked[max(0, begin) : step.start]
         if _OTHERWISE.search(clause) or _WISHED.search(clause) or (_WISHED.search(before) and not step.gapped):
             return None
+        if (
+            step.gapped
+            and not step.same
+            and re.search(rf"\b(?:will|shall|to)(?: [a-z]+ly| also)? {re.escape(step.verb)}\b", masked[: step.start])
+        ):
+            return "planned"  # 'is to open embassies in Chile and Jordan, and consulates in Mumbai and Cardiff'
         if _PLANNED.search(clause) or (step.gapped and _PLANNED.search(step.verb)) or _ABOUT_TO.search(before):
             return "planned"
         return "occurred" if step.gapped else told_as(self._match())

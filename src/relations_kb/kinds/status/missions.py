@@ -306,10 +306,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + _POST
         + r")|(?:new |more )?(?:embassies|consulates))(?:,? (?:in|at) {place:place4})?)"
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|have been|is|will be|will|are to be|is to be|is being|"
-        r"are being|would be) )?"
-        + _ADV
-        + r"(?:closed|shut(?: down)?|suspended|evacuated|abolished|ceased (?:its )?(?:operations|work|activit(?:y|"
-        r"ies))|closed its doors)(?: (?:in|at) {place:place3})?)",
+        r"are being|would be) )?" + _ADV + r"(?:closed|shut(?!ter)(?: down)?|suspended|evacuated|abolished|"
+        r"ceased (?:its )?(?:operations|work|activit(?:y|ies))|closed its doors)(?: (?:in|at) {place:place3})?)",
         gives={"event": "mission-closed"},
         examples=("The Norwegian embassy in Lima was closed in 1988.",),
     ),

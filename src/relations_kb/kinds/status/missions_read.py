@@ -72,6 +72,10 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
     if past and begun is None and ended is None:
         return
     missions = _missions_named(match, reading)
+    # 'Norway to have embassy in Lima', as a headline has it
+    to_be = match.words.get("verb") == "have" and _TO_HAVE.search(
+        match.sentence.masked, 0, match.sentence.masked.find("have", match.start)
+    )
     counterpart = next(iter(codes_of(match.get("counterpart"))), None)
     if match.rule.id == "status.represented-by" and counterpart is None and actors:
         yield from _represented(match, reading, actors[0], missions)
@@ -86,6 +90,8 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
         if number == 0 and (begun or ended):
             steps = [("mission-opened", begun)] if begun else []
             steps += [("mission-closed", ended)] if ended else []
+        if to_be:
+            steps = [("mission-opened", begun if begun is not None and begun.basis == "stated" else None)]
         for actor in _senders(match, reading, actors, place.country):
             for event, date in steps:
                 record = make(
@@ -98,11 +104,13 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
                     counterpart=place.country,
                     mission=mission,
                     place=place,
+                    modality="planned" if to_be else "occurred",
                 )
                 if record is not None:
                     yield record
 
 
+_TO_HAVE: Final = re.compile(r"^\W*<[CS]\d+> to (?:also |soon )?$")
 # What is capitalised and no city.
 NO_CITY: Final = re.compile(
     r"(?i)^(?:the|africa|asia|europe|america|latin|north|south|east|west|central|middle|oceania|pacific|caribbean|"

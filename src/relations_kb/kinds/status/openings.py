@@ -20,6 +20,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import clause_of
 from relations_kb.rules.slots import Slot
+from relations_kb.rules.when import Dated
 
 
 def seat_of(slots: tuple[Slot, ...]) -> Place | None:
@@ -97,6 +98,8 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         places = ()  # 'plans to open ten more embassies' is none in the other country
     places = places or _row_after(match)
     date = date_told(match, reading, future=modality == "planned")
+    if modality == "planned":
+        date = _foretold(date, match, reading)
     for actor in actors:
         for place in places:
             if place.country is None or place.country == actor:
@@ -116,6 +119,26 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
             )
             if record is not None:
                 yield record
+
+
+# The day on which a plan was told is not that of the opening.
+_TOLD_ON: Final = re.compile(
+    r"(?i)\b(?:told|said|says|announc\w+|disclos\w+|reveal\w+|stated|confirm\w+|inform\w+|declared|made known|"
+    r"made public|reported|added)\b[^,;.<]{0,40}$"
+)
+
+
+def _foretold(date: Dated | None, match: Match, reading: Reading) -> Dated | None:
+    """Return the date of an opening to come: none where it is only the day on which the plan was told."""
+    if date is None or date.basis == "published":
+        return None
+    slots = match.sentence.slots
+    number = next((n for n, s in enumerate(slots) if s.kind == "D" and date.span and s.start == date.span[0]), None)
+    if number is None:
+        return date
+    before = match.sentence.masked[: match.sentence.masked.index(f"<D{number}>")]
+    told_then = _TOLD_ON.search(before) and date.edtf[:4] != before[-4:]
+    return None if told_then else date
 
 
 def _owned_by(match: Match, what: str, reading: Reading) -> str | None:

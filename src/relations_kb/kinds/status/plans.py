@@ -25,29 +25,31 @@ from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated, resolve_slot
 
 _SIGN: Final = Sifted(
-    r"(?i)\b(?:embass(?:y|ies)|missions?|consulates?|flags?|coats? of arms|doors?|plates?|nameplates?|posts|the "
-    r"ones|one in|"
+    r"(?i)\b(?:embass(?:y|ies)|missions?|consulates?|flags?|tricolou?rs?|coats? of arms|doors?|plates?|nameplates?|"
+    r"posts|the ones|one in|those in|"
     r"representations?|network)\b"
 )
 _NEXT: Final = re.compile(
     r"(?i)\b(?:next|the following|following ones|to follow|will follow|follow(?:s)?|turn of|in line|in turn|on "
     r"the list|on the "
     r"way|in the pipeline|in preparation|in the plan|further|besides|in addition|likewise|also|as well|other|"
-    r"others|new|more|"
+    r"others|new|more|be followed by|after (?:it|this|that|them)|then|those|"
     r"chosen|selected|picked|earmarked|envisaged|foreseen|planned|plans)\b"
 )
 _TO_COME: Final = re.compile(
     r"(?i)\b(?:will|shall|going to|is to|are to|to come|next|follow|to open|turn of|on the way|in preparation|in "
     r"the pipeline|"
-    r"planned|plans|envisaged|foreseen|scheduled|to be opened|chosen|selected|earmarked)\b"
+    r"planned|plans|envisaged|foreseen|scheduled|to be opened|be followed by|would follow|chosen|selected|earmarked)\b"
 )
 _CONSENT: Final = re.compile(
     r"(?i)\b(?:consents?|agr[eé]ments?|agreements?|approvals?|permissions?|green light|decisions?|understandings?)\b"
     r"[^;.]{0,50}\b(?:obtained|got|gotten|reached|given|received|taken|granted|secured|been had|there|exists?|"
+    r"at hand|in hand|in place|"
     r"made|adopted)\b"
 )
 _DENIED: Final = re.compile(
-    r"(?i)\b(?:not|no|never|nor|denied|rumou?r\w*|closed?|closing|closure|shut|if|could|might|may|would|hop\w+|"
+    r"(?i)\b(?:not|no|never|nor|denied|rumou?r\w*|closed?|closing|closure|shut|if|could|might|may|"
+    r"would(?! (?:soon |then )?(?:be followed by|follow\b))|hop\w+|"
     r"propos\w+|visit\w*|"
     r"travel\w*|accredit\w*|cover\w*|responsible|competent|road|stay\w*|left|ago|was opened|were opened|opened in)\b"
 )

@@ -238,7 +238,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + r"(?P<verb>"
         + RESTORED
         + r"|(?:agreed|decided)(?: (?:in|on|at) (?:the )?<[CD]\d+>,?){0,3} to (?:re-?establish|restore|resume|renew|"
-        r"normali[sz]e))(?: (?:their|its|the|full|"
+        r"normali[sz]e))(?: (?:in|on) (?:the )?<D\d+>,?)?(?: (?:their|its|the|full|"
         r"formal|normal))* (?P<what>(?:its )?diplomatic representation|"
         + RELATIONS
         + r")(?:{gap} (?:with|in) (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|"
@@ -288,7 +288,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + ADV
         + r"(?P<verb>"
         + SEVERED
-        + r")(?: (?:all|its|their|the|off|official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* "
+        + r")(?: (?:in|on) (?:the )?<D\d+>,?)?(?: (?:all|its|their|the|every|any|off|"
+        r"official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* "
         r"[\"']?(?P<what>"
         + RELATIONS
         + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"

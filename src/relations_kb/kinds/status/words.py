@@ -72,3 +72,10 @@ def mission_of(words: str) -> Mission | None:
         if re.search(pattern, lowered):
             return mission
     return None
+
+
+# Why a mission was closed, which may stand before what became of it: 'for lack of funds it shut in 1993'.
+CAUSE: Final = (
+    r"(?:for|due to|owing to|because of|out of) (?:(?:a )?(?:lack|want|shortage) of|reasons? of|financial|"
+    r"budgetary) [a-z]+"
+)
