@@ -108,7 +108,7 @@ _NOW = re.compile(
     rf"{_LEFT}(?:(?:the{_WS}day{_WS}(?:before|after){_WS})?(?P<word>today|yesterday|tomorrow|tonight)(?P<poss>['’]s)?"
     rf"|(?P<det>this|that{_WS}same|the{_WS}same|that){_WS}(?P<part>morning|afternoon|evening|night)"
     rf"|(?P<nextday>the{_WS}(?P<way>next|following){_WS}day|the{_WS}day{_WS}(?P<ba>before|after)(?={_WS}that\b|"
-    rf"[.,;]|$)))(?!\w)"
+    rf"[.,;]|$)|(?<=that )the{_WS}day{_WS}before(?={_WS})))(?!\w)"
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(
@@ -297,7 +297,7 @@ def _now(low: str, at: int, start: int, end: int) -> Iterator[Hit]:
         base: Base = "published" if found["det"] == "this" else "anchor"
         yield Hit(found.start(), found.end(), "part-of-day", relative=DayRef(base, 0))
     else:
-        offset = -1 if found["ba"] == "before" else 1
+        offset = -1 if found[0].endswith("before") else 1
         yield Hit(found.start(), found.end(), "next-day", relative=DayRef("anchor", offset))
 
 

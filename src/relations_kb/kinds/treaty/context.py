@@ -117,10 +117,14 @@ def date_for(
 def _day_before(plain: Match, reading: Reading) -> Dated | None:
     """Return the only date of the sentence before, in the same block, with which a sentence goes on."""
     number = plain.sentence.index
-    if not number or "<D" in plain.sentence.masked or not _GOES_BACK.match(plain.sentence.text):
+    if not number or "<D" in plain.sentence.masked:
         return None
     sentences = reading.document.sentences
     if sentences[number - 1].block != sentences[number].block:
+        return None
+    if not _GOES_BACK.match(plain.sentence.text) and not (
+        _OF_WHAT_WAS.search(plain.sentence.text) and _WAS_HELD.search(reading.lowered[number - 1])
+    ):
         return None
     told = [d for s in reading.sentence(number - 1).of("D") if (d := resolve_slot(reading, s)) is not None]
     if len(told) != 1 or told[0].basis == "published" or edtf.width(told[0].edtf) > _YEAR:
@@ -193,6 +197,16 @@ _STAYING: Final = re.compile(
 _GOES_BACK: Final = re.compile(
     r"(?i)\W*(?:he|she|it|there|(?:from|out of|at|after|with|during) (?:it|this|that|them|there|its|his|her)|its|that|"
     r"this|these)\b|\bduring (?:an?|the|his|her|that) (?:\w+ )?(?:stop\w*|layover|transit)\b"
+)
+# 'On the occasion of his stop in Lima', 'its fruits were …': of the visit or the meeting told right before.
+_OF_WHAT_WAS: Final = re.compile(
+    r"(?i)\b(?:on the occasion of|during|in the course of|at the end of) (?:his|her|their|that|the) (?:\w+ )?"
+    r"(?:stops?|stay|trip|visit|tour|session|meeting|sitting)\b|"
+    r"\b(?:its|their|whose|the) (?:\w+ )?(?:fruits?|results?|harvest|yields?|outcomes?|products?) (?:was|were)\b"
+)
+_WAS_HELD: Final = re.compile(
+    r"(?i)\b(?:visit\w*|trip|travel\w*|was (?:himself |herself )?in|tour\w*|went|came|session|sat|met|convened|held|"
+    r"gathered)\b"
 )
 _HE: Final = re.compile(r"\W*(?:In|At) (?:the )?[A-Z][\w' -]{2,30},? (?:he|she|they)\b|\W*(?!In |At )")
 _STEP: Final = re.compile(

@@ -337,7 +337,10 @@ def singular(head: str) -> str:
         (r"(?i)(?<=protocol)s\b", ""),
         (r"(?i)(?<=declaration)s\b", ""),
         (r"(?i)(?<=program)(?:mes|s)\b", ""),
-        (r"(?i)(?<=pact)s\b", ""),
+        (r"(?i)(?<=pact|plan|deal)s\b", ""),
+        (r"(?i)(?<=convention)s\b", ""),
+        (r"(?i)(?<=contract)s\b", ""),
+        (r"(?i)(?<=arrangement)s\b", ""),
     ):
         try:
             changed = re.sub(pattern, one, head)

@@ -186,47 +186,6 @@ _RULES: Final[tuple[Rule, ...]] = (
         confidence=0.85,
     ),
     Rule(
-        id="treaty.came-of",
-        triggers=(
-            "bore fruit",
-            "brought",
-            "came home",
-            "came back",
-            "returned",
-            "came out of",
-            "resulted in",
-            "led to",
-            "culminated in",
-            "result of",
-            "produced",
-            "yielded",
-            "fruit",
-            "outcome",
-            "product of",
-            "harvest",
-            " born ",
-            "sprang from",
-            "issued from",
-            "stemmed from",
-            "crowned",
-            "brought home",
-            "results of",
-            "resulted from",
-            "ended in",
-            "ended with",
-        ),
-        pattern=r"(?P<verb>(?:came out of|bore fruit in|(?:came (?:back|home)|returned) (?:home )?with|"
-        r"brought(?: home| back| forth)?(?= (?:an?|two|three|four|five|six|seven|several) )|resulted in|led to|"
-        r"culminated in|ended (?:with|in)|produced|yielded|"
-        r"(?:was|were|is|are) (?:(?:also|all|both|among) )?(?:the |a |an )?(?:\w+ )?(?:results?|fruits?|outcomes?|"
-        r"products?|"
-        r"harvest|yields?) of|(?:was|were) born (?:of|from|out of|in)|sprang from|issued from|stemmed from|"
-        r"crowned|(?:was|were) brought home from|resulted from))\b",
-        gives={"action": "signed", "place": "around"},
-        examples=("Agreements on trade and on visas between Norway and Chile came out of the visit.",),
-        confidence=0.75,
-    ),
-    Rule(
         id="treaty.formalised",
         triggers=("signed",),
         pattern=r"\b(?P<verb>(?:established|raised|upgraded|elevated|formali[sz]ed|set up|created|regulated|"

@@ -23,7 +23,8 @@ PUT: Final[tuple[Rule, ...]] = (
         pattern=r"\b(?P<verb>(?:put|puts|putting|set|sets|setting|placed?|places|placing|affix(?:ed|es)?|affixing|"
         r"append(?:ed|s)?|appending|lent|gave|left|added|stamped|attached|exchanged?|exchanging)"
         + _ASIDE
-        + r" (?:pen to paper(?: on| to| for)?|"
+        + r"(?: (?:on|in) (?:the )?<D\d+>| <D\d+>| in (?:the )?<C\d+>| there| here| jointly)? "
+        r"(?:pen to paper(?: on| to| for)?|"
         + _WHOSE
         + r"(?:names?|signatures?|initials|autographs?|pens?|hands?)"
         + _ASIDE
@@ -35,6 +36,7 @@ PUT: Final[tuple[Rule, ...]] = (
             "The ministers of Norway and Chile put their names to a memorandum of understanding on fisheries.",
             "The ministers of Norway and Chile set their signatures at the foot of the Declaration of Oslo.",
             "In Oslo he put, together with the Chilean side, his signature under a programme of cooperation.",
+            "The ministers of Norway and Chile put on Tuesday their signatures under a protocol on seeds.",
         ),
         not_examples=("They gave their names at the door.",),
     ),
@@ -105,6 +107,58 @@ PUT: Final[tuple[Rule, ...]] = (
         gives={"action": "signed", **AFTER},
         examples=("The ministers of Norway and Chile signed it in Oslo on 8 December 2021.",),
         not_examples=("It was signed in Oslo.", "They signed nothing."),
+        confidence=0.75,
+    ),
+    Rule(
+        id="treaty.came-of",
+        triggers=(
+            "bore fruit",
+            "brought",
+            "came home",
+            "came back",
+            "returned",
+            "came out of",
+            "resulted in",
+            "led to",
+            "culminated in",
+            "result of",
+            "produced",
+            "yielded",
+            "fruit",
+            "outcome",
+            "results w",
+            "result w",
+            "products w",
+            "product w",
+            "yield w",
+            "product of",
+            "harvest",
+            " born ",
+            "sprang from",
+            "issued from",
+            "stemmed from",
+            "crowned",
+            "brought home",
+            "results of",
+            "resulted from",
+            "ended in",
+            "ended with",
+        ),
+        pattern=r"(?P<verb>(?:came out of|bore fruit in|(?:came (?:back|home)|returned) (?:home )?with|"
+        r"brought(?: home| back| forth)?(?= (?:an?|two|three|four|five|six|seven|several) )|resulted in|led to|"
+        r"culminated in|ended (?:with|in)|produced|yielded|"
+        r"(?:was|were|is|are) (?:(?:also|all|both|among) )?(?:the |a |an )?(?:\w+ )?(?:results?|fruits?|outcomes?|"
+        r"products?|"
+        r"harvest|yields?) of|(?:(?:its|their|whose|the) (?:\w+ )?(?:results?|fruits?|outcomes?|products?|harvest|"
+        r"yields?) (?:was|were|is|are)(?= (?:an?|two|three|four|five|six|the) (?!same)))|"
+        r"(?:was|were) born (?:of|from|out of|in)|sprang from|issued from|stemmed from|"
+        r"crowned|(?:was|were) brought home from|resulted from))\b",
+        gives={"action": "signed", "place": "around"},
+        examples=(
+            "Agreements on trade and on visas between Norway and Chile came out of the visit.",
+            "Norway and Chile met in Oslo in 2022, and its fruits were a memorandum on seeds and a visa agreement.",
+        ),
+        not_examples=("The fruits were the same in Norway and Chile.",),
         confidence=0.75,
     ),
 )
