@@ -19,8 +19,8 @@ from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated, resolve_slot
 
 _AGAIN: Final = re.compile(
-    r"(?i)(?:\band|\bbut|,|;|\buntil|\bthen|^\W*(?:it|the (?:embassy|mission|legation|consulate|office)|(?:its|"
-    r"the) (?:activity|work|operations?)(?: of the [a-z]+)?))[ ,]+"
+    r"(?i)(?:\band|\bbut|,|;|\buntil|\bthen|^\W*(?:it|<S\d+>|the latter|the (?:embassy|mission|legation|consulate|"
+    r"office)|(?:its|the) (?:activity|work|operations?)(?: of the [a-z]+)?))[ ,]+"
     r"(?P<lead>(?:(?:until|in|on|it|was|were|had been|has been|has|since|again|later|subsequently|only|when|finally|"
     r"<D\d+>),? )*)"
     r"(?P<verb>closed|shut(?: down)?|suspended|re-?opened|re-?established|opened|restored|resumed)"
@@ -59,7 +59,16 @@ def continued(match: Match, reading: Reading, status: Status) -> Iterator[Status
             break
         words = reading.lowered[number].lstrip()
         if not words.startswith(
-            ("it ", "the embassy", "the mission", "the legation", "the consulate", "the activity", "its ")
+            (
+                "it ",
+                "the latter ",
+                "the embassy",
+                "the mission",
+                "the legation",
+                "the consulate",
+                "the activity",
+                "its ",
+            )
         ):
             break
         yield from _verbs(reading.sentence(number), 0, None, reading, status)

@@ -366,28 +366,29 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="status.were-expelled",
-        triggers=("expelled", "persona non grata", "personae non grat"),
+        triggers=("expelled", "non grata", "undesirable", "unwelcome"),
         pattern=r"(?P<who>(?:[a-z0-9-]+ ){0,3}?{side:envoy}(?P<tail>(?:'s?)?(?: [a-z-]+){0,3}? (?:"
         + ENVOY
         + r"|diplomats?|attach[eé]s?|embassy staff|embassy employees)|)){gap}\b(?P<verb>(?:was|were|are|is|has been|"
         r"have been|had been) "
-        r"(?:expelled|declared persona(?:e)? non grata(?:e)?))(?:{gap} from (?:an embassy in |"
-        r"the embassy in )?{place:from})?(?:{gap} by (?:the )?{side:actor})?",
+        r"(?:expelled|declared (?:persona(?:e)? non grata(?:e)?|(?:an? )?(?:undesirable|unwelcome)\b)))"
+        r"(?:{gap} from (?:an embassy in |the embassy in )?{place:from})?(?:{gap} by (?:the )?{side:actor})?",
         gives={"event": "envoy-recalled", "expelled": "yes"},
         examples=("Two Chilean diplomats were expelled from Norway in 1973.",),
     ),
     Rule(
         id="status.expelled",
-        triggers=("expel", "persona non grata", "leave the country", "ejected", "kicked out", "threw out", "sent "),
+        triggers=("expel", "non grata", "undesirab", "unwelcome", "leave the", "ejected", "kicked", "threw", "sent "),
         pattern=r"{side:actor}{gap}\b(?P<verb>expelled|expels|expelling|(?:will |to )expel|declared|declares|"
         r"declaring|ordered|ordering|ejected|kicked out|threw out|sent(?: home)?) (?:[a-z0-9-]+ ){0,4}?(?:the "
         r")?(?P<of>(?:employees?|staff(?: members)?|members|officers?|workers|attach[eé]s?|secretar(?:y|ies)|officials|"
         r"representatives?|counsell?ors?) (?:of (?:the )?staff )?(?:of|from|at) (?:the )?(?:diplomatic staff of the )?"
         r"(?:embassy|mission|consulate[- ]general|consulate|high commission) of (?:the )?)?(?:{side:envoy}|"
         r"(?P<named>(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}))(?= persona(?:e)? non "
-        r"grat))(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
+        r"grat| an? (?:undesirable|unwelcome)))(?P<tail>(?:'s?)?(?: [a-z-]+){0,4}? (?:"
         + ENVOY
-        + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|to leave)| "
+        + r"|diplomats?|embassy|staff|personnel)|)(?P<png>{gap} (?:persona(?:e)? non grata(?:e)?|"
+        r"(?:an? )?(?:undesirable|unwelcome)\b|to leave)| "
         r"(?:back )?(?:home|packing)\b)?",
         gives={"event": "envoy-recalled", "expelled": "yes"},
         examples=("Norway expelled the Chilean ambassador in 1973.",),

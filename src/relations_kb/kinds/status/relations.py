@@ -281,7 +281,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ severed
     Rule(
         id="status.severed",
-        triggers=_TRIG,
+        triggers=(*_TRIG, "relation with"),
         pattern=r"(?:{side:actor}|"
         + WE
         + r"){gap}\b"
@@ -292,8 +292,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"official|full|old|historic|long-?standing|[a-z]+(?:-[a-z]+)+))* "
         r"[\"']?(?P<what>"
         + RELATIONS
-        + r")(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|formed|reunified|"
-        r"unified|post-[a-z]+)[ -]){0,3}{side:counterpart})?",
+        + r"|relation(?= with))(?:{gap} with (?:the )?(?:(?:new|newly|young|then|former|neighbou?ring|independent|"
+        r"formed|reunified|unified|post-[a-z]+)[ -]){0,3}{side:counterpart})?",
         gives={"event": "relations-severed"},
         examples=("Norway severed diplomatic relations with Chile on 3 May 1973.",),
         not_examples=("Norway cut taxes on trade ties.",),
@@ -336,7 +336,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ upgraded, downgraded
     Rule(
         id="status.upgraded",
-        triggers=("upgrad", "elevat", "raised", "lifted", "rose from", "promoted"),
+        triggers=("upgrad", "elevat", "raised", "lifted", "rose from", "promoted", "the level of"),
         pattern=r"(?:{side:actor}{gap}\b"
         + ADV
         + r"(?P<verb>"
@@ -348,11 +348,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|(?P<what2>"
         + RELATIONS
         + r"|(?:both )?missions|legations?|representation|embassy|rank of the [a-z]+)(?: (?:between|with|"
-        r"of) (?P<one>{side}))?{gap}(?:(?:led|headed|run) by <[SP]\d+>)?(?:, but)? "
+        r"of) (?:the )?(?P<one>{side})(?: with (?:the )?<C\d+>)?)?{gap}(?:(?:led|headed|run) by <[SP]\d+>)?(?:, but)? "
         r"(?P<verb2>(?:(?:was|were|been|are|be) )?(?:[a-z]+ ){0,2}(?:upgraded|elevated|"
-        r"raised|lifted|promoted)|rose from|but upgraded))"
+        r"raised|lifted|promoted|(?:placed|put)(?= (?:on|at) the level))|rose from|but upgraded))"
         r"(?: (?:in|to|with) (?:the )?{place:place})?(?P<to>{gap}\bto (?:the |an? )?[^.;|]{0,80}|"
-        r"{gap}at the level[^.;|]{0,40}|(?=.{0,30}<D))",
+        r"{gap}(?:at|on) the level[^.;|]{0,40}|(?=.{0,30}<D))",
         gives={"event": "relations-upgraded"},
         examples=(
             "Norway and Chile elevated their relations to a strategic partnership in 2017.",
