@@ -110,6 +110,8 @@ _NOW = re.compile(
     rf"|(?P<nextday>the{_WS}(?P<way>next|following){_WS}day|the{_WS}day{_WS}(?P<ba>before|after)(?={_WS}that\b|"
     rf"[.,;]|$)|(?<=that )the{_WS}day{_WS}before(?={_WS})))(?!\w)"
 )
+# 'had by telephone on the eve'; not 'on the eve of the summit'.
+_EVE = re.compile(r"on the eve(?=[,.;)]|$| (?:with|by|in|at|about) )")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(
     rf"(?:{_LEFT}(?P<which>last|this|this{_WS}past|past|next|this{_WS}coming|coming){_WS})?(?<!\w)"
@@ -131,6 +133,10 @@ def find_relative(low: str, start: int, end: int) -> Iterator[Hit]:
     for word in ("tonight", "tomorrow", "afternoon", " morning", " evening"):
         for at in _places(low, word, start, end):
             yield from _now(low, at, start, end)
+    for at in _places(low, "on the eve", start, end):
+        found = _EVE.match(low, at, end)
+        if found is not None:
+            yield Hit(at, found.end(), "next-day", relative=DayRef("anchor", -1))
     for at in _places(low, "on the ", start, end):
         yield from _day_of_month(low, at, end)
     for word in ("spring", "summer", "autumn", "winter"):

@@ -32,7 +32,8 @@ _NOT_OPEN: Final = re.compile(
     r"accordance|line|addition|principle|question|fact|particular|writing|late|early|mid)\b|"
     r", (?:(?:under|by|through) which|whereby|[a-z]+ing)\b(?<!concerning)(?<!regarding)(?<!establishing)|"
     r"(?:of|among|between) (?:them|these|those|which|whom)\b|of (?:an?|this|that|the same|such an?) "
-    r"(?:\w+ )?(?:kind|nature|sort|type)\b|for its part|in between|of the (?:year|day|visit|two)\b|"
+    r"(?:\w+ )?(?:kind|nature|sort|type|contents?|wording|tenor|purport)\b|for its part|"
+    r"in between|of the (?:year|day|visit|two)\b|"
     r"to (?:enter|come|take effect|which|whom)\b|for (?:signature|signing|ratification|approval|consideration)\b|"
     r"for the (?:sake|time|purpose)\b|of <D)"
 )

@@ -359,10 +359,17 @@ _FOR_YEARS: Final = Sifted(
 )
 
 
+# 'guided by the Vienna Convention of 18 April 1961' dates no other paper.
+_OF_MANY: Final = Sifted(
+    r"(?i)\bvienna conventions?(?: (?:on|for) [^<;.|]{3,40})?,? (?:of|dated|signed on) (?:the )?<D\d+>"
+)
+
+
 def hidden(sentence: Sentence, spans: list[tuple[int, int]]) -> str:
     """Return the masked sentence with the titles hidden, offsets kept: their dates and verbs are not the event's."""
     # 'a programme for 2023-2025' is not signed in these years.
     masked = _FOR_YEARS.sub(lambda m: "x" * len(m.group()), sentence.masked)
+    masked = _OF_MANY.sub(lambda m: re.sub(r"[<>]", "x", m.group()), masked)
     for term in _TERM.finditer(masked):
         slot = sentence.slots[int(term.group(1))]
         if re.search(r"\d\s?[-–/]\s?\d", sentence.text[slot.start - sentence.start : slot.end - sentence.start]):

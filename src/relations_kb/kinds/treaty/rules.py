@@ -54,8 +54,15 @@ _RULES: Final[tuple[Rule, ...]] = (
             "subscribed",
             "executed",
             "made",
+            "done at",
+            "done in",
         ),
-        pattern=PAPER + r"{any}\b(?P<verb>" + BE + r"(?:" + _SIGNED + r"|reached|agreed|made))\b",
+        pattern=PAPER
+        + r"{any}\b(?P<verb>"
+        + BE
+        + r"(?:"
+        + _SIGNED
+        + r"|reached|agreed|made|done(?= (?:at|in) (?:the )?<C\d+>)))\b",
         gives={"action": "signed", **BEFORE},
         examples=(
             "An agreement on air services between Norway and Chile was signed on 3 May 1994.",
@@ -130,9 +137,10 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("signed", "signature", "inked"),
         pattern=r"\b(?:texts?|documents?|papers?|instruments?|acts?)(?:,? (?:which|that|{side}(?: and {side})?))* "
         r"(?P<verb>(?:(?:was|were|has been|have been|did get|got) )?(?:signed|inked)"
-        r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}?(?: [–—-] |: |, | (?:is|was|are|were) ))(?=(?:an?|the) [^.;|]{0,50}?"
-        + PAPER
-        + ")",
+        r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}?(?: [–—-] |: |, | (?:is|was|are|were) )(?=(?:an?|the) )"
+        r"|(?:bears?|bore|carr(?:y|ies|ied)) (?:their|the|both|these|its) (?:\w+ )?signatures?"
+        r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}? (?:is|was) (?:named|called|titled|entitled|an?|the) ?(?:an? |the )?)"
+        r"(?=[^.;|]{0,50}?" + PAPER + ")",
         gives={"action": "signed", **AFTER},
         examples=(
             "The text which was signed by the ministers of Norway and Chile – a Joint Communiqué on fisheries.",

@@ -33,6 +33,7 @@ TALKS: Final = (
     r"a (?:[a-z-]+ ){1,3}(?:meeting|conversation|session|discussion|exchange|encounter|talk|chat)|"
     r"an? (?:[a-z-]+ )?(?:exchange of (?:views|opinions)|encounter|discussion)|"
     r"(?:[a-z-]+ ){1,3}talks|(?:[a-z-]+ ){1,3}(?:meetings|negotiations|discussions|conversations)|"
+    r"(?:his|her|their|its) (?:[a-z-]+ |<O\d+> ){0,2}(?:meeting|encounter|conversation|talks)|"
     r"(?:[a-z-]+ ){0,2}consultations|a (?:[a-z-]+ ){0,2}t[eê]te-[aà]-t[eê]te|one-on-one talks)"
 )
 CALL: Final = (

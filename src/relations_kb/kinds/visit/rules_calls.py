@@ -63,6 +63,16 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
+        id="visit.call-of-with",
+        triggers=("phone", "video", "call"),
+        pattern=r"\b(?P<verb>" + CALL + r"),? (?:of|by) (?:the )?{side:one}{gap} (?:with|to) (?:the )?{side:two}",
+        gives={"form": "call"},
+        examples=(
+            "The telephone call of Minister Kari Lund of Norway with Chilean President Ana Soto was on 3 May 2009.",
+        ),
+        not_examples=("The telephone call of Minister Kari Lund of Norway was short.",),
+    ),
+    Rule(
         id="visit.called",
         triggers=(
             "took a call",

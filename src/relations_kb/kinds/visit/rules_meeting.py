@@ -87,13 +87,16 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"(?P<one>{side}),?(?: who|(?: both)? of whom)?(?P<verb> (?:last |also |first |then |again |have "
         r"|had |will |briefly |"
         r"jointly )?(?:met(?! with| by)|"
-        r"meet(?! with)|(?:held|hold|holds|had) (?:a |an )?(?:[a-z-]+ ){0,3}(?:talks|meetings?|negotiations|"
-        r"discussions|conversation|lunch|luncheon|dinner|breakfast|t[eê]te-[aà]-t[eê]te)|"
+        r"meet(?! with)|(?:held|hold|holds|had) (?:a |an |their )?(?:[a-z-]+ |<O\d+> ){0,3}(?:talks|meetings?|"
+        r"negotiations|discussions|conversation|encounters?|lunch|luncheon|dinner|breakfast|t[eê]te-[aà]-t[eê]te)|"
         r"sat down|conferred|shook hands|got together|came together|lunched|dined|exchanged (?:[a-z]+ )?(?:views|"
         r"opinions)|"
         r"(?:discussed|reviewed|considered|went over|took up|talked about|talked over)))(?! with)",
         gives={"form": "meeting"},
-        examples=("Kari Lund of Norway and Chilean President Ana Soto met in Geneva on 3 May 2009.",),
+        examples=(
+            "Kari Lund of Norway and Chilean President Ana Soto met in Geneva on 3 May 2009.",
+            "Kari Lund of Norway and Chilean President Ana Soto had their last encounter in Geneva in May 2009.",
+        ),
         confidence=0.8,
     ),
     Rule(
