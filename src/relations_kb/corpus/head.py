@@ -21,7 +21,8 @@ from relations_kb.rules.sifted import Sifted
 _MARKED_TITLE = re.compile(r"\A(?:=\s*([^=].*?)\s*=|#\s+(\S.*?)\s*#*)\Z")
 _LABELLED = re.compile(
     r"(?:published|posted|updated|modified|last (?:updated|modified|edited|reviewed)|date|issued"
-    r"|released?|created|added|information is prepared|prepared)\b"
+    r"|released?|created|added|(?:information|data|page) (?:is|was|are|were) (?:prepared|renewed|refreshed|revised"
+    r"|compiled|updated|actuali[sz]ed)|prepared)\b"
     r"(?: (?:at|on|by|date))?\s*:?\s",
     re.I,
 )

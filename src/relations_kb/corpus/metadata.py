@@ -23,7 +23,8 @@ _MODIFIED = re.compile(
     r"\b(?:updated|last (?:updated|modified|edited|reviewed|changed)|modified)\b(?:\s+(?:at|on))?\s*:?\s*", re.I
 )
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|date|issued|released|information is prepared|prepared"
+    r"\b(?:published|posted|date|issued|released|prepared"
+    r"|(?:information|data|page) (?:is|was|are|were) (?:renewed|refreshed|revised|compiled|actuali[sz]ed)"
     r"|distributed(?: [\w ]{1,40})?)\b,?(?:\s+(?:at|on))?\s*:?\s*",
     re.I,
 )

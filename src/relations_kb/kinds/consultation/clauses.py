@@ -41,3 +41,9 @@ WILL_LEAD: Final = re.compile(
     r"represent)\b"
     r"[^;]*$"
 )
+# 'such aim was set at the ordinary sitting of the commission': what was told there may speak of any year.
+SAID_AT: Final = re.compile(
+    r"(?i)\b(?:said|set|put|noted|agreed|stated|told|named|announced|given|mentioned|outlined|formulated|voiced|fixed|"
+    r"declared|stressed|reported) (?:[a-z]+ )?(?:at|on|during|in the course of) (?:the |its |their |an? )?"
+    r"(?:(?:regular|ordinary|last|latest|recent|previous) |<O\d+> )?$"
+)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import HANGS_ON
+from relations_kb.kinds.consultation.clauses import HANGS_ON, SAID_AT
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.model.record import Modality, Place
@@ -35,6 +35,9 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     span = _span(event, reading, future=future) or _in_relative(event, reading, future=future)
     if span is not None:
         return (span,)
+    told = _told_at(event, reading)
+    if told is not None:
+        return (told,)
     other = any(
         NOT_ITS.search(event.sentence.masked[max(0, at - 30) : at]) for at, _ in event.slots("D")
     )  # 'the seventh since 2006': the year is none of its days
@@ -58,6 +61,17 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     if dated is None:
         dated = inherited(event.match.sentence.index, reading, future=future, news=news and event.alone)
     return (_lasting(event, dated),)
+
+
+def _told_at(event: Told, reading: Reading) -> Dated | None:
+    """Return about the year of issue for a session of which only a remark is quoted, and no day is told."""
+    published = reading.document.published
+    if event.talk is None or published is None:
+        return None
+    if any(at > event.talk.start for at, _ in event.slots("D")):
+        return None
+    before = event.sentence.masked[: event.talk.start]
+    return Dated(f"{published.value[:4]}~", "inferred", None) if SAID_AT.search(before) else None
 
 
 # 'from May 12 to 14 the hotel housed the session, which the pandemic had made impossible in 2021'
