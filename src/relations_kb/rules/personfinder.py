@@ -21,7 +21,7 @@ from relations_kb.rules.nametokens import CountryMention, Tokens, is_worth_a_loo
 from relations_kb.rules.personbehind import bracket_end, countries_of_each, country_behind, postnominals_end
 from relations_kb.rules.personborne import WEAK, borne_name, speaks_for_many, with_country, yields
 from relations_kb.rules.personcountry import STATE_OFFICES, leader_country
-from relations_kb.rules.personmention import CountryHow, PersonMention
+from relations_kb.rules.personmention import DAY_NAME, CountryHow, PersonMention
 from relations_kb.rules.personnames import (
     address_end,
     honorific_end,
@@ -67,7 +67,7 @@ def _is_worth_a_look(chunk: str) -> bool:
 
 def read_persons(text: str, start: int, end: int, countries: Sequence[CountryMention]) -> list[PersonMention]:
     """Return the persons named in ``text[start:end]``, without asking whether it is worth reading."""
-    return _Finder(tokenise(text, start, end, countries)).run()
+    return [p for p in _Finder(tokenise(text, start, end, countries)).run() if not DAY_NAME.fullmatch(p.name)]
 
 
 @dataclass(slots=True)

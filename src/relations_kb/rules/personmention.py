@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 CountryHow = Literal["title", "apposition", "leader", "beside"]
+# 'Heads of State, November 13': a day in an agenda, nobody's name. 'May' and 'March' may be.
+DAY_NAME: Final = re.compile(
+    r"(?:January|February|April|June|July|August|September|October|November|December)(?: \d{1,2})?\.?|"
+    r"(?:May|March) \d{1,2}\.?"
+)
 
 
 @dataclass(frozen=True, slots=True)

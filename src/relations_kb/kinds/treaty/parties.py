@@ -122,10 +122,26 @@ def _parties(
     if len(near) == 1 and not implied and len(both := _distinct([*near, *people])) == 2:
         return both
     near = near or people
+    if match.rule.id == "treaty.text-signed" and not near and not implied:
+        return _pair_told(reading, sentence.index)
     if len(near) == 1 and implied and near[0] not in implied:
         other = reading.other(near[0], sentence.index) or reading.home
         return (near[0], other) if other and other != near[0] else ()
     return implied
+
+
+def _pair_told(reading: Reading, number: int) -> tuple[str, ...]:
+    """Return the pair of the nearest sentence before that names countries: 'the text signed' is of what it tells."""
+    for earlier in range(number - 1, max(-1, number - 1 - _PAIR_BACK), -1):
+        sentence = reading.sentence(earlier)
+        codes = _distinct(c for slot in sentence.of("CS") if not slot.city for c in slot.codes)
+        if len(codes) == 2:
+            return codes if _AGREED.search(reading.lowered[earlier]) else ()
+    return ()
+
+
+_PAIR_BACK: Final = 6
+_AGREED: Final = re.compile(r"\b(?:establish\w*|relations|sign(?:ed|ing|atures?)|agreed|concluded)\b")
 
 
 def implied_parties(reading: Reading, number: int) -> tuple[str, ...]:
