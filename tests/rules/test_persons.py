@@ -305,3 +305,14 @@ def test_leaders_belong_to_known_countries_and_hold_offices() -> None:
 def test_vocabularies_load() -> None:
     assert len(load_names().given) > 1500
     assert len(load_offices().heads) > 200
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The order is this: Ministers, November 12; Heads of State, November 13.", []),
+        ("Prime Minister Theresa May spoke, and so did Minister April Lund.", ["Theresa May", "April Lund"]),
+    ],
+)
+def test_a_day_of_an_agenda_is_no_person(text: str, names: list[str]) -> None:
+    assert [person.name for person in find_persons(text, 0, len(text), [])] == names
