@@ -90,6 +90,11 @@ _EXPELLED: Final = Rule(
     gives={"event": "envoy-recalled"},
     confidence=0.75,
 )
+# 'representatives of the Chilean news agency' are nobody's envoys.
+_OF_OTHERS: Final = re.compile(
+    r"(?i),? (?:of (?:the )?(?:<[A-Z]\d+> )?)?(?:[a-z-]+ ){0,2}(?:agenc(?:y|ies)|broadcasters?|radio|television|"
+    r"compan(?:y|ies)|firms?|media|newspapers?|church(?:es)?|NGOs?|charit(?:y|ies)|organi[sz]ations?)\b"
+)
 _ANY: Final = Sifted(rf"(?i)\b{_ENVOYS}|persona non grata|personae non|expel")
 
 
@@ -164,6 +169,8 @@ def _made(match: re.Match[str], sentence: Sentence, reading: Reading, *, expels:
     person = whom if whom is not None and whom.person is not None else named
     office = f"{(whom.title if whom else '') or ''} {(person.person.office if person and person.person else '') or ''}"
     plain = groups["plain"] or groups["owner"] or groups["people"]
+    if _OF_OTHERS.match(sentence.masked, match.end()):
+        return
     if not plain and not _DIPLOMAT.search(office) and (whom is None or whom.person is None):
         return
     if not plain and not _DIPLOMAT.search(f"{office} {sentence.text}"):
@@ -179,7 +186,7 @@ def _made(match: re.Match[str], sentence: Sentence, reading: Reading, *, expels:
     if not expels:
         if (theirs and not own) or actor in {c for s in _row(groups.get("from"), sentence) for c in s.codes}:
             return
-        hosts = seats or ([other] if other is not None else [])
+        hosts = seats or ([other] if other is not None and other not in actors else [])
     elif theirs:
         hosts = list(theirs)
     else:

@@ -37,6 +37,12 @@ _COUNTED: Final = re.compile(r"(?i)\b(?:years|decades)\b[^.;]{0,40}\b(?:since|wh
 _BY: Final = re.compile(r"(?i)\bby (?:the )?(?:[a-z]+ )?<[CSP]\d+>")
 
 
+_URGED: Final = re.compile(
+    r"(?i)\b(?:push\w*|urg\w+|call\w* (?:up)?on|press(?:ed|es|ing|ured|uring)?|persuad\w+|pressur\w+|lobb\w+|"
+    r"encourag\w+|ask(?:ed|s|ing)?|want(?:ed|s)?|appeal\w* to|demand\w*)\b[^;.<]{0,20}<[CSPB]\d+>[^;.<]{0,12} to $"
+)
+
+
 def read_relations(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield the records that a match of a rule on relations states."""
     event = match.rule.gives["event"]
@@ -107,6 +113,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if active and re.search(r"(?i)\b(?:the|their|its|these|our|of|long) $", masked[:verb]):
         # 'to improve the severed relations' tells of no break.
         return
+    if active and _URGED.search(masked[:verb]):
+        return  # 'pushed Chile to break relations' tells what was asked for
     to = match.words.get("to") or _rank_before(match)
     if event == "relations-upgraded" and not _RANKS.search(f"{what} {to}"):
         return

@@ -62,7 +62,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         + BE
         + r"(?:"
         + _SIGNED
-        + r"|reached|agreed|made|done(?= (?:at|in) (?:the )?<C\d+>)))\b",
+        + r"|reached|agreed|made(?! (?:public|known|clear|possible|available)\b)"
+        r"|done(?= (?:at|in) (?:the )?<C\d+>)))\b",
         gives={"action": "signed", **BEFORE},
         examples=(
             "An agreement on air services between Norway and Chile was signed on 3 May 1994.",
