@@ -63,7 +63,8 @@ _PLACES: Final = re.compile(
 )
 _DOING: Final = r"(?:to (?:work|function|operate|receive (?:the public|visitors)|issue visas))"
 _WORK: Final = (
-    r"(?:its |their |the |all )?(?:diplomatic |official |normal |regular |full )?(?:work(?:ing)?|operations?|operating|"
+    r"(?:with )?(?:its |their |the |all )?(?:diplomatic |official |normal |regular |full )?(?:work(?:ing)?|"
+    r"operations?|operating|"
     r"activit(?:y|ies)|functions|functioning|services?|duties)"
 )
 # What is told of a mission that is the clause's subject, …

@@ -30,8 +30,8 @@ _SIGN: Final = Sifted(
     r"representations?|network)\b"
 )
 _NEXT: Final = re.compile(
-    r"(?i)\b(?:next|the following|following ones|to follow|will follow|follow(?:s)?|turn of|in line|in turn|on "
-    r"the list|on the "
+    r"(?i)\b(?:next|the following|following ones|to follow|will follow|follow(?:s)?|turn of|in line|in (?:the )?turn|"
+    r"as (?:to|for)|on the list|on the "
     r"way|in the pipeline|in preparation|in the plan|further|besides|in addition|likewise|also|as well|other|"
     r"others|new|more|be followed by|after (?:it|this|that|them)|then|those|"
     r"chosen|selected|picked|earmarked|envisaged|foreseen|planned|plans)\b"
@@ -45,7 +45,8 @@ _CONSENT: Final = re.compile(
     r"(?i)\b(?:consents?|agr[eé]ments?|agreements?|approvals?|permissions?|green light|decisions?|understandings?)\b"
     r"[^;.]{0,50}\b(?:obtained|got|gotten|reached|given|received|taken|granted|secured|been had|there|exists?|"
     r"at hand|in hand|in place|"
-    r"made|adopted)\b"
+    r"made|adopted)\b|\b(?:governments?|hosts?|capitals?)\b[^;.]{0,20}\b(?:agreed|consented)\b[^;.]{0,20}\bto "
+    r"(?:embass|consul|mission|representation)"
 )
 _DENIED: Final = re.compile(
     r"(?i)\b(?:not|no|never|nor|denied|rumou?r\w*|closed?|closing|closure|shut|if|could|might|may|"

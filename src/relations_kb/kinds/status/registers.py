@@ -285,7 +285,10 @@ def list_sides(reading: Reading, number: int) -> tuple[str, str] | None:
         words = reading.text[start:end]
         if not _TO.search(words):
             continue
-        mentions = [m for m in reading.countries_in(start, end) if m.code]
+        # 'Ambassadors of X (Vienna)': where they live is not where they are sent.
+        mentions = [
+            m for m in reading.countries_in(start, end) if m.code and reading.text[m.start - 1 : m.start] != "("
+        ]
         seats = [
             m
             for m in mentions
@@ -296,7 +299,9 @@ def list_sides(reading: Reading, number: int) -> tuple[str, str] | None:
         if to is not None and sender is not None and to.code != sender.code and to.code and sender.code:
             return sender.code, to.code
         if sender is not None and sender.code:
-            other = reading.other(sender.code, number)
+            pair = reading.title_codes
+            ours = len(pair) == 2 and sender.code in pair
+            other = next(c for c in pair if c != sender.code) if ours else reading.other(sender.code, number)
             if other:
                 return sender.code, other
         if to is not None and to.code:

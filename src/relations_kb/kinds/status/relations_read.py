@@ -37,6 +37,10 @@ _COUNTED: Final = re.compile(r"(?i)\b(?:years|decades)\b[^.;]{0,40}\b(?:since|wh
 _BY: Final = re.compile(r"(?i)\bby (?:the )?(?:[a-z]+ )?<[CSP]\d+>")
 
 
+# As in: 'in 2022 thirty years were marked since they were established'
+_SINCE_THEY: Final = re.compile(
+    r"(?i)\b(?P<years>[\w-]+) (?:years|decades)\b[^.;]{0,50}\bsince (?:they|<B\d+>)[^.;<]{0,9}$"
+)
 _URGED: Final = re.compile(
     r"(?i)\b(?:push\w*|urg\w+|call\w* (?:up)?on|press(?:ed|es|ing|ured|uring)?|persuad\w+|pressur\w+|lobb\w+|"
     r"encourag\w+|ask(?:ed|s|ing)?|want(?:ed|s)?|appeal\w* to|demand\w*)\b[^;.<]{0,20}<[CSPB]\d+>[^;.<]{0,12} to $"
@@ -110,6 +114,9 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     active = match.rule.id in {"status.severed", "status.restored", "status.established"}
     if event == "relations-established" and _COUNTED.search(masked[: match.start]):
         return  # 'thirty years have passed since Norway and Chile established relations' is an anniversary
+    if event == "relations-established" and (counted := _SINCE_THEY.search(masked[match.start : verb])):
+        yield from _anniversary(match._replace(words={**match.words, "years": counted["years"]}), reading)
+        return
     if active and re.search(r"(?i)\b(?:the|their|its|these|our|of|long) $", masked[:verb]):
         # 'to improve the severed relations' tells of no break.
         return
