@@ -243,7 +243,7 @@ def test_a_build_that_is_stopped_leaves_the_old_site_the_cache_and_no_process(
     old = site_in(tmp_path / "build")
     article.unlink()
     (tmp_path / "corpus").rmdir()
-    write_articles(tmp_path, 60)
+    write_articles(tmp_path, 240)  # many: none of them may be the last when the signal comes
     with subprocess.Popen(
         command(tmp_path, "--ray-address", ray_head[0]), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as build:
