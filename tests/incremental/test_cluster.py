@@ -243,9 +243,14 @@ def test_a_build_that_is_stopped_leaves_the_old_site_the_cache_and_no_process(
     old = site_in(tmp_path / "build")
     article.unlink()
     (tmp_path / "corpus").rmdir()
-    write_articles(tmp_path, 240)  # many: none of them may be the last when the signal comes
+    write_articles(tmp_path, 60)
     with subprocess.Popen(
-        command(tmp_path, "--ray-address", ray_head[0]), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(tmp_path, "--ray-address", ray_head[0]),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Whoever runs the tests in the background of a shell has them ignore Ctrl-C, and so would the build.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as build:
         assert build.stderr is not None
         assert build.stderr.readline().startswith("Connecting")
