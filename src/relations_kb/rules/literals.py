@@ -54,6 +54,22 @@ _FLAT: Final = str.maketrans(
 )
 
 
+def lower_case(text: str) -> str:
+    """Return text in lower case, as long as it was, with 'i' and 's' for what matches them where case is ignored.
+
+    Dotless 'ı', long 'ſ' and dotted 'İ' are put one by one: hardly a text has them, and ``str.translate`` takes a
+    hundred times as long, since it asks for each letter of all the others, too.
+    """
+    if not text.isascii():
+        if "ı" in text:
+            text = text.replace("ı", "i")
+        if "ſ" in text:
+            text = text.replace("ſ", "s")
+        if "İ" in text:
+            text = text.replace("İ", "i")
+    return text.lower()
+
+
 _TO_BE_FLAT: Final = re.compile("[" + "".join(map(re.escape, map(chr, _FLAT))) + "]")
 
 

@@ -16,12 +16,10 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from relations_kb.rules.literals import Clauses, required
+from relations_kb.rules.literals import Clauses, lower_case, required
 
 _END: Final = sys.maxsize
 _SHORTEST: Final = 2  # letters of a word: 'if' tells little, and one look-up costs little
-# Letters that match others where case is ignored, and not in lower case: dotless 'ı' and long 'ſ' are 'i' and 's'.
-_ODD_LETTERS: Final = str.maketrans({"ı": "i", "ſ": "s", "İ": "i"})
 
 
 class Sifted:
@@ -54,7 +52,7 @@ class Sifted:
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has the words that the pattern cannot match without."""
-        lowered = text.lower() if text.isascii() else text.translate(_ODD_LETTERS).lower()
+        lowered = text.lower() if text.isascii() else lower_case(text)
         for find in self._look_ups:  # noqa: SIM110 (many times faster than a generator)
             if not find(lowered):
                 return False
@@ -64,7 +62,7 @@ class Sifted:
         """Return the first match between two offsets, as :meth:`re.Pattern.search` does."""
         # As in may_be_in, without a call: this is asked a hundred thousand times of a megabyte.
         part = text[start if start > 0 else 0 : end]
-        part = part.lower() if part.isascii() else part.translate(_ODD_LETTERS).lower()
+        part = part.lower() if part.isascii() else lower_case(part)
         for find in self._look_ups:
             if not find(part):
                 return None

@@ -26,6 +26,7 @@ from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from relations_kb.rules.dates import DateMention
+from relations_kb.rules.literals import lower_case
 from relations_kb.rules.money import MoneyMention
 from relations_kb.rules.persons import PersonMention
 from relations_kb.rules.places import CountryMention
@@ -58,14 +59,10 @@ _PLAIN: Final = str.maketrans(
 _DASH: Final = re.compile(r"(?<=>)[–—‑‐](?=[<\w])|(?<=\w)[–—‑‐](?=\w)")
 
 
-# Letters that match others where case is ignored, and not in lower case: dotless 'ı' and long 'ſ' are 'i' and 's'.
-_ODD_LETTERS: Final = str.maketrans({"ı": "i", "ſ": "s", "İ": "i"})
-
-
 @lru_cache(maxsize=256)  # each rule that a sentence fits asks
 def lower(masked: str) -> str:
     """Return masked words in lower case, of the same length."""
-    return masked.lower() if masked.isascii() else masked.translate(_ODD_LETTERS).lower()
+    return lower_case(masked)
 
 
 class Slot(NamedTuple):
