@@ -95,6 +95,7 @@ _OF_OTHERS: Final = re.compile(
     r"(?i),? (?:of (?:the )?(?:<[A-Z]\d+> )?)?(?:[a-z-]+ ){0,2}(?:agenc(?:y|ies)|broadcasters?|radio|television|"
     r"compan(?:y|ies)|firms?|media|newspapers?|church(?:es)?|NGOs?|charit(?:y|ies)|organi[sz]ations?)\b"
 )
+_BREAKS: Final = frozenset({"relations-severed", "relations-downgraded"})
 _ANY: Final = Sifted(rf"(?i)\b{_ENVOYS}|persona non grata|personae non|expel")
 
 
@@ -102,16 +103,29 @@ def departures(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     """Yield the envoys who are called home or shown the door in such words, beside those that rules found."""
     if not _ANY.may_be_in(reading.text):
         return
-    known = [status for status in found if status.event == "envoy-recalled"]
+    told = list(found)
+    known = [status for status in told if status.event == "envoy-recalled"]
     for number, words in enumerate(reading.lowered):
         near = words if number == 0 else f"{reading.lowered[number - 1]} {words}"
         if not _ANY.may_be_in(near) or reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)
-        for status in _read(sentence, reading):
+        for status in _read(sentence, reading, _common(told, number, reading)):
             if not any(_told(status, other) for other in known):
                 known.append(status)
                 yield status
+
+
+def _common(told: Iterable[Status], number: int, reading: Reading) -> str | None:
+    """Return the state towards which the sentences before take steps: 'Peru cut ties with Chile; Ecuador recalled …'."""
+    sentences = reading.document.sentences
+    near = [s for s in sentences[max(0, number - 1) : number + 1] if s.block == sentences[number].block]
+    sides = [
+        status.counterpart
+        for status in told
+        if status.event in _BREAKS and near[0].span.start <= status.evidence[0].start < near[-1].span.end
+    ]
+    return sides[-1] if sides and len(set(sides)) == 1 else None
 
 
 def _told(status: Status, other: Status) -> bool:
@@ -123,7 +137,7 @@ def _told(status: Status, other: Status) -> bool:
     return status.countries == other.countries and agree(status.date, other.date, unknown_agrees=True)
 
 
-def _read(sentence: Sentence, reading: Reading) -> Iterator[Status]:
+def _read(sentence: Sentence, reading: Reading, common: str | None) -> Iterator[Status]:
     masked = sentence.masked
     for pattern, expels in ((_CALLED, False), (_SHOWN, True)):
         for match in pattern.finditer(masked):
@@ -131,7 +145,7 @@ def _read(sentence: Sentence, reading: Reading) -> Iterator[Status]:
             tail = groups.get("first") or groups.get("home") or groups.get("out")
             if not (groups["sure"] or tail) or _NOT_DONE.search(masked, max(0, match.start() - 25), match.end()):
                 continue
-            yield from _made(match, sentence, reading, expels=expels)
+            yield from _made(match, sentence, reading, common, expels=expels)
 
 
 def _slot(token: str | None, sentence: Sentence) -> Slot | None:
@@ -158,7 +172,9 @@ def _actors(match: re.Match[str], sentence: Sentence) -> tuple[str, ...]:
     return (*(s.codes[0] for s in others if s is not None and s.codes), *slot.codes[:1])
 
 
-def _made(match: re.Match[str], sentence: Sentence, reading: Reading, *, expels: bool) -> Iterator[Status]:
+def _made(
+    match: re.Match[str], sentence: Sentence, reading: Reading, common: str | None, *, expels: bool
+) -> Iterator[Status]:
     groups = match.groupdict()
     actors = _actors(match, sentence)
     if not actors:
@@ -182,7 +198,7 @@ def _made(match: re.Match[str], sentence: Sentence, reading: Reading, *, expels:
     theirs = owner.codes[:1] if owner is not None else _sent_by(whom, person)
     theirs = () if theirs == (actor,) else theirs
     seats = [c for name in ("at", "from") for s in _row(groups.get(name), sentence) for c in s.codes[:1] if c != actor]
-    other = _other(match, sentence, reading, actor)
+    other = common if common not in {None, actor} else _other(match, sentence, reading, actor)
     if not expels:
         if (theirs and not own) or actor in {c for s in _row(groups.get("from"), sentence) for c in s.codes}:
             return

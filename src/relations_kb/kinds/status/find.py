@@ -21,6 +21,7 @@ from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.fact_sheet import fact_sheet
+from relations_kb.kinds.status.followers import followers
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.looking_after import looked_after
@@ -73,6 +74,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
     found.extend(tuple(echoed(found, reading)))
+    found.extend(tuple(followers(found, reading)))
     found.extend(tuple(mission_steps(found, reading)))
     found.extend(tuple(ties(found, reading)))
     found.extend(tuple(bonds(found, reading)))

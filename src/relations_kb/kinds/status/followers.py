@@ -1,0 +1,180 @@
+"""Who else took the step that a sentence tells of: 'Peru followed it in May', 'Chile had ended them a year before'.
+
+An account of how relations were broken or taken up goes from state to state and does not say again with whom: it stands
+for them ('them', 'ties'), says 'did likewise', or leaves even the verb out ('Peru in May'). In: what rules found, and
+the rest of its paragraph. Out: a step for each further state, with the side that all of them have in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.kinds.making import fields_of
+from relations_kb.kinds.status.model import Event, Status
+from relations_kb.model.record import Evidence
+from relations_kb.rules.date_types import Partial
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.slots import Sentence
+from relations_kb.rules.when import Dated, resolve_slot
+
+_WHO: Final = r"(?:the )?<[CS]\d+>(?:(?:,|,? and|,? then) (?:the )?<[CS]\d+>){0,5}"
+_ADVERBS: Final = (
+    r"(?:,? (?:too|also|in turn|in its turn|already|itself|themselves|soon|then|later|both|only|quickly|promptly|at "
+    r"once|swiftly|finally|first|next|on its part|for its part)\b,?)*"
+)
+_OFF: Final = r"(?: (?:off|again|anew|once more|altogether|entirely|too|as well))*"
+# How the step is said again, and which one it is then: 'same' is the one told before.
+_VERBS: Final = (
+    r"(?:(?P<same>(?:did|had done|has done|have done) (?:so|likewise|the same(?: thing)?|as much)|"
+    r"(?:had |has |have )?(?:followed|joined)(?: (?:it|them|suit|<[CS]\d+>|(?:the|its|their|<[CS]\d+>'s) "
+    r"(?:example|lead|move|step)))?|"
+    r"(?:had |has |have )?(?:taken|took) the same step|came (?:next|second|third|last)|was next|were next|acted likewise)|"
+    r"(?:had |has |have )?(?P<severed>ended|broke|broken|cut|severed|suspended|interrupted|ruptured|frozen|froze)"
+    r"(?P<off1> off)? (?:them|it|theirs|its own|their own|those|(?:all |its |their |diplomatic |official |full |such )*"
+    r"(?:ties|relations|links))(?! (?:with|between|to) )|"
+    r"(?:had |has |have )?(?P<restored>restored|resumed|renewed|re-?established|mended|repaired)"
+    r" (?:them|it|theirs|its own|those|(?:all |its |their |diplomatic |official |full |such )*(?:ties|relations|links))"
+    r"(?! (?:with|between|to) ))"
+)
+_AFTER: Final = rf"{_OFF}(?P<tail>(?: (?:as well|too|also))?[^.;<]{{0,25}}(?:<D(?P<date>\d+)>)?)"
+_SAYS: Final = Sifted(
+    rf"(?i)(?:^\W*(?:<D(?P<lead>\d+)>,? )?(?:(?:and|but|then|later|earlier|before that|soon|so|only)[ ,]+)*|"
+    rf"[;,:] (?:(?:and|but|while|whereas|as|then|later)[ ,]+)*)(?P<who>{_WHO}){_ADVERBS},? {_VERBS}{_AFTER}",
+    r"did|done|followed|joined|step|came|next|acted|ended|br|cut|severed|suspended|interrupted|ruptured|fr|re|mended",
+)
+# 'Bahrain followed it the same day, Sudan in January'
+_FURTHER: Final = re.compile(
+    r"(?:,|;|,? and|,? then|; and) (?:the )?<C(?P<who>\d+)>,? (?:in |on |only in |not before )?(?:the )?<D(?P<date>\d+)>"
+)
+_NOT_DONE: Final = re.compile(r"(?i)\b(?:would|could|should|might|may|will|not|never|if|refus\w*|declin\w*|hop\w+)\b")
+_CHAINED: Final[frozenset[str]] = frozenset(
+    {"relations-severed", "relations-established", "relations-restored", "recognition", "relations-downgraded"}
+)
+_SAME: Final = re.compile(r"(?i)\b(?:same|that) (?:day|month|year|week)\b|\bat once\b|\bsimultaneously\b")
+_REACH: Final = 3  # sentences in which an account goes on without naming the common side
+
+
+def followers(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
+    """Yield the like steps of further states, told after a step in the same paragraph.
+
+    :param found: what rules found in the text; steps of one state towards another are what others may follow.
+    """
+    known = list(found)
+    chains = [s for s in known if s.event in _CHAINED and len(s.countries) == 2 and s.modality == "occurred"]
+    for first in chains:
+        for status in _followed(first, reading):
+            if not any(_told(status, other) for other in known):
+                known.append(status)
+                yield status
+
+
+def _told(status: Status, other: Status) -> bool:
+    return status.event == other.event and status.countries == other.countries
+
+
+def _followed(first: Status, reading: Reading) -> Iterator[Status]:
+    sentences = reading.document.sentences
+    start = first.evidence[0].start
+    index = next((n for n, s in enumerate(sentences) if s.span.start <= start < s.span.end), None)
+    if index is None:
+        return
+    common = _common(first, reading.sentence(index))
+    if common is None:
+        return
+    told = first
+    for number in range(index, min(len(sentences), index + 1 + _REACH)):
+        if sentences[number].block != sentences[index].block:
+            break
+        if not _SAYS.may_be_in(reading.text[sentences[number].span.start : sentences[number].span.end]):
+            if number > index:
+                break
+            continue
+        sentence = reading.sentence(number)
+        steps = tuple(_steps(sentence, told, common, reading, after=start if number == index else None))
+        if not steps and number > index:
+            break
+        for told in steps:
+            yield told
+
+
+def _common(status: Status, sentence: Sentence) -> str | None:
+    """Return the state with which the others have the same to do: the one acted upon, or the second that is named."""
+    if status.counterpart is not None:
+        return status.counterpart
+    named = [code for slot in sentence.of("CSP") for code in slot.codes[:1] if code in status.countries]
+    subject = named[0] if named else None
+    return next((code for code in status.countries if code != subject), None) if subject is not None else None
+
+
+def _steps(sentence: Sentence, told: Status, common: str, reading: Reading, *, after: int | None) -> Iterator[Status]:
+    masked = sentence.masked
+    for match in _SAYS.finditer(masked):
+        groups = match.groupdict()
+        if after is not None and match.start() == 0:
+            continue  # the step itself
+        if _NOT_DONE.search(match.group()):
+            continue
+        event: Event = (
+            "relations-severed" if groups["severed"] else "relations-restored" if groups["restored"] else told.event
+        )
+        if (groups["severed"] or groups["restored"]) and told.event == "recognition":
+            continue
+        dated = next(
+            (d for n in ("date", "lead") if groups.get(n) and (d := _date(groups[n], told, sentence, reading))), None
+        )
+        same = dated is None and _SAME.search(match["tail"]) is not None
+        codes = [c for n in re.findall(r"<[CS](\d+)>", match["who"]) for c in sentence.slots[int(n)].codes[:1]]
+        for code in codes:
+            if common not in {code} and (code not in told.countries or event != told.event):
+                yield _by(code, common, event, told, dated, sentence, reading, same=same)
+        at = match.end()
+        while groups["same"] and (more := _FURTHER.match(masked, at)) is not None:
+            at = more.end()
+            further, later = sentence.slots[int(more["who"])].codes, _date(more["date"], told, sentence, reading)
+            if len(further) == 1 and further[0] != common and later is not None:
+                yield _by(further[0], common, event, told, later, sentence, reading, same=False)
+
+
+def _date(number: str, told: Status, sentence: Sentence, reading: Reading) -> Dated | None:
+    """Return when the other followed: a day or month without a year comes next after the step that was followed."""
+    slot = sentence.slots[int(number)]
+    dated = resolve_slot(reading, slot)
+    if dated is None or told.date is None or slot.date is None or not isinstance(slot.date.relative, Partial):
+        return dated
+    year = int(told.date[:4])
+    later = dated.edtf[4:7] >= told.date[4:7]
+    return replace(dated, edtf=f"{year if later else year + 1}{dated.edtf[4:]}")
+
+
+def _by(
+    actor: str,
+    other: str,
+    event: Event,
+    told: Status,
+    dated: Dated | None,
+    sentence: Sentence,
+    reading: Reading,
+    *,
+    same: bool,
+) -> Status:
+    whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
+    sided = event != "relations-established" and event != "relations-restored"
+    return told.model_copy(
+        update={
+            "event": event,
+            "countries": tuple(sorted((actor, other))),
+            "actor": actor if sided else None,
+            "counterpart": other if sided else None,
+            "date": dated.edtf if dated is not None else told.date if same else None,
+            "date_basis": dated.basis if dated is not None else "inferred" if same and told.date else "stated",
+            "people": (),
+            "place": None,
+            "evidence": (whole, *fields_of(reading, date=dated.span if dated is not None else None)),
+            "rule": "status.followed",
+            "confidence": 0.75,
+        }
+    )
