@@ -117,7 +117,7 @@ def departures(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
 
 
 def _common(told: Iterable[Status], number: int, reading: Reading) -> str | None:
-    """Return the state towards which the sentences before take steps: 'Peru cut ties with Chile; Ecuador recalled …'."""
+    """Return the state towards which the words before take steps: 'Peru cut ties with Chile; Ecuador recalled …'."""
     sentences = reading.document.sentences
     near = [s for s in sentences[max(0, number - 1) : number + 1] if s.block == sentences[number].block]
     sides = [

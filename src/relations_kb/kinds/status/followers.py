@@ -31,10 +31,11 @@ _OFF: Final = r"(?: (?:off|again|anew|once more|altogether|entirely|too|as well)
 _VERBS: Final = (
     r"(?:(?P<same>(?:did|had done|has done|have done) (?:so|likewise|the same(?: thing)?|as much)|"
     r"(?:had |has |have )?(?:followed|joined)(?: (?:it|them|suit|<[CS]\d+>|(?:the|its|their|<[CS]\d+>'s) "
-    r"(?:example|lead|move|step)))?|"
-    r"(?:had |has |have )?(?:taken|took) the same step|came (?:next|second|third|last)|was next|were next|acted likewise)|"
+    r"(?:example|lead|move|step)))?(?! (?:the|an?|its|their|by|up|with|from|this|that)\b)|"
+    r"(?:had |has |have )?(?:taken|took) the same step|came (?:next|second|third|last)|was next|were next|acted "
+    r"likewise)|"
     r"(?:had |has |have )?(?P<severed>ended|broke|broken|cut|severed|suspended|interrupted|ruptured|frozen|froze)"
-    r"(?P<off1> off)? (?:them|it|theirs|its own|their own|those|(?:all |its |their |diplomatic |official |full |such )*"
+    r"(?: off)? (?:them|it|theirs|its own|their own|those|(?:all |its |their |diplomatic |official |full |such )*"
     r"(?:ties|relations|links))(?! (?:with|between|to) )|"
     r"(?:had |has |have )?(?P<restored>restored|resumed|renewed|re-?established|mended|repaired)"
     r" (?:them|it|theirs|its own|those|(?:all |its |their |diplomatic |official |full |such )*(?:ties|relations|links))"
@@ -48,7 +49,8 @@ _SAYS: Final = Sifted(
 )
 # 'Bahrain followed it the same day, Sudan in January'
 _FURTHER: Final = re.compile(
-    r"(?:,|;|,? and|,? then|; and) (?:the )?<C(?P<who>\d+)>,? (?:in |on |only in |not before )?(?:the )?<D(?P<date>\d+)>"
+    r"(?:,|;|,? and|,? then|; and) (?:the )?<C(?P<who>\d+)>,? (?:in |on |only in |not before )?(?:the )?"
+    r"<D(?P<date>\d+)>"
 )
 _NOT_DONE: Final = re.compile(r"(?i)\b(?:would|could|should|might|may|will|not|never|if|refus\w*|declin\w*|hop\w+)\b")
 _CHAINED: Final[frozenset[str]] = frozenset(
@@ -64,7 +66,14 @@ def followers(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     :param found: what rules found in the text; steps of one state towards another are what others may follow.
     """
     known = list(found)
-    chains = [s for s in known if s.event in _CHAINED and len(s.countries) == 2 and s.modality == "occurred"]
+    chains = [
+        status
+        for status in known
+        if status.event in _CHAINED
+        and len(status.countries) == 2
+        and status.modality == "occurred"
+        and status.rule not in {"status.likewise", "status.were-severed"}
+    ]
     for first in chains:
         for status in _followed(first, reading):
             if not any(_told(status, other) for other in known):
@@ -162,7 +171,7 @@ def _by(
     same: bool,
 ) -> Status:
     whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
-    sided = event != "relations-established" and event != "relations-restored"
+    sided = event not in {"relations-established", "relations-restored"}
     return told.model_copy(
         update={
             "event": event,
