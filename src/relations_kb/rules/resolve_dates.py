@@ -251,11 +251,34 @@ def _partial(
         # 'Last year she received her guest on 28 March.'
         return _in_year(partial, int(published[:4]) + told.relative.offset, "inferred")
     if published is not None:
-        return _in_year(partial, _year_by_published(partial, published, context.tense), basis)
+        chosen = _year_by_published(partial, published, context.tense)
+        beside = _year_beside(mention, partial, published, chosen, context)
+        return _in_year(partial, beside or chosen, "inferred" if beside else basis)
     if partial.which in {"next", "last"} and context.tense == "future":
         return None  # 'next spring' counts from the day of writing, which nobody tells
     year = _year_by_text(mention, partial, context, depth)
     return None if year is None else _in_year(partial, year, "inferred")
+
+
+def _year_beside(
+    mention: DateMention, partial: Partial, published: str, chosen: int, context: DateContext
+) -> int | None:
+    """Return the year of the day told right before, long ago: 'came to Lima on 5 June 2015, and on 6 June to Quito'."""
+    told = context.before[-1] if context.before else None
+    if told is None or told.edtf is None or partial.which is not None or mention.start - told.end > _CLOSE:
+        return None
+    year, month, _ = edtf.parts(told.edtf.split("/")[-1])
+    then, today = edtf.first_day(told.edtf), edtf.first_day(published)
+    guessed = edtf.first_day(edtf.point(chosen, *partial.first))
+    if month is None or then is None or today is None or (today - then).days <= _YEAR:
+        return None
+    news = guessed is not None and -_SOON <= (today - guessed).days <= _NEWS
+    return year if 0 <= partial.first[0] - month <= _MONTHS_ON and not news else None
+
+
+_CLOSE = 90  # code points between two days of one account
+_YEAR = 366  # days
+_MONTHS_ON = 2
 
 
 def _in_year(partial: Partial, year: int, basis: DateBasis) -> Resolved | None:

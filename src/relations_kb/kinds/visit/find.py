@@ -15,6 +15,7 @@ from relations_kb.kinds.making import (
     union,
 )
 from relations_kb.kinds.visit.dating import dates_of, is_ahead, is_aside, was
+from relations_kb.kinds.visit.elliptic import elliptic
 from relations_kb.kinds.visit.itinerary import itinerary
 from relations_kb.kinds.visit.joining import joined
 from relations_kb.kinds.visit.lasting import lasting
@@ -96,6 +97,7 @@ _PHONE: Final = Sifted(
 def find(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits, meetings and calls that a text tells of, each once."""
     found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
+    found += tuple(elliptic(found, reading))
     registered, lines = register_visits(reading)
     found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in lines)]
     found += registered

@@ -355,11 +355,21 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.returned",
-        triggers=("repaid", "returned the visit", "reciprocated", "return visit", "returned the call"),
-        pattern=r"{person:guest}{gap}\b(?P<verb>(?:repaid (?:it|the visit)|returned the visit|reciprocated(?: the "
-        r"visit)?|(?:paid|made) a return visit))",
+        triggers=("repaid", "returned the visit", "returned this visit", "reciprocated", "return visit"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:repaid (?:it|the visit)|returned (?:the|this) visit|"
+        r"reciprocated(?: the visit)?|(?:paid|made) a return visit))",
         gives={"form": "visit", "back": "yes"},
         examples=("In 1992 Kari Lund of Norway visited Chile; five years later, Ana Soto repaid the visit.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="visit.was-returned",
+        triggers=("returned", "reciprocated", "repaid"),
+        pattern=r"\b(?:visit|trip|it) (?P<verb>(?:was|would be|had been|is to be|will be) (?:\w+ )?(?:returned|"
+        r"reciprocated|repaid))(?: (?:in|on) {date:when})? by {side:guest}",
+        gives={"form": "visit", "back": "yes"},
+        examples=("In 1992 Kari Lund of Norway visited Chile. The visit was returned by Ana Soto in 1997.",),
+        not_examples=("The paintings were returned by Ana Soto of Chile in 1997.",),
         confidence=0.8,
     ),
     Rule(

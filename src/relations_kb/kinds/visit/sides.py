@@ -18,9 +18,9 @@ from relations_kb.kinds.visit.listed import (
 )
 from relations_kb.kinds.visit.meetingplace import place_near
 from relations_kb.kinds.visit.people import met_too, with_company
+from relations_kb.kinds.visit.returned import visited_before
 from relations_kb.kinds.visit.tours import traveller
 from relations_kb.model.record import Place
-from relations_kb.rules.engine import matches
 from relations_kb.rules.holders import acts_for_many
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
@@ -102,14 +102,14 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
             return None
     if match.rule.gives.get("again"):
         # 'X was in Chile on 3 May, and Y followed him in June': Y came from where X did.
-        pair = _visited_before(match, reading, book)
+        pair = visited_before(match, reading, book)
         if pair is None or codes_of(guests) not in {(), pair[:1]}:
             return None
         return Sides(guests, (), pair[0], pair[1], Place(country=pair[1]))
     if match.rule.gives.get("back"):
         # 'X visited Chile; Y repaid it': Y comes from the place that was visited.
-        pair = _visited_before(match, reading, book)
-        if pair is None:
+        pair = visited_before(match, reading, book)
+        if pair is None or not set(guest_codes) <= {pair[1]}:
             return None
         return Sides(guests, (), pair[1], pair[0], Place(country=pair[0]))
     if match.rule.gives.get("ceremony"):
@@ -232,23 +232,6 @@ def _visiting(match: Match, reading: Reading, guests: tuple[Slot, ...]) -> Sides
 def _of_many(slot: Slot) -> bool:
     """Tell whether a slot is somebody who acts for an organisation: 'UN Secretary-General X'."""
     return slot.person is not None and not slot.codes and acts_for_many(slot.person)
-
-
-def _visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str, str] | None:
-    """Return guest and host of the visit told before in the sentence, for 'repaid the visit'."""
-    for earlier in matches(book, reading):
-        if (
-            earlier.sentence.index == match.sentence.index
-            and earlier.start < match.start
-            and earlier.rule.id in {"visit.paid", "visit.went", "visit.was-there-too", "visit.set-foot"}
-        ):
-            guests, hosts = codes_of(earlier.get("guest")), codes_of(earlier.get("host"))
-            if not guests and hosts:
-                other = reading.other(hosts[0], match.sentence.index)
-                guests = (other,) if other else ()
-            if guests and hosts and guests[0] != hosts[0]:
-                return guests[0], hosts[0]
-    return None
 
 
 _TIES: Final = re.compile(
