@@ -111,7 +111,8 @@ class _Reader:
                 return place + 1
         wrapped = self._wrapped_from(place)
         # A long line without its full stop inside a table is a cell; it ends neither the table nor the headings above.
-        cell = self._table.inside and line.words.count(" ") > _MAX_HEADING_SPACES
+        # 'Diplomatic relations' level:' leads in the items of a cell.
+        cell = self._table.inside and (line.words.count(" ") > _MAX_HEADING_SPACES or line.words.endswith(":"))
         if not wrapped and not cell and self._is_heading(place):
             self._table.leave()
             self._blocks.append(Draft("heading", line.start, line.end, self._heading_level(place)))

@@ -15,7 +15,11 @@ from relations_kb.corpus.lines import Line
 _BAR = re.compile(r"(?:\A|\s)\|(?:\s|\Z)|\A\||\|\Z|\t+\S")
 _HEADER = re.compile(r"\A\|?\s*(?:Country|Countries|State|Nation|Organi[sz]ation|Territory|Entity|Partner)\s*\|", re.I)
 # 'See Cambodia–Japan relations'; the first word may have been lost with its cell.
-_SEE = re.compile(r"\A(?:See?(?: also)?:?\s+(?:\|\s*)?)?((?!Both )[^\s.][^.]{0,90}? relations)\.?(?=\Z|\s+(?:-|\]\]))")
+_SEE = re.compile(
+    r"\A(?:See?(?: also)?:?\s+(?:\|\s*)?)?((?!Both )[^\s.][^.]{0,90}? relations)\.?(?=\Z|\s+(?:-|\]\]))"
+    # 'See Foreign relations of Belgium', and in a row of its own '1880-01-24 | See Foreign relations of Chile'
+    r"|\A(?:[^|]{0,40}\|\s*)?See?(?: also)?:?\s+(Foreign relations of (?:the )?[^.|]{3,50})\.?\Z"
+)
 _REGION = re.compile(
     r"\A(?:The )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western"
     r"|Sub-Saharan|Latin|South-?[Ee]ast)"
@@ -88,7 +92,7 @@ class TableReader:
             return Draft("row", line.start, line.end, opens=True, head=(line.start, line.start + len(first)))
         see = _SEE.match(line.words)
         self._named = see is not None
-        head = None if see is None else (line.start + see.start(1), line.start + see.end(1))
+        head = None if see is None else _span(line, see)
         return Draft("row", line.start, line.end, opens=True, head=head)
 
     def short_line(self, line: Line) -> Draft | None:
@@ -99,7 +103,7 @@ class TableReader:
             return Draft("row", line.start, line.end, opens=True)
         see = _SEE.match(words)
         if see is not None:
-            head = (line.start + see.start(1), line.start + see.end(1))
+            head = _span(line, see)
             opens = self._content or not self._named
             self._named, self._content = True, False
             rest = see.end(0) < len(words)
@@ -120,6 +124,12 @@ class TableReader:
             self._named, self._content = True, False
             return Draft("row", line.start, line.end, opens=True, head=(line.start, line.end))
         return None
+
+
+def _span(line: Line, see: re.Match[str]) -> tuple[int, int]:
+    """Return where the words stand that a 'See …' refers to."""
+    group = 1 if see[1] is not None else 2
+    return line.start + see.start(group), line.start + see.end(group)
 
 
 def is_region(words: str) -> bool:

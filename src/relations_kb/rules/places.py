@@ -36,7 +36,9 @@ _PERSONAL: Final = re.compile(
 )
 # A given name before a word that is also a surname: 'Kevin Hamilton', but not 'In Hamilton'.
 _GIVEN: Final = re.compile(
-    r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both)\s)[A-Z][a-z]{2,} \Z"
+    r"(?<![.!?] )(?<!^)\b(?!(?:The|In|At|To|From|Of|And|For|With|On|By|Into|Near|Via|Between|Both|See|Also|But|When|"
+    r"While|Then|After|Before|Since|Until|Under|Through|Like|Unlike|Although|Though|Because|However|Today|Only|Where|"
+    r"Against|Within|Without|Towards?|During|That|If|As|Is|Our|Visit|Embassy|Relations)\s)[A-Z][a-z]{2,} \Z"
 )
 _SURNAME_NEXT = re.compile(r" (?!(?:City|Province|State|Region|Summit|Declaration|Embassy)\b)[A-Z][a-z]{2,}")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w.])([A-Z][\w'’-]+) \Z")

@@ -32,7 +32,11 @@ _REGION: Final = re.compile(
     r"(?i)\W*(?:the )?(?:[a-z-]+ )?(?:africa|americas?|asia|europe|oceania|middle east|caribbean|pacific)"
     r"(?: (?:and|&) [a-z ]+)?\W*"
 )
-_SEE: Final = re.compile(r"(?i)^\W*(?:see(?: also)?:? |se\W+)?[A-Z][^.|]{2,40}[–—-][^.|]{2,40}relations\b")
+_SEE: Final = re.compile(
+    r"(?i)^\W*(?:see(?: also)?:? |se\W+)?[A-Z][^.|]{2,40}[–—-][^.|]{2,40}relations\b|"
+    r"^\W*see(?: also)?:? foreign relations of (?:the )?[A-Z]"
+)
+_FOREIGN: Final = re.compile(r"(?i)\bforeign relations of ")
 # '… from its embassy in Lima, Peru': the country that an accreditation runs through is not the one in question.
 _THROUGH: Final = re.compile(
     r"(?i)\b(?:from|through|via|by)\s(?:(?:parallel accreditation of|its|an?|the|non-?resident|permanent)\s)*"
@@ -93,7 +97,8 @@ def _starts(reading: Reading, start: int, end: int) -> list[int]:
     for number in range(start, end):
         words = _words(reading, number)
         see = bool(_SEE.match(words))
-        begins = starts_with_date(words) or leading_country(reading, reading.document.blocks[number]) is not None
+        block = reading.document.blocks[number]
+        begins = (starts_with_date(words) and block.kind != "item") or leading_country(reading, block) is not None
         # 'See …' heads notes; after notes, or after a row that is complete, it begins the next entry, as do they.
         if begins or (see and seen) or alone:
             if number > out[-1]:
@@ -143,6 +148,9 @@ def _country(reading: Reading, first: int, after: int) -> str | None:
         see = words[words.index("|") :] if number == first and "|" in words else words
         if _SEE.match(see):
             at = blocks[number].span.end - len(see)
+            other = _FOREIGN.search(see)
+            if other is not None:  # 'See Foreign relations of Chile Chile was the first …'
+                return next((m.code for m in reading.countries_in(at + other.end(), at + len(see)) if m.code), None)
             return _only(reading, at, at + (see + " relations").index("relations"))
     for number in range(first, min(after, first + 5)):
         found = _only(reading, blocks[number].span.start, blocks[number].span.end)

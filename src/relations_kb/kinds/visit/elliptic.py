@@ -25,7 +25,8 @@ _WHEN: Final = r"(?:,? (?:in|on|from|only in|as early as|back in))? ?(?:the )?<D
 _NEXT: Final = re.compile(
     r"(?i)(?:,|;|,? and|,? while|; and|,? then|,? before (?:that|him|her|them),?|,? (?:earlier|later),?)"
     r" (?:(?:and|then|also|before (?:that|him|her|them)),? )?(?:that of |those of )?(?:the )?"
-    r"<[PS](?P<who>\d+)>,?(?: (?:followed|followed suit|came|went|did so|was there|had been there|had done so|had come))?"
+    r"<[PS](?P<who>\d+)>,?(?: (?:followed(?: suit)?|came|went|did so|was there|had been there|had done so|"
+    r"had come))?"
     rf"(?:,? (?:to|in|at|for) (?:the )?<C(?P<place>\d+)>)?(?:{_WHEN}| \(<D(?P<bracket>\d+)>\))(?=[.,;)]| and\b|$)"
 )
 # 'visited Kenya on 3 May 2015 and Ethiopia on 5 May'
