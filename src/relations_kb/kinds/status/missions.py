@@ -20,7 +20,7 @@ _LIST: Final = (
     + r"(?:(?: known as [^,.;|]{3,80})|(?: \([^)]{1,60}\))|(?:,? (?:headed|led) by [a-z A-Z]{3,40}))? "
     + _IN
     + r" (?:the )?(?:[a-z]+ (?:city |cities )?of )?<[CS]\d+>(?:(?:,? and |, |,? as well as |; | \(|\)|,? with |"
-    r" also )*(?:" + MISSION + r")?(?: ?\(?(?:all )?(?:in|at) )?(?:the (?=<C))?(?:(?-i:[A-Z])[a-zé'-]+|<C\d+>)"
+    r" also )*(?:" + MISSION + r")?(?: ?\(?(?:all )?(?:in|at) )?(?:the (?=<C))?(?:(?-i:[A-ZÀ-Þ])[a-zà-ÿ'-]+|<C\d+>)"
     r"(?![a-z']| <[CS]\d+> (?:also )?(?:has|have|maintains|keeps|operates|runs|is)\b|,? (?:it|we) [a-z]| (?:has|"
     r"have|maintains|is|are|was|opened|operates|"
     r"also|closed)\b)\)?){0,9})"
@@ -72,7 +72,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?: also| currently)?) (?:its )?(?P<mission>"
         + MISSION
         + r") in (?P<cities>(?-i:[A-ZÀ-Þ][a-zà-ÿ'-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ'-]+){0,2})(?:(?:, | and |, and )"
-        r"(?-i:[A-ZÀ-Þ][a-zà-ÿ'-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ'-]+){0,2})){0,8})(?![a-z<]| <)",
+        r"(?:<C\d+>|(?-i:[A-ZÀ-Þ][a-zà-ÿ'-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ'-]+){0,2}))){0,8})(?![a-z<]| <)",
         gives={"event": "mission-somewhere"},
         examples=("Norway has consulates in Ovallita and Puerto Sueño.",),
         not_examples=("Norway has embassies in many countries.",),
@@ -181,7 +181,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"latest|youngest|oldest|brand-new) )?(?P<what2>"
         + MISSION
         + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|"
-        r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
+        r"Consulate General) (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
         r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
         + _POST
         + r")|(?:new |more )?(?:embassies|consulates))(?:,? (?:in|at) {place:place4})?)"
@@ -301,7 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"latest|youngest|oldest|brand-new) )?(?P<what2>"
         + MISSION
         + r")(?:,? (?:in|at|to) {place:place2})?|(?P<what3>Embassy|Legation|Consulate|"
-        r"Consulate General) (?P<city>[A-Z][A-Za-z' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
+        r"Consulate General) (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ' -]{2,30}?|<C\d+>)(?: \([^)]*\))?"
         r"|\b(?P<what4>(?:an?|the|our|its|their|this) (?:new |resident |honorary |first )?(?:"
         + _POST
         + r")|(?:new |more )?(?:embassies|consulates))(?:,? (?:in|at) {place:place4})?)"

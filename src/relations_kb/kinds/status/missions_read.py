@@ -24,7 +24,7 @@ _ITEM: Final = re.compile(
     r"commercial |interests? )*"
     r"(?:embass(?:y|ies)|legations?|consulates?[- ]general|consulates?|high commissions?|missions?|representations?|"
     r"offices?|interests? sections?))"
-    r"|<(?P<kind>[CS])(?P<slot>\d+)>|(?P<name>\b(?-i:[A-Z])[a-zé'-]{3,}(?: (?-i:[A-Z])[a-zé'-]+)?\b)"
+    r"|<(?P<kind>[CS])(?P<slot>\d+)>|(?P<name>\b(?-i:[A-ZÀ-Þ])[a-zà-ÿ'-]{3,}(?: (?-i:[A-ZÀ-Þ])[a-zà-ÿ'-]+)?\b)"
 )
 # 'established trade relations through its office' and the like: offices of firms and agencies are no missions.
 _NO_MISSION: Final = re.compile(
@@ -127,11 +127,17 @@ def _somewhere(match: Match, reading: Reading) -> Iterator[Status]:
         return
     begun, _ = term_of(match, reading)
     at = match.sentence.masked.find(match.words["cities"], match.start)
-    for city in re.finditer(r"[^,]+?(?=, and |, | and |$)", match.words["cities"]):
-        name = re.sub(r"^(?:, and |, | and )", "", city.group()).strip()
+    for cell in re.finditer(r"[^,]+?(?=, and |, | and |$)", match.words["cities"]):
+        name = re.sub(r"^(?:, and |, | and )", "", cell.group()).strip()
         if not name or NO_CITY.match(name):
             continue
         start = match.sentence.origin(at + match.words["cities"].find(name))
+        known = re.fullmatch(r"<C(\d+)>", name)  # 'in Ovallita and Lima': beside one that it knows
+        if known is not None and match.sentence.slots[int(known[1])].codes != (host,):
+            continue
+        city = (
+            match.sentence.slots[int(known[1])].seat if known is not None else reading.text[start : start + len(name)]
+        )
         record = make(
             match,
             reading,
@@ -141,7 +147,7 @@ def _somewhere(match: Match, reading: Reading) -> Iterator[Status]:
             actor=actor,
             counterpart=host,
             mission=mission,
-            place=Place(city=reading.text[start : start + len(name)], country=host),
+            place=Place(city=city, country=host),
         )
         if record is not None:
             yield record
