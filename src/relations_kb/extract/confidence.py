@@ -15,7 +15,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -26,6 +26,7 @@ from relations_kb.rules.reading import Reading
 
 _LEAST: Final = 0.05
 _MOST: Final = 0.99
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is eight times as fast
 
 
 class Weights(Value):
@@ -40,7 +41,7 @@ class Weights(Value):
 def load_weights() -> Weights:
     """Return the weights of ``confidence.yaml``."""
     words = files("relations_kb.extract").joinpath("confidence.yaml").read_text(encoding="utf-8")
-    return Weights.model_validate(yaml.safe_load(words))
+    return Weights.model_validate(yaml.load(words, Loader=_LOADER))
 
 
 @cache
@@ -49,7 +50,7 @@ def load_accuracy() -> Accuracy:
     fields: dict[str, object] = {}
     for name in ("accuracy.yaml", "judged.yaml"):
         words = files("relations_kb.extract").joinpath(name).read_text(encoding="utf-8")
-        fields.update(yaml.safe_load(words))
+        fields.update(yaml.load(words, Loader=_LOADER))
     return Accuracy.model_validate(fields)
 
 

@@ -34,6 +34,8 @@ _SHORTEST: Final = 3  # letters; shorter ones stand nearly everywhere
 _ZERO_WIDTH: Final = frozenset("bBAZ")
 # Plain words, read at once: all but a last letter that is repeated.
 _RUN: Final = re.compile(r"[A-Za-z ',;:\"/&-]+(?![?*+{])")
+# Alternatives that are plain words, which most are.
+_ROW: Final = re.compile(r"[A-Za-z ',;:\"/&-]+(?:\|[A-Za-z ',;:\"/&-]+)*(?=[|)]|\Z)")
 _REPEAT: Final = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _GROUP: Final = re.compile(r"\?(?:P<\w+>|:|(?P<around><?[=!])|(?P<flags>[ims]*-?[ims]+)(?P<scope>:|\)))")
 
@@ -140,7 +142,10 @@ def may_match(clauses: Clauses, words: str) -> bool:
 
 def _without_longer(words: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out words that hold another of them: 'visited' where 'visit' counts already."""
-    return tuple(word for word in words if not any(other != word and other in word for other in words))
+    # What stands in another word stands twice among all of them: so few are left to be looked for in each.
+    line = "\n".join(words)
+    inner = [word for word in words if line.count(word) > 1]
+    return tuple(word for word in words if not any(other != word and other in word for other in inner))
 
 
 def _clause(words: Iterable[str] | None) -> tuple[frozenset[str], ...]:
@@ -153,6 +158,8 @@ def _clause(words: Iterable[str] | None) -> tuple[frozenset[str], ...]:
 
 def _sequence(parts: list[_Part]) -> _Part:
     """Join parts that follow each other."""
+    if len(parts) == 1 and (parts[0].words is None or len(parts[0].words) <= _MOST):
+        return parts[0]
     clauses: list[frozenset[str]] = []
     run: frozenset[str] = frozenset({""})
     known = True
@@ -215,10 +222,15 @@ class _Reader:
 
     def alternatives(self) -> _Part:
         """Read up to the end or the closing bracket."""
-        branches = [self._branch()]
-        while self._peek() == "|":
-            self.at += 1
-            branches.append(self._branch())
+        branches: list[_Part] = []
+        while not branches or self._peek() == "|":
+            self.at += bool(branches)
+            row = _ROW.match(self.pattern, self.at)
+            if row is not None:
+                self.at = row.end()
+                branches.append(_Part(frozenset(row[0].lower().split("|"))))
+            else:
+                branches.append(self._branch())
         return _either(branches)
 
     def _branch(self) -> _Part:

@@ -13,6 +13,8 @@ from anyascii import anyascii
 _BEFORE_FOLDING = str.maketrans({"ə": "a", "Ə": "A"})
 # Romanian writes s and t with a comma below, many texts with the cedilla that older fonts had.
 _CEDILLA = str.maketrans("șțȘȚ", "şţŞŢ")
+# What a name is written in that is written in one way alone: plain letters, and no saint, 'and', apostrophe or hyphen.
+_ONE_WAY = re.compile(r"(?!.*(?: and |St|Saint))[A-Za-z .,()]+", re.DOTALL)
 _SAINT = re.compile(r"\b(Saint|St\.|St)(?=[ -][A-Z])")
 
 
@@ -23,6 +25,8 @@ def fold(text: str) -> str:
 
 def spellings(text: str) -> tuple[str, ...]:
     """Return ``text`` and its variants, each once, in a fixed order."""
+    if _ONE_WAY.fullmatch(text):
+        return (text,)
     forms = [text]
     if _SAINT.search(text):
         forms += [_SAINT.sub(saint, text) for saint in ("Saint", "St.", "St")]
