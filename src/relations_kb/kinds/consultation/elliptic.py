@@ -45,6 +45,15 @@ _TOLD: Final[tuple[tuple[Modality, re.Pattern[str]], ...]] = (
             rf"(?: {_UNIT}\b(?! of\b)|(?! (?:{_UNIT}|of|political|consular)\b))"
         ),
     ),
+    # 'The venue of the next meeting is Oslo, in 2025', 'It is Oslo's turn to host the following round'
+    (
+        "planned",
+        re.compile(
+            r"(?i)\b(?:venue|host|place|date|dates|seat) (?:of|for) the "
+            rf"(?:next|following|coming|upcoming|<O(?P<slot>\d+)>) {_UNIT} (?:is|are|will be|was fixed as|is to "
+            r"be|was agreed to be)\b"
+        ),
+    ),
     # 'The III dated from 30 June 2017, in Oslo'
     (
         "occurred",
@@ -73,13 +82,16 @@ _TOLD: Final[tuple[tuple[Modality, re.Pattern[str]], ...]] = (
     ),
 )
 _TRIGGER: Final = re.compile(
-    r"\bfor (?:the|its|their) |\b(?:to|in|on|of) (?:h[o]|conv|org|call)|\bdate[sd] |\blast |\bones? w"
+    r"\bfor (?:the|its|their) |\b(?:of|for) the (?:next|following|coming) |"
+    r"\b(?:to|in|on|of) (?:h[o]|conv|org|call)|\bdate[sd] |\blast |\bones? w"
 )
 _LISTED: Final = re.compile(
     r"\b(?:met|sat|gathered|convened|assembled|(?:come|came|got) together|worked|sessions?|sittings?|meetings?|rounds?|"
-    r"held|preceded|consultations)\b.*\d{4}.*\d{4}"
+    r"held|preceded|consultations|ones?|took place|taken place|before it)\b.*\d{4}.*\d{4}"
 )
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+_EARLIER: Final = re.compile(r"\b(?:earlier|previous|first|preced\w+|prior|before|so far|hitherto|until now)\b")
+_ON: Final = 2  # sentences on
 _BACK: Final = 14  # sentences after which the series is no longer meant
 
 
@@ -113,14 +125,20 @@ def _sittings(
 ) -> Iterator[Consultation]:
     """Yield the sittings that a sentence lists by their days, where nothing has read them one by one."""
     told = [r for r in found if sentence.start <= r.evidence[0].start < sentence.end and r.date is not None]
-    if len(told) > 1:
+    sittings = sittings_in(sentence)
+    if len(told) > 1 and len(sittings) <= len(told):
         return
-    for sitting in sittings_in(sentence):
-        dated = resolve_slot(reading, sitting.when)
+    days = [resolve_slot(reading, sitting.when) for sitting in sittings]
+    order = sorted({dated.edtf for dated in days if dated is not None})
+    for sitting, dated in zip(sittings, days, strict=True):
         if dated is None or any(edtf.agree(dated.edtf, r.date) for r in told):
             continue
         place = place_of([sitting.where]) if sitting.where is not None else None
-        yield _told(series, sentence, reading, dated, "occurred", place, None)
+        rank = order.index(dated.edtf) + 1 if len(order) == len(sittings) else 0
+        count = rank if rank and sitting.first else None
+        if rank and sitting.before and series.round is not None and series.round > len(order):
+            count = series.round - len(order) - 1 + rank
+        yield _told(series, sentence, reading, dated, "occurred", place, count)
 
 
 def _series(found: list[Consultation], sentence: Sentence, reading: Reading) -> Consultation | None:
@@ -128,7 +146,15 @@ def _series(found: list[Consultation], sentence: Sentence, reading: Reading) -> 
     sentences = reading.document.sentences
     begin = sentences[max(0, sentence.index - _BACK)].span.start
     before = [r for r in found if begin <= r.evidence[0].start < sentence.start]
-    return max(before, key=lambda r: r.evidence[0].start) if before else None
+    if before:
+        return max(before, key=lambda r: r.evidence[0].start)
+    here = [r for r in found if r.evidence[0].start == sentence.start]
+    if here or not _EARLIER.search(reading.lowered[sentence.index]):
+        return here[0] if here else None
+    # 'Two rounds preceded this one': the series is named after them.
+    end = sentences[min(len(sentences) - 1, sentence.index + _ON)].span.start
+    after = [r for r in found if sentence.start < r.evidence[0].start <= end]
+    return min(after, key=lambda r: r.evidence[0].start) if after else None
 
 
 def _count(match: re.Match[str], sentence: Sentence) -> int | None:
@@ -157,7 +183,8 @@ def _record(
     dated: Dated | None = next(
         (d for s in slots if s.kind == "D" and (d := resolve_slot(reading, s, future=modality == "planned"))), None
     )
-    if dated is None and (modality == "occurred" or count is None):
+    venue = match.group().lower().endswith(("is", "are", "be", "as"))
+    if dated is None and (modality == "occurred" or (count is None and not venue)):
         return None
     day, today = edtf.last_day(dated.edtf) if dated is not None else None, edtf.first_day(reading.published)
     if modality == "planned" and day is not None and today is not None and day < today:

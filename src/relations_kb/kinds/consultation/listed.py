@@ -16,31 +16,42 @@ _MOST: Final = 8  # sittings in one sentence
 _BODY: Final = (
     r"(?:<[SB]\d+>|\b(?:commission|committee|council|dialogue|mechanism|forum|cabinet|group|consultations|"
     r"sessions?|sittings?|"
-    r"meetings?|rounds?|editions?|it|they|(?:the|two|both) sides)\b)"
+    r"meetings?|rounds?|editions?|it|they|(?:the|two|both) sides|"
+    r"(?:first|<O\d+>|previous|earlier|preceding|last|past|other|prior) (?:ones?|two|three|four|five|six|seven|eight)|"
+    r"(?:two|three|four|five|six) (?:before|earlier)(?: (?:it|this|that|this one|that one))?)\b)"
 )
 _SAT: Final = (
     r"\b(?:met|sat|gathered|convened|assembled|come together|came together|coming together|got together|worked|"
-    r"in session|sessions?|sittings?|meetings?|rounds?|been held|were held|held|preceded|took place|taken place)\b"
+    r"in session|sessions?|sittings?|meetings?|rounds?|been held|were held|held|preceded|took place|taken place|"
+    r"were|had been|consultations)\b"
 )
-_LEAD: Final = re.compile(rf"(?i)(?:{_BODY}|{_SAT})[^;]*?(?:{_SAT}|\bwere\b)[^;]*$|(?i:{_BODY})[^;]*{_SAT}[^;]*$")
+_LEAD: Final = re.compile(
+    rf"(?i)(?:previous|earlier|past|preceding|former) (?:rounds?|meetings?|sessions?|sittings?|consultations|ones?):|"
+    rf"(?:{_BODY}|{_SAT})[^;]*?(?:{_SAT}|\bwere\b)[^;]*$|(?i:{_BODY})[^;]*{_SAT}[^;]*$"
+)
 _NOT: Final = re.compile(
-    r"(?i)\b(?:sign\w*|agreements?|memorand\w+|visit\w*|establish\w*|created|founded|since|every|between|will|shall|"
+    r"(?i)\b(?:sign\w*|agreements?|memorand\w+|visit\w*|establish\w*|created|founded|since|every|between <D|will|shall|"
     r"would|protocols?|embass\w+|not|never|turnover|trade (?:amounted|stood|reached))\b|<[PO]\d+>"
 )
 # What may stand between two days of such a list.
 _BETWEEN: Final = re.compile(
     r"(?i)(?:[\s,;():–—-]|<C\d+>|\b(?:and|then|again|in|on|at|of|that|those|later|also|once|more|too|the|finally|"
-    r"lastly|"
-    r"last|as well as|another time|afterwards|next|both|a year|respectively|year|one|same)\b)*"
+    r"lastly|last|as well as|another time|afterwards|next|both|a year|respectively|year|one|same|online|virtually|"
+    r"by video)\b)*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One sitting of a list: the slot of its days and that of its place, if any."""
+    """One sitting of a list: the slot of its days and that of its place, if any.
+
+    ``first`` tells that the list is of the first ones of all, ``before`` that it is of all before the one told.
+    """
 
     when: Slot
     where: Slot | None
+    first: bool = False
+    before: bool = False
 
 
 def sittings_in(sentence: Sentence) -> tuple[Sitting, ...]:
@@ -58,19 +69,61 @@ def sittings_in(sentence: Sentence) -> tuple[Sitting, ...]:
     if not 1 < len(chain) <= _MOST:
         return ()
     lead = masked[: chain[0].start()]
-    if not _LEAD.search(lead) or _NOT.search(lead.rsplit(": ", 1)[-1]):
+    # What is counted ('the first three') numbers no round.
+    clause = _FIRST.sub("", lead.rsplit(": ", 1)[-1].rsplit("; ", 1)[-1])
+    if not _LEAD.search(lead) or _NOT.search(clause):
         return ()
     stop = masked.find(";", chain[-1].end())
     until = stop if stop >= 0 else len(masked)
     towns = [t for t in tokens if t.group(1) == "C" and t.end() <= until and _is_town(sentence.slots[int(t.group(2))])]
     inside = [t for t in towns if t.start() >= chain[0].start() - _BESIDE]
+    places = _places(chain, inside, towns, sentence)
+    first, before = _FIRST.search(lead), _BEFORE.search(lead)
+    return tuple(
+        Sitting(
+            sentence.slots[int(t.group(2))],
+            place,
+            first=first is not None and _number(first["count"]) == len(chain),
+            before=before is not None and _number(before["count"] or before["count2"]) == len(chain),
+        )
+        for t, place in zip(chain, places, strict=True)
+    )
+
+
+def _places(
+    chain: list[re.Match[str]], inside: list[re.Match[str]], towns: list[re.Match[str]], sentence: Sentence
+) -> list[Slot | None]:
+    """Return the place of each day: its own, or that of the town under which several days stand.
+
+    'in Lima (1998, 2006) and Oslo (2002, 2011)', 'in 2009 in Oslo and in 2013 in Lima', 'in May and in June in Lima'
+    """
+    slots = [sentence.slots[int(t.group(2))] for t in inside]
     if len(inside) == len(chain):
-        places: list[Slot | None] = [sentence.slots[int(t.group(2))] for t in inside]
-    else:
-        one = {sentence.slots[int(t.group(2))].city for t in towns}
-        shared = sentence.slots[int(towns[0].group(2))] if len(one) == 1 else None
-        places = [shared] * len(chain)
-    return tuple(Sitting(sentence.slots[int(t.group(2))], place) for t, place in zip(chain, places, strict=True))
+        return list(slots)
+    if len(inside) > 1 and inside[0].start() < chain[0].start():
+        places: list[Slot | None] = []
+        for token, before in zip(chain, [None, *chain], strict=False):
+            near = [t for t in inside if t.start() < token.start()]
+            online = before is not None and _ONLINE.search(sentence.masked, before.end(), token.start()) is not None
+            places.append(None if online or not near else sentence.slots[int(near[-1].group(2))])
+        return places
+    one = {sentence.slots[int(t.group(2))].city for t in towns}
+    shared = sentence.slots[int(towns[0].group(2))] if len(one) == 1 else None
+    return [shared] * len(chain)
+
+
+_ONLINE: Final = re.compile(r"(?i)\b(?:online|virtual\w*|by video)\b")
+_SOME: Final = "two|three|four|five|six|seven|eight"
+# 'the first three meetings', and 'the previous four', 'the three before it', which are counted back from the one told
+_FIRST: Final = re.compile(rf"(?i)(?:\bfirst|<O\d+>) (?P<count>{_SOME})\b(?! years)")
+_BEFORE: Final = re.compile(
+    rf"(?i)\b(?:(?:previous|earlier|preceding|prior) (?P<count>{_SOME})|(?P<count2>{_SOME}) (?:before|earlier))\b"
+)
+_NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight")
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.index(word.lower()) + 2
 
 
 _BESIDE: Final = 12  # code points before the first day: 'in <C0> in <D1>', 'in <C0> (<D1>'
