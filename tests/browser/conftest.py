@@ -14,7 +14,7 @@ from tests.site.small import small_knowledge
 from relations_kb import export, render
 from relations_kb.model.site import Settings
 from relations_kb.render.pagefind import write_search
-from relations_kb.render.views import registers
+from relations_kb.render.views import lists, quality, registers
 from relations_kb.render.write import write_site
 from relations_kb.serve import serving
 
@@ -36,8 +36,9 @@ def by_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("years") / "name"
     kb = small_knowledge()
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("PER_PAGE", "NEWEST"):
-            patch.setattr(registers, name, 1)
+        for module, name in ((registers, "PER_PAGE"), (registers, "NEWEST"), (lists, "PER_PAGE"), (lists, "FIRST")):
+            patch.setattr(module, name, 1)
+        patch.setattr(quality, "AT_ONCE", 0)
         write_site((*render.pages(kb, Settings()), *export.files(kb)), folder)
     yield folder.as_uri()
 

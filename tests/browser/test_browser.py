@@ -49,6 +49,18 @@ CROWDED = (
     "timeline/index.html",
 )
 
+# Where lists are cut into parts.
+CUT = (
+    "people/index.html",
+    "people/by-name/e/index.html",
+    "sources/index.html",
+    "sources/by-year/2022/index.html",
+    "quality/index.html",
+    "quality/conflicts/2021/index.html",
+    "registers/status/index.html",
+    "registers/status/1974/index.html",
+)
+
 
 # Everything is laid out, also what is far from the screen.
 ALL_LAID_OUT = """() => document.head.append(
@@ -266,6 +278,30 @@ def test_filters_of_a_register_by_years_find_rows_of_other_years_and_number_thei
     assert [url.rsplit("/", 1)[1] for url in asked if "/rows/" in url] == ["2006.js"]
 
 
+def test_filters_of_lists_by_parts_find_rows_of_other_parts(browser: Browser, by_years: str) -> None:
+    page = opened(browser, f"{by_years}/people/by-name/a/index.html")
+    entries = page.locator("table.facts tbody tr")
+    expect(entries).to_have_count(1)
+    page.get_by_label("Words").fill("elena")
+    expect(entries).to_contain_text(["Elena Duarte"])
+    entries.get_by_role("link", name="Elena Duarte").click()
+    expect(page.locator("h1")).to_have_text("Elena Duarte")
+    page.goto(f"{by_years}/sources/index.html?to=2021")
+    expect(entries).to_have_count(1)
+    expect(entries).to_contain_text("4 March 2021")
+    expect(page.locator(".year-bars")).to_be_hidden()
+    page.get_by_label("to", exact=True).fill("")
+    expect(page.locator(".year-bars")).to_be_visible()
+
+
+def test_on_a_phone_the_filter_of_a_long_register_is_on_the_first_screen(browser: Browser, by_years: str) -> None:
+    page = opened(browser, f"{by_years}/registers/status/index.html", viewport={"width": 320, "height": 640})
+    expect(page.get_by_label("Words")).to_be_in_viewport()
+    bars = page.locator(".year-bars").bounding_box()
+    words = page.get_by_label("Words").bounding_box()
+    assert bars and words and words["y"] < bars["y"]
+
+
 def test_timeline_shows_only_the_chosen_kinds(browser: Browser, site: str) -> None:
     page = opened(browser, f"{site}/{PAIR}")
     page.get_by_role("button", name="Trade", exact=True).click()
@@ -399,6 +435,17 @@ def test_no_accessibility_rule_is_broken(browser: Browser, site: str, axe: str) 
         assert barriers(page) == [], f"{path}, narrow"
         page.emulate_media(color_scheme="dark")
         assert barriers(page, COLOURS) == [], f"{path}, narrow and dark"
+
+
+def test_no_accessibility_rule_is_broken_where_lists_are_cut(browser: Browser, by_years: str, axe: str) -> None:
+    page = opened(browser, f"{by_years}/index.html", bypass_csp=True)
+    for path in CUT:
+        for width, scheme in ((1280, "light"), (320, "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+            unfold(page, f"{by_years}/{path}", axe)
+            assert barriers(page) == [], f"{path}, {width}"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_no_accessibility_rule_is_broken_where_much_is_to_be_shown(browser: Browser, crowded: str, axe: str) -> None:

@@ -9,12 +9,14 @@ import pytest
 from relations_kb.model.knowledge import Decision, KnowledgeBase
 from relations_kb.model.record import Evidence
 from relations_kb.render.index import Index, flag, index, quotes
+from relations_kb.render.lists import span_of_years
 from relations_kb.render.numbers import numbers
 from relations_kb.render.views.country import country_view
 from relations_kb.render.views.facts import PageFacts
-from relations_kb.render.views.overview import home_view, quality_view
-from relations_kb.render.views.pair import pair_view, span_of_years
+from relations_kb.render.views.overview import home_view
+from relations_kb.render.views.pair import pair_view
 from relations_kb.render.views.people import person_view
+from relations_kb.render.views.quality import quality_view
 from relations_kb.render.views.source import SourceView, source_view, text_fragment
 from relations_kb.vocab.world import load_world
 

@@ -26,6 +26,7 @@ from relations_kb.model.record import Evidence, Record
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
 from relations_kb.render.kept import Keeping
+from relations_kb.render.lists import Lists, lists
 from relations_kb.render.maps import Where
 from relations_kb.render.numbers import SourceNumber
 from relations_kb.render.outlines import vector
@@ -141,6 +142,7 @@ class Index:
     country_names: dict[str, str]
     overview: Overview
     totals: Totals
+    lists: Lists
     where: Mapping[str, Where]
     pairs_of: Callable[[Iterable[str]], tuple[Pair, ...]]
     part: Mapping[str, Part]
@@ -196,6 +198,11 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         for kind, own in _grouped(group, lambda fact: (fact.kind,)).items()
     }
     sources = {document.name: source_ref(document) for document in kb.documents}
+    in_age = sorted(sources.values(), key=by_age)
+    by_person = {
+        person.id: _distinct((fact_of_record[r] for r in person.records if r in fact_of_record), place)
+        for person in kb.people
+    }
     return Index(
         kb=kb,
         records=records,
@@ -207,10 +214,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         fact_of_record=fact_of_record,
         by_pair=by_pair,
         by_country=by_country,
-        by_person={
-            person.id: _distinct((fact_of_record[r] for r in person.records if r in fact_of_record), place)
-            for person in kb.people
-        },
+        by_person=by_person,
         by_source=by_source,
         by_kind=_grouped(facts, lambda fact: (fact.kind,)),
         by_year=by_year,
@@ -236,16 +240,14 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             by_alarm_year,
             {"pairs": len(by_pair), "facts": len(facts), "people": len(people), "sources": len(sources)},
         ),
+        lists=lists(kb.people, by_person, in_age, kb.documents),
         where={
             code: Where(code, (code, *entry.followed_by), vector(entry.latitude, entry.longitude))
             for code, entry in world.items()
         },
         pairs_of=kb.pairs_of,
         part={PUBLISHED: kb.part} if kb.part else {},
-        places={
-            source.name: SourceNumber(place, source.name)
-            for place, source in enumerate(sorted(sources.values(), key=by_age))
-        },
+        places={source.name: SourceNumber(place, source.name) for place, source in enumerate(in_age)},
         once=Keeping(),
     )
 

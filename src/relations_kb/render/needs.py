@@ -42,7 +42,7 @@ _ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which a
 _MOST = 5_000  # needs of a page; one that has more needs everything
 
 # What never differs while the program is the same, or is looked into by the noting look-ups themselves.
-_NOT_NOTED = frozenset({"kb", "country_names", "overview", "totals", "where", "pairs_of", "places", "once"})
+_NOT_NOTED = frozenset({"kb", "country_names", "overview", "totals", "lists", "where", "pairs_of", "places", "once"})
 
 
 class Notes:
@@ -167,6 +167,7 @@ def noting(known: Index, notes: Notes) -> Index:
         kb=whole,
         overview=replace(known.overview, **wrapped(known.overview)),
         totals=replace(known.totals, **wrapped(known.totals)),
+        lists=replace(known.lists, **wrapped(known.lists)),
         once=NotedKeeping(notes),
         **wrapped(known),
     )
@@ -200,7 +201,7 @@ class Fingerprints:
         self._base = hashlib.blake2b(base.encode(), digest_size=16).hexdigest()
         self._tables: dict[str, Mapping[Any, Any]] = {
             field.name: getattr(holder, field.name)
-            for holder in (known, known.overview, known.totals)
+            for holder in (known, known.overview, known.totals, known.lists)
             for field in fields(holder)
             if field.name not in _NOT_NOTED
         }

@@ -1,14 +1,15 @@
-"""The scripts that hold the rows of a register that is told by years, for filters that look beyond one page.
+"""The scripts that hold the rows of a list that is cut into parts, for filters that look beyond one page.
 
-In: the index, a kind, a year as pages call it, and what tells its rows. Out: the script; a script and no JSON, because
-a browser reads no JSON from disk. Each page numbers its sources for itself, so that the marks of sources have no
-numbers here: the page that shows a row gives it its own.
+In: the index, a kind or list, a part as pages call it (a year, a letter), and what tells its rows. Out: the script; a
+script and no JSON, because a browser reads no JSON from disk. Each page numbers its sources for itself, so that the
+marks of sources have no numbers here: the page that shows a row gives it its own.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from relations_kb.render.index import Index
 from relations_kb.render.numbers import unnumbered
 from relations_kb.render.telling import Telling
 from relations_kb.render.views.facts import KindRef
+from relations_kb.render.views.lists import PEOPLE, Listing, rows_of_part
 from relations_kb.render.views.registers import rows_of_year
 
 _SPACE = re.compile(r"\n\s*<")
@@ -38,6 +40,16 @@ def rows_script(made: Environment, known: Index, kind: KindRef, label: str, tell
     macros: Any = made.get_template("macros/facts.html").module
     facts = rows_of_year(known, kind, label)
     telling.ahead("told_row", facts)
-    rows = (_AS_JSON(_SPACE.sub("<", str(macros.row(fact, True)).strip())) for fact in facts)
-    listed = unnumbered(",\n".join(rows))
+    return _script(label, (str(macros.row(fact, True)) for fact in facts))
+
+
+def list_script(made: Environment, known: Index, listing: Listing, label: str) -> bytes:
+    """Return the script that holds the rows of a part of the list of people or of sources."""
+    macros: Any = made.get_template("macros/lists.html").module
+    tell = macros.person_row if listing is PEOPLE else macros.source_row
+    return _script(label, (str(tell(row)) for row in rows_of_part(known, listing, label)))
+
+
+def _script(label: str, rows: Iterable[str]) -> bytes:
+    listed = unnumbered(",\n".join(_AS_JSON(_SPACE.sub("<", row.strip())) for row in rows))
     return f"(self.relationsRows=self.relationsRows||{{}})[{_AS_JSON(label)}]=[\n{listed}\n];\n".encode()

@@ -20,8 +20,8 @@ from relations_kb.model.knowledge import Fact
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
 from relations_kb.render.index import Index, quotes
+from relations_kb.render.lists import span_of_years
 from relations_kb.render.views.facts import KIND_REFS, fact_view
-from relations_kb.render.views.pair import span_of_years
 
 SHOWN_QUOTE = 320  # characters of a quote in a result; the words themselves are one click away
 

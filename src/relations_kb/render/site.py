@@ -1,6 +1,6 @@
-"""Which pages the site has, where they stand, and from which template each is made. Read this first in ``render``.
+"""The site as a whole: its pages (:mod:`~relations_kb.render.plan`), and the files beside them. Read this first.
 
-In: a KnowledgeBase and the settings. Out: the pages, in the order of their paths' sections. Everything is known before
+In: a KnowledgeBase and the settings. Out: what makes each file, and what it was made of. Everything is known before
 the first page is made.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -20,10 +20,9 @@ from markupsafe import Markup
 
 from relations_kb.errors import BuildError
 from relations_kb.kinds import KINDS
-from relations_kb.model.address import Pair, pair_page, pairs_of, person_page, register_page
+from relations_kb.model.address import pair_page, pairs_of
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.site import Made, Page, Piece, Settings
-from relations_kb.render import format as say
 from relations_kb.render.assets import Asset, asset, static_assets
 from relations_kb.render.card import card
 from relations_kb.render.compiled import Compiled
@@ -33,7 +32,8 @@ from relations_kb.render.language import written_in
 from relations_kb.render.names import names_script
 from relations_kb.render.needs import NO_STANDS, Fingerprints, Notes, Stands, noting
 from relations_kb.render.numbers import SourceNumber, numbered, numbers_of
-from relations_kb.render.rows import rows_folder, rows_path, rows_script
+from relations_kb.render.plan import Planned, plan
+from relations_kb.render.rows import list_script, rows_folder, rows_path, rows_script
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.telling import Lines, Telling
 from relations_kb.render.templates import (
@@ -46,54 +46,14 @@ from relations_kb.render.templates import (
 )
 from relations_kb.render.theme import footer, logo, theme_css
 from relations_kb.render.views.changes import changes_view
-from relations_kb.render.views.country import country_lines, country_view
-from relations_kb.render.views.facts import KIND_REFS, KindRef
-from relations_kb.render.views.overview import (
-    all_people,
-    all_sources,
-    counts,
-    home_view,
-    known_places,
-    quality_view,
-    search_view,
-)
-from relations_kb.render.views.pair import pair_view, place_of_map
-from relations_kb.render.views.part import part_in_words, part_view
-from relations_kb.render.views.people import person_view
-from relations_kb.render.views.registers import (
-    RegisterView,
-    by_years,
-    pairs_view,
-    register_counts,
-    register_first,
-    register_year,
-    register_years,
-)
-from relations_kb.render.views.source import source_view
-from relations_kb.render.views.timeline import (
-    TimelineView,
-    timeline_first,
-    timeline_paths,
-    timeline_year,
-    timeline_years,
-)
+from relations_kb.render.views.facts import KIND_REFS
+from relations_kb.render.views.lists import LISTINGS, is_cut
+from relations_kb.render.views.overview import known_places
+from relations_kb.render.views.part import part_in_words
+from relations_kb.render.views.quality import ConflictsView
+from relations_kb.render.views.registers import RegisterView, by_years
+from relations_kb.render.views.timeline import TimelineView
 from relations_kb.vocab.world import load_world
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A page to be made: its path, its template, and what makes the view that the template gets as ``view``.
-
-    ``fixed`` is what the view was given beside what it asks for.
-    """
-
-    path: str
-    template: str
-    view: Callable[[], Any]
-    before: tuple[str, str] | None = None
-    after: tuple[str, str] | None = None
-    fixed: tuple[str | None, ...] = ()
-    near: Callable[[], tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +141,8 @@ def _site(
             view = planned.view()
             if isinstance(view, RegisterView):
                 telling.ahead("told_row", view.facts)
+            elif isinstance(view, ConflictsView):
+                telling.ahead("told_alarm", view.alarms)
             elif isinstance(view, TimelineView):
                 telling.ahead("told_line", chain.from_iterable(year.facts for year in view.years))
             day = newest(source.published for source in _sources_of(view))
@@ -188,18 +150,24 @@ def _site(
         telling.keep()
         return Made(content, fingerprints.least(asked), day)
 
-    def rows(kind: KindRef, label: str) -> Made:
+    def rows(script: Callable[[], bytes]) -> Made:
         with written_in(settings.language), notes.taken() as asked:
-            content = rows_script(made, known, kind, label, telling)
+            content = script()
         telling.keep()
         return Made(content, fingerprints.least(asked))
 
-    pieces = [piece(planned, up_to_root(planned.path)) for planned in plan(known, notes)]
+    pieces = [piece(planned, up_to_root(planned.path)) for planned in plan(known)]
     pieces += [
-        Piece(rows_path(kind, label), "rows", partial(rows, kind, label))
+        Piece(rows_path(kind, label), "rows", partial(rows, partial(rows_script, made, known, kind, label, telling)))
         for kind in KIND_REFS.values()
         if by_years(plain, kind)
         for label in plain.totals.labels[kind.name]
+    ]
+    pieces += [
+        Piece(f"{one.folder}/{label}.js", "rows", partial(rows, partial(list_script, made, known, one, label)))
+        for one in LISTINGS
+        if is_cut(plain, one)
+        for label in plain.lists.parts[one.name]
     ]
     pieces.append(piece(Planned("404.html", "404.html", lambda: None), base_path(settings)))
     pieces.append(piece(Planned("feed.xml", "feed.xml", partial(changes_view, known)), root))
@@ -221,88 +189,6 @@ def search_pages(kb: KnowledgeBase, language: str = "en") -> Iterator[str]:
         known = index(kb, load_world().countries)
         made = environment({"country": known.country, "person": known.person})
         yield from map(entry_page, entries(known, made))
-
-
-def plan(known: Index, notes: Notes) -> Iterator[Planned]:
-    """Yield what pages there are. A new sort of page is a line here, a view and a template.
-
-    Views are made when their pages are; ``notes`` keeps what several pages are made of.
-    """
-    kb = known.kb
-    yield Planned("index.html", "home.html", partial(home_view, known))
-    yield Planned("pairs/index.html", "pairs.html", partial(pairs_view, known))
-    yield from in_a_row(
-        Planned(
-            pair_page(pair),
-            "pair.html",
-            partial(pair_view, known, pair),
-            (_named(known, pair), pair_page(pair)),
-            near=partial(place_of_map, known, pair),
-        )
-        for pair in known.by_pair
-    )
-    yield Planned("countries/index.html", "countries.html", partial(country_lines, known))
-    named = sorted(((known.country(one.code), one) for one in kb.countries), key=lambda both: both[0].name)
-    yield from in_a_row(
-        Planned(str(ref.path), "country.html", partial(country_view, known, one), (ref.name, str(ref.path)))
-        for ref, one in named
-    )
-    people = partial(notes.once, "people", partial(all_people, known))
-    yield Planned("people/index.html", "people.html", people)
-    by_path = {person_page(person.slug): person.id for person in kb.people}
-    yield from in_a_row(
-        Planned(line.path, "person.html", partial(person_view, known, by_path[line.path]), (line.name, line.path))
-        for line in people()
-    )
-    sources = partial(notes.once, "sources", partial(all_sources, known))
-    yield Planned("sources/index.html", "sources.html", sources)
-    yield from in_a_row(
-        Planned(
-            line.source.path,
-            "source.html",
-            partial(source_view, known, line.source.name),
-            (say.shortened(line.source.title, 60), line.source.path),
-        )
-        for line in sources()
-    )
-
-    yield Planned("registers/index.html", "registers.html", partial(register_counts, known))
-    for kind in KIND_REFS.values():
-        yield Planned(register_page(kind.path), "register.html", partial(register_first, known, kind))
-        for own in register_years(known, kind):
-            yield Planned(
-                own.path,
-                "register.html",
-                partial(register_year, known, kind, own),
-                fixed=(own.earlier, own.later),
-            )
-    first, *others = timeline_paths(known)
-    yield Planned(first, "timeline.html", partial(timeline_first, known))
-    years = timeline_years(known)
-    for path, earlier, year, later in zip(others, [*years[1:], None], years, [None, *years], strict=False):
-        yield Planned(
-            path, "timeline.html", partial(timeline_year, known, year, earlier, later), fixed=(earlier, later)
-        )
-    yield Planned("changes/index.html", "changes.html", partial(changes_view, known))
-    yield Planned("search/index.html", "search.html", partial(search_view, known))
-    yield Planned("quality/index.html", "quality.html", partial(quality_view, known))
-    yield Planned("data/index.html", "data.html", partial(counts, known))
-    yield Planned("about/index.html", "about.html", partial(part_view, known))
-
-
-def _named(known: Index, pair: Pair) -> str:
-    return " – ".join(known.country(code).name for code in pair)
-
-
-def in_a_row(listed: Iterable[Planned]) -> Iterator[Planned]:
-    """Yield pages with the one before and after each; what a page is called there stands in its own ``before``."""
-    last: tuple[str, str] | None = None
-    held: Planned | None = None
-    for following in chain(listed, (None,)):
-        if held is not None:
-            yield replace(held, before=last, after=following.before if following else None)
-            last = held.before
-        held = following
 
 
 def base_path(settings: Settings) -> str:

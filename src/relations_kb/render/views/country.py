@@ -9,9 +9,10 @@ from relations_kb.model.address import pair_page
 from relations_kb.model.knowledge import Country, Fact
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.lists import span_of_years
 from relations_kb.render.maps import Map, Where, country_map, rank
 from relations_kb.render.views.facts import FactView, PageFacts
-from relations_kb.render.views.pair import PairLink, pairs_of_country, span_of_years
+from relations_kb.render.views.pair import PairLink, pairs_of_country
 from relations_kb.render.views.people import PersonLine, person_lines
 from relations_kb.render.views.timeline import span_of_labels
 from relations_kb.render.views.together import OfficeView, offices_of

@@ -10,6 +10,7 @@ from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
 from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.lists import span_of_years
 from relations_kb.render.maps import Map, Where, pair_map, pair_sheet
 from relations_kb.render.views.changes import Change, lately
 from relations_kb.render.views.decided import Ruling, rulings_between
@@ -124,12 +125,6 @@ def pairs_of_country(index: Index, code: str, page: PageFacts) -> tuple[PairLink
     """Return the pairs of a country, those with most facts first; ``page`` is the country's."""
     pairs = index.pairs_with.get(code, ())
     return tuple(sorted((pair_link(index, pair, page) for pair in pairs), key=lambda link: (-link.facts, link.path)))
-
-
-def span_of_years(facts: Iterable[Fact]) -> str:
-    """Return the years that facts cover, such as ``1991–2025``; empty where none is dated."""
-    years = sorted({year for fact in facts if (year := say.year(fact.best.date)) is not None})
-    return "" if not years else str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 
 def by_kind(views: Iterable[FactView]) -> tuple[Section, ...]:

@@ -9,6 +9,7 @@ from relations_kb.model.address import person_page
 from relations_kb.model.knowledge import Fact, Person
 from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.lists import span_of_years
 from relations_kb.render.views.decided import Ruling, rulings
 from relations_kb.render.views.facts import Citation, FactView, PageFacts, cite
 from relations_kb.render.views.inferred import MeantView, meant
@@ -94,18 +95,25 @@ def person_lines(index: Index, facts: Iterable[Fact]) -> tuple[PersonLine, ...]:
             for participant in index.records[record].people:
                 if participant.id in index.people:
                     taking_part.setdefault(str(participant.id), {})[fact.id] = fact
-    lines = [person_line(index, index.people[person], tuple(own.values())) for person, own in taking_part.items()]
+    lines = [
+        person_line(index, index.people[person], len(own), span_of_years(own.values()))
+        for person, own in taking_part.items()
+    ]
     return tuple(sorted(lines, key=lambda line: (-line.facts, line.name, line.path)))
 
 
-def person_line(index: Index, person: Person, facts: tuple[Fact, ...]) -> PersonLine:
-    """Return a person for a list, with the number of the ``facts`` they took part in."""
-    years = sorted({year for fact in facts if (year := say.year(fact.best.date)) is not None})
+def listed_person(index: Index, id: str) -> PersonLine:
+    """Return the person of an id for the list of all."""
+    return person_line(index, index.people[id], *index.lists.taken_part[id])
+
+
+def person_line(index: Index, person: Person, facts: int, years: str) -> PersonLine:
+    """Return a person for a list, with the number of the ``facts`` they took part in, and the ``years`` of these."""
     return PersonLine(
         name=person.name,
         path=person_page(person.slug),
         country=index.country(person.country) if person.country else None,
         offices=tuple({office.title.casefold(): office.title for office in reversed(person.offices)}.values())[::-1],
-        facts=len(facts),
-        years="" if not years else str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}",
+        facts=facts,
+        years=years,
     )

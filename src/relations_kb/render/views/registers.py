@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from relations_kb.model.address import Pair, pair_page, register_page
 from relations_kb.model.knowledge import Fact
-from relations_kb.render import format as say
 from relations_kb.render.index import CountryRef, Index, SourceRef
 from relations_kb.render.maps import rank
 from relations_kb.render.totals import YearNumbers
+from relations_kb.render.views.cut import PartCount, PartPage, Turn, part_counts, part_pages, portion, total
 from relations_kb.render.views.facts import KIND_REFS, FactLine, KindRef, PageFacts, fact_line
 from relations_kb.render.views.pair import PairLink, latest_of, pair_link
-from relations_kb.render.views.timeline import Turn, YearCount, span_of_labels, year_counts
+from relations_kb.render.views.timeline import span_of_labels
 
 PER_PAGE = 300  # rows of a register; what has more gets a page a year, and a year that has more several
 NEWEST = 60  # rows of the first page of a register that is told by years
@@ -46,21 +47,10 @@ class RegisterView:
     label: str = ""
     page: int = 1
     pages: int = 1
-    counts: tuple[YearCount, ...] = ()
+    counts: tuple[PartCount, ...] = ()
     parts: tuple[str, ...] = ()
     before: Turn | None = None
     after: Turn | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class YearOfRegister:
-    """A page of a register that is told by years: a year as pages call it, those beside it, which page of it."""
-
-    path: str
-    label: str
-    earlier: str | None
-    later: str | None
-    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +95,11 @@ def by_years(index: Index, kind: KindRef) -> bool:
     return _total(index, kind) > PER_PAGE
 
 
-def register_years(index: Index, kind: KindRef) -> tuple[YearOfRegister, ...]:
+def register_years(index: Index, kind: KindRef) -> tuple[PartPage, ...]:
     """Return the pages of years that the register of ``kind`` has beside its first page, the newest first."""
     if not by_years(index, kind):
         return ()
-    years = index.totals.years[kind.name]
-    labels = [label for label, _ in years]
-    return tuple(
-        YearOfRegister(_year_page(kind, label, page), label, earlier, later, page)
-        for (label, number), earlier, later in zip(years, [*labels[1:], None], [None, *labels], strict=False)
-        for page in range(1, _pages(number) + 1)
-    )
+    return part_pages(index.totals.years[kind.name], partial(_year_page, kind), PER_PAGE)
 
 
 def register_counts(index: Index) -> tuple[RegisterCount, ...]:
@@ -143,29 +127,22 @@ def register_first(index: Index, kind: KindRef) -> RegisterView:
     span = span_of_labels(label for label, _ in years)
     if not by_years(index, kind):
         return replace(view, total=len(facts), years=span, parts=())
-    counts = year_counts(years, lambda label: _year_page(kind, label))
+    counts = part_counts(years, lambda label: _year_page(kind, label))
     return replace(view, total=_total(index, kind), years=span, counts=counts)
 
 
-def register_year(index: Index, kind: KindRef, own: YearOfRegister) -> RegisterView:
+def register_year(index: Index, kind: KindRef, own: PartPage) -> RegisterView:
     """Return the page of a year of the register of ``kind``. It asks for no other year."""
     facts = _newest_first(index.by_kind_year[kind.name, own.label])
-    pages = _pages(len(facts))
-    each = -(-len(facts) // pages)
-    view = _of_register(index, kind, own.path, facts[(own.page - 1) * each : own.page * each])
-
-    def turn(label: str | None, page: int = 1) -> Turn | None:
-        named = f"{say.capital(label)}, page {page}" if label and page > 1 else say.capital(label or "")
-        return (named, _year_page(kind, label, page)) if label else None
-
+    here = portion(own, len(facts), partial(_year_page, kind), PER_PAGE)
     return replace(
-        view,
+        _of_register(index, kind, own.path, facts[here.first : here.end]),
         label=own.label,
         total=len(facts),
         page=own.page,
-        pages=pages,
-        before=turn(own.label, own.page + 1) if own.page < pages else turn(own.earlier),
-        after=turn(own.label, own.page - 1) if own.page > 1 else turn(own.later),
+        pages=here.pages,
+        before=here.before,
+        after=here.after,
     )
 
 
@@ -191,11 +168,7 @@ def _years(index: Index, kind: KindRef) -> YearNumbers:
 
 
 def _total(index: Index, kind: KindRef) -> int:
-    return sum(number for _, number in _years(index, kind))
-
-
-def _pages(facts: int) -> int:
-    return max(1, -(-facts // PER_PAGE))
+    return total(_years(index, kind))
 
 
 def _year_page(kind: KindRef, label: str, page: int = 1) -> str:

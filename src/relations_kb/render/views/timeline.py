@@ -5,32 +5,20 @@ In: an Index. Out: views, one a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from relations_kb.model.knowledge import Fact
 from relations_kb.render import format as say
 from relations_kb.render.index import Index, SourceRef
-from relations_kb.render.totals import ALL, YearNumbers
+from relations_kb.render.totals import ALL
+from relations_kb.render.views.cut import PartCount, Turn, part_counts
 from relations_kb.render.views.facts import FactLine, PageFacts, fact_line
 from relations_kb.render.views.years import Year, by_year
 
 TIMELINE = 300  # facts of a timeline; what has more gets a page a year
 MOST = 600  # facts of a year's page; the registers have all
 NEWEST = 60  # facts of a timeline that is told by years
-
-Turn = tuple[str, str]
-"""What a page is called, and its path."""
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """A year of a list that is told by years: its page, how many it has, and that in per cent of the fullest year."""
-
-    label: str
-    path: str
-    number: int
-    share: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +29,7 @@ class TimelineView:
     path: str
     years: tuple[Year[FactLine], ...]
     facts: int
-    counts: tuple[YearCount, ...]
+    counts: tuple[PartCount, ...]
     sources: tuple[SourceRef, ...]
     left: int = 0
     before: Turn | None = None
@@ -67,7 +55,7 @@ def timeline_first(index: Index) -> TimelineView:
         facts = list(index.facts.values())
         return TimelineView("", path, _lines(index, facts), number, (), PageFacts(index, facts).sources)
     newest = latest(index, NEWEST)[::-1]
-    counts = year_counts(index.totals.years[ALL], _year_page)
+    counts = part_counts(index.totals.years[ALL], _year_page)
     return TimelineView("", path, _lines(index, newest), number, counts, PageFacts(index, newest).sources)
 
 
@@ -89,12 +77,6 @@ def timeline_year(index: Index, label: str, before: str | None, after: str | Non
         before=(say.capital(before), _year_page(before)) if before else None,
         after=(after, _year_page(after)) if after else None,
     )
-
-
-def year_counts(years: YearNumbers, path: Callable[[str], str]) -> tuple[YearCount, ...]:
-    """Return what leads to the pages of years; ``path`` gives that of a year."""
-    most = max(number for label, number in years if label.isdigit() or len(years) == 1)
-    return tuple(YearCount(label, path(label), number, min(100, round(100 * number / most))) for label, number in years)
 
 
 def latest(index: Index, most: int) -> list[Fact]:

@@ -271,7 +271,9 @@
       return element;
     }
     var words = field("q", "Words", make("input", { type: "search", autocomplete: "off" }));
-    form.append(rest);
+    // A list whose rows have no countries, or no years, has no fields for them.
+    var byCountry = Boolean(box.dataset.countries), byYear = Boolean(Number(box.dataset.first));
+    if (byCountry || byYear) form.append(rest);
     var countries = box.dataset.countries.split("|").filter(Boolean).map(function (one) { return [one.slice(0, 3), one.slice(4)]; });
     function select(first) {
       var element = make("select");
@@ -279,22 +281,30 @@
       countries.forEach(function (c) { element.append(make("option", { value: c[0] }, c[1])); });
       return element;
     }
-    var one = field("country", "Country", select("any"), inner), two = field("with", "and", select("any other"), inner);
-    var from = field("from", "From", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.first }), inner);
-    var to = field("to", "to", make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: box.dataset.last }), inner);
+    function year(placeholder) {
+      return make("input", { type: "number", min: box.dataset.first, max: box.dataset.last, placeholder: placeholder });
+    }
+    var countryFields = byCountry ? inner : make("div"), yearFields = byYear ? inner : make("div");
+    var one = field("country", "Country", select("any"), countryFields), two = field("with", "and", select("any other"), countryFields);
+    var from = field("from", "From", year(box.dataset.first), yearFields), to = field("to", "to", year(box.dataset.last), yearFields);
     var told = make("span", { class: "filter-count", role: "status" });
     form.append(told);
     box.prepend(form);
     var more = make("button", { type: "button", class: "button", hidden: "" }, "Show more");
     box.append(more);
 
+    // What leads to the years would stand between the filter and what it finds.
+    var aside = box.querySelector("[data-unfiltered]"), heading = box.querySelector("[data-found]");
+    var headed = heading && heading.textContent;
+
     // A row: what is filtered by, and its element (made of text when it is first shown).
     function fromElement(row) {
-      return { element: row, codes: row.dataset.codes, year: Number(row.dataset.year), text: row.textContent.toLowerCase() };
+      return { element: row, codes: row.dataset.codes || "", year: Number(row.dataset.year || 0), text: row.textContent.toLowerCase() };
     }
     function fromText(html) {
       var plain = html.replace(/<[^>]*>/g, " ").replace(/&amp;/g, "&").replace(/&#39;/g, "'").replace(/&#34;/g, '"');
-      return { html: html, codes: /data-codes="([^"]*)"/.exec(html)[1], year: Number(/data-year="([^"]*)"/.exec(html)[1]), text: plain.toLowerCase() };
+      function told(pattern) { return (pattern.exec(html) || ["", ""])[1]; }
+      return { html: html, codes: told(/data-codes="([^"]*)"/), year: Number(told(/data-year="([^"]*)"/)), text: plain.toLowerCase() };
     }
     function element(item) {
       if (!item.element) {
@@ -340,7 +350,7 @@
         return;
       }
       var turn = asked += 1, labels = box.dataset.parts.split(" ").filter(function (label) {
-        var year = Number(label); // NaN for the undated
+        var year = parseInt(label, 10); // also of a month; NaN for the undated, and for letters
         return (!from.value || year >= Number(from.value)) && (!to.value || year <= Number(to.value));
       }), left = labels.length;
       told.textContent = "Loading …";
@@ -377,6 +387,8 @@
       folded([one, two, from, to].filter(function (f) { return f.value; }).length);
       try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash); } catch (e) { /* from disk */ }
       if (turn) turn.hidden = Boolean(query);
+      if (aside) aside.hidden = Boolean(query);
+      if (heading) heading.textContent = query ? "Found" : headed;
       if (!query) {
         asked += 1;
         body.replaceChildren.apply(body, own);
