@@ -42,7 +42,8 @@ def linked(kb: KnowledgeBase, versions: Versions) -> Blocks[Named]:
         begin=head + b',\n "@graph": [\n',
         between=b",\n",
         end=b"\n ]\n}\n",
-        common=stands_for(kb.countries, kb.part),
+        # Nodes name countries by their pages. What else is known of a country changes with each record that names it.
+        common=stands_for([(country.code, country.slug) for country in kb.countries], kb.part),
     )
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -65,16 +66,27 @@ class Finder:
     ``held`` are records that are not published for lack of confidence: they are meant only where no other one is.
     """
 
-    def __init__(self, records: Iterable[Record], names: Iterable[str], held: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Sequence[Record], names: Iterable[str], held: Sequence[Record] = ()) -> None:
         self._names = frozenset(names)
-        self._by_id: dict[str, Record] = {}
-        self._of_doc: list[dict[str, list[Record]]] = []
-        for group in (records, held):
+        self._groups = (records, held)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        """Return the records by their ids; where nothing is looked for, as in most projects, none is looked at."""
+        found: dict[str, Record] = {}
+        for record in chain(*self._groups):
+            found.setdefault(record.id, record)
+        return found
+
+    @cached_property
+    def _of_doc(self) -> list[dict[str, list[Record]]]:
+        found: list[dict[str, list[Record]]] = []
+        for group in self._groups:
             docs: dict[str, list[Record]] = defaultdict(list)
             for record in group:
                 docs[record.doc].append(record)
-                self._by_id.setdefault(record.id, record)
-            self._of_doc.append(docs)
+            found.append(docs)
+        return found
 
     def find(self, key: RecordKey) -> list[Record]:
         """Return the records that a key fits; exactly one if the key is good."""

@@ -182,8 +182,10 @@ def named_in(rulings: Iterable[Ruling], documents: Iterable[Document]) -> dict[s
     return dict(found)
 
 
-def stale(rulings: Iterable[Ruling], kb: KnowledgeBase) -> tuple[DecisionError, ...]:
+def stale(rulings: Sequence[Ruling], kb: KnowledgeBase) -> tuple[DecisionError, ...]:
     """Return an error for each ruling that no longer applies: it names nothing, too much, or an impossible value."""
+    if not rulings:
+        return ()
     documents = {document.name: document for document in kb.documents}
     finder = Finder((*kb.records, *kb.rejected), documents, kb.review)
     records = {record.id: record for record in kb.records}

@@ -21,7 +21,7 @@ from relations_kb.render.write import clear, distinct, replacing, write_file
 
 _CHUNK = 24  # pages that a process makes before it tells of them
 _LARGE = 1_000_000  # bytes that some files had together, or one by itself; what follows is for another process
-_FEW = 48  # pages that are made here, as sending for others would take longer
+_FEW = 300  # pages that are made here: copies of a process that knows much cost seconds before they make any
 
 
 class Kept(NamedTuple):

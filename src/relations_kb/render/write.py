@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ from relations_kb.model.site import Page
 # Stands in every site that was written here; a folder without it is not replaced.
 MARKER = ".relations-kb"
 _HERE, _EXCHANGE = -100, 2  # what renameat2 of Linux takes
+_ODD = re.compile(r"^(?:/|$)|//|/$|(?:^|/)\.{1,2}(?:/|$)|[\\\0]")  # what a path must not have, or may be written without
 _MARKER_TEXT = b"This folder is written by relations-kb, and replaced as a whole by every build.\n"
 
 
@@ -122,12 +124,14 @@ def distinct(pages: Iterable[Page]) -> Iterator[Page]:
     """
     seen: dict[str, str] = {}
     for page in pages:
-        path = PurePosixPath(page.path)
-        if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in page.path or "\0" in page.path:
-            raise BuildError(
-                f"the page {page.path!r} does not lie below the site", remedy="rename what the path is made of"
-            )
-        key = str(path).casefold()
+        key = page.path.casefold()
+        if _ODD.search(page.path):  # hardly any: to take a path to its parts takes long
+            path = PurePosixPath(page.path)
+            if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in page.path or "\0" in page.path:
+                raise BuildError(
+                    f"the page {page.path!r} does not lie below the site", remedy="rename what the path is made of"
+                )
+            key = str(path).casefold()
         if key in seen:
             raise BuildError(
                 f"two pages have the path {page.path!r}"
