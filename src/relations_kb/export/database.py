@@ -84,9 +84,10 @@ def database(kb: KnowledgeBase, versions: Versions | None = None, kept: KeptData
     groups = tuple(_groups(kb, versions or Nothing()))
     blocks = [_Block(group, some) for group in groups for some in split(group.entries, group.name)]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.execute("ATTACH ':memory:' AS old")
         if content:
-            made.execute("ATTACH ':memory:' AS old")
             made.deserialize(content, name="old")
+            content = b""  # SQLite has a copy of its own
         made.execute("PRAGMA page_size = 4096")
         made.execute("BEGIN")
         for statement in _TABLES.split(";\n"):
@@ -96,6 +97,9 @@ def database(kb: KnowledgeBase, versions: Versions | None = None, kept: KeptData
         for kind in KINDS:
             made.execute(f"CREATE TABLE {kind.path} ({', '.join(_quoted(columns([kind.model])))})")
             _fill(made, kind.path, blocks, before)
+        made.execute("COMMIT")
+        made.execute("DETACH old")  # each of the two takes as much room as the file
+        made.execute("BEGIN")
         for statement in _INDEXES.split(";\n"):
             made.execute(statement)
         made.execute("COMMIT")

@@ -23,6 +23,7 @@ from relations_kb.kinds.timespan import Span
 from relations_kb.link.disagreements import Standing
 from relations_kb.link.names import parse
 from relations_kb.link.sameness import SAMENESS
+from relations_kb.model.base import changed
 from relations_kb.model.record import Participant, Record
 
 _BASIS = {"stated": 0, "inferred": 1, "published": 2}
@@ -53,7 +54,7 @@ def made(records: Sequence[Record], choice: Choice) -> Record:
     update: dict[str, Any] = {"people": choice.people}
     for unit, giver in zip(_units(records[0]), choice.givers, strict=True):
         update |= {name: getattr(records[giver], name) for name in unit}
-    return records[choice.base].model_copy(update=update)
+    return changed(records[choice.base], **update)
 
 
 def _units(record: Record) -> tuple[tuple[str, ...], ...]:

@@ -15,6 +15,7 @@ from relations_kb.link.disagreements import Standing, disagreements
 from relations_kb.link.identity import fact_id
 from relations_kb.link.origins import group_origins
 from relations_kb.link.sources import Source, is_final, is_preliminary, reporter
+from relations_kb.model.base import of_known
 from relations_kb.model.knowledge import Conflict, ConflictValue, Fact
 from relations_kb.model.record import Participant, Record
 
@@ -49,34 +50,40 @@ def fact_of(records: Sequence[Record], described: Any | None) -> Fact:
     founder = records[0]
     ids = tuple(record.id for record in records)
     if described is None:
-        return Fact(
-            id=fact_id(founder),
-            kind=founder.kind,
-            countries=founder.countries,
-            best=founder,
-            records=ids,
-            origin_groups=(ids,),
-        )
+        return of_known(Fact, _fields(fact_id(founder), founder, ids))
     origins, (base, givers), people, conflicts = described
-    participants = tuple(Participant(name=n, country=c, office=o, id=i) for n, c, o, i in people)
-    best = made(records, Choice(base, givers, participants))
-    return Fact(
-        id=fact_id(founder),
-        kind=best.kind,
-        countries=best.countries,
-        best=best,
-        records=ids,
-        origins=len(origins),
-        origin_groups=tuple(tuple(group) for group in origins),
-        conflicts=tuple(
-            Conflict(
-                field=field,
-                type=type_,
-                values=tuple(ConflictValue(value=value, records=tuple(held)) for value, held in values),
-            )
-            for field, type_, values in conflicts
-        ),
+    participants = tuple(
+        of_known(Participant, {"name": n, "country": c, "office": o, "id": i}) for n, c, o, i in people
     )
+    best = made(records, Choice(base, givers, participants))
+    fields = _fields(fact_id(founder), best, ids)
+    fields["origins"] = len(origins)
+    fields["origin_groups"] = tuple(tuple(group) for group in origins)
+    fields["conflicts"] = tuple(
+        Conflict(
+            field=field,
+            type=type_,
+            values=tuple(ConflictValue(value=value, records=tuple(held)) for value, held in values),
+        )
+        for field, type_, values in conflicts
+    )
+    return of_known(Fact, fields)
+
+
+def _fields(ident: str, best: Record, ids: tuple[str, ...]) -> dict[str, Any]:
+    """Return the fields of a fact of one record, in the order of the model."""
+    return {
+        "id": ident,
+        "kind": best.kind,
+        "countries": best.countries,
+        "best": best,
+        "records": ids,
+        "origins": 1,
+        "origin_groups": (ids,),
+        "conflicts": (),
+        "decisions": (),
+        "related": (),
+    }
 
 
 def _standing(record: Record, lore: Lore) -> Standing:

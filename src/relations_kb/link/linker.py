@@ -32,7 +32,7 @@ from relations_kb.link.people import resolve
 from relations_kb.link.related import relate_facts
 from relations_kb.link.ruled_people import as_ruled
 from relations_kb.link.sources import believed
-from relations_kb.model.base import lasting
+from relations_kb.model.base import changed, lasting, of_known
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Undecided, Unresolved
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.text import Document
@@ -122,7 +122,7 @@ def _resolve(
         for at in group:
             whose[mentions[at].record][mentions[at].place] = ident
     used = [
-        record.model_copy(update={"people": _with_ids(record.people, whose[at], known)}) if record.people else record
+        changed(record, people=_with_ids(record.people, whose[at], known)) if record.people else record
         for at, record in enumerate(records)
     ]
     if given := _renamed(rulings, people, used, names):
@@ -139,7 +139,8 @@ def _with_ids(
         key = (person.name, person.country, person.office, ids[place])
         one = known.get(key)
         if one is None:
-            one = known[key] = Participant(name=key[0], country=key[1], office=key[2], id=key[3])
+            fields = {"name": person.name, "country": person.country, "office": person.office, "id": key[3]}
+            one = known[key] = of_known(Participant, fields)
         found.append(one)
     return tuple(found)
 
@@ -159,7 +160,7 @@ def _renamed(
 
 def _related(facts: Sequence[Fact]) -> list[Fact]:
     links = relate_facts(facts)
-    return [fact.model_copy(update={"related": links[fact.id]}) if fact.id in links else fact for fact in facts]
+    return [changed(fact, related=links[fact.id]) if fact.id in links else fact for fact in facts]
 
 
 def _countries(records: Sequence[Record]) -> tuple[Country, ...]:

@@ -13,6 +13,7 @@ from relations_kb.kinds.timespan import span_of
 from relations_kb.link.identity import UNDATED, digest, slug
 from relations_kb.link.mentions import Mention, family
 from relations_kb.link.names import parse
+from relations_kb.model.base import of_known
 from relations_kb.model.knowledge import Office, Person
 from relations_kb.model.record import Record
 
@@ -89,14 +90,18 @@ def _paths(cast: Cast, ids: Sequence[str]) -> list[str]:
 
 
 def _person(own: Sequence[Mention], ident: str, path: str, records: Sequence[Record], ruled: str | None) -> Person:
-    return Person(
-        id=ident,
-        slug=path,
-        name=ruled or best_name(own),
-        names=tuple(sorted({m.name for m in own})),
-        country=_country(own),
-        offices=_offices(own, records),
-        records=tuple(sorted({records[m.record].id for m in own})),
+    return of_known(
+        Person,
+        {
+            "id": ident,
+            "slug": path,
+            "name": ruled or best_name(own),
+            "names": tuple(sorted({m.name for m in own})),
+            "country": _country(own),
+            "offices": _offices(own, records),
+            "records": tuple(sorted({records[m.record].id for m in own})),
+            "decisions": (),
+        },
     )
 
 
@@ -130,10 +135,17 @@ def _offices(own: Sequence[Mention], records: Sequence[Record]) -> tuple[Office,
         if mention.office:
             groups[mention.office, mention.country].add(mention.record)
     offices = [
-        Office(title=title, country=country, date=_time([records[at] for at in held]),
-               records=tuple(sorted(records[at].id for at in held)))
+        of_known(
+            Office,
+            {
+                "title": title,
+                "country": country,
+                "date": _time([records[at] for at in held]),
+                "records": tuple(sorted(records[at].id for at in held)),
+            },
+        )
         for (title, country), held in groups.items()
-    ]  # fmt: skip
+    ]
     return tuple(sorted(offices, key=lambda o: (o.date or UNDATED, o.title, o.country or "")))
 
 

@@ -17,6 +17,7 @@ from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.timespan import span_of
 from relations_kb.link.offices import post
 from relations_kb.link.standing.envoys import is_ambassador, same_home, sent_to
+from relations_kb.model.base import of_known
 from relations_kb.model.knowledge import Person
 from relations_kb.model.record import Participant, Record
 from relations_kb.model.standing import Tenure
@@ -137,14 +138,17 @@ def tenures(named: Sequence[Held], people: Sequence[Person]) -> tuple[Tenure, ..
 def _tenure(office: Seat, person: str, own: Sequence[Held], titles: Counter[str]) -> Tenure:
     first = min(own, key=lambda h: (h.first, h.last, h.date))
     last = max(own, key=lambda h: (h.last, h.first, h.date))
-    return Tenure(
-        office=min(titles, key=lambda t: (-titles[t], len(t), t)),
-        country=office.country,
-        at=office.at,
-        person=person,
-        first=first.date,
-        last=last.date,
-        facts=tuple(sorted({one.fact for one in own})),
+    return of_known(
+        Tenure,
+        {
+            "office": min(titles, key=lambda t: (-titles[t], len(t), t)),
+            "country": office.country,
+            "at": office.at,
+            "person": person,
+            "first": first.date,
+            "last": last.date,
+            "facts": tuple(sorted({one.fact for one in own})),
+        },
     )
 
 

@@ -20,7 +20,7 @@ from relations_kb.model.site import Page
 # Stands in every site that was written here; a folder without it is not replaced.
 MARKER = ".relations-kb"
 _HERE, _EXCHANGE = -100, 2  # what renameat2 of Linux takes
-_ODD = re.compile(r"^(?:/|$)|//|/$|(?:^|/)\.{1,2}(?:/|$)|[\\\0]")  # what a path must not have, or may be written without
+_ODD = re.compile(r"^(?:/|$)|//|/$|(?:^|/)\.{1,2}(?:/|$)|[\\\0]")  # what none of our paths has
 _MARKER_TEXT = b"This folder is written by relations-kb, and replaced as a whole by every build.\n"
 
 

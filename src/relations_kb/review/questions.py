@@ -26,11 +26,13 @@ from typing import Final, get_args
 
 from relations_kb.kinds.comparison import when
 from relations_kb.link.names import parse
+from relations_kb.model.base import of_known
 from relations_kb.model.knowledge import Conflict, Decision, Fact, KnowledgeBase, Unresolved
 from relations_kb.model.question import About, Question
 
 EVEN: Final = 0.5
 FAINT: Final = 0.25
+_UNSAID: Final = {name: field.default for name, field in Question.model_fields.items()}
 _ORDER: Final[tuple[str, ...]] = get_args(About)
 
 
@@ -43,9 +45,8 @@ def questions(kb: KnowledgeBase) -> tuple[Question, ...]:
 def _question(about: About, key: Iterable[str], chance: float, statements: int, **told: object) -> Question:
     ident = "q-" + blake2b("\x1f".join((about, *key)).encode(), digest_size=5).hexdigest()
     worth = round(chance * statements, 2)
-    return Question.model_validate(
-        {"id": ident, "about": about, "chance": round(chance, 2), "statements": statements, "worth": worth, **told}
-    )
+    fields = {"id": ident, "about": about, "chance": round(chance, 2), "statements": statements, "worth": worth, **told}
+    return of_known(Question, {**_UNSAID, **fields})
 
 
 def _conflicts(kb: KnowledgeBase) -> Iterator[Question]:

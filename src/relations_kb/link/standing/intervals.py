@@ -6,12 +6,9 @@ by pair, sort and time. Each bound names the facts that give it; the order of th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from relations_kb.kinds.timespan import span_of
 from relations_kb.link.identity import digest
@@ -22,10 +19,10 @@ from relations_kb.link.standing.missions import EMBASSIES, Dates, Mission, accre
 from relations_kb.link.standing.phases import TERM, phases, years_of
 from relations_kb.link.standing.relations import levels, recognitions, relations
 from relations_kb.link.standing.steps import Pair, grouped, pairs_of_fact
-from relations_kb.model.base import slim
+from relations_kb.model.base import of_known
 from relations_kb.model.knowledge import Fact
 from relations_kb.model.record import Record
-from relations_kb.model.standing import Bound, Interval, Sort
+from relations_kb.model.standing import Bound, Interval, Phase, Sight, Sort
 from relations_kb.vocab.world import load_world
 
 _SORTS: tuple[Sort, ...] = ("relations", "recognition", "mission", "accreditation", "envoy")
@@ -71,14 +68,27 @@ def intervals(
     return tuple(interval for pair in sorted(groups) for interval in found[pair])
 
 
-_INTERVALS = TypeAdapter(list[Interval])
+def _again(rows: Iterable[Mapping[str, Any]]) -> list[Interval]:
+    """Return the intervals that were written as plain values: there are many, and they are known to be right."""
+    return [
+        of_known(
+            Interval,
+            {
+                **row,
+                "countries": tuple(row["countries"]),
+                "start": _bound(row["start"]),
+                "end": _bound(row["end"]),
+                "seen": tuple([of_known(Sight, sight) for sight in row["seen"]]),
+                "facts": tuple(row["facts"]),
+                "phases": tuple([of_known(Phase, phase) for phase in row["phases"]]),
+            },
+        )
+        for row in rows
+    ]
 
 
-def _again(rows: Any) -> list[Interval]:
-    """Return the intervals that were written as plain values; at once as small as they get, as there are many."""
-    found = _INTERVALS.validate_python(rows)
-    slim(*found)
-    return found
+def _bound(row: dict[str, Any]) -> Bound:
+    return of_known(Bound, {**row, "facts": tuple(row["facts"])})
 
 
 def _of_pair(
@@ -186,15 +196,22 @@ def _horizons(
     facts: Sequence[Fact], records: Mapping[str, Record], published: Mapping[str, str]
 ) -> dict[Pair, int | None]:
     """Return the last year of which the sources of each pair can speak: of a date in them, or of a publication."""
-    last: dict[Pair, list[int]] = defaultdict(list)
+    last: dict[Pair, int | None] = {}
+    issued = {name: _last_year(day) for name, day in published.items()}
     for fact in facts:
-        held = [records[r] for r in fact.records if r in records]
-        days = [published.get(r.doc, "") for r in held]
-        days += [r.date for r in held if r.date and r.modality == "occurred"]
-        years = [year for day in days if (year := _last_year(day)) is not None]
+        latest: int | None = None
+        for ident in fact.records:
+            record = records.get(ident)
+            if record is None:
+                continue
+            told = _last_year(record.date) if record.date and record.modality == "occurred" else None
+            for year in (told, issued.get(record.doc)):
+                if year is not None and (latest is None or year > latest):
+                    latest = year
         for pair in pairs_of_fact(fact):
-            last[pair] += years
-    return {pair: max(years, default=None) for pair, years in last.items()}
+            known = last.get(pair)
+            last[pair] = latest if known is None or (latest is not None and latest > known) else known
+    return last
 
 
 @lru_cache(maxsize=65536)
