@@ -214,3 +214,8 @@ def add_months(edtf: str, months: int) -> str | None:
         return None
     count = year * 12 + month - 1 + months
     return point(count // 12, count % 12 + 1) if 12 <= count < 120000 else None
+
+
+def gap(a: int, b: int) -> int:
+    """Return the days from one ``yyyymmdd`` to another, about."""
+    return (b // 10000 - a // 10000) * 365 + (b // 100 % 100 - a // 100 % 100) * 30 + b % 100 - a % 100

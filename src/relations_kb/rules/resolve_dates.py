@@ -315,7 +315,7 @@ def _year_by_published(partial: Partial, published: str, tense: Tense | None) ->
     if partial.which == "next" or tense == "future":
         return ahead[0] if ahead else candidates[-1]
     if tense is None and precise and past and ahead and partial.which is None:
-        soon, ago = _gap(now[1], begins(ahead[0])), _gap(begins(past[-1]), now[1])
+        soon, ago = edtf.gap(now[1], begins(ahead[0])), edtf.gap(begins(past[-1]), now[1])
         if 0 < soon <= _SOON and ago > 300:
             return ahead[0]
     return past[-1] if past else candidates[0]
@@ -329,11 +329,6 @@ def _fits(partial: Partial, year: int) -> bool:
     if not edtf.is_valid_day(year, month, day) or not 1 <= year <= 9999:
         return False
     return partial.weekday is None or date(year, month, day).weekday() == partial.weekday
-
-
-def _gap(a: int, b: int) -> int:
-    """Return the days from one ``yyyymmdd`` to another, about."""
-    return (b // 10000 - a // 10000) * 365 + (b // 100 % 100 - a // 100 % 100) * 30 + b % 100 - a % 100
 
 
 def _year_by_text(mention: DateMention, partial: Partial, context: DateContext, depth: int) -> int | None:

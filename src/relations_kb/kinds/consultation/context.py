@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import PREPARED, SAID_AT, WILL_LEAD
+from relations_kb.kinds.consultation.clauses import PREPARED, WILL_LEAD
 from relations_kb.kinds.consultation.talks import Talk, of_governments
 from relations_kb.kinds.making import codes_of
 from relations_kb.model.record import Modality
@@ -80,7 +80,7 @@ class Told:
             return "planned"
         if rule == "consultation.met-again":
             return "occurred"
-        if self.talk is not None and not self.talk.coming and SAID_AT.search(self.sentence.masked[: self.talk.start]):
+        if self.talk is not None and not self.talk.coming and self.talk.remarked_at:
             return "occurred"  # what was expected there is no wish for the session
         at = max(self.match.start, min(self.verb_start, self.match.end))
         if rule in {

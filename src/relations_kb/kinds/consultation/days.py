@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import HANGS_ON, SAID_AT
+from relations_kb.kinds.consultation.clauses import HANGS_ON
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.model.record import Modality, Place
@@ -70,8 +70,7 @@ def _told_at(event: Told, reading: Reading) -> Dated | None:
         return None
     if any(at > event.talk.start for at, _ in event.slots("D")):
         return None
-    before = event.sentence.masked[: event.talk.start]
-    return Dated(f"{published.value[:4]}~", "inferred", None) if SAID_AT.search(before) else None
+    return Dated(f"{published.value[:4]}~", "inferred", None) if event.talk.remarked_at else None
 
 
 # 'from May 12 to 14 the hotel housed the session, which the pandemic had made impossible in 2021'

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from relations_kb.kinds.consultation.clauses import SAID_AT
 from relations_kb.kinds.consultation.cores import CORE, SERIES, SPELLED, UNIT
 from relations_kb.kinds.consultation.extent import left_of, right_of
 from relations_kb.kinds.consultation.model import Mechanism
@@ -67,7 +68,8 @@ class Talk:
 
     ``number`` is the round, ``coming`` that it is the next one; ``named`` whether a mechanism is named (else it is
     only 'the third session'); ``slots`` are the countries and sides in the phrase, ``public`` that it is
-    a forum named after a city.
+    a forum named after a city; ``remarked_at`` that the words before tell what was said there ('an aim set at the
+    ordinary sitting'), which may speak of any year.
     """
 
     start: int
@@ -81,6 +83,7 @@ class Talk:
     slots: tuple[Slot, ...]
     definite: bool = False
     public: bool = False
+    remarked_at: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -280,6 +283,7 @@ def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, 
         ),
         slots=tuple(slot for slot in slots if slot.kind in "CSPB"),
         public=_is_forum(words, sentence),
+        remarked_at=SAID_AT.search(sentence.masked[:start]) is not None,
         definite=re.search(r"(?:the|its|this|that|their|whose) $", before) is not None
         or words.lower().startswith(("the ", "its ", "their ")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import HANGS_ON, SAID_AT
+from relations_kb.kinds.consultation.clauses import HANGS_ON
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.days import NOT_ITS
 from relations_kb.kinds.consultation.mentioned import mentioned
@@ -292,8 +292,7 @@ def _during(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     )
     loose = masked[verb[0] : verb[1]].lower() in {"for", "of", "in"}
     if talk.number is not None:
-        said = SAID_AT.search(masked[: talk.start]) is not None
-        return bool(dated) or (not loose and (said or bool(re.search(r"<D\d+>", masked))))
+        return bool(dated) or (not loose and (talk.remarked_at or bool(re.search(r"<D\d+>", masked))))
     return (
         talk.named
         and not loose
