@@ -53,3 +53,29 @@ def successor(reading: Reading, codes: tuple[str, ...], date: str | None) -> tup
         if gone and home in world.followers(code, 9999):
             return code, home
     return None
+
+
+def by_capital(reading: Reading, codes: tuple[str, ...], date: str | None, at: int) -> tuple[str, str] | None:
+    """Return a party that only its capital names, and the state whose capital it was then; or None.
+
+    Who was 'ambassador in Moscow' in 1981 was so in the Soviet Union; 'ambassador to Russia' in 1981 stays as told.
+
+    :param at: where the event is told.
+    """
+    if date is None or not date[:4].isdigit():
+        return None
+    year = int(date[:4])
+    sentence = next((s for s in reading.document.sentences if s.span.start <= at < s.span.end), None)
+    if sentence is None:
+        return None
+    world = load_world()
+    mentions = [m for m in reading.countries_in(sentence.span.start, sentence.span.end) if m.code in codes]
+    for code in codes:
+        named = [m for m in mentions if m.code == code]
+        if not named or any(m.role != "capital" for m in named):
+            continue
+        for other, entry in world.countries.items():
+            then = entry.existed is not None and entry.existed[0] < year < entry.existed[1]
+            if then and code in entry.followed_by and world.capital(other) == named[0].city and other not in codes:
+                return code, other
+    return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.predecessors import predecessor, successor
+from relations_kb.kinds.predecessors import by_capital, predecessor, successor
 from relations_kb.kinds.status.arrivals import arrivals
 from relations_kb.kinds.status.audiences import audiences
 from relations_kb.kinds.status.bonds import bonds
@@ -113,6 +113,7 @@ def _heir(status: Status, reading: Reading) -> Status:
     at = status.evidence[0]
     before = predecessor(reading, status.countries, status.date, at.start)
     before = before or successor(reading, status.countries, status.date)
+    before = before or by_capital(reading, status.countries, status.date, at.start)
     if before is not None:
         return replaced(status, *before)
     if home is None or reading.title_codes != (home,) or home in status.countries:
