@@ -155,7 +155,7 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
         pattern=r"(?:\b(?P<lead>from|between|since|in|on) |^\W*)(?P<when>{date})"
         r"(?:(?: till?| until| to)[^,.;<|]{0,30}(?:<D\d+>)?)?,? "
-        r"(?:(?P<person>{side}) |)(?P<verb>was|became|served as|has been|was sent as|went as|was)"
+        r"(?:(?P<person>{side}) |" + NAME + r" |)(?P<verb>was|became|served as|has been|was sent as|went as|was)"
         r" (?:the |an? |its |his country's )?(?:first |resident )?(?P<post>(?:{country:sender2} )?"
         + ENVOY
         + r"|<S\d+>)(?: \([^)]{3,20}\))? (?:to|in|at) (?:the )?{place:counterpart}",

@@ -283,7 +283,8 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
         return
     person = match.get("person")
     actor = next(iter(codes_of(match.get("sender"))), None) or (post.actor if post is not None else None)
-    actor = actor or next(iter(codes_of(person)), None) or reading.home
+    posted = codes_of(slot for slot in match.get("post") if slot.kind == "S")
+    actor = actor or next(iter((*codes_of(person), *posted)), None) or reading.home
     slots = match.get("counterpart")
     counterpart = next((slot for slot in slots if slot.codes), None)
     date = _begun(date_told(match, reading, news=False), reading)
@@ -291,6 +292,9 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
         return
     host = counterpart.codes[0]
     people = tuple(p.model_copy(update={"country": actor}) for p in participants(person, actor))
+    named = match.words.get("name")
+    if named and not _NO_NAME.search(named):
+        people = (Participant(name=named, country=actor, office="ambassador"),)
     if post is not None and person and person[0].title in {"he", "she"}:
         name = row_name(reading, match.sentence.start + len(match.sentence.text))
         people = (Participant(name=name, country=actor, office="ambassador"),) if name else people
