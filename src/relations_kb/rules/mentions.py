@@ -19,6 +19,7 @@ from relations_kb.rules.money import MoneyMention, find_money
 from relations_kb.rules.ordinals import may_be_ordinal
 from relations_kb.rules.persons import PersonMention, PersonTable, read_persons, worth_reading
 from relations_kb.rules.places import CountryMention, find_countries
+from relations_kb.rules.sifted import Sifted
 
 _BODY = re.compile(
     r" (?:diplomacy|foreign policy|government|parliament|senate|legislature|delegation|side|mission|presidency|"
@@ -55,6 +56,13 @@ class Mentions:
     def flattened(self) -> tuple[str, tuple[int, ...]]:
         """The :func:`~relations_kb.rules.literals.flat` sentences, a line each, and where each ends."""
         return "\n".join(self._flat), tuple(accumulate(len(line) + 1 for line in self._flat))
+
+    def holding(self, pattern: Sifted) -> list[int]:
+        """Return the sentences that have the words that a pattern cannot match without, in order.
+
+        A finder of something rare goes through these alone: one look at the text saves one at each sentence.
+        """
+        return pattern.pieces(*self.flattened)
 
     def flat_words(self, number: int) -> str:
         """Return the :func:`~relations_kb.rules.literals.flat` words of a sentence."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -19,6 +20,7 @@ from ahocorasick_rs import AhoCorasick
 from relations_kb.rules.literals import Clauses, lower_case, required
 
 _END: Final = sys.maxsize
+_NOWHERE: Final[Iterator[re.Match[str]]] = iter(())  # used up, and stays so
 _SHORTEST: Final = 2  # letters of a word: 'if' tells little, and one look-up costs little
 
 
@@ -47,7 +49,7 @@ class Sifted:
         return tuple(clauses[0] for clauses in dict.fromkeys(found) if clauses)
 
     @cached_property
-    def _look_ups(self) -> tuple[Callable[[str], Sequence[object]], ...]:
+    def _look_ups(self) -> tuple[Callable[[str], Sequence[tuple[int, int, int]]], ...]:
         return tuple(AhoCorasick(list(words)).find_matches_as_indexes for words in self.clauses)
 
     def may_be_in(self, text: str) -> bool:
@@ -57,6 +59,27 @@ class Sifted:
             if not find(lowered):
                 return False
         return True
+
+    def pieces(self, text: str, ends: Sequence[int]) -> list[int]:
+        """Return which pieces of a text have the words that the pattern cannot match without, in order, in one pass.
+
+        :param text: all pieces in :func:`~relations_kb.rules.literals.flat` words, each but the last with a line's end.
+        :param ends: where each piece ends, its line's end included.
+        """
+        found: set[int] | None = None
+        for find in self._look_ups:
+            here: set[int] = set()
+            end_of_piece = piece = -1
+            # Hits come in order, and in each piece that has any there is one; most pieces that have one have several.
+            for _, _, end in find(text):
+                if end > end_of_piece:
+                    piece = bisect_left(ends, end)
+                    end_of_piece = ends[piece]
+                    here.add(piece)
+            found = here if found is None else found & here
+            if not found:
+                return []
+        return list(range(len(ends))) if found is None else sorted(found)
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the first match between two offsets, as :meth:`re.Pattern.search` does."""
@@ -76,8 +99,11 @@ class Sifted:
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """Return the matches between two offsets, as :meth:`re.Pattern.finditer` does."""
-        if not self.may_be_in(text[max(start, 0) : end]):
-            return iter(())
+        part = text[start if start > 0 else 0 : end]
+        part = part.lower() if part.isascii() else lower_case(part)
+        for find in self._look_ups:
+            if not find(part):
+                return _NOWHERE
         return self.regex.finditer(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:

@@ -16,7 +16,7 @@ from relations_kb.kinds.consultation.model import Consultation, Mechanism
 from relations_kb.kinds.consultation.people import heads_of_delegation
 from relations_kb.kinds.consultation.programme import with_programme
 from relations_kb.kinds.consultation.rules import RULES
-from relations_kb.kinds.consultation.shortnames import has_short_name, named_sentence, named_talks
+from relations_kb.kinds.consultation.shortnames import has_short_name, named_sentence, named_talks, short_names
 from relations_kb.kinds.consultation.talks import Talk, may_name_talks
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
@@ -64,8 +64,9 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
     last: Antecedent | None = None
     known: dict[Mechanism, Antecedent] = {}
     by_sentence = BOOK.by_trigger(reading)
+    shortened = bool(short_names(reading))
     for number, lowered in enumerate(reading.lowered):
-        short = has_short_name(reading, number)
+        short = shortened and has_short_name(reading, number)
         rules = BOOK.candidates(f"{lowered} commission") if short else by_sentence.get(number, ())
         if not rules or not (short or _may_tell(reading, number, rules)):
             continue

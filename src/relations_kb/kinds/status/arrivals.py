@@ -107,11 +107,9 @@ _WORDS: Final = Sifted(
 
 def arrivals(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     """Yield the envoys whom sentences bring to their posts, beside those that rules found."""
-    if not _WORDS.may_be_in(reading.text):
-        return
     known = list(found)
-    for number, words in enumerate(reading.lowered):
-        if not _WORDS.may_be_in(words) or reading.is_section_heading(number):
+    for number in reading.holding(_WORDS):
+        if reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)
         for status in _read(sentence, reading, known):

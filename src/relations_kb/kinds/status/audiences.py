@@ -87,12 +87,10 @@ class _Envoy(NamedTuple):
 
 def audiences(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     """Yield the envoys whom sentences bring in after a ceremony of credentials, beside those that rules found."""
-    if not _PAPERS.may_be_in(reading.text):
-        return
     known = [status for status in found if status.event == "envoy-accredited"]
     told: list[tuple[int, re.Match[str]]] = []
-    for number, words in enumerate(reading.lowered):
-        if not _PAPERS.may_be_in(words) or reading.is_section_heading(number):
+    for number in reading.holding(_PAPERS):
+        if reading.is_section_heading(number):
             continue
         if told and number <= told[-1][0] + _ROW and not _is_title(told[-1][0], reading):
             continue

@@ -110,7 +110,7 @@ _WISHED: Final = re.compile(
     r"\b(?:would|could|should|might|may|hop\w+|wish\w*|want\w*|propos\w+|if|not|never|no|without|university|compan\w+|"
     r"business|towards?|aim\w*|treaty on|agreement on|discuss\w*|consider\w*|plan\w*|negotiat\w*)\b"
 )
-_CUE: Final = re.compile(
+_CUE: Final = Sifted(
     r"\b(?:relations|ties|links|partnership|relationship|legations|missions|representations|offices|consulates)\b"
 )
 _RULE: Final = Rule(id="status.bonds", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
@@ -122,8 +122,8 @@ _KIN: Final = frozenset({"relations-established", "relations-restored"})
 def bonds(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     """Yield what sentences tell of relations in such words, beside what rules found."""
     known = [status for status in found if status.event.startswith("relations-")]
-    for number, words in enumerate(reading.lowered):
-        if _CUE.search(words) is None or reading.is_section_heading(number):
+    for number in reading.holding(_CUE):
+        if _CUE.regex.search(reading.lowered[number]) is None or reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)
         for status in _read(lower(sentence.masked), sentence, reading):

@@ -101,13 +101,14 @@ _ANY: Final = Sifted(rf"(?i)\b{_ENVOYS}|persona non grata|personae non|expel")
 
 def departures(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     """Yield the envoys who are called home or shown the door in such words, beside those that rules found."""
-    if not _ANY.may_be_in(reading.text):
+    held = reading.holding(_ANY)
+    if not held:
         return
     told = list(found)
     known = [status for status in told if status.event == "envoy-recalled"]
-    for number, words in enumerate(reading.lowered):
-        near = words if number == 0 else f"{reading.lowered[number - 1]} {words}"
-        if not _ANY.may_be_in(near) or reading.is_section_heading(number):
+    last = len(reading.document.sentences) - 1
+    for number in sorted({*held, *(number + 1 for number in held if number < last)}):
+        if reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)
         for status in _read(sentence, reading, _common(told, number, reading)):

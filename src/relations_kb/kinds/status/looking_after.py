@@ -16,10 +16,11 @@ from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, resolve_slot
 
-_CUE: Final = re.compile(
+_CUE: Final = Sifted(
     r"\b(?:look(?:s|ed|ing)? after|cover(?:s|ed|ing)?|se(?:es?|eing) to|saw to|t(?:akes?|ook|aken|aking) care of|"
     r"handl(?:es?|ed|ing)|deal(?:s|t|ing)? with|serv(?:es?|ed|ing)|answer(?:s|ed)? for|responsible for|in charge of|"
     r"falls? (?:with)?in|falls? under|pass(?:es|ed)? to|resident in|resides? in|resided in|based in|accredited to|"
@@ -119,15 +120,16 @@ def looked_after(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
             missions[status.evidence[0].start] = status
         if status.event == "accreditation":
             known.setdefault(status.evidence[0].start, []).append((status.actor, status.counterpart))
-    for number, spoken in enumerate(reading.document.sentences):
-        if _CUE.search(reading.lowered[number]) is None or reading.is_section_heading(number):
+    for number in reading.holding(_CUE):
+        if _CUE.regex.search(reading.lowered[number]) is None or reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)
         words = _with_envoys(lower(sentence.masked), sentence)
-        told = known.get(spoken.span.start, [])
+        start = sentence.start
+        told = known.get(start, [])
         for pattern in _PATTERNS:
             for match in pattern.finditer(words):
-                for status in _read(match, words, sentence, reading, missions.get(spoken.span.start)):
+                for status in _read(match, words, sentence, reading, missions.get(start)):
                     if (status.actor, status.counterpart) not in told:
                         told.append((status.actor, status.counterpart))
                         yield status

@@ -75,13 +75,14 @@ def mission_steps(found: Iterable[Status], reading: Reading) -> Iterator[Status]
     last: Step | None = None
     where: tuple[str | None, str | None] = (None, None)
     block = -1
+    named = frozenset(reading.holding(_NAMED))
     for number, spoken in enumerate(reading.document.sentences):
         if spoken.block != block:
             last, where, block = None, (None, None), spoken.block
         words = reading.lowered[number]
-        if not (_NAMED.search(words) or (last is not None and _GOES_ON.search(words))) or (
-            reading.is_section_heading(number)
-        ):
+        if not (
+            (number in named and _NAMED.regex.search(words)) or (last is not None and _GOES_ON.search(words))
+        ) or reading.is_section_heading(number):
             last = None
             continue
         sentence = reading.sentence(number)

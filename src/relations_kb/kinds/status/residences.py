@@ -49,7 +49,7 @@ def residences(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     found = list(found)
     envoys = [status for status in found if status.event == "envoy-accredited"]
     known = {(status.actor, status.counterpart) for status in found if status.event == "accreditation"}
-    if not envoys or not _SEAT.may_be_in(reading.text):
+    if not envoys:
         return
     for number, sentence, seat in _seats(reading):
         slot = sentence.slots[int(seat["seat"] or seat["seat2"])]
@@ -77,8 +77,8 @@ def residences(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
 
 
 def _seats(reading: Reading) -> Iterator[tuple[int, Sentence, re.Match[str]]]:
-    for number, words in enumerate(reading.lowered):
-        if _SEAT.may_be_in(words) and not reading.is_section_heading(number):
+    for number in reading.holding(_SEAT):
+        if not reading.is_section_heading(number):
             sentence = reading.sentence(number)
             for seat in _SEAT.finditer(sentence.masked):
                 if not _DENIED.search(sentence.masked, max(0, seat.start() - 30), seat.end()):

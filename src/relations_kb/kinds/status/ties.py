@@ -17,6 +17,7 @@ from relations_kb.kinds.status.model import Event, Status
 from relations_kb.rules.edtf import agree, width
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, inherited, resolve_slot
 
@@ -25,7 +26,7 @@ _TIES: Final = re.compile(
     r"<[cb]\d+>(?:-<c\d+>)?(?:'s?)?) )*)(?P<noun>relations|relationship|ties?|contacts|links)\b"
     r"(?: (?:with|between) (?:the )?<[cb]\d+>(?: and (?:the )?<c\d+>)?)?"
 )
-_CUE: Final = re.compile(
+_CUE: Final = Sifted(
     r"\b(?:relations|relationship|ties?|contacts|partnership)\b|\b(?:broke|broken|interrupted|suspended|severed|"
     r"resumed|"
     r"restored|re-?established|renewed|taken up|picked|took them|re-?opened)\b"
@@ -112,14 +113,15 @@ def ties(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
             by_sentence.setdefault(status.evidence[0].start, []).append(status)
     topic: tuple[str, ...] | None = None
     block = -1
-    for number, spoken in enumerate(reading.document.sentences):
-        if spoken.block != block:
-            topic, block = None, spoken.block
-        known = by_sentence.get(spoken.span.start, [])
-        words = reading.lowered[number]
-        if _CUE.search(words) is None or reading.is_section_heading(number):
-            topic = None
+    last = -1
+    for number in reading.holding(_CUE):
+        if _CUE.regex.search(reading.lowered[number]) is None or reading.is_section_heading(number):
             continue
+        spoken = reading.document.sentences[number]
+        if spoken.block != block or number != last + 1:
+            topic, block = None, spoken.block  # what is spoken of is carried to the very next sentence
+        last = number
+        known = by_sentence.get(spoken.span.start, [])
         sentence = reading.sentence(number)
         masked = lower(sentence.masked)
         if not _PRONOUN.match(masked):
