@@ -149,6 +149,9 @@ def _left(reading: Reading, sentence: Sentence, slot: Slot, before: list[Slot]) 
         placed = {o.start for o in around if own and o.city and _placed(reading, o)}
         if all(house not in o.codes or o.start in placed for o in around):
             return (house,)
+    if house in pair and acting_all and not acting_all & set(pair):
+        # 'was signed by X and by the ambassador of Tonga', in the text of X's ministry on a third state
+        return (house,)
     if len(pair) == 2 and here & set(pair):
         # 'Prime Minister X visited Cambodia' under the heading Singapore: he is Singapore's.
         return rest if len(rest) == 1 else ()

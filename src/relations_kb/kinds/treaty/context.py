@@ -10,6 +10,7 @@ from typing import Final
 
 from relations_kb.kinds.treaty.instruments import Instrument
 from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.kinds.treaty.occasion import day_of_rank
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -110,7 +111,8 @@ def date_for(
         return dated
     if dated is not None and dated.span is not None:
         return dated
-    told = _told_before(plain, reading, published=reading.published if dated is not None else None)
+    told = day_of_rank(reading, plain.sentence.index)
+    told = told or _told_before(plain, reading, published=reading.published if dated is not None else None)
     return told or dated
 
 
@@ -195,7 +197,9 @@ _STAYING: Final = re.compile(
 )
 # 'He put his name, during a stop in Lima, to a memorandum', 'From it came an agreement': when the one before tells.
 _GOES_BACK: Final = re.compile(
-    r"(?i)\W*(?:he|she|it|there|(?:from|out of|at|after|with|during) (?:it|this|that|them|there|its|his|her)|its|that|"
+    r"(?i)\W*(?:(?:[^,;.<]|<[PSBCO]\d+>){4,90}, it (?:also )?(?:ended|closed|concluded|culminated|yielded|produced|"
+    r"resulted|saw|brought|wound up|finished)\b|he|she|it|there|(?:from|out of|at|after|with|during) (?:it|this|"
+    r"that|them|there|its|his|her)|its|that|"
     r"this|these)\b|\bduring (?:an?|the|his|her|that) (?:\w+ )?(?:stop\w*|layover|transit)\b"
 )
 # 'On the occasion of his stop in Lima', 'its fruits were …': of the visit or the meeting told right before.
@@ -252,7 +256,7 @@ def _unhidden(plain: Match, item: Instrument) -> str:
 _POINTS_BACK: Final = re.compile(
     r"(?i)\b(?:during|at the end|in the end|also|in addition|visit|meeting|meetings|talks|session|same|they|he|she|"
     r"while (?:in|there)|his|her|there|occasion|"
-    r"ceremony|following|as well|ministers|presidents|leaders|officials|co-chair\w*|delegations|then|"
+    r"ceremony|following|as well|parties|sides|ministers|presidents|leaders|officials|co-chair\w*|delegations|then|"
     r"further(?:more)?)\b"
 )
 

@@ -57,7 +57,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
         " ",
         masked[_told_until(ahead[-1], sentence, at) : at],
     )
-    gap = _BETWEEN_BODIES.sub(" ", gap)
+    gap = _NOT_PLANNED.sub(" ", _BETWEEN_BODIES.sub(" ", gap))
     skipped = _SKIP.match(masked, ahead[-1].end)
     if skipped is not None and skipped.end() > ahead[-1].end:
         # 'Norway's agreement with Iceland on fisheries expired'
@@ -100,6 +100,13 @@ def _told_until(item: Instrument, sentence: Sentence, at: int) -> int:
     return parts[-1][1] if parts and parts[-1][1] <= at else item.end
 
 
+# 'A protocol on seeds was initially not on the list but was signed, too'
+_NOT_PLANNED: Final = re.compile(
+    r"(?i)^,? (?:had|was|were|is)(?: (?:initially|originally|at first))? not (?:initially |originally |even "
+    r")?(?:been )?"
+    r"(?:on the|in the|planned|foreseen|expected|scheduled|part of)[^,;|<]{0,40}?,? but (?:also |nevertheless |still |"
+    r"nonetheless )?"
+)
 _BETWEEN_BODIES: Final = re.compile(
     r"^ between (?:the )?(?:[a-z-]+ ){0,4}?[a-z]+(?: of [a-z]+(?: and [a-z]+)*)?(?= (?:was|were|has|have)\b)"
 )
@@ -168,7 +175,7 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
         return apart if item.plural else (title, *apart)
     if item.cut is not None:
         first, last = item.cut
-        link = " on " if re.match(r" (?:that|which)\b", sentence.masked[first:last]) else " "
+        link = " " if _DATE_ALONE.fullmatch(sentence.masked[first:last]) else " on "
         title = f"{title_of(sentence, text, item.start, first)}{link}{title_of(sentence, text, last, item.end)}"
     elif item.end == item.complement and (verb_end is None or item.start < verb_end):
         spread = _spread(item, sentence, text, verb_end) if item.plural and verb_end is not None else ()
@@ -185,6 +192,8 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
     return (title,)
 
 
+# What stands within 'the agreement of May 1984 on visas'; 'a protocol that regulates the days of culture' is on these.
+_DATE_ALONE: Final = re.compile(r",? ?\(?(?:(?:signed|concluded|of|from|dated|in) )*(?:the )?<D\d+>\)?\s*")
 # 'Joint Statement on Trade between Norway and Chile' is called so in full.
 _PARTIES: Final = re.compile(
     r",? between (?:the )?<C\d+>(?:, (?:the )?<C\d+>){0,3},? and (?:the )?<C\d+>"

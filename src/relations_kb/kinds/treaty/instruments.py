@@ -28,7 +28,8 @@ _PLURAL: Final = re.compile(
 # What a writer says of an instrument, and its title does not.
 _OPENING: Final = re.compile(
     r"^(?:(?:subsequent|previous|earlier|existing|current|aforementioned|so-called|landmark|historic|official|"
-    r"recent|(?:long|much|hard|ill|already|never)-[a-z]+|then|corresponding|new|now-defunct|resulting) )+(?=\w)"
+    r"recent|further|additional|(?:long|much|hard|ill|already|never)-[a-z]+|then|corresponding|new|now-defunct|"
+    r"resulting) )+(?=\w)"
 )
 # A date between an instrument's head and its subject: 'the agreement of May 1984 on visas'.
 _WITHIN: Final = re.compile(
@@ -83,6 +84,8 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
         end = complement_end(sentence, told)
         cut: tuple[int, int] | None = None
         governs = _GOVERNS.match(masked, told) if end == told else None
+        if governs is None and end == told and _ONE_MORE.search(masked, max(0, found.start() - 40), found.start()):
+            governs = _DEALS.match(masked, told)
         if governs is not None and (further := complement_end(sentence, governs.end(), inside=True)) > governs.end():
             end, cut = further, (governs.start(), governs.end() - 1)
         within = _WITHIN.match(masked, found.end()) if year is None else None
@@ -110,6 +113,17 @@ _GOVERNS: Final = re.compile(
     r" (?:that|which) (?:(?:will|would|shall|is to) )?(?:regulates?|governs?|covers?|concerns?|deals? with|relates? to|"
     r"provides? for|envisages?|foresees?|sets? (?:out|up)|lays? down|establish(?:es)?|allows?|opens?|abolish(?:es)?|"
     r"simplif(?:y|ies)|defines?|fix(?:es)?|settles?) (?=[\w<])"
+)
+# 'Another protocol of the same day provides for days of culture': one on days of culture
+_ONE_MORE: Final = re.compile(
+    r"(?i)\b(?:another|one more|yet another|(?:a|the) (?:further|second|third|fourth|fifth|last|other|next|final|"
+    r"<O\d+>))(?: [a-z]+)? $"
+)
+_DEALS: Final = re.compile(
+    r"(?:,? (?:of|from)(?: the)? (?:<D\d+>|(?:same|that|this) (?:session|meeting|occasion|visit|series)))?,? (?:also )?"
+    r"(?:regulates?|governs?|covers?|concerns?|deals? with|relates? to|provides? for|envisages?|foresees?|"
+    r"sets? (?:out|up)|lays? down|settles?|regards?|is devoted to|is dedicated to|is about|addresses|has to do with) "
+    r"(?=[\w<])(?!<D)"
 )
 _TERM: Final = re.compile(r"(?: for(?: the (?:years?|period))?)? ?\(?<D(\d+)>\)?")
 

@@ -27,7 +27,8 @@ _ABOUT: Final = re.compile(
     r"framework"
 )
 _SIGNING: Final = re.compile(
-    r"(?i)\b(?:sign|subscri|witness|ink|exchang|conclud|documents|fruit|outcomes?|harvest|deliverables|crowned|yield|"
+    r"(?i)\b(?:sign|subscri|witness|ink|exchang|conclud|documents|fruit|outcomes?|harvest|deliverables|crowned|"
+    r"yield|came (?:out )?of |emerged|grew out of|\bbore\b|"
     r"results? of the (?:meeting|talks|visit|session|summit|negotiations|day)|(?:resulted|culminated) in|produced)"
 )
 _PENDING: Final = re.compile(
@@ -65,7 +66,14 @@ _INSTRUMENTS: Final = (
     "program",
     "communiqu",
     "pact",
+    "plan of ",
+    "action plan",
+    "roadmap",
+    "minutes of ",
+    "letter of ",
 )
+# What is no treaty of its own unless the list tells that it was signed.
+_WEAK: Final = re.compile(r"(?i)(?:.* )?(?:plans?|roadmaps?|minutes|letters?)\b")
 # A row in capitals ('Agreement on Cooperation in the Field of Tourism') looks like a heading, below one on agreements.
 _IN_CAPITALS: Final = re.compile(
     r"(?i)[^\n]{0,40}\b(?:agreements|treaties|instruments|legal (?:framework|basis)|documents)\b"
@@ -77,6 +85,14 @@ _MOU: Final = re.compile(r"\bmou")
 _AUTOMATON: Final = AhoCorasick(_INSTRUMENTS)
 _LONGEST_ROW: Final = 1500
 _RULE: Final = "treaty.row"
+
+
+# What a row says of its paper after a dash, and what of that tells that it was signed or is in force.
+_REMARK: Final = re.compile(r"\W*? (?:--?|[–—]) (?:[a-z]|<[SB]\d+>)[^.;]*")
+_STANDS: Final = re.compile(
+    r"(?i)\b(?:sign|force|effect|ratif|conclu|valid|operat|appl|between|with (?:the )?<C|done|inked|prolong|"
+    r"renewed|extended)|<D|^\W*(?:on|for|in the (?:field|area|sphere)) (?!(?:the )?<S|[a-z ]*\bsides?\b)"
+)
 
 
 def listed(reading: Reading) -> Iterator[Treaty]:
@@ -119,6 +135,9 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
         rest,
     ):
         return
+    remark = _REMARK.match(rest)
+    if remark is not None and not _STANDS.search(remark.group()):
+        return  # 'Agreement on extradition – talks go on', '– on the Omani side for study'
     dates = _row_dates(reading, sentence, item, rest)
     force = re.search(r"(?i)\b(?:in force|entered into force|effective|into force|took effect|in effect)\b", rest)
     told_above = _of_papers_signed(reading, sentence.index, near) or signed_below(reading, sentence.index)
@@ -127,6 +146,8 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
         return
     codes = _codes(reading, sentence)
     if not 2 <= len(codes) <= 6:
+        return
+    if _WEAK.match(item.head) and not (told_above or "sign" in rest or _SIGNING.search(near)):
         return
     signed_at, force_at = dates.get("signed"), dates.get("in-force")
     place: Place | None = None
@@ -175,8 +196,10 @@ _POINTS_BACK: Final = re.compile(
 
 def _of_papers_signed(reading: Reading, number: int, near: str) -> bool:
     """Tell whether a list's head points back to papers that a sentence just before it tells the signing of."""
-    head = _head_sentence(reading, number, heading=True) if _POINTS_BACK.match(near) else None
-    return head is not None and signed_above(reading, head)
+    head = _head_sentence(reading, number, heading=True)
+    if head is None or not (_POINTS_BACK.match(near) or _POINTS_BACK.match(reading.lowered[head])):
+        return False
+    return signed_above(reading, head)
 
 
 # The rest of a row that is nothing but a title: 'Protocol on cooperation | between the Agency (AB) and the Centre'.

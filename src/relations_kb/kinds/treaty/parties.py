@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from relations_kb.kinds.treaty.instruments import Instrument
+from relations_kb.kinds.treaty.occasion import pair_of_occasion
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence, Slot
@@ -74,6 +75,8 @@ def _parties(
         )
         return near if len(near) == 2 else ()
     behind = match.rule.gives["place"] == "before"
+    if not behind and len(told := pair_of_occasion(reading, sentence, verb)) == 2:
+        return told
     codes = _codes(sentence, _subject(masked, verb)) if not behind else ()
     if match.get("one"):
         codes = _distinct(code for slot in match.get("one") for code in slot.codes)
@@ -108,12 +111,14 @@ def _parties(
         if other is None and reading.home and reading.home != codes[0]:
             other = reading.home
         return (*codes, other) if other else codes
-    near = _distinct(c for slot in sentence.of("CSB") for c in slot.codes)
+    passed = {int(n) for words in _ROUTE.findall(masked) for n in re.findall(r"<[CS](\d+)>", words)}
+    sides = [slot for n, slot in enumerate(sentence.slots) if slot.kind in "CSB" and n not in passed]
+    near = _distinct(c for slot in sides for c in slot.codes)
     implied = implied_parties(reading, sentence.index)
     titled = _inside(sentence, group)
-    beside = _distinct(c for slot in sentence.of("CSB") if slot not in titled for c in slot.codes)
-    if implied and not set(near) & set(implied) and not beside and len(near) == 1:
-        return implied  # 'a protocol on power through the Uzbek grid'
+    beside = _distinct(c for slot in sides if slot not in titled for c in slot.codes)
+    if implied and not beside and (len(near) == 1 or (len(near) == 2 and len(set(near) & set(implied)) == 1)):
+        return implied  # 'a protocol on power through the Uzbek grid', 'on the supply of gas to Iran'
     if len(near) == 2 or (2 < len(near) <= MOST_PARTIES and implied and not set(near) & set(implied)):
         return near
     people = _distinct(c for slot in sentence.of("P") for c in slot.codes)
@@ -212,8 +217,16 @@ def _cities(sentence: Sentence, row: str) -> bool:
     return bool(slots) and all(s.city for s in slots) and "<S" not in row
 
 
+# What goods pass through is no party: 'the supply of gas through the territory of Peru', 'via Chilean ports'.
+_ROUTE: Final = re.compile(
+    r"(?i)\b(?:through|via|across|by way of|in transit (?:through|over)|over|bypassing|routed by)"
+    r"(?: the)?(?: (?:territory|soil|ports?|grids?|airspace|waters|land|railways?|roads?|pipelines?|territories) of)?"
+    r"(?: the)? (?:<[CS]\d+>(?: and (?:the )?<[CS]\d+>)?)"
+)
+
+
 def _codes(sentence: Sentence, words: str) -> tuple[str, ...]:
-    slots = [sentence.slots[int(n)] for n in re.findall(r"<[CSPB](\d+)>", words)]
+    slots = [sentence.slots[int(n)] for n in re.findall(r"<[CSPB](\d+)>", _ROUTE.sub(" ", words))]
     return _distinct(code for slot in slots if not _given_name(sentence, slot) for code in slot.codes)
 
 

@@ -38,7 +38,7 @@ _WEAK: Final = re.compile(
     r"communiqu.s?|"
     r"declarations?|charters?|letters? .*|exchange .*)$"
 )
-_TOLD_SIGNED: Final = frozenset({"treaty.among", "treaty.the-last"})  # by the sentence before
+_TOLD_SIGNED: Final = frozenset({"treaty.among", "treaty.the-last", "treaty.another"})  # by the sentence before
 _SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange|\bpens?\b|put|affix|append|among|include")
 
 
@@ -173,8 +173,9 @@ def _titles(
         return (f"{names[0]} on {about}",), None
     if item.bare and _OF_THIS_KIND.match(masked, item.end):
         # 'An agreement of this nature' is called as the one told before.
-        kin = antecedent_of(item, told, match, reading)
-        return ((kin.title if kin is not None else names[0].split(" of ")[0],), None)
+        near = told[-1] if told and 0 <= match.sentence.start - told[-1].evidence[0].start < _KIN_FAR else None
+        kin = antecedent_of(item, told, match, reading) or near
+        return (_called_as(kin.title, item.head) if kin is not None else names[0].split(" of ")[0],), None
     if item.bare and not completed and item.det in {"the", "this", "these", "that", "said"}:
         antecedent = antecedent_of(item, told, match, reading)
         if antecedent is not None:
@@ -207,11 +208,12 @@ _BARE: Final = re.compile(
 _OWN_PARTIES: Final = re.compile(r",? (?:with|between|among) ")
 # It tells no day, and is no news.
 _STAYS: Final = re.compile(
-    r"(?i)^(?:is|are|was|were|remains?|being) (?:currently |now |still |already )?in (?:force|effect|place)$"
+    r"(?i)^(?:(?:is|are|was|were|remains?|being) (?:currently |now |still |already )?)?in (?:force|effect|place)$"
 )
 _OF_THIS_KIND: Final = re.compile(
-    r" (?:of|with) (?:this|that|the same|(?:an? )?(?:identical|similar|like|analogous)|such an?) "
-    r"(?:kind|nature|sort|type|contents?|wording|tenor|purport|meaning|effect)\b"
+    r" (?:of|with|to|for|on|having) (?:this|that|the same|(?:an? )?(?:identical|similar|like|analogous)|such an?) "
+    r"(?:kind|nature|sort|type|contents?|wording|tenor|purport|meaning|effect|aim|end|purpose|subject|object|"
+    r"goal|import)\b"
 )
 
 # Who approves a treaty as a parliament does.
@@ -287,6 +289,19 @@ _TO_GO_ON: Final = re.compile(
 )
 _WITH_ONE: Final = re.compile(r" with (?:the )?<[CSB]\d+>")
 
+
+def _called_as(title: str, head: str) -> str:
+    """Return what a paper of the same kind is called: 'a Protocol of the same content' after 'Statement on Trade'."""
+    subject = _SUBJECT.search(title)
+    return f"{head} {subject.group().strip()}" if subject is not None and _FORM.match(head) else title
+
+
+_KIN_FAR: Final = 900  # characters back to a paper of another form
+_SUBJECT: Final = re.compile(r"(?i) (?:on|concerning|regarding|for) (?=\w).*$")
+_FORM: Final = re.compile(
+    r"(?i)(?:treat|convention|agreement|accord|protocol|memorand|mou|pact|declaration|joint|"
+    r"communiqu|statement)"
+)
 # How many are meant without a name: 'several agreements'.
 _MANY: Final = frozenset({"several", "many", "various", "numerous", "some", "all", "these", "such", "both", "other"})
 
@@ -300,7 +315,7 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
     if item.plural and not complement:
         return item.count is None and item.det not in _MANY and len(describing) > 1
     if _WEAK.match(masked[item.start : item.complement]):
-        verb = match.words.get("verb", "")
+        verb = match.words.get("verb") or match.words.get("verb2") or ""
         reached = item.head.lower().startswith(("framework", "deal")) and complement
         if not _SIGNING.search(verb) and not reached and match.rule.id not in _TOLD_SIGNED:
             return False

@@ -88,15 +88,20 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.signed-list",
-        triggers=("signed", "inked", "concluded", "sealed", "subscribed", "exchanged"),
+        triggers=("signed", "inked", "concluded", "sealed", "subscribed", "exchanged", "signatures"),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
         r"treaties)\b[^.;|:]{0,50}?\b(?:were|was|have been|has been|had been) (?P<verb>(?:signed|inked|sealed|"
         r"subscribed|"
         r"exchanged|concluded)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|, (?:(?:such as|namely|including|among (?:them|"
         r"which|others)|in particular)"
-        r"(?: are| were)?:?)))",
+        r"(?: are| were)?:?)))"
+        r"|(?:documents|papers|instruments|agreements|memoranda|mous|accords|treaties|texts) (?:now |today |already )?"
+        r"(?P<verb2>(?:bears?|bore|carr(?:y|ies|ied)|received|got|obtained) (?:the |their |both )?(?:\w+ )?"
+        r"signatures?\b(?:[^.;|:<]|<[A-Z]\d+>){0,90}?(?::| [–—](?= )))",
         gives={"action": "signed", **AFTER},
         examples=(
+            "Four papers bear the signatures of the ministers of Norway and Chile: a protocol on fisheries and a "
+            "memorandum on trade.",
             "Two documents were signed after the talks of Norway and Chile: a protocol on fisheries and a "
             "memorandum on trade.",
         ),
@@ -139,8 +144,9 @@ _RULES: Final[tuple[Rule, ...]] = (
         pattern=r"\b(?:texts?|documents?|papers?|instruments?|acts?)(?:,? (?:which|that|{side}(?: and {side})?))* "
         r"(?P<verb>(?:(?:was|were|has been|have been|did get|got) )?(?:signed|inked)"
         r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}?(?: [–—-] |: |, | (?:is|was|are|were) )(?=(?:an?|the) )"
-        r"|(?:bears?|bore|carr(?:y|ies|ied)) (?:their|the|both|these|its) (?:\w+ )?signatures?"
-        r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}? (?:is|was) (?:named|called|titled|entitled|an?|the) ?(?:an? |the )?)"
+        r"|(?:bears?|bore|bearing|carr(?:y|ies|ied)|carrying|with|under which stand) (?:their|the|both|these|its) "
+        r"(?:\w+ )?signatures?"
+        r"(?:[^.;|:<]|<[A-Z]\d+>){0,60}? (?:is|was) (?:named|called|titled|entitled|headed|an?|the) ?(?:an? |the )?)"
         r"(?=[^.;|]{0,50}?" + PAPER + ")",
         gives={"action": "signed", **AFTER},
         examples=(
@@ -301,7 +307,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         r"operation|application)|"
         r"went into (?:force|"
         r"effect)|put into (?:force|effect)|effective (?:from|since|as of)|in force (?:since|from)|"
-        r"being applied since|(?:has|have) been (?:applied|in application|operative)(?= (?:since|from)\b)|"
+        r"(?<=\()in (?:force|effect)(?=\))|being applied since|(?:has|have) been (?:applied|in application|"
+        r"operative)(?= (?:since|from)\b)|"
         r"entry into force))\b",
         gives={"action": "in-force", **BEFORE},
         examples=(

@@ -68,15 +68,20 @@ PUT: Final[tuple[Rule, ...]] = (
         triggers=("pens of", "pen of", "signature", "to these ", "to this ", "beside", "joined", "added", "alongside"),
         pattern=r"^(?:[^.;|]{0,60}[,;] )?\W*(?P<verb>(?:(?:under|from|to|beneath|with) (?:the |their )?(?:pens?|"
         r"signatures?|names?)(?: of (?:[^.;|:<]|<[A-Z]\d+>){1,60}?)? (?:came|went|passed|was|were|stands?|stood|"
-        r"appeared|got|is|are)(?: put| placed| set)?(?: also)?|(?:their|the) signatures? (?:(?:was|were|is|are|"
+        r"appeared|got|is|are)(?: put| placed| set)?(?: also)?|(?:(?:their|the|these|both|two|ministerial|"
+        r"official|further|more) ){0,2}signatures?(?: of (?:[^.;|:<]|<[A-Z]\d+>){1,60}?)? (?:(?:was|were|is|are|"
         r"has been|"
-        r"have been) (?:put|placed|set|affixed|appended)|went|came|stands?|stood|appears?|appeared)(?: also)? "
-        r"(?:under|below|beneath|at the (?:foot|bottom) of|on|to)))(?= (?:also )?(?:an?|the|two|three|four|five)?\b"
+        r"have been|had been)(?: also| likewise| then| further| equally)? (?:put|placed|set|affixed|appended|added|"
+        r"given)|went|came|stands?|stood|appears?|appeared)(?: also| likewise| then)?(?:,? (?:in|on|at) "
+        r"(?:the )?<[CD]\d+>,?| there| here| jointly){0,2} "
+        r"(?:under(?:neath)?|below|beneath|at the (?:foot|bottom|end) of|on|upon|to)))(?= (?:also )?(?:an?|the|two|"
+        r"three|four|five)?\b"
         r"[^.;|]{0,50}?" + PAPER + ")",
         gives={"action": "signed", **AFTER},
         examples=(
             "Under the pens of the ministers of Norway and Chile came a Protocol on rail transit.",
             "Their signatures went under a memorandum on fisheries.",
+            "Signatures were also put under a protocol on seeds and a plan of consultations.",
         ),
         not_examples=("Under the pens of the poets came a book.",),
         confidence=0.8,
@@ -141,12 +146,23 @@ PUT: Final[tuple[Rule, ...]] = (
             "brought home",
             "results of",
             "resulted from",
+            "gave birth",
+            "gave rise",
+            "grew",
+            "left behind",
+            "into being",
+            "spawned",
+            "engendered",
+            "begot",
             "ended in",
             "ended with",
         ),
         pattern=r"(?P<verb>(?:came out of|bore fruit in|(?:came (?:back|home)|returned) (?:home )?with|"
         r"brought(?: home| back| forth)?(?= (?:an?|two|three|four|five|six|seven|several) )|resulted in|led to|"
-        r"culminated in|ended (?:with|in)|produced|yielded|"
+        r"culminated in|ended (?:with|in)|produced|yielded|out of (?:the|this|that|it|these|which) ?(?:\w+ ){0,2}?"
+        r"(?:grew|came|was born|were born|arose)|gave (?:birth|rise) to|grew(?= (?:an?|two|three|the|"
+        r"agreements|memoranda|treaties|protocols) )|grew (?:out of|from)|left behind(?: it| them)?|"
+        r"brought into being|spawned|engendered|begot|"
         r"(?:was|were|is|are) (?:(?:also|all|both|among) )?(?:the |a |an )?(?:\w+ )?(?:results?|fruits?|outcomes?|"
         r"products?|"
         r"harvest|yields?) of|(?:(?:its|their|whose|the) (?:\w+ )?(?:results?|fruits?|outcomes?|products?|harvest|"

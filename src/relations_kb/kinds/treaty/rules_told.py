@@ -135,6 +135,32 @@ TOLD: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="treaty.another",
+        triggers=(
+            "another",
+            "one more",
+            "a further",
+            "a second",
+            "a third",
+            "a fourth",
+            "the other",
+            "the second",
+            "the third",
+            "the last",
+        ),
+        pattern=r"^\W*(?P<verb>)(?=(?:another|one more|yet another|(?:a|the) (?:further|second|third|fourth|fifth|last|"
+        r"other|next|<O\d+>)) (?:[a-z]+ )?"
+        + _PAPER_SIGNED
+        + r"[a-z]*(?: of understanding)?(?:,? (?:of|from)(?: the)? (?:<D\d+>|"
+        r"(?:same|that|this) (?:session|meeting|occasion|visit|series)))?,? (?:also )?(?:regulates?|governs?|"
+        r"covers?|concerns?|deals? with|relates? to|provides? for|envisages?|foresees?|sets? (?:out|up)|"
+        r"lays? down|settles?|regards?|is (?:devoted|dedicated) to|is about|is on|addresses|has to do with)\b)",
+        gives={"action": "signed", **_AFTER},
+        examples=("Another protocol of the same day provides for days of culture.",),
+        not_examples=("Another protocol is being drafted.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="treaty.by-treaty",
         triggers=("treaty of", "convention of", "peace of", "accord of", "pact of"),
         pattern=r"\b(?P<verb>(?:ceded|recogni[sz]ed|ended|established|settled|fixed|defined|delimited|acquired|annexed|"

@@ -30,7 +30,14 @@ _PAPERS_SIGNED: Final = re.compile(
     r"protocols)\b[^.;|]{0,120}\b(?:signed|inked|concluded|exchanged|sealed)\b|"
     r"\b(?:sign(?:ed|ing|ature)|inked|concluded|exchanged|sealed)\b[^.;|]{0,120}\b(?:documents|papers|agreements|texts|"
     r"instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|protocols)\b|"
-    r"\b(?:signed|inked|subscribed|penned) (?:them|all|these)\b"
+    r"\b(?:signed|inked|subscribed|penned) (?:them|all|these)\b|"
+    r"\b(?:documents|papers|agreements|texts|instruments|memorand(?:a|ums)|mous|deals|accords|treaties|protocols)\b"
+    r"[^.;|]{0,30}\b(?:(?:was|were|are|is) (?:also )?(?:the |a )?(?:\w+ )?(?:harvest|results?|fruits?|outcomes?|"
+    r"yields?|"
+    r"crop|products?|born|the upshot)|came (?:out )?of|came from|resulted from|crowned|emerged from|grew out of)\b|"
+    r"\b(?:(?:harvest|results?|fruits?|outcomes?|yields?|crop) (?:of|was|were)\b|yielded|produced|resulted in|bore|"
+    r"ended with|culminated in|brought)[^.;|]{0,120}\b(?:documents|papers|agreements|"
+    r"texts|instruments|memorand(?:a|ums)|mous|deals|accords|treaties|protocols)\b"
 )
 _NOT_SIGNED: Final = re.compile(r"(?i)\b(?:not|never|to be|will|would|expected|planned|drafts?)\b")
 
@@ -38,7 +45,7 @@ _NOT_SIGNED: Final = re.compile(r"(?i)\b(?:not|never|to be|will|would|expected|p
 def holds(match: Match, reading: Reading, item: Instrument) -> bool:
     """Tell whether what a rule asks of the surroundings is there; True for rules that ask for nothing."""
     rule = match.rule.id
-    if rule in {"treaty.among", "treaty.the-last"}:
+    if rule in {"treaty.among", "treaty.the-last", "treaty.another"}:
         return _signed_before(match, reading)
     if match.rule.gives.get("needs") == "date":
         masked = match.sentence.masked
@@ -77,6 +84,8 @@ _SIGNED_ALL: Final = re.compile(
     r"memoranda|"
     r"mous|accords)|all of (?:them|these))\b[^.;]{0,60}?\b(?:signed|inked|subscribed|undersigned|concluded|(?:put|set) "
     r"(?:on|to|under) (?:paper|signature|the pen)|(?:received|got|bear|bore|given) (?:the |their )?signatures?)\b|"
+    r"\b(?:did|saw to|carried out|performed) the signing\b|\bthe signing (?:was|were) (?:done|performed|made|"
+    r"carried out)\b|"
     r"\b(?:put|puts|affixed|set|placed|gave|exchanged) (?:the|their)(?: respective)? (?:names|signatures?|pens?)\b|"
     r"\b(?:the|their) signatures? (?:were|was|are|is|stand|went|came)\b|"
     r"\b(?:signed|inked|subscribed|penned) (?:them|these|all|each|the (?:documents|papers|texts|instruments))\b)"

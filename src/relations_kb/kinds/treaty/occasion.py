@@ -1,0 +1,87 @@
+"""Whose papers came of a session or a visit told right before: 'It yielded an MoU …', 'it ended with the signing of'.
+
+In: a sentence and the offset of its verb. Out: the two countries of the occasion that the verb's subject means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from relations_kb.rules.reading import Reading
+from relations_kb.rules.slots import Sentence
+from relations_kb.rules.when import Dated, resolve_slot
+
+_OCCASION: Final = (
+    r"(?:session|meeting|sitting|round|commission|committee|council|talks|visit|trip|consultations|negotiations|"
+    r"summit|dialogue|j[a-z]{1,3}c|bnc)"
+)
+# The verb's subject, without a side of its own: 'it', 'that session', 'which also'.
+_SUBJECT: Final = re.compile(
+    rf"(?i)(?:^|[,;:] |\b(?:and|when|where) )(?:it|this|that|the latter|(?:the|this|that) {_OCCASION})"
+    r"(?: (?!(?:is|was|were|are)\b)[a-z]+){0,4}(?: (?:the|a|an))? $|"
+    # 'It was co-chaired by A and B, and brought about the signing of …'
+    rf"^\W*(?:it|this|that|(?:the|this|that) {_OCCASION}) (?:was|had been|has been|took place|had)\b[^.;|"
+    rf"]{{0,200}}?,? and "
+    r"(?:[a-z]+ ){0,5}$"
+)
+_TOLD: Final = re.compile(rf"(?i)\b{_OCCASION}\b")
+_BACK: Final = 3  # sentences of the same paragraph
+_PAIR: Final = 2
+
+
+def pair_of_occasion(reading: Reading, sentence: Sentence, verb: int) -> tuple[str, ...]:
+    """Return the pair whose session or visit the sentences before tell, where 'it' does what the verb says."""
+    before = sentence.masked[:verb]
+    if _SUBJECT.search(before) is None or _sides(sentence, verb):
+        return ()
+    sentences = reading.document.sentences
+    number = sentence.index
+    for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        if sentences[earlier].block != sentences[number].block:
+            return ()
+        if not _TOLD.search(reading.lowered[earlier]):
+            continue
+        told = reading.sentence(earlier)
+        sides = _sides(told, len(told.masked))
+        if not sides and earlier != number - 1 - _BACK:
+            continue
+        return sides if len(sides) == _PAIR else ()
+    return ()
+
+
+# 'concluded during the royal trip': whose rank tells which visit is meant, and not the last one told.
+_OF_RANK: Final = re.compile(
+    r"\b(?:during|on|at the end of|in the course of|on the occasion of|after) (?:the|that) (?P<rank>royal|presidential|"
+    r"ministerial|papal|princely) (?:visit|trip|stay|tour|journey|talks)\b"
+)
+_RANKS: Final = {
+    "royal": re.compile(r"\b(?:king|queen|emir|sultan|emperor|majesty|royal)\b"),
+    "princely": re.compile(r"\b(?:prince|princess)\b"),
+    "presidential": re.compile(r"\bpresident\b(?! of the (?:council|senate|national|parliament|chamber|assembly))"),
+    "ministerial": re.compile(r"\bminister\b"),
+    "papal": re.compile(r"\bpope\b"),
+}
+_WENT: Final = re.compile(r"\b(?:visit\w*|trip|tour\w*|travel\w*|went|came|arrived|journey\w*|stay\w*|flew)\b")
+_RANK_BACK: Final = 6
+
+
+def day_of_rank(reading: Reading, number: int) -> Dated | None:
+    """Return the only date of the last visit told by one of the rank that 'during the royal trip' names."""
+    meant = _OF_RANK.search(reading.lowered[number])
+    if meant is None:
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _RANK_BACK), -1):
+        words = reading.lowered[earlier]
+        if _RANKS[meant["rank"]].search(words) and _WENT.search(words):
+            told = [d for s in reading.sentence(earlier).of("D") if (d := resolve_slot(reading, s)) is not None]
+            return replace(told[0], basis="inferred") if len(told) == 1 else None
+    return None
+
+
+def _sides(sentence: Sentence, until: int) -> tuple[str, ...]:
+    """Return the countries that a sentence names before an offset, its cities and its people left out."""
+    limit = sentence.origin(until) if until < len(sentence.masked) else sentence.end
+    codes = (c for slot in sentence.of("CS") if not slot.city and slot.start < limit for c in slot.codes)
+    return tuple(dict.fromkeys(codes))
