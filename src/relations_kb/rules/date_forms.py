@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from relations_kb.rules import edtf
-from relations_kb.rules.date_types import MONTH, SPACE, Hit, Partial, YearRef, month_number
+from relations_kb.rules.date_types import MONTH, SPACE, Base, Hit, Partial, YearRef, month_number
 
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _ORD = r"(?:st|nd|rd|th)?"
@@ -65,9 +65,17 @@ _MonthDay = tuple[int, int]
 def _tail_ref(low: str, at: int) -> tuple[int, YearRef] | None:
     """Read ', of that year' and the like after months and days."""
     found = _TAIL.match(low, at)
-    if found is None:
+    if found is not None:
+        return found.end(), _TAIL_YEARS[found["ref"]]
+    counted = _TAIL_COUNTED.match(low, at)
+    if counted is None:
         return None
-    return found.end(), _TAIL_YEARS[found["ref"]]
+    if counted["last"]:
+        return counted.end(), YearRef("published", -2)
+    years = _COUNTS.index(counted["n"]) + 1 if counted["n"] in _COUNTS else 1
+    way = counted["way"]
+    base: Base = "published" if way == "ago" else "anchor"
+    return counted.end(), YearRef(base, years if way in {"later", "after", "afterwards"} else -years)
 
 
 _TAIL_YEARS = {
@@ -93,6 +101,15 @@ _TAIL_YEARS = {
 }
 _TAIL = re.compile(
     rf",?{SPACE}(?:(?:in|of){SPACE})?(?P<ref>{'|'.join(sorted(_TAIL_YEARS, key=len, reverse=True))}){SPACE}year\b"
+)
+
+
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# '28 March two years ago', '17 November the year before last', '3 May a year earlier'
+_TAIL_COUNTED = re.compile(
+    rf",?{SPACE}(?:the{SPACE}year{SPACE}before{SPACE}(?P<last>last)\b|(?P<n>an?|"
+    rf"{'|'.join(_COUNTS)}){SPACE}years?{SPACE}"
+    r"(?P<way>ago|earlier|before|later|after(?:wards)?)\b(?! (?:the|that|this|his|her|its|their|last)\b))"
 )
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from relations_kb.model.text import Found
 from relations_kb.rules.heads import distinct
 from relations_kb.rules.holders import Holders
-from relations_kb.rules.places import find_countries
+from relations_kb.rules.places import CountryMention, find_countries
 from relations_kb.vocab.agencies import signing_agency
 from relations_kb.vocab.world import load_world
 
@@ -146,11 +146,15 @@ class Housed(Holders):
         return self._abroad(code) if code is not None else self._beside_the_day()
 
     @cached_property
+    def reported_from(self) -> tuple[CountryMention, ...]:
+        """The town and state in the line on who reports: 'Our Reporter in Lima, Peru'."""
+        sent = _SENT.search(self.text[:_HEAD_OF_TEXT])
+        return tuple(self.countries_in(*sent.span("place"))) if sent is not None else ()
+
+    @cached_property
     def _sent_to(self) -> str | None:
         """The country of two that a reporter is in, who writes for a paper of the other: 'Our Reporter in Lima'."""
-        sent = _SENT.search(self.text[:_HEAD_OF_TEXT])
-        named = self.countries_in(*sent.span("place")) if sent is not None else ()
-        codes = distinct(m.code for m in named if m.code)
+        codes = distinct(m.code for m in self.reported_from if m.code)
         return codes[0] if len(codes) == 1 and codes[0] in self.parties else None
 
     def _beside_the_day(self) -> str | None:

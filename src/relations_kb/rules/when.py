@@ -85,12 +85,18 @@ _NEWS: Final = 31  # days around its publication that a report tells of as news
 def context_at(reading: Reading, offset: int, *, future: bool = False) -> DateContext:
     """Return what is known at an offset for working out a relative date."""
     return DateContext(
-        published=reading.published,
+        published=reading.published or _revised(reading),
         before=reading.dates_before(offset),
         after=reading.dates_after(offset),
         section_year=reading.year_above(offset),
         tense="future" if future else None,
     )
+
+
+def _revised(reading: Reading) -> str | None:
+    """Return when an undated page was brought up to date, from which its 'this year' counts."""
+    found = reading.document.modified
+    return found.value[:10] if found is not None else None
 
 
 def dates_in(match: Match, name: str = "when") -> tuple[Slot, ...]:

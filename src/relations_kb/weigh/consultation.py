@@ -65,7 +65,11 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
         if is_foreign(words, bilateral=False) or _NOT_OF_STATES.search(words):
             continue
         mechanism = mechanism_of(words)
-        dates = list(scene.dates(start, end, planned=sense == "planned"))
+        dates = [
+            (dated, when)
+            for dated, when in scene.dates(start, end, planned=sense == "planned")
+            if not scene.is_since(dated)
+        ]
         place = scene.place(start)
         for pair in pairs:
             people = scene.people(pair.codes)

@@ -32,6 +32,7 @@ _COLOURS: Final = re.compile(
     r"while|when|which|who|where|i|we|our|my|you|he|she|it|they|his|her|its|their|both|also|again|first|last|next|"
     r"same|another|other|second|previous\w*|former|said|says|told|thank\w*|expected|planned|regular\w*|every|annual\w*)"
 )
+_SINCE: Final = re.compile(r"(?i)\bsince (?:(?:in|on|the|early|late) )*$")
 _STOP: Final = re.compile(r"[.!?]\W*$")
 _ANY_WORD: Final = re.compile(r"\w+")
 _ABOVE: Final = re.compile(r"[a-z]{4,}")
@@ -115,6 +116,12 @@ class Scene:
         """The slots, in order."""
         slots = self.sentence.slots
         return tuple(Spot(m.start(), m.end(), slots[int(m[2])]) for m in TOKEN.finditer(self.masked))
+
+    def is_since(self, dated: Dated | None) -> bool:
+        """Tell whether a date only tells since when: 'the first consultations since 2016' were not held in 2016."""
+        if dated is None or dated.span is None:
+            return False
+        return _SINCE.search(self.reading.text, max(0, dated.span[0] - 16), dated.span[0]) is not None
 
     def around(self, tag: str, start: int, end: int) -> tuple[str, ...]:
         """Return the cues of the words at and around an offset, each with ``tag``."""

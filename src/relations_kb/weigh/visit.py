@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,6 +27,15 @@ TRIGGER: Final = Sifted(rf"(?i)\b(?:{_GOING}|{_MEETING}|{_CALLING})\b")
 _MOST: Final = 2
 
 
+_ENVOY: Final = re.compile(r"(?i)ambassador|charg|high commissioner|envoy")
+
+
+def _is_envoy(scene: Scene, code: str) -> bool:
+    """Tell whether whoever acts for a country in a scene is its envoy, who has not travelled to be received."""
+    acting = [spot.slot for spot in scene.spots if spot.slot.kind in "PS" and code in spot.slot.codes]
+    return bool(acting) and all(_ENVOY.search(slot.title or "") for slot in acting)
+
+
 def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
     """Yield the visits, meetings and calls that a sentence may tell."""
     if not any(spot.slot.kind in "PSB" for spot in scene.spots):
@@ -41,6 +51,7 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
             dates = [
                 (dated, tuple([f"{sort}: {cue}" for cue in when]))
                 for dated, when in scene.dates(start, end, planned=sense == "planned")
+                if not scene.is_since(dated)
             ]
             for pair in pairs:
                 people = scene.people(pair.codes)
@@ -48,7 +59,11 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
                 who = (f"people={min(len(people), 3)}", f"sides acting={len(acting)}")
                 ways: list[tuple[str, str | None, str | None]] = [("call" if sort == "call" else "meeting", None, None)]
                 if len(pair.codes) == 2 and sort != "call":
-                    ways += [("visit", pair.codes[0], pair.codes[1]), ("visit", pair.codes[1], pair.codes[0])]
+                    ways += [
+                        ("visit", guest, host)
+                        for guest, host in (pair.codes, pair.codes[::-1])
+                        if not (sort == "go" and _is_envoy(scene, guest))
+                    ]
                 for form, guest, host in ways:
                     sides: tuple[str, ...] = (f"form={form} {sort}",)
                     place = town if form == "meeting" and town is not None and town.country not in pair.codes else None

@@ -16,11 +16,19 @@ from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 _CUT: Final = re.compile(
-    r"; |,? and (?=(?:for )?(?:the|its) (?:<O|next|last|following))|, and (?=(?:the|its) )|,? and that (?=(?:the|"
+    r"; |, (?=(?:is|are|will|shall|would) (?:now |then )?(?:(?:be )?(?:due |set |expected |scheduled |going )?to "
+    r")?(?:hold|have|"
+    r"convene|meet for|sit for|gather for) (?:its|the|their) )|,? and (?=(?:for )?(?:the|its) (?:<O|next|last|"
+    r"following))|, and (?=(?:the|its) )|,? and that (?=(?:the|"
     r"its|their|a) )|, while |, whereas |: "
     r"(?=it )"
 )
 
+_WILL_NOT: Final = re.compile(
+    r"(?i)\b(?:will|would|shall) (?:thus |therefore |now )?(?:not (?:now )?(?:be held|take place|meet|convene|go "
+    r"ahead|come "
+    r"about|sit)|fall away)\b"
+)
 _APPOSED: Final = re.compile(r", <[PSCD]\d+>,")  # 'is to co-chair with his host, President Diaz, the third round'
 _CITY_ALONE: Final = 2  # how much one mention of a capital makes a text speak of its country
 _TO_COME: Final = re.compile(
@@ -72,6 +80,8 @@ class Told:
         """Return how it is told: occurred, planned, cancelled, or None where denied or wished for."""
         rule = self.match.rule.id
         masked = self.masked
+        if (dropped := _WILL_NOT.search(masked)) is not None and not masked[: dropped.start()].endswith(" it"):
+            return "cancelled" if re.search(r"<D\d+>|\bwas to\b|planned|scheduled", masked) else None
         if re.search(r"(?i)\b(?:postponed|put off|deferred)\b", masked) and not re.search(
             r"(?i)\b(?:after being|previously|had been) postponed", masked
         ):
@@ -102,8 +112,9 @@ class Told:
             coming = self.talk is not None and self.talk.coming
             if coming or re.search(
                 r"(?i)\b(?:will be|(?<!first )(?<!> )(?<!  )to be held|shall be|is to|are to|will take|(?:will|"
-                r"would|shall) "
-                r"(?:follow|come|meet|convene|sit|open|start|begin|go|fall|bring|see)|scheduled|planned|agreed for|"
+                r"would|shall) (?:also |in turn )?"
+                r"(?:host|hold|receive|follow|come|meet|convene|sit|open|start|begin|go|fall|bring|see)|scheduled|"
+                r"planned|agreed for|"
                 r"slated|expected|due in|is being (?:prepared|arranged|planned|organi[sz]ed)|foreseen|set for)\b",
                 words,
             ):
@@ -120,7 +131,7 @@ class Told:
                 before,
             ):
                 return "planned" if re.search(r"<D\d+>", masked) else None
-            if rule == "consultation.told" and _TO_COME.search(
+            if rule in {"consultation.told", "consultation.ordinal"} and _TO_COME.search(
                 _APPOSED.sub(" ", self.sentence.masked[max(0, head - 75) : head])
             ):
                 return "planned"

@@ -18,7 +18,7 @@ SPELLED: Final = (
     r"(?:ministerial|bilateral) forum|high-level (?:meetings?|council|committee|group|panel)|(?:policy|staff|strategic|"
     r"security) talks|(?:political|consular) talks(?= (?:at|between|with|of)\b)|"
     r"(?:bi-?national|joint|bilateral|governmental) cabinets?|"
-    r"(?:bi-?national|bilateral|inter-?governmental) summits?|"
+    r"(?:bi-?national|bilateral|inter-?governmental) summits?|summits?(?= (?:of|between) <B\d+>)|"
     r"(?:cooperation|partnership|dialogue|consultations?) (?:platform|forum)|"
     r"(?:trilateral|tripartite|quadrilateral|bilateral|consultations?|consultative|coordination|cooperation|dialogue) "
     r"(?:mechanism|format)|contact group|negotiations|talks|"

@@ -162,10 +162,12 @@ def _row_date(event: Told, reading: Reading) -> Dated | None:
 def _span(event: Told, reading: Reading, *, future: bool) -> Dated | None:
     """Return the days of 'from Sunday to yesterday', 'ran from Sunday and closed yesterday'."""
     found = re.search(
-        r"(?i)\b(?:from|(?:opened|opens|began|begun|started|starts|kicked off|got under way)"
-        r"(?: (?:its work )?(?:in|at) (?:the )?(?:[a-z]+ )?<C\d+>(?: capital)?)?(?: on)?) <D(\d+)>[^<;|]{0,12}? (?:to|"
+        r"(?i)\b(?:from|(?:opened|opens|began|begun|started|starts|kicked off|got under way|"
+        r"convened|commenced|assembled)(?: (?:its work )?(?:here|(?:in|at) (?:the |this |our )?(?:[a-z]+ )?(?:<C\d+>"
+        r"(?: capital)?|city|town|capital)))?(?: on)?) <D(\d+)>[^<;|]{0,12}? (?:to|"
         r"(?:until|till|to|through) (?:its|the) (?:end|close|closing|conclusion)(?: on)?|until|till|through|"
-        r"(?:and|but) (?:(?:closed|ended|concluded|finished|closes|ends|concludes|wound up|"
+        r"(?:(?:and|but) )?(?:(?:closed|ended|rose|adjourned|was brought to (?:an|its|a) (?:end|close)|concluded|"
+        r"finished|closes|ends|concludes|wound up|"
         r"wrapped up|came to (?:an|its|a) (?:end|close)|drew to (?:an|its|a) (?:end|close)|was (?:closed|concluded))|"
         r"(?:will|is to|was to) "
         r"(?:close|end|conclude|last|run))(?: (?:on|until|till|by))?) <D(\d+)>",
@@ -189,9 +191,13 @@ def _in_relative(event: Told, reading: Reading, *, future: bool) -> Dated | None
 
     'Today they reviewed the 13th session, which had been convened in Lima in 2017'.
     """
-    if event.talk is None or not any(at < event.talk.start for at, _ in event.slots("D")):
+    if event.talk is None:
         return None
-    found = HANGS_ON.match(event.sentence.masked, event.talk.end)
+    # A phrase may hold the beginning of its clause: 'the session of the commission, which Lima'.
+    which = re.search(r",? (?:which|that) (?:the )?<[CS]\d+>$", event.talk.words)
+    found = HANGS_ON.match(event.sentence.masked, event.talk.end - (len(which.group()) if which is not None else 0))
+    if which is None and not any(at < event.talk.start for at, _ in event.slots("D")):
+        return None
     if found is None or NOT_ITS.search(event.sentence.masked[: found.start("date") - 2][-30:]):
         return None
     return resolve_slot(reading, event.sentence.slots[int(found.group("date"))], future=future)

@@ -44,6 +44,9 @@ _WITH: Final = re.compile(r"(?i)\W*with (?:the )?<C(?P<slot>\d+)>,? (?:the|such 
 _NEXT: Final = re.compile(r"(?i)\b(?:the|next|following|upcoming|forthcoming|last|previous)\b|<O\d+>|\W+")
 _EXPERTS: Final = re.compile(r"(?i)^\W*(?:the )?(?:[a-z-]+ )?experts\b")
 _NTH: Final = re.compile(r"<O(\d+)> (?:round|session) of ")
+# As in: 'There exists a security dialogue, whose second session …', 'a cyber dialogue; Lima hosted its first one'
+_SITS: Final = re.compile(r"(?i)[^;.]{0,120}?\b(?:its|whose|the|of which (?:[^;.,]{0,50} )?the) <O\d+>")
+_UNITS: Final = re.compile(r"(?i)\b(?:of|rounds?|sessions?|meetings?|sittings?|editions?)\b")
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
 
@@ -223,9 +226,11 @@ def _spoken(
         codes = talk_codes(talk, sentence, reading)
         if len(codes) < 2 and last is not None and talk.definite and not talk.codes:
             continue
+        sits = not talk.codes and _SITS.match(sentence.masked, talk.end) is not None
         if len(codes) < 2:
-            codes = last.countries if last is not None and not talk.codes else ()
-        if 2 <= len(codes) <= 6 and (talk.joint or talk.codes or held_by(talk, sentence)):
+            codes = () if talk.codes else last.countries if last is not None else ()
+            codes = codes or (reading.implied(sentence.index) if sits else ())
+        if 2 <= len(codes) <= 6 and (talk.joint or talk.codes or sits or held_by(talk, sentence)):
             number = None if talk.coming or len(talk.numbers) > 1 else talk.number
             last = Antecedent(talk.mechanism, tuple(sorted(codes)), sentence.index, number)
     return last
@@ -234,6 +239,8 @@ def _spoken(
 def _own_name(talk: Talk, mechanism: Mechanism) -> bool:
     """Tell whether a phrase says more than 'the next consultation' of those told of: which body it is."""
     words = _NEXT.sub(" ", talk.words).split()
+    if talk.number is not None and len(words) > 1 and len(_UNITS.sub(" ", " ".join(words)).split()) == 1:
+        return False  # 'the 3rd Meeting of the Committee': the one told of before
     return len(words) > 1 or (mechanism == "commission" and len(talk.words.split()) > 1) or words[:1] == ["FOC"]
 
 

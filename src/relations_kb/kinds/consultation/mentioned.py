@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import PREPARED, WILL_LEAD
+from relations_kb.kinds.consultation.clauses import PREPARED, REVIEW_ITSELF, REVIEWED, WILL_LEAD
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence
@@ -125,6 +125,18 @@ _NAME: Final = re.compile(r"(?i)\bjoint permanent\b")
 _TODAY: Final = re.compile(r"<D\d+>|\b(?:here|now|this week)\b")
 _PLACED: Final = re.compile(r"(?i)\b(?:in|at|to|by) (?:the )?<[CS]\d+>|<C\d+> (?:capital|hosted|was|saw|sees)")
 
+# 'the aim was fixed by the Joint Commission at its meeting in Lima in June': whatever it did there, it met.
+_AT_ITS: Final = re.compile(
+    r"(?i),? (?:at|during|in the course of) (?:its|their|a|the) (?:(?:<O\d+>|[a-z-]+),? ){0,3}?(?:meeting|session|"
+    r"sitting|"
+    r"plenary|round)\b,?(?: (?:held|convened|(?:which|that) (?:was held|took place)))?[^;.<|]{0,20}(?:<C\d+>,? "
+    r"(?:[a-z]+ ){0,2}<D\d+>|<D\d+>)"
+)
+# … of a meeting of officials, where a town that is not known counts too: 'gathered at Mbale', 'Lima received'.
+_SPOT: Final = re.compile(
+    r"\b(?:in|at|to|by) (?:the )?(?:<[CS]\d+>|[A-Z])|<C\d+>(?= (?:saw|received|hosted|was|sheltered)\b)"
+)
+
 
 def around(sentence: Sentence, talk: Talk) -> tuple[str, str]:
     """Return the words of the clause before and after the phrase."""
@@ -140,8 +152,14 @@ def mentioned(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if not talk.joint and len(talk.codes) < 2 and not (talk.coming or _PREVIOUS.search(talk.words)):
         return False
     before, after = around(match.sentence, talk)
-    if talk.number is not None and PREPARED.search(match.sentence.masked[: talk.start]):
-        return _TODAY.search(before) is not None and _PLACED.search(before) is not None
+    ahead = match.sentence.masked[: talk.start]
+    if (talk.number is not None or talk.named) and PREPARED.search(ahead):
+        told = f"{before} {after}" if REVIEWED.search(ahead) else before
+        return _TODAY.search(told) is not None and _SPOT.search(before) is not None
+    if talk.named and talk.joint and _AT_ITS.match(match.sentence.masked, talk.end):
+        return True
+    if REVIEW_ITSELF.search(ahead):
+        return _TODAY.search(f"{before} {after}") is not None and _SPOT.search(f"{before} {after}") is not None
     words = re.sub(r"<\w+>", " ", before)
     if (
         (

@@ -14,12 +14,17 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 _LED: Final = re.compile(
-    r"(?i)\b(?:led|leads?|leading|headed|heads?|heading|co-?chaired|co-?chairs?|chaired|chairs|chairmanship|"
+    r"(?i)(?:(?:\bhe|\bshe|\bthey|<S\d+>) (?:was|were) joined by|<[SC]\d+>(?:'s)? (?:team|delegation|side|panel|"
+    r"contingent|part|half|section)\b|<S\d+> of the table)|\b(?:led|leads?|leading|headed|heads?|heading|"
+    r"co-?chaired|co-?chairs?|chaired|chairs|chairmanship|"
     r"presided|presiding|represented|represents|"
     r"representing|at the head|leader of|spoke for|at the helm|in (?:the )?chair|co-chairm[ae]n|co-chair|"
     r"leadership|across the table|opposite|at the helm|in the lead|in (?:the )?charge|chair was shared|at (?:its|"
     r"their) head|interlocutors?|faced|"
     r"conducted by|steered|"
+    r"(?:home|visiting|guest|host(?:ing)?) (?:team|delegation|side|panel|contingent|part|half|section)|"
+    r"at (?:the|a|one) (?:[a-z]+ )?table|side of the table|directed by|opposite number|chiefs? of (?:the|both)|"
+    r"chiefs were|"
     r"heads? of (?:the )?(?:delegations?|side)|(?:held|had|conducted) (?:[a-z]+ ){0,2}consultations|met by|sat "
     r"down with|on the one side|on behalf of the|from the "
     r"<?\w*>? ?side|for the (?:host|guest|visitor)s?)\b"
@@ -28,7 +33,7 @@ _CHAIR: Final = re.compile(r"(?i)\bco-?chair")
 # Who speaks, announces, attends or is called on takes no part as a head, where nothing says that they led.
 _AHEAD_OUT: Final = re.compile(
     r"(?i)^[^<;|]{0,25}?\b(?:said|says|informs|informed|told|added|noted|stated|stressed|announced|attended|"
-    r"received|reported|"
+    r"received(?! (?:in|at) <C)|reported|"
     r"welcomed|congratulated|thanked|recalled|in attendance|present)\b"
 )
 _BEHIND_OUT: Final = re.compile(
@@ -36,10 +41,12 @@ _BEHIND_OUT: Final = re.compile(
     r"paid (?:a )?visits? to|"
     r"letter (?:of|from|to)|meetings? with|(?:meetings?|talks|call|conversation) between|invited|invitation of|"
     r"instructions? (?:of|from)|agreement of|"
-    r"spokes\w+|quoted|said|late|(?<!side )attended|assisted by|joined by|assistance of)\s*(?:the |by )?$)"
+    r"spokes\w+|quoted|said|late|(?<!side )attended|assisted by|(?<!he was )(?<!> was )joined by|assistance "
+    r"of)\s*(?:the |by )?$)"
 )
 _SAME_TWO: Final = re.compile(
-    r"(?i)\bsame (?:two )?(?:officials|co-?chairs?|co-chairm[ae]n|persons|people|diplomats|heads|ministers|two)\b"
+    r"(?i)\bsame (?:two )?(?:pair|duo|chairs|leaders|delegation heads|officials|co-?chairs?|co-chairm[ae]n|persons|"
+    r"people|diplomats|heads|ministers|two)\b"
 )
 _THOSE_TWO: Final = re.compile(
     r"(?i)(?:again )?(?:these|those|the same) (?:two )?(?:officials|co-?chairs?|diplomats|persons|heads|ministers|men|"
@@ -55,11 +62,24 @@ _RECEIVED: Final = re.compile(
     r"(?i) (?:had )?(?:received|welcomed|hosted|met) <P\d+>[^;<]{0,20}? (?:in|at) <C(?P<town>\d+)>"
 )
 _RECEIVED_BY: Final = re.compile(r"<P\d+> (?:had )?(?:received|welcomed|hosted|met) $")
+# "Mr Soto's predecessor, Kari Lund": it was Lund who led.
+_BORNE: Final = re.compile(
+    r"(?i)['’]s? (?:immediate |then )?(?:predecessor|successor|deputy|stand-in|replacement|representative)\b"
+)
+# 'The second round brought X to Lima', 'saw X received in Lima by Y', 'With X in Lima, the fourth round …'
+_TAKEN_TO: Final = re.compile(r"(?i)\b(?:brought|took|taken|carried|led|saw|sees|drew|bringing|taking) (?:the )?$")
+_TO_TOWN: Final = re.compile(
+    r"(?i)(?:,[^,;<]{0,60},)?(?: (?:received|welcomed|in|travel(?:ling)?|coming?|go(?:ing)?|welcomed))*(?: back)? "
+    r"(?:in|at|to|over to) "
+    r"(?:the )?<C(?P<town>\d+)>"
+)
 _IN_TOWN: Final = re.compile(r"[^;<]{0,20}? (?:in|at) <C(?P<town>\d+)>")
 _BROUGHT: Final = re.compile(r"(?i) (?:(?:had )?(?:brought|took|taken|came|led|travelled|flew|went))\b")
 # 'X and Y will be at the helm of the ministerial segment', 'At ministerial level the chairs are X and Y'
 _TO_LEAD: Final = re.compile(
-    r"(?i)\b(?:(?:will|shall|(?:is|are) to) [^;<]{0,20}?(?:steer|lead|head|chair|co-?chair|preside|take charge|"
+    r"(?i)\bleading (?:[^;<]|<[BSC]\d+>){0,40}?(?:will be|are|is|are to be)\b|\b(?:(?:will|shall|(?:is|are) to) "
+    r"[^;<]{0,20}?(?:"
+    r"be in charge|direct|conduct|steer|lead|head|chair|co-?chair|preside|take charge|"
     r"guide|sit|meet|be at "
     r"the (?:helm|head)|be (?:led|headed|chaired|steered))|chairs? (?:are|is|will be)|co-?chairs? (?:are|will be))\b"
 )
@@ -73,6 +93,7 @@ _OTHER_ROUND: Final = re.compile(
     r"meeting|BPC|consultations)|\bits <O\d+>"
 )
 _FAR: Final = 6
+_SURE: Final = frozenset({"title", "apposition", "leader"})
 EMPTY: Final[Mapping[str, str]] = {}
 
 
@@ -95,7 +116,11 @@ def heads_of_delegation(
     if modality != "occurred":
         own = (
             own
-            if re.search(r"(?i)\b(?:co-?chair|led|headed|head|presid|steer|side by side|join )", event.masked)
+            if re.search(
+                r"(?i)\b(?:co-?chair|led|headed|head|presid|steer|side by side|join |together with|alongside|"
+                r"team(?:s|ed)? up)",
+                event.masked,
+            )
             and not re.search(r"(?i)\b(?:said|agreed|announced)\b", event.masked)
             else []
         )
@@ -147,7 +172,7 @@ def heads_of_delegation(
 def heads_to_be(reading: Reading, number: int, record: Consultation) -> tuple[Participant, ...]:
     """Return those who a sentence below an announced round says will lead a part of it, and are not known yet."""
     sentence = reading.sentence(number)
-    if not (_TO_LEAD.search(sentence.masked) and _LEVEL.search(sentence.masked)):
+    if not (_TO_LEAD.search(sentence.masked) and _LEVEL.search(sentence.text)):
         return ()
     slots = _slots(sentence, (0, len(sentence.masked)), record.countries)
     known = {p.name for p in record.people}
@@ -187,8 +212,9 @@ def _travelled(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str |
     came = _CAME_TO.match(behind)
     host = _RECEIVED.match(behind)
     guest = _RECEIVED_BY.search(masked[max(0, at - 40) : at])
+    taken = _TO_TOWN.match(behind) if _TAKEN_TO.search(masked[max(0, at - 24) : at]) else None
     brought = _BROUGHT.match(behind) if masked[:at].endswith((" to which ", ", where ")) else None
-    town = came or host or (_IN_TOWN.match(behind) if guest is not None else None)
+    town = came or host or taken or (_IN_TOWN.match(behind) if guest is not None else None)
     if town is not None:
         codes = sentence.slots[int(town["town"])].codes
     elif brought is not None:
@@ -232,7 +258,7 @@ def _slots(sentence: Sentence, segment: tuple[int, int], countries: tuple[str, .
         left_out = (left_out and behind.strip() == "and") or (
             _BEHIND_OUT.search(behind) is not None and not re.search(r"(?i)\bmet by\s*$", behind)
         )
-        if left_out:
+        if left_out or _BORNE.match(masked, token.end()):
             continue
         if (
             slot.person.country
@@ -256,6 +282,7 @@ def _people(
     """Return the persons with the countries they act for: said of them, told beside them, or what is left."""
     people: dict[str, Participant] = {}
     told_beside: set[str] = set()
+    loose: set[str] = set()  # whose country only the context gives
     last: tuple[int, str] | None = None  # where the person before ends, and the name
     for at, slot in found:
         person = slot.person
@@ -275,6 +302,8 @@ def _people(
                 code, beside = before.country, True
         if beside:
             told_beside.add(person.name)
+        elif told is None and person.country_how not in _SURE and _beside(sentence, at, countries) != code:
+            loose.add(person.name)
         people[person.name] = Participant(name=person.name, country=code, office=person.office)
         token = TOKEN.match(sentence.masked, at)
         last = (token.end(), person.name) if token is not None else None
@@ -290,6 +319,11 @@ def _people(
             order = _order(reading, sentence, countries)
             for name, code in zip(names, order, strict=True):
                 people[name] = people[name].model_copy(update={"country": code})
+        if len(names) == 2 and len({p.country for p in people.values()}) == 1 and len(loose) == 1:
+            # 'It was chaired by Mr Soto and Kari Lund': who chairs with Chile's minister is Norway's.
+            name = loose.pop()
+            other = next(c for c in countries if c != people[name].country)
+            people[name] = people[name].model_copy(update={"country": other})
         if len(names) == 1 and people[names[0]].country is None and not known and reading.home in countries:
             people[names[0]] = people[names[0]].model_copy(update={"country": reading.home})
     return tuple(people.values())
@@ -299,6 +333,10 @@ def _order(reading: Reading, sentence: Sentence, countries: tuple[str, ...]) -> 
     """Return the two countries in the order in which their people are named: the text's own first, else as told."""
     if reading.house in countries:
         first = reading.house
+    elif len(named := [c for c in reading.title_codes if c in countries]) == 1:
+        first = next(
+            c for c in countries if c != named[0]
+        )  # 'The Minister received his Chilean colleague': the other's own
     else:
         slots = [slot for slot in sentence.slots if len(slot.codes) <= 2]
         told = (c for s in slots if not (s.kind == "C" and s.city) for c in s.codes)
@@ -316,7 +354,7 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
         return None
     # 'Ito led the Norwegian delegation and Diaz the Chilean': the words after a name, before it, right before it.
     after = re.match(
-        r"(?i)(?!,? (?:and|while) (?:that|those|the one) of)[^<;|]{0,25}?(?:,? (?:represent\w*|"
+        r"(?i)(?!,? (?:and|while) (?:that|those|the one) of)(?:,[^,;<|]{1,80},)?[^<;|]{0,25}?(?:,? (?:represent\w*|"
         r"for|of|from|on behalf of|on|spoke for|led|"
         r"headed|heading|leading)\b[^<;|]{0,30}?|\s?\()(?:the )?<[CS](\d+)>",
         masked[token.end() :],
@@ -338,6 +376,9 @@ def _beside(sentence: Sentence, at: int, countries: tuple[str, ...]) -> str | No
         r"(?:the )?$",
         masked[max(0, at - 60) : at],
     )
+    borne = re.search(r"<P(\d+)>['’]s? (?:[a-z]+ )?(?:predecessor|successor|deputy|stand-in),? (?:the )?$", masked[:at])
+    if borne is not None and len(codes := sentence.slots[int(borne.group(1))].codes) == 1 and codes[0] in countries:
+        return codes[0]
     of_its_own = re.match(r" (?:for )?the <[CS](\d+)>", masked[token.end() :])
     for found in (of_its_own, that_of, before, adjacent, after):
         if found is not None:

@@ -29,7 +29,8 @@ _HELD: Final = (
     r"co-?chaired|chaired|presided over|led|headed|due|set for|agreed|cancell?ed|called off|postponed|deferred|"
     r"rescheduled|put off|adjourned|"
     r"a [a-z-]+ (?:affair|event)|in (?=<C)|on (?=<D))"
-    r"|(?:which )?(?:took|takes|take|taking|taken|is to take|are to take|has taken|have taken) place|"
+    r"|(?:which )?(?:had|has|have had|has had|will have|is to have) place|(?:which )?(?:took|takes|take|taking|"
+    r"taken|is to take|are to take|has taken|have taken) place|"
     r"kicked off|kicks off|met|sat|concluded|wrapped up|winds up|got under way|falls to|fell to|"
     r"(?:will|shall|would|is to|was to|are to) (?:have (?=<C\d+> as )|have (?:as|for) (?:its|their) (?:venue|"
     r"seat|host|stage)|meet|convene|sit|gather|take place|"
@@ -110,7 +111,8 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=rf"(?:{{place:place}}{{gap}}|\bthe capital) (?P<verb>(?:was|is|will be|would be|shall be|is to be|"
         f"became|"
         rf"served as|acted as) (?:also )?(?:the |a )?"
-        rf"(?:venue (?:of|for)|host (?:of|to|for)|scene of|seat of|stage (?:of|for)|setting (?:of|for)|home to)|hosted|"
+        rf"(?:venue (?:of|for)|place (?:of|for)|theatre of|host (?:of|to|for)|scene of|seat of|stage (?:of|for)|"
+        rf"setting (?:of|for)|home to)|hosted|"
         rf"hosts|will host|saw|sees|witnessed|(?:played|plays|will play) host to|will see|received) "
         rf"{_SOME}{_TALKS}(?:{{gap}} with {{side:two}})?",
         examples=(
@@ -176,6 +178,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "the first ",
             "the second",
             "the third",
+            "its first",
+            "its second",
+            "its third",
+            "its 1",
+            "its 2",
+            "its 3",
             "teenth",
             "twelfth",
             "eleventh",
@@ -281,10 +289,33 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.met-again",
-        triggers=("it met", "it has met", "it sat", "they met", "it convened", "it has convened"),
-        pattern=r"\bit (?P<verb>(?:has |had )?(?:met|sat|convened)) (?:in|on) (?P<when>{date}(?:(?:,|,? then|,? "
+        triggers=(
+            "it met",
+            "it has met",
+            "it sat",
+            "they met",
+            "it convened",
+            "it has convened",
+            "it last",
+            "it had last",
+            "it also",
+            "it had also",
+            "it then",
+            "it previously",
+            "it had previously",
+            "it gathered",
+            "it had met",
+            "it assembled",
+            "it came together",
+        ),
+        pattern=r"\bit (?:has |had )?(?:(?:also|last|then|previously|earlier|first|again) )?(?P<verb>met|sat|convened|"
+        r"gathered|assembled|come together|came together)(?: (?:again|also|before|for the last time|previously))?"
+        r"(?: (?:in|at) (?P<place>{country})(?:, <C\d+>)?)?,? (?:in|on) (?P<when>{date}(?:(?:,|,? then|,? "
         r"and|;)+ (?:in|on|then in|again in)? ?<D\d+>)*)",
-        examples=("Until now relations did not spoil the commission: it met in August 2002, then in February 2009.",),
+        examples=(
+            "Until now relations did not spoil the commission: it met in August 2002, then in February 2009.",
+            "Norway and Chile have a Joint Commission. It last met in Oslo in May 2019.",
+        ),
     ),
     # ------------------------------------------------------------ talks without a mechanism's name
     Rule(

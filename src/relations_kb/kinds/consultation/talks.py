@@ -223,7 +223,8 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
         elif sides is not None or re.match(r" with (?:an?|all|its|their|[a-z]+ing)\b", masked[end:]) is None:
             return None  # 'ended its tenth session with a rich harvest' names no party
     if not _SAT_DOWN.match(masked, end) and not re.search(
-        r"<O\d+>|(?i:\b(?:next|last|previous|preceding|earlier|following|latest|recent|regular|that|this)\b)|"
+        r"<O\d+>|(?i:\b(?:opening|maiden|initial) (?:round|edition)\b)|(?i:\b(?:next|last|previous|preceding|"
+        r"earlier|following|latest|recent|regular|that|this)\b)|"
         r"\b\d+(?:st|nd|rd|th)\b|"
         r"<D\d+>(?:'s)? (?:round|session|sitting|edition)",
         masked[max(0, start - 9) : end],
@@ -267,7 +268,11 @@ def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, 
     if number is None:
         digits = re.search(r"\b(\d{1,3})(?:st|nd|rd|th)\b", words)
         number = int(digits.group(1)) if digits else None
-    if number is None and re.search(r"(?i)\b(?:opening|maiden|initial) (?:round|session|sitting|edition) of\b", words):
+    if number is None and re.search(
+        r"(?i)\b(?:opening|maiden|initial|premiere) (?:round|session|sitting|edition) of\b|"
+        r"\b(?:opening|maiden|initial) (?:round|edition)\b",
+        words,
+    ):
         number = 1
     before = sentence.masked[max(0, start - 8) : start].lower()
     return Talk(
@@ -322,7 +327,9 @@ def _joined(found: list[Talk], sentence: Sentence) -> tuple[Talk, ...]:
         out.append(talk if timed is None else replace(talk, number=sentence.slots[int(timed.group(1))].ordinal))
     if len(out) == 1 and out[0].named and out[0].number is None:
         later = _COUNTED.search(masked)
-        if later is not None:
-            number = next(int(n) for n in later.groups() if n)
+        number = next((int(n) for n in later.groups() if n), None) if later is not None else None
+        first = later is not None and number is not None and sentence.slots[number].ordinal == 1
+        if later is not None and number is not None and not (first and masked.startswith(" since", later.end())):
+            # 'the seventh since 2006' counts; 'the first since the pandemic' does not.
             return (replace(out[0], number=sentence.slots[number].ordinal),)
     return tuple(out)

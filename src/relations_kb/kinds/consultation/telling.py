@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import HANGS_ON
+from relations_kb.kinds.consultation.clauses import HANGS_ON, NOT_ITS_CLAUSE, PARTICIPANTS, UNKNOWN
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.days import NOT_ITS
 from relations_kb.kinds.consultation.mentioned import mentioned
@@ -78,7 +78,12 @@ def event_of(match: Match, talks: tuple[Talk, ...]) -> Told | None:
         talk = next((t for t in reversed(talks) if at < t.end <= verb[0]), None)
     if talk is None or talk.foreign or _abroad(masked, talk) or _GREETED.search(masked[: talk.start]):
         return None
-    if re.search(r"\b(?:on|in|at|to) which\b", f"{talk.words}{masked[talk.end : talk.end + 10]}") and not talk.codes:
+    if UNKNOWN.search(masked, talk.end):
+        return None  # 'to convene the commission, but no one can say when'
+    if (
+        re.search(r"(?<!, )\b(?:on|in|at|to) which\b", f"{talk.words}{masked[talk.end : talk.end + 10]}")
+        and not talk.codes
+    ):
         return None  # 'the third commission on which Norway has sat this year'
     if _PARTY.search(match.sentence.text) or (talk.loose and not _of_two(masked, talk)):
         return None
@@ -249,7 +254,7 @@ def _there(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
 
 
 def _venue(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
-    return _ADJUNCTS.fullmatch(match.sentence.masked[verb[1] : talk.start]) is not None
+    return _ADJUNCTS.fullmatch(PARTICIPANTS.sub("", match.sentence.masked[verb[1] : talk.start])) is not None
 
 
 def _under(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
@@ -321,18 +326,12 @@ def _row(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     return re.match(r"(?:,| -| –| —| \(|:| in| on| \|)?[ (]*(?:held )?(?:in |on |at )?<[CD]\d+>", rest) is not None
 
 
-_NOT_ITS_CLAUSE: Final = re.compile(
-    r"(?i)\b(?:not|never|no|agree[ds]?|decided|establish\w*|creat\w*|found\w*|sign\w*|set up|since|until|announced|"
-    r"called|proposed|cancell?ed|postponed)\b"
-)
-
-
 def _relative(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     if talk.number is None or (talk.named and not talk.joint):
         return False
     found = HANGS_ON.match(masked, talk.end)
-    return found is not None and not _NOT_ITS_CLAUSE.search(re.sub(r"<\w+>", " ", found.group()))
+    return found is not None and not NOT_ITS_CLAUSE.search(re.sub(r"<\w+>", " ", found.group()))
 
 
 def _this_was(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:

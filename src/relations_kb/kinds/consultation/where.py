@@ -20,10 +20,20 @@ _AT_HOME: Final = re.compile(
     r"(?:at|in|by) (?:the|our) (?:foreign )?ministry\b"
 )
 _WHERE: Final = re.compile(
-    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ |<C\d+> )?(?:capital|city|town)(?: city)? (?:of "
-    r")?)?<C(\d+)>(?P<own>'s)?(?=(?P<rest>.{0,14}))"
+    r"(?i)(?:\b(?:in|at|to|by|which)|[–—,:(-])\s?(?:the )?(?:(?:[a-z]+ |<C\d+> )?(?P<seat>capital|city|town)(?: "
+    r"city)? (?:of "
+    r")?)?<C(?P<slot>\d+)>(?P<own>'s)?(?=(?P<rest>.{0,14}))"
 )
 
+
+# 'Norway will host the fifth round', 'The seventh one Norway is to receive in 2020'
+_STATE_HOSTS: Final = re.compile(
+    r"(?i)<C(\d+)>(?: (?:also|itself|in turn))?(?:,? (?:will|would|shall|is to|was to|is due to|is set to|agreed to|"
+    r"offered"
+    r" to|undertook to|has agreed to|has offered to))? (?:host(?:s|ed)?|play(?:s|ed)? host to|be the (?:host|venue)|"
+    r"was the "
+    r"host|receive)\b"
+)
 
 VIRTUAL: Final = re.compile(
     r"(?i)\b(?:virtual(?:ly)?|online|on-line|video|video-?(?:tele)?-?conferenc\w+|videolink|visual communication|"
@@ -51,7 +61,7 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
         if slot.codes:
             candidates.append(slot)
     for found in _WHERE.finditer(masked):
-        slot = event.sentence.slots[int(found.group(1))]
+        slot = event.sentence.slots[int(found.group("slot"))]
         at = event.segment[0] + found.start()
         if (
             not slot.codes
@@ -60,7 +70,7 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
         ):
             continue
         rest, lead = found.group("rest"), found.group()[:8].lower()
-        if re.match(r"(?i) capital", rest):
+        if re.match(r"(?i) capital", rest) or (found.group("seat") == "capital" and not slot.city):
             return _capital(slot.codes[0])
         if found.group("own") or re.match(
             r"(?i)(?:-<C|,? and (?:the )?<C| (?:side|delegation|relations|embassy))", rest
@@ -94,10 +104,12 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
             return _capital(slot.codes[0]) if slot.city is None else Place(city=slot.city, country=slot.codes[0])
     for slot in candidates:
         return Place(city=slot.seat, country=slot.codes[0])
-    capital = re.search(r"<[CS](\d+)>(?:'s?)? capital", masked)
-    if capital is not None and event.sentence.slots[int(capital.group(1))].codes:
-        return _capital(event.sentence.slots[int(capital.group(1))].codes[0])
-    if re.search(r"(?i)\b(?:here|this city|this capital|in town)\b", masked) and reading.document.place is not None:
+    capital = re.search(r"<[CS](\d+)>(?:'s?)? capital|\bcapital of (?:the )?<C(\d+)>", masked)
+    if capital is not None and event.sentence.slots[int(capital.group(1) or capital.group(2))].codes:
+        return _capital(event.sentence.slots[int(capital.group(1) or capital.group(2))].codes[0])
+    if re.search(r"(?i)\b(?:here|this (?:[a-z]+ )?(?:city|capital|town)|in town)\b", masked) and (
+        reading.document.place is not None or reading.reported_from
+    ):
         dateline = _dateline(reading)
         if dateline is not None:
             return dateline
@@ -114,7 +126,7 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
     before = told_before(event, reading)
     if before is not None:
         for found in (*_WHERE.finditer(before.masked), *_VISITED.finditer(before.masked)):
-            there = before.slots[int(found.group(1))]
+            there = before.slots[int(found.groupdict().get("slot") or found.group(1))]
             if there.city and there.codes and there.codes[0] in countries:
                 return Place(city=there.city, country=there.codes[0])
     house = re.search(
@@ -124,6 +136,11 @@ def place_of_round(event: Told, reading: Reading, countries: tuple[str, ...]) ->
         codes = event.sentence.slots[int(house.group(1))].codes
         if len(codes) == 1 and codes[0] in countries:
             return _capital(codes[0])
+    state = _STATE_HOSTS.search(masked)
+    if state is not None:
+        slot = event.sentence.slots[int(state.group(1))]
+        if len(slot.codes) == 1 and slot.codes[0] in countries and not slot.city:
+            return Place(city=slot.seat, country=slot.codes[0])
     host = _AT_HOME.search(masked)
     if host is not None and reading.home in countries and reading.home is not None:
         return _capital(reading.home)  # 'the Ministry was the venue': the publisher's own
@@ -155,7 +172,12 @@ def _only_city(event: Told, countries: tuple[str, ...]) -> Place | None:
     for at, slot in event.slots("C"):
         if at < (opening.end() if opening is not None else 0):
             continue
-        if not slot.city or not slot.codes or slot.codes[0] not in countries or event.talk.start <= at < event.talk.end:
+        if (
+            not slot.city
+            or not slot.codes
+            or slot.codes[0] not in countries
+            or (event.talk.start <= at < event.talk.end and not masked[:at].endswith((" which ", " that ")))
+        ):
             continue
         end = masked.index(">", at) + 1
         if not _NO_VENUE.match(masked, end) and not _LED_UP.search(masked[max(0, at - 16) : at]):
@@ -178,9 +200,10 @@ def _capital(code: str) -> Place:
 
 def _dateline(reading: Reading) -> Place | None:
     found = reading.document.place
-    if found is None or found.span is None:
-        return None
-    for mention in reading.countries_in(found.span.start, found.span.end):
+    told = (
+        reading.countries_in(found.span.start, found.span.end) if found is not None and found.span is not None else ()
+    )
+    for mention in (*told, *reading.reported_from):
         if mention.code and mention.city:
             return Place(city=mention.city, country=mention.code)
     return None
