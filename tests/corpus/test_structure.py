@@ -141,6 +141,27 @@ def test_a_flattened_table_opens_a_section_a_country() -> None:
     assert above is not None and document.sections[above].heading == "Bilateral relations"
 
 
+def test_rows_that_lost_their_line_breaks_or_names_head_what_is_theirs() -> None:
+    text = (
+        f"Foreign relations of Chile\n\n{PROSE}\n\nBilateral relations\n\nCountry | Formal relations began | Notes\n\n"
+        "1950-03 | Se\n\nChile–India relations India has an embassy in Santiago.\n\n"
+        "Both countries established diplomatic relations on 3 May 1992.\n\n"
+        "1920-10-04 and again 1991-10-04\n\nSee Chile–Nepal relations\n\n- Nepal has none.\n\n"
+        f"Europe\n\nSee Chile–Malta relations\n\n- Malta has one.\n\n1964\n\nSee Foreign relations of Oman\n\n{PROSE}\n"
+    )
+    document = read_article("a.txt", text.encode())
+    sections = {block.span.of(text): document.sections[block.section].heading for block in document.blocks}
+    assert sections["India has an embassy in Santiago."] == "Chile–India relations"
+    assert sections["Both countries established diplomatic relations on 3 May 1992."] == ""
+    assert sections["Nepal has none."] == "Chile–Nepal relations"
+    assert sections["Malta has one."] == "Chile–Malta relations"
+    assert sections["1964"] == ""
+    assert sections["See Foreign relations of Oman"] == "Foreign relations of Oman"
+    parents = {section.heading: section.parent for section in document.sections}
+    above = parents["Chile–Malta relations"]
+    assert above is not None and document.sections[above].heading == "Europe"
+
+
 def test_markdown_has_blocks() -> None:
     text = (
         f"# Chile and Peru\n\n{PROSE}\n{MORE}\n\nHistory\n-------\n\n> {PROSE}\n\n- One\n  - Two\n\n1. Three\n\n"

@@ -104,6 +104,11 @@ class _Reader:
         if self._is_chronicle(place):
             self._blocks.append(Draft("item", line.start, line.end))
             return place + 1
+        pointer = self._table.pointer(line, self._lines[place + 1] if place + 1 < len(self._lines) else None)
+        if pointer is not None:
+            self._blocks.append(pointer)
+            rest = line.words[pointer.end - line.start :].lstrip(". ")
+            return self._paragraph(place, line.end - len(rest)) if rest else place + 1
         if self._table.inside:
             opened = self._table.short_line(line)
             if opened is not None:
@@ -114,7 +119,7 @@ class _Reader:
         # 'Diplomatic relations' level:' leads in the items of a cell.
         cell = self._table.inside and (line.words.count(" ") > _MAX_HEADING_SPACES or line.words.endswith(":"))
         if not wrapped and not cell and self._is_heading(place):
-            self._table.leave()
+            self._table.leave(line.words)
             self._blocks.append(Draft("heading", line.start, line.end, self._heading_level(place)))
             return place + 1
         self._table.text()
@@ -122,8 +127,13 @@ class _Reader:
             kind: BlockKind = "paragraph" if ends_sentence(line.words) else "item"
             self._blocks.append(Draft(kind, line.start, line.end))
             return place + 1
+        return self._paragraph(place, line.start)
+
+    def _paragraph(self, place: int, start: int) -> int:
+        """Add the paragraph that begins at an offset of a line; return the place after it."""
+        self._table.text()
         last = self._last_of_paragraph(place)
-        self._blocks.append(Draft("paragraph", line.start, self._lines[last].end))
+        self._blocks.append(Draft("paragraph", start, self._lines[last].end))
         return last + 1
 
     def _item(self, place: int, bullet: re.Match[str]) -> int:

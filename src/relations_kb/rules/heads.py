@@ -95,6 +95,12 @@ class Headed(Mentions):
         """Return the spans of what heads a sentence, nearest first (list head, headings, title)."""
         return self._heads[self.document.sentences[number].block]
 
+    def is_of_other_row(self, earlier: int, number: int) -> bool:
+        """Tell whether two sentences stand in the rows of a table (or below them) that are of two countries."""
+        sentences, blocks, sections = self.document.sentences, self.document.blocks, self.document.sections
+        one, other = blocks[sentences[earlier].block].section, blocks[sentences[number].block].section
+        return one != other and max(sections[one].level, sections[other].level) >= ROW_LEVEL
+
     @cached_property
     def _years(self) -> tuple[int | None, ...]:
         """For each block the year of the nearest heading that is hardly more than a year: '2008', 'In 2008:'."""

@@ -286,7 +286,7 @@ class Reading(Issued):
         block = self.document.sentences[number].block
         near: tuple[str, ...] = ()
         for earlier in range(number - 1, max(-1, number - 4), -1):
-            if self.document.sentences[earlier].block < block - 1:
+            if self.document.sentences[earlier].block < block - 1 or self.is_of_other_row(earlier, number):
                 break
             span = self.document.sentences[earlier].span
             near = distinct([*near, *(m.code for m in self.countries_in(span.start, span.end) if m.code)])
