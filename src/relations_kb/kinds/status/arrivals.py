@@ -20,6 +20,7 @@ from relations_kb.kinds.status.model import Status
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.edtf import year_of
+from relations_kb.rules.personmention import PersonMention
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
@@ -32,7 +33,12 @@ _POST: Final = (
     r"(?:(?:ambassador|high commissioner|envoy|nuncio|charg[eé] d'affaires|head of (?:the )?mission|consul general)"
     r"(?: extraordinary and plenipotentiary)?(?: of (?:the )?(?P<of><[CSP]\d+>))?|(?P<side><S\d+>)))"
 )
-_HIM: Final = r"(?:<[PS]\d+>(?:,[^,;<>]{3,60},)?)"
+# A person, also one whose name no table of names knows.
+_NEW_NAME: Final = (
+    r"(?-i:(?<![\w'’-])(?!On |In |At |The |When |After )[A-ZÀ-Þ][\w'’-]+(?: (?:(?:bin|al|de|da|van|von|der|el) )?"
+    r"[A-ZÀ-Þ][\w'’-]+){1,3})"
+)
+_HIM: Final = rf"(?:(?:<[PS]\d+>|{_NEW_NAME}(?=,? ))(?:,[^,;<>]{{3,60}},)?)"
 _PLACE: Final = r"(?:<C(?P<host>\d+)>|(?P<town>(?-i:[A-ZÀ-Þ][\w'-]+)))"
 _CAME: Final = (
     r"(?:(?:had|has|have|will|is to|was to) )?(?:soon |already |then |also |later |finally )?(?:landed|land|arrived|"
@@ -48,6 +54,16 @@ _PATTERNS: Final = tuple(
         r"serve as|to act as|"
         rf"to take charge(?: of| as)?|to take over(?: as)?|to occupy|to fill|in the capacity of|in order to take "
         rf"up)(?: as)? {_POST}",
+        # 'Kari Lund flew into Lima to take charge of the Norwegian embassy'
+        rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?(?:{_CAME}(?: back)?|(?:step|stepped|steps|"
+        rf"got|gets|get) off "
+        rf"(?:a|the) (?:plane|train|ship|boat|bus)|touched down|alighted|disembarked)(?: in(?:to)?| at| to) {_PLACE}"
+        r"(?:,? (?:in |on |at )?(?:the )?(?:<D\d+>|<C\d+>)){0,2},? (?:in order )?(?:to|and) (?:take (?:charge of|"
+        r"over|possession of)|took (?:charge "
+        r"of|over)|run|lead|head|open|re-?open|occupy|direct|man) (?:the|his|her|its|a|their) (?:new |vacant |"
+        r"reopened |country's |first )*"
+        r"(?:(?P<mine><C\d+>)(?:'s)? )?(?:diplomatic )?(?P<seat>embassy|mission|legation|high commission)(?: of "
+        r"(?:the )?(?P<of><[CS]\d+>))?",
         # 'Kari Lund had taken up her post in Lima'
         rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?(?:(?:had|has|will|is to) )?(?:soon |"
         rf"already |then )?"
@@ -80,6 +96,27 @@ _LETTERS: Final = Sifted(
     r"(?: (?:of (?:credence|accreditation)))?[^<;.]{0,20}?(?:<D\d+>[^<;.]{0,12}?)? to (?:the )?(?P<to><[PS]\d+>)",
     r"hand|present|gave|gives|give|deliver|submit|tender",
 )
+_LETTER_WORDS: Final = r"(?:credentials|letters of credence|letter of credence|credential letters|letters)"
+# 'the Minister shook hands with Kari Lund and accepted from her the copies of the letters that make her ambassador'
+_ACCEPTED: Final = Sifted(
+    r"(?i)(?P<to><[PS]\d+>)(?:,[^,;<>]{3,60},)?(?:(?:[^;.<]|<[CD]\d+>){0,60}?|(?:[^;.<]|"
+    r"<[CDP]\d+>){0,110}?(?=accepted from|took from|"
+    r"received from|accepts from|takes from))\b(?:accept(?:ed|s)|took|takes|received|receives|"
+    r"was handed|got|gets)(?: (?:delivery|possession) of)?(?: (?:from|out of) (?:him|her|the (?:hands?|visitor|"
+    r"newcomer)|(?:his|her) hands?))? "
+    r"(?:the |a |an |true )*(?:(?:advance |working )?cop(?:y|ies) of )?(?P<whose>the|his|her) "
+    rf"{_LETTER_WORDS}(?: of credence)?(?: (?:that|which) (?:make|made|name|named|turn|turned|accredit|appoint) "
+    rf"(?:him|her)(?: (?:as|into))?"
+    rf"(?: (?P<side><S\d+>))?)?(?:,? (?:to|in|at) {_PLACE})?",
+    r"credentials|letter",
+)
+# 'Kari Lund, the second ambassador, had her credentials accepted by the Minister'
+_HAD_ACCEPTED: Final = Sifted(
+    r"(?i)(?P<who><[PS]\d+>),?(?:[^;<>]{0,60}(?:<[PS]\d+>)?[^;<>]{0,10},)?(?:[^;.<]{0,20})? (?:had|saw|has had) "
+    r"(?:(?:the )?(?:cop(?:y|ies) of ))?(?:his|her|the) "
+    rf"{_LETTER_WORDS} (?:accepted|received|taken) (?:<D\d+> )?by (?:the )?(?P<to><[PS]\d+>)",
+    r"credentials|letter",
+)
 _BACK: Final = Sifted(
     r"(?i)(?P<who><[PS]\d+>)[^<;.]{0,20} (?:returned|returns|was back|went back|goes back|came back|has returned|"
     r"had returned|"
@@ -87,7 +124,8 @@ _BACK: Final = Sifted(
 )
 _ENVOY: Final = re.compile(r"(?i)ambassador|commissioner|envoy|charg|nuncio|head of mission|consul general|minister to")
 _NOT_DONE: Final = re.compile(
-    r"(?i)\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|wants?|refus\w*|former|retired|had been|"
+    r"(?i)\b(?:not|never|would|could(?! see)|should|might|may|if|hop\w+|wish\w*|wants?|refus\w*|former|retired|had "
+    r"been|"
     r"before|until|"
     r"rumou?r\w*|denied|once)\b"
 )
@@ -99,7 +137,7 @@ _RULE: Final = Rule(
 _LETTERS_RULE: Final = replace(_RULE, id="status.letters-credentials")
 _CAME_BEFORE: Final = frozenset({"status.arrived", _RULE.id})
 _WORDS: Final = Sifted(
-    r"(?i)\b(?:ambassador|commissioner|envoy|credentials|letters|credence|papers|post|posts|duties|functions|"
+    r"(?i)\b(?:ambassador|commissioner|envoy|credentials|letters|credence|papers|post|posts|duties|functions|embassy|"
     r"mission|office|"
     r"nuncio|charg)"
 )
@@ -138,6 +176,10 @@ def _read(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator
     for match in _LETTERS.finditer(masked):
         if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
             yield from _handed(match, sentence, reading)
+    for pattern in (_ACCEPTED, _HAD_ACCEPTED) if "credential" in masked or "letter" in masked else ():
+        for match in pattern.finditer(masked):
+            if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
+                yield from _accepted(match, sentence, reading)
     for pattern in _PATTERNS:
         for match in pattern.finditer(masked):
             if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
@@ -153,12 +195,13 @@ def _slot(token: str | None, sentence: Sentence) -> Slot | None:
 
 def _arrived(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iterator[Status]:
     groups = match.groupdict()
-    who = _slot(groups["who"], sentence)
+    who = _slot(groups["who"], sentence) or _unknown(match, sentence)
     place = sentence.slots[int(groups["host"])] if groups.get("host") else None
     side = _slot(groups.get("side"), sentence)
     if who is None or who.person is None or (side is not None and not _ENVOY.search(side.title or "")):
         return
-    own = _slot(groups.get("of"), sentence) or _slot(groups.get("sender"), sentence) or side
+    told = next((groups[name] for name in ("of", "sender", "mine") if groups.get(name)), None)
+    own = _slot(told, sentence) or side
     host = place.codes[0] if place is not None and len(place.codes) == 1 else None
     actor = next((code for code in (own.codes if own is not None else ()) if code != host), None)
     actor = actor or (who.person.country if who.person.country != host else None)
@@ -168,10 +211,24 @@ def _arrived(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iter
         actor = reading.other(host, sentence.index) or next((c for c in who.codes if c != host), None)
     if actor is None or host is None or actor == host:
         return
-    if own is None and not _ENVOY.search(f"{who.person.office or ''} {match.group()} {_before(sentence, reading)}"):
+    if (
+        own is None
+        and not groups.get("seat")
+        and not _ENVOY.search(f"{who.person.office or ''} {match.group()} {_before(sentence, reading)}")
+    ):
         return
     city = place.seat if place is not None else groups.get("town")
     yield from _made(match, sentence, reading, actor, host, who, (), Place(city=city, country=host))
+
+
+def _unknown(match: re.Match[str], sentence: Sentence) -> Slot | None:
+    """Return a slot for a name that no table knows: 'Knut Fjeld flew into Lima to run the embassy'."""
+    name = re.match(_NEW_NAME, match["who"])
+    if name is None:
+        return None
+    start, end = sentence.origin(match.start("who")), sentence.origin(match.start("who") + name.end())
+    mention = PersonMention(start=start, end=end, name_start=start, name_end=end, name=name.group())
+    return Slot("P", start, end, person=mention)
 
 
 def _before(sentence: Sentence, reading: Reading) -> str:
@@ -208,6 +265,45 @@ def _handed(match: re.Match[str], sentence: Sentence, reading: Reading) -> Itera
     yield from _made(
         match, sentence, reading, actor, host, who, (to,), Place(city=place.city if place else None, country=host), True
     )
+
+
+def _accepted(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iterator[Status]:
+    """Read 'the Minister accepted the copies of his credentials': of the person told of before, or shaken hands "
+    "with."""
+    groups = match.groupdict()
+    to, who = _slot(match["to"], sentence), _slot(groups.get("who"), sentence)
+    if to is None:
+        return
+    own = to.codes[:1]
+    people = [s for s in sentence.of("P") if s is not to and s.person is not None and not (own and s.codes[:1] == own)]
+    if who is None or who.person is None:
+        inside = [s for s in people if to.end <= s.start < sentence.origin(match.end())]
+        who = next(iter((*inside[-1:], *[s for s in people if s.end <= to.start][-1:])), None)
+    who = who or _shaken(match, sentence)
+    if who is None or who.person is None:
+        return
+    side = _slot(groups.get("side"), sentence)
+    side = side or next((s for s in sentence.of("S") if s.codes and _ENVOY.search(s.title or "")), None)
+    sent = (who.person.country, *(side.codes if side is not None else ()))
+    actor = next((code for code in sent if code is not None and (code,) != own), None)
+    actor = actor or (reading.other(own[0], sentence.index) if own else None)
+    seat = re.match(r"[^;.<]{0,12} in (<C\d+>)", sentence.masked[match.end() :])
+    token = f"<C{groups['host']}>" if groups.get("host") else seat[1] if seat is not None else None
+    place = _slot(token, sentence)
+    host = next(iter((*own, *(place.codes[:1] if place is not None else ()))), None)
+    host = host or (reading.other(actor, sentence.index) if actor is not None else None)
+    if actor is None or host is None or actor == host:
+        return
+    yield from _made(match, sentence, reading, actor, host, who, (to,), Place(city=None, country=host), True)
+
+
+_HAND: Final = re.compile(rf"(?:hands? (?:of|with|to)|received|welcomed|by|from) (?P<who>{_NEW_NAME})")
+
+
+def _shaken(match: re.Match[str], sentence: Sentence) -> Slot | None:
+    """Return whose hand was shaken: 'shook hands with Knut Fjeld and accepted from him …'."""
+    found = _HAND.search(sentence.masked, match.start(), match.end())
+    return _unknown(found, sentence) if found is not None else None
 
 
 def _returned(match: re.Match[str], sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:

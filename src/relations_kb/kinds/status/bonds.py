@@ -27,6 +27,7 @@ _DIPLOMATIC: Final = r"(?:diplomatic|official|formal|bilateral diplomatic) (?:re
 _TIES: Final = rf"(?:the |their |our )?(?:{_DIPLOMATIC}|relations|ties)"
 _COUNT: Final = (
     r"(?P<count><o\d+>|<d\d+>|\d{1,3}|half a century|a quarter of a century|(?:a|one|two) centur(?:y|ies)|"
+    r"centenary|centennial|bicentenary|bicentennial|(?:silver|golden|gold|diamond|platinum) jubilee|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]+)?|ten|fifteen|a hundred|one hundred)"
 )
 _PARTNERSHIP: Final = (
@@ -68,6 +69,14 @@ _AGES: Final = tuple(
         rf"relations) (?:were|"
         r"was|have been|are) (?:established|set up|opened|entered into|begun)",
         rf"{_DIPLOMATIC}[^.]{{0,60}}?{_COUNT} years (?:of age|old)\b",
+        # in 2014 the parties celebrated the 60th anniversary of the establishment of their ties
+        rf"{_DIPLOMATIC}[^.;]{{0,90}}?{_COUNT}(?: years?| anniversary)?,? (?:(?:marked|celebrated|"
+        rf"observed|passed|elapsed|completed|counted|have|has|had|were|was|been) ){{0,4}}?(?:of|from|since) "
+        rf"(?:(?:their|the|its|this) )?(?:(?:formal|official) )?(?:establishment|inception|beginning|start|"
+        rf"commencement|opening|(?:they|these|the ties|it) "
+        rf"(?:were|was|have been|has been|had been) (?:\w+ly )?(?:established|set up|opened|entered into|begun))\b",
+        rf"{_COUNT}(?: years?| anniversary) (?:from|since) (?:the )?(?:establishment|beginning|start) of (?:the |"
+        rf"their |our )?{_DIPLOMATIC}",
         rf"{_COUNT} (?:years )?of {_DIPLOMATIC} (?:is|are|was|were|will be) (?:completed|reached|marked|celebrated)",
         rf"(?P<count>silver|golden|gold|diamond|platinum) jubilee of (?:the |their |our )?(?:establishment of "
         rf")?(?:the |their |"
@@ -75,6 +84,7 @@ _AGES: Final = tuple(
     )
 )
 _JUBILEES: Final = {"silver": 25, "golden": 50, "gold": 50, "diamond": 60, "platinum": 70}
+_CENTENARIES: Final = {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200}
 _CENTURIES: Final = {"half a century": 50, "a quarter of a century": 25, "a century": 100, "one century": 100}
 # 'relations with Peru, which Norway suspended in 2012'
 _BROKEN: Final = Sifted(
@@ -244,7 +254,8 @@ def _value(words: str, sentence: Sentence) -> int | None:
         told = sentence.text[slot.start - sentence.start : slot.end - sentence.start].lower()
         found = re.match(r"(?:the |some )?([\w-]+)(?: years?)?$", told)
         return number_of(found[1]) if found is not None else None
-    return _JUBILEES.get(words) or _CENTURIES.get(words) or number_of(words)
+    words = words.removesuffix(" jubilee")
+    return _JUBILEES.get(words) or _CENTENARIES.get(words) or _CENTURIES.get(words) or number_of(words)
 
 
 def _near(match: re.Match[str], words: str, sentence: Sentence, reading: Reading) -> Dated | None:

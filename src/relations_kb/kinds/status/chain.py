@@ -27,7 +27,8 @@ _AGAIN: Final = re.compile(
     r"(?: it)?(?: again| anew| once more| for the (?:<O\d+>|[a-z]+) time)?(?P<tail>[^.;<]{0,40}(?:<D\d+>)?)"
 )
 _ANSWER: Final = re.compile(
-    r"(?i)(?:<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2},? (?:did (?:the same|so|likewise)|followed suit|"
+    r"(?i)(?:(?:<D(?P<lead>\d+)>,? )?(?:the )?<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2},? (?:did (?:the same|so|"
+    r"likewise)|followed suit|"
     r"reciprocated|one|its own)(?: by (?:opening|establishing|setting up|closing|sending) [^<]{3,40}?)?(?: in return)?"
     r"|reciprocated by (?:the )?<[CS](?P<actor2>\d+)>)(?: (?:in|"
     r"at) <C(?P<place>\d+)>)?[^.;<]{0,25}(?:<D(?P<date>\d+)>)?"
@@ -95,7 +96,8 @@ def _answers(match: Match, reading: Reading, status: Status) -> Iterator[tuple[i
         if slot.codes[:1] != (status.counterpart,) or status.counterpart is None or status.actor is None:
             continue
         place = sentence.slots[int(found.group("place"))] if found.group("place") else None
-        dated = resolve_slot(reading, sentence.slots[int(found.group("date"))]) if found.group("date") else None
+        when = found.group("date") or found.group("lead")
+        dated = resolve_slot(reading, sentence.slots[int(when)]) if when else None
         turned = status.model_copy(update={"actor": status.counterpart, "counterpart": status.actor})
         host = Place(city=place.seat if place is not None else None, country=status.actor)
         answer = _retold(sentence, reading, turned, status.event, dated).model_copy(update={"place": host})

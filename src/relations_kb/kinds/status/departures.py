@@ -39,7 +39,8 @@ _WHOM: Final = (
 )
 _HOME: Final = r"(?: (?:right |straight )?(?:home|back)(?: home)?\b|,? for (?:\w+ )?consultations\b)"
 _OUT: Final = (
-    r"(?:,? (?:\w+[- ]?\w* (?:hours?|days?|weeks?) )?to (?:leave|go|depart|pack|quit|get out|clear out)\b|,? "
+    r"(?:,? (?:\w+[- ]?\w* (?:hours?|days?|weeks?) )?to (?:leave|go|depart|pack|quit|get out|clear out|be (?:gone|"
+    r"out|off|away))\b|,? "
     r"packing\b|,? out\b|"
     r" persona(?:e)? non grata(?:e)?\b|,? off\b)"
 )
@@ -71,6 +72,7 @@ _NOT_DONE: Final = re.compile(
     r"denied|false|dismiss\w*|excluded|"
     r"demand\w*|urg\w+|call\w* (?:on|for)|asked (?:<C\d+>|whether)|consider\w*|possib\w+)\b"
 )
+_SAID: Final = re.compile(r"[,.!?…][\"”’'] ?(?:<[PS]\d+> )?$")
 _PLANNED: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|intends?|plans?)\b")
 _DECIDED: Final = re.compile(r"(?i)\bdecided\b[^;.]{0,30}\bto\b")
 _DIPLOMAT: Final = re.compile(
@@ -144,6 +146,8 @@ def _read(sentence: Sentence, reading: Reading, common: str | None) -> Iterator[
         for match in pattern.finditer(masked):
             groups = match.groupdict()
             tail = groups.get("first") or groups.get("home") or groups.get("out")
+            if groups["sure"] and _SAID.search(masked, 0, match.start("sure")):
+                continue  # '…," recalled the Minister'
             if not (groups["sure"] or tail) or _NOT_DONE.search(masked, max(0, match.start() - 25), match.end()):
                 continue
             yield from _made(match, sentence, reading, common, expels=expels)

@@ -22,6 +22,7 @@ from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.fact_sheet import fact_sheet
 from relations_kb.kinds.status.followers import followers
+from relations_kb.kinds.status.flags import flags
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.looking_after import looked_after
@@ -42,6 +43,8 @@ from relations_kb.kinds.status.relations_pair import one_with_many
 from relations_kb.kinds.status.relations_read import read_relations
 from relations_kb.kinds.status.residences import residences
 from relations_kb.kinds.status.rules import RULES
+from relations_kb.kinds.status.ruptures import ruptures
+from relations_kb.kinds.status.same_paper import same_papers
 from relations_kb.kinds.status.sequels import echoed
 from relations_kb.kinds.status.since_when import RULES as SINCE_WHEN
 from relations_kb.kinds.status.standing import RULES as STANDING_RULES
@@ -79,6 +82,9 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(tuple(ties(found, reading)))
     found.extend(tuple(bonds(found, reading)))
     found.extend(tuple(fact_sheet(found, reading)))
+    found.extend(tuple(same_papers(found, reading)))
+    found.extend(tuple(ruptures(found, reading)))
+    found.extend(tuple(flags(found, reading)))
     found.extend(tuple(looked_after(found, reading)))
     lists, covered = mission_lists(reading)
     found.extend(lists)

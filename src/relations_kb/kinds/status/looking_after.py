@@ -51,11 +51,15 @@ _WHAT: Final = (
 )
 _TO_ACT: Final = (
     r"(?:looks? after|looked after|looking after|covers?|covered|covering|sees? to|seeing to|saw to|takes? care of|"
-    r"took care of|taken care of|handles?|handled|deals? with|dealt with|serves?|served|answers? for|(?:is |are |was |"
+    r"took care of|taken care of|handles?|handled|deals? with|dealt with|serves?|served|answer(?:s|ed)? for|(?:is |"
+    r"are |was |"
     r"becomes? |became |has been |been )?(?:also )?(?:responsible for|in charge of)|"
     r"(?:is |was )?(?:also )?(?:concurrently )?accredited (?:also )?to)"
 )
-_AUX: Final = r"(?:(?:,? (?:has|have|had|will|is|was|been|also|still|now|always|at first|which|that|who|long))*,? )"
+_AUX: Final = (
+    r"(?:(?:,? (?:has|have|had|until then|till then|thus far|hitherto|until now|will|is|was|been|also|still|now|"
+    r"always|at first|which|that|who|long))*,? )"
+)
 _PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -65,7 +69,8 @@ _PATTERNS: Final = tuple(
         # 'the Norwegian embassy in Lima is responsible for Bolivia'
         rf"(?:(?P<a1>{_C})(?:'s)? )?{_POST}(?: of (?:the )?(?P<b1>{_C}))? (?:resident |"
         rf"based )?in (?P<v1>{_C})(?:, {_C})?"
-        rf"{_AUX}{_TO_ACT} {_WHAT.format(t='t')}",
+        rf"{_AUX}{_TO_ACT} (?:{_WHAT.format(t='t')}|the (?:country|kingdom|republic|islands?|sultanate|archipelago|"
+        rf"state)\b)",
         # 'from the capital of Zambia the Norwegian ambassador is also accredited to Malawi'
         rf"\bfrom {_seat(2)},? (?:the |its )?(?:(?P<a1>{_C})(?:'s)? )?{_POST}(?: of (?:the )?(?P<b1>{_C}))?"
         rf"{_AUX}{_TO_ACT} {_WHAT.format(t='t')}",

@@ -62,6 +62,17 @@ _NOT_DONE: Final = Sifted(
     r"express\w* (?:the |their |its |a )?(?:hope|wish|desire|interest|readiness)|hop(?:e|es|ed|ing) that|"
     r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|(?:before|until|prior to)(?! <D))\s[^,;]{0,40}$"
 )
+# 'kept an embassy there until the President broke with Peru' tells of what he did.
+_UNTIL_IT_DID: Final = re.compile(
+    r"(?i)^[^;]*\b(?:before|until) (?:the )?(?:<[CSP]\d+>|it|they|he|she)(?:'s [a-z]+)?(?: (?:itself|finally|"
+    r"formally))? $"
+)
+_FINITE: Final = re.compile(r"(?i)(?:broke|severed|cut|froze|suspended|opened|closed|established|recalled|withdrew)\b")
+_SAID: Final = re.compile(r"[,.!?…][\"”’'] ?(?:<[PS]\d+> )?$")
+_OF_NONE: Final = re.compile(
+    r"(?i)(?:expel|recall|withdr|open|clos|sever|br[eo]|cut|establish|appoint|sen[dt]|suspend|declar)\w*(?: off| up)? "
+    r"(?:no|none|neither|nobody|not an?y?)\b(?! longer)"
+)
 _SURELY_PLANNED: Final = re.compile(
     r"(?i)\b(?:will|shall|plan\w*|schedul\w*|to be|expected|set to|due to (?:be|open|close|present|take)|decid\w+|"
     r"decision|agreed|announc\w*|prepar\w*|"
@@ -84,8 +95,13 @@ def told_as(match: Match) -> Modality | None:
     masked = match.sentence.masked
     start, _ = clause_of(match)
     before = masked[max(start, at - 80) : at]
-    if _NOT_DONE.search(before) or re.search(r"(?i)\bnot (?:to )?$", before):
+    undone = _NOT_DONE.search(before) is not None and not (
+        _UNTIL_IT_DID.search(before) and _FINITE.match(masked, at) and not re.search(r"(?i)\bnot\b", before)
+    )
+    if undone or re.search(r"(?i)\bnot (?:to )?$", before):
         return None
+    if _OF_NONE.match(masked, at) or (_SAID.search(before) and masked.startswith("recalled", at)):
+        return None  # 'expelled no diplomat'; '…," recalled the Minister'
     modality = sense_of(match, verb=at)
     verb = match.words.get("verb") or match.words.get("verb2") or ""
     if modality == "cancelled" and re.search(r"(?i)\bcancel\w* (?:the|its|his|all|an?|their)\b", masked[at:]):

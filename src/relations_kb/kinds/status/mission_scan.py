@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from relations_kb.kinds.status.mission_verbs import OF_IT, TO_IT
 from relations_kb.kinds.status.words import CAUSE
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import lower
@@ -61,61 +62,6 @@ _PLACES: Final = re.compile(
     rf"\b(?:in|at|to|near) {_ELEMENT}(?:(?:, and |, | and |, as well as | as well as )(?:(?:in |at |to ){_ELEMENT}|"
     rf"{_ELEMENT}{_VERB_NEXT}))*(?:, <C\d+>{_VERB_NEXT}(?=[,;.)]| (?:was|is|in <D)))?"
 )
-_DOING: Final = r"(?:to (?:work|function|operate|receive (?:the public|visitors)|issue visas))"
-_WORK: Final = (
-    r"(?:with )?(?:its |their |the |all )?(?:diplomatic |official |normal |regular |full )?(?:work(?:ing)?|"
-    r"operations?|operating|"
-    r"activit(?:y|ies)|functions|functioning|services?|duties)"
-)
-# What is told of a mission that is the clause's subject, …
-_OF_IT: Final = re.compile(
-    r"\b(?:(?P<closed>(?:closed|shut) it(?: down)?|closed(?: down)?(?: its doors)?|closes(?: its doors)?|"
-    r"shuts?(?: down)?(?: its doors)?|wound up|"
-    r"abolished|discontinued|dissolved|withdrawn|given up|extinguished|mothballed|evacuated|"
-    r"(?<=will )(?:close|shut)(?: down)?(?: its doors)?|(?<=to )(?:close|shut)(?: down)?(?: its doors)?|padlocked|"
-    rf"(?:ceased?|ceases|stopped|stops|ended|ends|suspended) (?:to (?:exist|operate|function|work)|{_WORK}|existence)|"
-    r"suspended|abandoned|fell victim to|disappeared)"
-    r"|(?P<opened>(?:brought|put) it back|re-?opened it|(?:re-?)?opened(?: its doors)?|(?:re-?)?opens(?: its "
-    r"doors)?|(?:re-?)?open (?:its doors )?(?=in |"
-    r"on )|"
-    r"inaugurated|(?:re-?)?established|"
-    rf"set up|founded|re-?activated|revived|restored|unveiled|"
-    rf"(?:started|starts|start|began|begins|begin|begun|commenced|commences|commence) {_DOING}|"
-    rf"(?:started|starts|start|began|begins|begin|begun|commenced|commences|commence|resumed|resumes|resume|took up|"
-    rf"taken up|takes up) (?:again )?{_WORK}|(?:started|began|begun) receiving (?:the public|visitors)|"
-    r"(?:started|began|begun) (?:anew|afresh|again)|unlocked (?:its|the) doors|(?:raised|lifted) its shutters|"
-    r"installed|"
-    r"launched|brought back|resumed|(?:came|come|comes) (?:into being|back to life|into operation)|"
-    r"went into (?:operation|service)|(?:put|brought) back (?:into service|to life)|(?:became|become|"
-    r"becomes) operational|up and running|followed(?! by)|"
-    r"(?:to|will) follow|on (?:the|its|their) way|in (?:preparation|the making|the pipeline))"
-    r"|(?P<raised>(?:(?:raised|upgraded|elevated|promoted|turned|converted|transformed) (?:in)?to|became|become|made|"
-    r"(?:has|have) been(?= an embassy| embassies)) "
-    r"(?:the (?:rank|level|status) of )?(?:an? |its |their |full |full-fledged )*(?P<rank>embass(?:y|ies)|"
-    r"legations?|consulates?[- ]general|high commissions?))"
-    r"|(?P<since>existed|exists|worked|works|working|functioned|functions|functioning|operated|operates|operating|"
-    r"operational|at work|active|in operation|in place|served|in service|open|maintained|there(?= since)|"
-    r"(?:dates|dating) (?:back )?(?:to|from)))\b"
-)
-# … and what somebody does to a mission.
-_TO_IT: Final = re.compile(
-    r"\b(?:(?P<closed>clos(?:ed?|es|ing)(?: down)?|(?:closure|closing) of|shut(?:s|ting)?(?: down)?|g[ai]ve[sn]? up|"
-    r"abolish(?:ed|es)|"
-    r"suspend(?:ed|s)|extinguish(?:ed|es)|withdrew|w(?:ound|inds) up|evacuated)"
-    r"|(?P<opened>(?:re-?)?open(?:ed|s|ing)?|inaugurat(?:ed|es|ing)|(?:re-?)?establish(?:ed|es|ing)|set(?:s|ting)? up|"
-    r"founded|installed|sent|launch(?:ed|es)|brought back|gets?|got|(?:answered|replied|responded|reciprocated) with|"
-    r"(?:will|is to|are to|shall)(?: soon| shortly| also| thus| then)? have|(?:re-?)?opening of|inauguration of|"
-    r"cut the ribbon (?:of|at|for|"
-    r"on)|restored|"
-    r"re-?activated|"
-    r"(?:is|are) (?:preparing|planning)|plans)"
-    r"|(?P<there>(?:has|have|had|maintains?|maintained|keeps?|kept|runs|ran|operates|operated|possesses|"
-    r"(?:will )?retains?)(?: had)?|"
-    r"(?:is|are|remains?) (?:also |nowadays |today |now |currently |further )?present(?: there| here)?"
-    r"(?: in (?:the )?<C\d+>)? (?:with|through|by)|there (?:is|are)|(?:does|do) have))"
-    r"(?: (?:already|also|again|only|besides|there|moreover|too|,)|, besides,|, moreover,|, however,|, in addition,)*"
-    r"(?P<gap>(?: (?:in|from|since|as of|as from) <D\d+>,?| in <C\d+>,?)?) $"
-)
 _CUT: Final = re.compile(
     r"; (?:and |but )?|\. |: (?:in fact )?| [–—-] |, (?:but|and|while|whereas|yet|which|who|only|then|before|"
     r"until)\b ?|"
@@ -130,7 +76,7 @@ _WORDS: Final = (
     r"however|meanwhile|therefore|the same year|"
     r"each|in turn|as early as|around|about|next|expected|due|set|earlier|previously|long|planned|scheduled|and|but|"
     r"while|moreover|"
-    r"with|full|accreditation|did so|likewise|the same|suit|new|own|embassy|mission|consulate|legation|activities|"
+    r"with|full|accreditation|did so|so|likewise|the same|suit|new|own|embassy|mission|consulate|legation|activities|"
     r"work|operations|first|ones?)"
 )
 _FILLER: Final = re.compile(rf"(?:{CAUSE}|[\s,.;:()\"'-]|\b{_WORDS}\b|<[DO]\d+>)*")
@@ -150,7 +96,10 @@ _DID: Final = re.compile(
 
 _OF_WHOM: Final = re.compile(r"\b(?:of (?:which|whom)|who) ?(?=\Z)")
 _BEYOND: Final = re.compile(r"\b(?:after|before|until|only to|which) $")
-_SINCE: Final = re.compile(r"\W*(?:open(?:ed)? )?since (?:the )?<D\d+>\W*\Z")
+_SINCE: Final = re.compile(r"\W*(?:(?:ha[sd] been )?(?:open(?:ed)?|there|active|in place) )?since (?:the )?<D\d+>\W*\Z")
+_TO_DO: Final = re.compile(r"\b(?:will|to|shall) $")
+_SO: Final = re.compile(r"\W*so (?:will|is|are|was|were|has|have|did|does)\b")
+_HEADED: Final = re.compile(r"\W*(?:currently |now )?(?:headed|led|run|staffed|directed|managed) by\b")
 _NONE: Final = re.compile(r"\b(?:neither|no|not|never|without|nor)\b")
 _LOWERED_TOKEN: Final = re.compile(r"<[cpsbdmo](?=\d+>)")
 
@@ -206,6 +155,8 @@ def steps_of(masked: str, before: Step | None) -> Iterator[Step]:
             elif pending is None and bare and dates and not lead:
                 lead = dates
             continue
+        if step.deed == "named" and last is not None and _HEADED.match(piece):
+            continue  # 'the Consulate, headed by the honorary consul, …'
         if step.deed == "named":
             if pending is not None:
                 yield pending
@@ -246,7 +197,7 @@ def _step(piece: str, start: int, last: Step | None) -> Step | None:
             named = None
     pronoun = _PRONOUN.search(piece) if named is None and last is not None else None
     found = named or pronoun
-    raised = _OF_IT.search(piece) if named is not None and last is not None else None
+    raised = OF_IT.search(piece) if named is not None and last is not None else None
     if (
         named is not None
         and raised is not None
@@ -273,7 +224,7 @@ def _step(piece: str, start: int, last: Step | None) -> Step | None:
         dates=_dates(piece[found.end() :]) or _dates(piece),
         gapped=named is None,
     )
-    done = _TO_IT.search(piece[: found.start()].rstrip() + " ")
+    done = TO_IT.search(piece[: found.start()].rstrip() + " ")
     if done is not None:
         before = piece[: done.start()]
         subject = _subject(before)
@@ -291,7 +242,7 @@ def _step(piece: str, start: int, last: Step | None) -> Step | None:
             active=True,
         )
     rest = piece[found.end() :]
-    told = _OF_IT.search(rest)
+    told = OF_IT.search(rest)
     if told is not None and _FILLER.fullmatch(_PLACES.sub(" ", rest[: told.start()])):
         dates = _dates(rest[told.end() :]) or base.dates
         rank = told.group("rank")
@@ -303,7 +254,9 @@ def _step(piece: str, start: int, last: Step | None) -> Step | None:
     listed = last is not None and last.active and not last.dates and base.places and owner is None
     goes_on = bool(base.dates or listed) or named is None or (last is not None and last.deed == "there")
     if last is not None and told_before and bare and not none and goes_on:
-        return replace(base, deed=last.deed, verb=last.verb, subject=last.subject, gapped=True)
+        # '… will be closed on 31 December, and so will the one in Dakar'
+        dates = base.dates or (last.dates if _SO.match(piece) else ())
+        return replace(base, deed=last.deed, verb=last.verb, subject=last.subject, dates=dates, gapped=True)
     return replace(base, deed="named") if named is not None else None
 
 
@@ -322,12 +275,12 @@ def _of_the_same(piece: str, start: int, last: Step) -> Step | None:
             gapped=True,
             same=False,
         )
-    told = _OF_IT.search(piece)
+    told = OF_IT.search(piece)
     if told is None or not _FILLER.fullmatch(_PLACES.sub(" ", piece[: told.start()])):
         return None
     if re.match(r" (?:an?|the|its) (?!work|operation|activit)[a-z]", piece[told.end() :]) and not told.group("raised"):
         return None  # 'and opened an exhibition'
-    if told.group() in {"open", "established", "founded", "maintained"}:
+    if told.group() in {"open", "established", "founded", "maintained"} and not _TO_DO.search(piece[: told.start()]):
         return None
     return replace(
         last,
@@ -372,7 +325,7 @@ def _subject(words: str) -> str | None:
 
 def _near(piece: str, start: int, end: int) -> tuple[str, ...]:
     """Return the places that stand with a mission: 'in <C1>, in <C2>' behind it, or before it what opens the clause."""
-    told = _OF_IT.match(piece, end) or _OF_IT.search(piece, end)
+    told = OF_IT.match(piece, end) or OF_IT.search(piece, end)
     at = end
     tokens: list[str] = []
     for found in _PLACES.finditer(piece, end):

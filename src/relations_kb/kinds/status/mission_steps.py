@@ -286,7 +286,9 @@ class _Telling:
         if (
             step.gapped
             and not step.same
-            and re.search(rf"\b(?:will|shall|to)(?: [a-z]+ly| also)? {re.escape(step.verb)}\b", masked[: step.start])
+            and re.search(
+                rf"\b(?:will|shall|to)(?: [a-z]+ly| also| be)* {re.escape(step.verb)}\b", masked[: step.start]
+            )
         ):
             return "planned"  # 'is to open embassies in Chile and Jordan, and consulates in Mumbai and Cardiff'
         if _PLANNED.search(clause) or (step.gapped and _PLANNED.search(step.verb)) or _ABOUT_TO.search(before):

@@ -121,10 +121,16 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.both-have",
         triggers=TRIGGERS,
-        pattern=r"(?P<one>{side}) (?P<verb>(?:both |each )?(?:have|has|maintain|maintains|host|hosts|keep|"
-        r"operate) (?P<what>(?:resident |"
-        r"diplomatic )?(?:embassies(?: and [a-z -]{5,25})?|missions|an embassy|high commissions|consulates)) (?:in|to) "
-        r"(?:each other's |their |the other's |respective |one another|<B\d+>'?s? ?)+)",
+        pattern=r"(?:(?P<one>{side})|(?<![\w<])(?P<they>each(?: of (?:them|the two|<B\d+>)| side| country)?|both|they|"
+        r"the two))(?: (?:still|nonetheless|now|today|also|only|merely))? (?P<verb>(?:both |each )?(?:have|has|"
+        r"maintain|"
+        r"maintains|host|hosts|keep|keeps|run|runs|operates|operate) (?P<what>(?:resident |"
+        r"diplomatic |nothing but |only |just )*(?:embassies(?: and [a-z -]{5,25})?|missions|an embassy|high "
+        r"commissions|"
+        r"consulates|(?:an )?interests? sections?|(?:a |an )?(?:liaison|representative) offices?|a consulate|"
+        r"a (?:diplomatic )?mission)) (?:in|to) "
+        r"(?:each other's |(?:the )?(?:capital|city|territory) of the other\b|their |the other's |respective |"
+        r"one another|<B\d+>'?s? ?)+)",
         gives={"event": "both-present"},
         examples=("Both countries have embassies in each other's capitals.",),
     ),

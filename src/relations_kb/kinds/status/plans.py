@@ -27,7 +27,7 @@ from relations_kb.rules.when import Dated, resolve_slot
 _SIGN: Final = Sifted(
     r"(?i)\b(?:embass(?:y|ies)|missions?|consulates?|flags?|tricolou?rs?|coats? of arms|doors?|plates?|nameplates?|"
     r"posts|the ones|one in|those in|"
-    r"representations?|network)\b"
+    r"representations?|network|taegeukgi|(?:fly|flies|flying|wave|waving|flutter) (?:in|over))\b"
 )
 _NEXT: Final = re.compile(
     r"(?i)\b(?:next|the following|following ones|to follow|will follow|follow(?:s)?|turn of|in line|in (?:the )?turn|"
@@ -43,7 +43,8 @@ _TO_COME: Final = re.compile(
 )
 _CONSENT: Final = re.compile(
     r"(?i)\b(?:consents?|agr[eé]ments?|agreements?|approvals?|permissions?|green light|decisions?|understandings?)\b"
-    r"[^;.]{0,50}\b(?:obtained|got|gotten|reached|given|received|taken|granted|secured|been had|there|exists?|"
+    r"[^;.]{0,50}\b(?:obtained|come|came|arrived|won|got|gotten|reached|given|received|taken|granted|secured|been "
+    r"had|there|exists?|"
     r"at hand|in hand|in place|"
     r"made|adopted)\b|\b(?:governments?|hosts?|capitals?)\b[^;.]{0,20}\b(?:agreed|consented)\b[^;.]{0,20}\bto "
     r"(?:embass|consul|mission|representation)"

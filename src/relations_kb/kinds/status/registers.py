@@ -14,7 +14,7 @@ from typing import Final
 
 from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.status.model import Event, Status
-from relations_kb.kinds.status.row_steps import dated_step, named_row
+from relations_kb.kinds.status.row_steps import dated_step, named_row, turned_row
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Evidence, Participant, Place
 from relations_kb.rules.dates import find_dates
@@ -311,25 +311,34 @@ def list_sides(reading: Reading, number: int) -> tuple[str, str] | None:
     return None
 
 
+_ENVOYS: Final = re.compile(
+    r"(?i)\W*[^.]{0,40}\b(?:ambassadors|high commissioners|envoys|heads of (?:the )?(?:[a-z]+ )?(?:missions?|"
+    r"embass(?:y|ies)|legations?))\b"
+)
+
+
+def _sides_of_row(number: int, reading: Reading, last: tuple[int, tuple[str, str]] | None) -> tuple[str, str] | None:
+    """Return who sends and who receives in a row: by its head, or as in the row before it that the head stands "
+    "above."""
+    heads = reading.heads(number)
+    if heads and _ENVOYS.match(reading.text[slice(*heads[0])]):
+        return list_sides(reading, number)
+    if last is None or last[0] != number - 1:
+        return None
+    span = reading.document.sentences[number].span
+    row = named_row(reading.text[span.start : span.end]) or turned_row(span.start, span.end, reading)
+    return last[1] if row is not None else None
+
+
 def headed_envoys(reading: Reading) -> Iterator[Status]:
     """Yield the rows of lists headed 'Ambassadors of X to Y', also of those whose names are not known as names."""
     if post_of(reading) is not None:
         return
+    last: tuple[int, tuple[str, str]] | None = None
     for number, sentence in enumerate(reading.document.sentences):
         start, end = sentence.span.start, sentence.span.end
-        heads = reading.heads(number)
-        if (
-            end - start > 400
-            or not heads
-            or not re.match(
-                r"(?i)\W*[^.]{0,40}\b(?:ambassadors|high commissioners|"
-                r"envoys|heads of (?:the )?(?:[a-z]+ )?(?:missions?|embass(?:y|ies)|legations?))\b",
-                reading.text[slice(*heads[0])],
-            )
-        ):
-            continue
-        sides = list_sides(reading, number)
-        if sides is None:
+        sides = _sides_of_row(number, reading, last)
+        if sides is None or end - start > 400:
             continue
         rows = [
             (
@@ -343,9 +352,12 @@ def headed_envoys(reading: Reading) -> Iterator[Status]:
         step = dated_step(start, end, reading) if told is not None else None
         if told is not None and step is not None and step.edtf is not None:
             rows = [(told, step.edtf, (step.start, step.end))]
+        if (turned := turned_row(start, end, reading)) is not None:
+            rows = [turned]
         for name, edtf, year in rows:
             if not _is_name(name):
                 continue
+            last = (number, sides)
             yield Status(
                 doc=reading.document.name,
                 countries=tuple(sorted(sides)),

@@ -107,7 +107,8 @@ RULES: Final[tuple[Rule, ...]] = (
         + ADV
         + r"(?<!-)\b(?P<verb>"
         + ESTABLISHED
-        + r")(?: (?:their|its|the|full|formal|official|first|new))* (?P<what>"
+        + r")(?:,? (?:today |yesterday )?(?:in|at) <C\d+>,?)?(?: (?:their|its|the|full|formal|official|first|new))* "
+        r"(?P<what>"
         + RELATIONS
         + r")(?: (?:at|on) [a-z]+ level| at the level of [a-z]+)?(?:{gap} with (?:the )?(?:(?:new|newly|young|then|"
         r"former|neighbou?ring|independent|formed|reunified|unified|post-[a-z]+)[ -]){0,3}{side:two})?",

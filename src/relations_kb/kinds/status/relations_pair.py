@@ -11,6 +11,7 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence, Slot
 
+_PAIR: Final = 2
 _WITH: Final = re.compile(r"(?i)\b(?:relations|ties) with (?:the )?<[CS](\d+)>")
 
 
@@ -66,9 +67,39 @@ def subject_of(match: Match) -> tuple[Slot, ...]:
     return (subject,) if subject.codes and subject is not slots[0] else ()
 
 
+def _on_stage(match: Match) -> tuple[str, ...] | None:
+    """Return the parties of 'X, for Norway, and Y, for Peru, have in New York established …', where a place acts."""
+    one = match.get("one")
+    if len(one) != 1 or one[0].city is None or match.get("two") or match.get("counterpart") or _stage(match) is None:
+        return None
+    both = [s.codes for s in match.sentence.of("B") if len(s.codes) == _PAIR and s.start >= match.span[1] - 1]
+    told = codes_of(s for s in match.sentence.slots if s.kind in "CSP" and s.city is None and s.end <= one[0].start)
+    pair = both[0] if both else told
+    return tuple(sorted(pair)) if len(pair) == _PAIR else None
+
+
+# 'Peru, with which Norway broke off relations in 1973, …'
+_WITH_WHOM: Final = re.compile(
+    r"<C(\d+)>(?:,? (?:a|the|one|another) [^,;.<>]{3,40}?)?,? (?:and )?with (?:which|whom)(?: the)? $"
+)
+
+
+def _antecedent(match: Match) -> Slot | None:
+    """Return the country that 'with which' before the match points back to."""
+    found = _WITH_WHOM.search(match.sentence.masked[: match.start])
+    return match.sentence.slots[int(found[1])] if found is not None else None
+
+
 def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
     """Return the two countries whose relations a match is about."""
     beside = _beside_cities(match.sentence)
+    of_whom = _antecedent(match)
+    if of_whom is not None and of_whom.codes and not match.get("two") and not match.get("counterpart"):
+        acts = codes_of((*match.get("one"), *match.get("actor")))
+        if len(acts) == 1 and acts[0] != of_whom.codes[0]:
+            return tuple(sorted((acts[0], of_whom.codes[0])))
+    if (staged := _on_stage(match)) is not None:
+        return staged
     sides = (*match.get("one"), *match.get("two"), *match.get("actor"), *match.get("counterpart"))
     first = first_subject(match) if match.get("two") or match.get("counterpart") else None
     first = first or next(iter(subject_of(match)), None)

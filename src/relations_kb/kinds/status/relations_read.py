@@ -19,7 +19,7 @@ from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
-from relations_kb.rules.when import Dated
+from relations_kb.rules.when import Dated, resolve_slot
 
 # 'relations' that are no diplomatic ones, and words that say what was raised is no rank.
 _OTHER_RELATIONS: Final = re.compile(
@@ -66,6 +66,8 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
     if count is None or not 1 <= count <= 400:
         return
     date = date_told(match, reading)
+    if date is None and len(told := match.sentence.of("D")) == 1:
+        date = resolve_slot(reading, told[0], future=True)  # '2020 saw the celebration of 70 years of relations'
     now = int(reading.published[:4]) if reading.published else None
     year = int(date.edtf[:4]) if date else now
     if year is None:
@@ -177,6 +179,9 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     if not actors and event in UNILATERAL and (by := _BY.search(masked, verb)) is not None:
         # 'Relations were severed by Chile in 1973.'
         actors = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CSP](\d+)>", by.group()))
+    if not actors and event in UNILATERAL and any(slot.kind == "P" for slot in match.get("actor")):
+        # 'until the King broke with Peru': the king of the other one
+        actors = tuple(code for code in countries if code not in told_to)
     if event in UNILATERAL and len(actors) == 1 and len(countries) == 2 and actors[0] in countries:
         actor = actors[0]
         counterpart = next(code for code in countries if code != actor)

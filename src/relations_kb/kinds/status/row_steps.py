@@ -45,3 +45,23 @@ def named_row(words: str) -> str | None:
     if found is None or not any(step.search(words, found.end() - 1) for step in _STEPS):
         return None
     return found.group("name").strip(" -")
+
+
+_TURNED: Final = re.compile(r"(?i)\W*(?:since|from|as of|as from|starting from|in office since) (?=\S)")
+_NAME_BEHIND: Final = re.compile(
+    r" ?(?:to (?:the )?(?:present|date)|till now|until now|onwards?|on)? ?[–—:,-] ?(?:H\.?E\.? |Mr\.? |Ms\.? |"
+    r"Mrs\.? |Dr\.? )*"
+    r"(?P<name>[^\d(;,:|]{5,50}?)\W*"
+)
+
+
+def turned_row(start: int, end: int, reading: Reading) -> tuple[str, str, tuple[int, int]] | None:
+    """Return name, date and the date's span of a row that begins with its date: 'Since October 2019 – Kari Lund'."""
+    lead = _TURNED.match(reading.text, start, end)
+    if lead is None:
+        return None
+    date = next((m for m in reading.dates if lead.end() - 6 <= m.start <= lead.end() and m.end < end), None)
+    behind = _NAME_BEHIND.fullmatch(reading.text, date.end, end) if date is not None else None
+    if date is None or behind is None or date.edtf is None:
+        return None
+    return behind["name"].strip(), date.edtf.split("/")[0], (date.start, date.end)
