@@ -21,8 +21,8 @@ from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
 from relations_kb.kinds.status.fact_sheet import fact_sheet
-from relations_kb.kinds.status.followers import followers
 from relations_kb.kinds.status.flags import flags
+from relations_kb.kinds.status.followers import followers
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
 from relations_kb.kinds.status.looking_after import looked_after
