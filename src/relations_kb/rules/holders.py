@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from relations_kb.rules.heads import Headed
@@ -29,9 +29,14 @@ _AGAIN: Final = frozenset(
 
 def acts_for_many(person: PersonMention) -> bool:
     """Tell whether a person's office is an organisation's, so that they stand for no country."""
-    if _SENT_TO.search(person.office or ""):
+    return _of_many(person.office or "", person.of_many)
+
+
+@lru_cache(maxsize=4096)  # asked of each mention of a person, several times
+def _of_many(office: str, known: bool) -> bool:
+    if _SENT_TO.search(office):
         return False  # 'Permanent Representative of Latvia to the United Nations'
-    return person.of_many or bool(_OF_MANY.search(person.office or ""))
+    return known or bool(_OF_MANY.search(office))
 
 
 _JOINED: Final = re.compile(

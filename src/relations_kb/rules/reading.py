@@ -66,6 +66,8 @@ class Reading(Issued):
     def __init__(self, document: Document, named: Mapping[str, str | None] | None = None) -> None:
         super().__init__(document, named)
         self._sentences: dict[int, Sentence] = {}
+        self._slotted: dict[int, Sentence] = {}
+        self.beside: dict[int, dict[int, str]] = {}  # what told_beside() says of each sentence that was asked for
         self._cuts: dict[int, tuple[Cut, ...]] = {}
         self._implied: dict[int, tuple[str, ...]] = {}
 
@@ -87,6 +89,12 @@ class Reading(Issued):
 
     def slotted(self, number: int) -> Sentence:
         """Return the sentence with its slots, before what its context tells of them."""
+        known = self._slotted.get(number)
+        if known is None:
+            known = self._slotted[number] = self._put_slots(number)
+        return known
+
+    def _put_slots(self, number: int) -> Sentence:
         start, end = self._spans[number]
         slots = Row()
         # Of mentions that overlap the first that is put stays: 'President of France X' is a person, and no country.
@@ -137,7 +145,9 @@ class Reading(Issued):
                 slots.append(self._apposed(slot, slots) or whose_person(self, sentence, slot, slots))
             else:
                 slots.append(self._bare_side(sentence, slot, slots))
-        return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
+        if any(new[:3] != old[:3] for new, old in zip(slots, sentence.slots, strict=True)):
+            return mask(sentence.index, sentence.start, sentence.end, sentence.text, slots)
+        return sentence.with_slots(tuple(slots))
 
     def _pair_for(self, sentence: Sentence, slot: Slot, before: list[Slot]) -> tuple[str, ...]:
         here = distinct(code for s in before if s.kind in "CPS" for code in s.codes)

@@ -135,9 +135,10 @@ def fold_sides(sentence: Sentence) -> Sentence:
         made += [_bare(sentence, m.start("i"), m.end("i"), "i") for m in _I.finditer(sentence.masked)]
     if made:
         sentence = fold_slots(sentence, made)
-    led = [_led(sentence, match) for match in _LED.finditer(sentence.masked)]
-    if led:
-        sentence = fold_slots(sentence, led)
+    if "ed by " in sentence.masked:
+        led = [_led(sentence, match) for match in _LED.finditer(sentence.masked)]
+        if led:
+            sentence = fold_slots(sentence, led)
     both = [_both(sentence, match) for match in _BOTH.finditer(lower(sentence.masked))]
     return fold_slots(sentence, both) if both else sentence
 

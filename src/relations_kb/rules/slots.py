@@ -118,6 +118,10 @@ class Sentence:
         masked, origin = self.steps[at]
         return origin + (offset - masked) if at % 2 == 0 else origin
 
+    def with_slots(self, slots: tuple[Slot, ...]) -> Sentence:
+        """Return the sentence with slots of the same kinds in the same places, of which more is known."""
+        return Sentence(self.index, self.start, self.end, self.text, slots, self.masked, self.steps)
+
     def of(self, kinds: str) -> tuple[Slot, ...]:
         """Return the slots of the given kinds, in order."""
         return tuple(slot for slot in self.slots if slot.kind in kinds)

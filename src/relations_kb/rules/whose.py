@@ -70,7 +70,7 @@ def told_of_people(reading: Reading) -> dict[str, str]:
     for number in range(len(reading.document.sentences)):
         if any(p.country is None and not acts_for_many(p) for p in reading.persons(number)):
             sentence = reading.slotted(number)
-            for at, code in told_beside(sentence, reading.home).items():
+            for at, code in _beside(reading, sentence).items():
                 person = sentence.slots[at].person
                 if person is not None and person.country is None:
                     told.setdefault(person.name, set()).add(code)
@@ -86,6 +86,14 @@ def told_of_people(reading: Reading) -> dict[str, str]:
     return {name: next(iter(codes)) for name, codes in told.items() if len(codes) == 1}
 
 
+def _beside(reading: Reading, sentence: Sentence) -> dict[int, str]:
+    """Return what the words around persons say of a sentence as :meth:`Reading.slotted` gives it: told once of each."""
+    known = reading.beside.get(sentence.index)
+    if known is None:
+        known = reading.beside[sentence.index] = told_beside(sentence, reading.home)
+    return known
+
+
 def whose_person(reading: Reading, sentence: Sentence, slot: Slot, before: list[Slot]) -> Slot:
     """Return the slot of a person with the country that they act for, where anything tells it.
 
@@ -95,7 +103,7 @@ def whose_person(reading: Reading, sentence: Sentence, slot: Slot, before: list[
     if person is None or acts_for_many(person):
         return slot
     at = next(n for n, s in enumerate(sentence.slots) if s.start == slot.start)
-    code = told_beside(sentence, reading.home).get(at) or reading.told_people.get(person.name)
+    code = _beside(reading, sentence).get(at) or reading.told_people.get(person.name)
     if code is not None:
         return slot._replace(codes=(code,), person=replace(person, country=code, country_how="beside"))
     return slot._replace(codes=_left(reading, sentence, slot, before))

@@ -14,10 +14,11 @@ from relations_kb.rules.figures import magnitude_value
 from relations_kb.rules.money import MoneyMention, find_plain_numbers, find_unit
 from relations_kb.rules.money_grammar import qualifier_around
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot, fold_slots
 from relations_kb.vocab.currencies import load_currencies
 
-_LABEL: Final = re.compile(
+_LABEL: Final = Sifted(
     r"(?i)\b(?:trade|turnover|exchanges?|exports?|imports?|commerce|investments?)\b[^.;:|\n()]{0,60}?(?:,|\(| in)\s?"
     r"(?P<unit>(?:in |of )?(?:thousands?|millions?|mln|mil|mio|bln|billions?|US|USD|EUR|euros?|[A-Z]{3}|[$€£])"
     r"[^:;|\n()\d]"
@@ -47,6 +48,8 @@ def labels_of(reading: Reading) -> tuple[Label, ...]:
     """Return the labels of a text that name a unit for the figures behind or below them."""
     out: list[Label] = []
     blocks = reading.document.blocks
+    if not _LABEL.may_be_in(reading.text):
+        return ()
     for number, block in enumerate(blocks):
         for found in _LABEL.finditer(reading.text, block.span.start, block.span.end):
             unit = _unit(found)
