@@ -24,8 +24,9 @@ from relations_kb.rules.mentions import Mentions
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Rule, RuleBook
 from relations_kb.rules.screen import Screen
-from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.sifted import Several, Sifted
 from relations_kb.weigh import choose, status
+from relations_kb.weigh.weights import Quick
 
 REPO = Path(__file__).parents[2]
 SHARED = REPO.parent / "shared" / "corpora"
@@ -75,6 +76,8 @@ def _switch_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Sifted, "may_be_in", lambda *_: True)
     monkeypatch.setattr(Sifted, "search", search)
     monkeypatch.setattr(Sifted, "finditer", finditer)
+    monkeypatch.setattr(Several, "fitting", lambda several, _: frozenset(several._patterns))
+    monkeypatch.setattr(Quick, "may_be", lambda *_: True)
     monkeypatch.setattr(Mentions, "holding", holding)
     monkeypatch.setattr(Mentions, "may_hold", lambda *_: True)
 

@@ -62,6 +62,8 @@ _TOKEN = re.compile(
 # Lower-case beginnings of names: 'el-Sisi', "d'Estaing", but not 'non-NATO'.
 _JOINED_ARTICLE = re.compile(r"(?:al|el|es|as|ash|ad|an|ar|at|az|ul|ud|ed|d|l|t|o|bin|ibn|abu)[-‑'’‘](?=[^\W\d_a-z])")
 _SON_OF = frozenset({"bin", "ibn", "bint", "ben"})
+# Words that tell another word beside them to be a name; few sentences have any.
+_TOLD_BY_THE_NEXT = _SON_OF | {"Jan", "Jun"}
 _TITLES_AS_NAMES = frozenset({"sultan", "amir", "emir", "shah", "king", "regent"})
 _PREPOSITIONS = frozenset(["of", "for", "to", "in", "at", "on"])
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "this", "that"])
@@ -211,7 +213,7 @@ def tokenise(text: str, start: int, end: int, countries: Sequence[CountryMention
                 places[at] = index
                 at += 1
     flags = list(map(flags_of, words))
-    for index in range(len(words) - 1):
+    for index in range(len(words) - 1) if not _TOLD_BY_THE_NEXT.isdisjoint(words) else ():
         # 'Sultan bin Saad', 'Amir bin Khalid': a name and no title before 'bin'.
         if flags[index] & HEAD and words[index + 1] in _SON_OF and key(words[index]) in _TITLES_AS_NAMES:
             flags[index] = CAP | GIVEN

@@ -156,7 +156,9 @@ class PersonTable:
         A sentence without any of them has no bare mention.
         """
         names = self._by_word.keys()
-        return frozenset(chunk for chunk in chunks if not names.isdisjoint(_names_in(chunk)))
+        return frozenset(
+            [chunk for chunk in chunks if (words := _names_in(chunk)) and not names.isdisjoint(words)]  # most have none
+        )
 
     def _find(self, words: tuple[str, ...], country: str | None) -> _Person | None:
         if not words:

@@ -11,7 +11,7 @@ from typing import Final
 
 from relations_kb.model.record import Modality
 from relations_kb.rules.rule import Match
-from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.sifted import Several, Sifted
 from relations_kb.rules.slots import lower
 
 _CLAUSE: Final = re.compile(
@@ -82,6 +82,8 @@ _WAS_CANCELLED: Final = Sifted(
     r"off|scrapped)\b"
 )
 _POSTPONED: Final = Sifted(r"\b(?:postpon(?:ed|ement)|deferred|put off|delayed)\b")
+# What any of these cannot match without: most events are told without a word of it.
+_COLOURED: Final = Several(_DENIED, _WISHED, _PLANNED, _CANCELLED, _RECALLED, _WAS_CANCELLED, _POSTPONED)
 _DATE: Final = re.compile(r"<D\d+>")
 _SLOT: Final = re.compile(r"<[PSCBMO]\d+>")
 _PARTY: Final = re.compile(r"<[PSCB]\d+>")
@@ -140,8 +142,10 @@ def sense_of(match: Match, *, verb: int | None = None, name: tuple[int, int] | N
     before = masked[_reach(masked, start, at) : at]
     # Subjects and objects may hold 'former' or 'next to'; only the words between the slots count.
     near = _BLANKS.sub(" ", f"{_LED_TO_IT.sub(' ', _bare(before))} {_bare(masked[at : match.end])}")
-    near = _RECALLED.sub(" ", near)
     tail = _bare(masked[match.end : min(end, match.end + 60)])
+    if not _COLOURED.fitting(f"{near}\n{tail}"):
+        return "planned" if _COMING.match(tail) else "occurred"
+    near = _RECALLED.sub(" ", near)
     if _CANCELLED.search(near) or _WAS_CANCELLED.match(tail):
         return "cancelled"
     if _DENIED.search(near):

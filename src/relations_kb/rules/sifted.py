@@ -18,6 +18,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from relations_kb.rules.literals import Clauses, lower_case, required
+from relations_kb.rules.screen import Screen
 
 _END: Final = sys.maxsize
 _NOWHERE: Final[Iterator[re.Match[str]]] = iter(())  # used up, and stays so
@@ -117,3 +118,23 @@ class Sifted:
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with all matches replaced, as :meth:`re.Pattern.sub` does."""
         return self.regex.sub(by, text) if self.may_be_in(text) else text
+
+
+class Several:
+    """Sifted expressions that are asked of the same texts: which of them may match is looked up at once."""
+
+    def __init__(self, *patterns: Sifted) -> None:
+        self._patterns: Final = patterns
+
+    @cached_property
+    def _screen(self) -> Screen[Sifted]:
+        return Screen([(pattern, pattern.clauses) for pattern in self._patterns if pattern.clauses])
+
+    @cached_property
+    def _always(self) -> frozenset[Sifted]:
+        return frozenset(pattern for pattern in self._patterns if not pattern.clauses)
+
+    def fitting(self, text: str) -> frozenset[Sifted]:
+        """Return those that a text in lower case may match: whose words it has, and that ask for none."""
+        found = self._screen.fitting(text)
+        return self._always.union(found) if found else self._always

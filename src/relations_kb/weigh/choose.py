@@ -37,11 +37,19 @@ _MISSIONS: Final = frozenset({"mission-opened", "mission-present"})
 
 
 def candidates(reading: Reading, records: Sequence[Record], *, left: bool = False) -> Iterator[Candidate]:
-    """Yield all candidates of a text, sentence by sentence.
+    """Yield all candidates of a text, sentence by sentence, with the cues of what else the text tells.
 
     :param records: what rules have found; what else a sentence tells bears on what it may tell.
     :param left: leave out what is known not to be free (:func:`is_free`) before all is known of it: half of all.
     """
+    for candidate, beside in candidates_beside(reading, records, left=left):
+        yield candidate._replace(cues=(*candidate.cues, beside))
+
+
+def candidates_beside(
+    reading: Reading, records: Sequence[Record], *, left: bool = False
+) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
+    """Yield all :func:`candidates` as their kinds put them together, each with the cues of what else the text tells."""
     told = Told(records)
     fitting = dict(_screen().by_piece(*reading.flattened))
     for number in range(len(reading.document.sentences)):
@@ -63,7 +71,7 @@ def candidates(reading: Reading, records: Sequence[Record], *, left: bool = Fals
                 break
             pairs = told.left(_KINDS[source], scene) if left else scene.pairs
             for candidate in source.candidates(scene, pairs) if pairs else ():
-                yield candidate._replace(cues=(*candidate.cues, told.beside(candidate, scene)))
+                yield candidate, told.beside(candidate, scene)
 
 
 @cache

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from relations_kb.model.record import Record
 from relations_kb.rules.reading import Reading
 from relations_kb.weigh.candidate import Candidate
-from relations_kb.weigh.choose import candidates, is_free, is_same, record_of
-from relations_kb.weigh.weights import Scale, likelihood, load_scales, share
+from relations_kb.weigh.choose import candidates_beside, is_free, is_same, record_of
+from relations_kb.weigh.weights import Quick, Scale, likelihood, load_scales, share
 
 
 def weighed(reading: Reading, records: Sequence[Record]) -> tuple[Record, ...]:
@@ -40,7 +40,11 @@ def chosen_of(
     """Return the candidates that become records by the scales given."""
     sentences = reading.document.sentences
     likely: list[tuple[float, Candidate]] = []
-    for candidate in candidates(reading, records, left=True):
+    quick = Quick(scales)
+    for loose, beside in candidates_beside(reading, records, left=True):
+        if not quick.may_be(loose, beside):
+            continue
+        candidate = loose._replace(cues=(*loose.cues, beside))
         scale = scales[candidate.kind]
         value = likelihood(candidate, scale)
         if value >= scale.least:

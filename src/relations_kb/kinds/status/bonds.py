@@ -18,7 +18,7 @@ from relations_kb.kinds.status.model import Event, Status
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
-from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.sifted import Several, Sifted
 from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, inherited, resolve_slot
 
@@ -116,6 +116,7 @@ _MISSIONS_RAISED: Final = Sifted(
     r"had been|are to be) (?:[a-z]+ )?(?:raised|turned|upgraded|elevated|converted|transformed|promoted) (?:in)?to) "
     r"(?:the (?:rank|level|status) of )?embass(?:y|ies)"
 )
+_ALL: Final = Several(*_BEGUN, *_AGES, _BROKEN, _MISSIONS_RAISED, *_RAISED)
 _WISHED: Final = re.compile(
     r"\b(?:would|could|should|might|may|hop\w+|wish\w*|want\w*|propos\w+|if|not|never|no|without|university|compan\w+|"
     r"business|towards?|aim\w*|treaty on|agreement on|discuss\w*|consider\w*|plan\w*|negotiat\w*)\b"
@@ -151,28 +152,31 @@ def _told(status: Status, other: Status) -> bool:
 
 
 def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
-    for pattern in _BEGUN:
+    fitting = _ALL.fitting(words)
+    if not fitting:
+        return
+    for pattern in _BEGUN if not fitting.isdisjoint(_BEGUN) else ():
         for match in pattern.finditer(words):
             date = _dated(match["date"], sentence, reading)
             if date is not None:
                 yield from _made(match, "relations-established", date, words, sentence, reading)
-    for pattern in _AGES:
+    for pattern in _AGES if not fitting.isdisjoint(_AGES) else ():
         for match in pattern.finditer(words):
             date = _counted_back(match, words, sentence, reading)
             if date is not None:
                 yield from _made(match, "relations-established", date, words, sentence, reading)
-    for match in _BROKEN.finditer(words):
+    for match in _BROKEN.finditer(words) if _BROKEN in fitting else ():
         actor, other = (sentence.slots[int(match[name])].codes for name in ("by", "of"))
         if len(actor) == len(other) == 1 and actor != other:
             date = _dated(match["date"], sentence, reading)
             yield from _made(match, "relations-severed", date, words, sentence, reading, (actor[0], other[0]))
-    for match in _MISSIONS_RAISED.finditer(words):
+    for match in _MISSIONS_RAISED.finditer(words) if _MISSIONS_RAISED in fitting else ():
         date = _near(match, words, sentence, reading)
         planned = re.search(r"would|will|are to", match.group()) is not None
         for status in _made(match, "relations-upgraded", None if planned else date, "", sentence, reading):
             told = {"mission": "embassy", "modality": "planned" if planned else "occurred"}
             yield status.model_copy(update=told)
-    for pattern in _RAISED if "partner" in words or "relationship" in words else ():
+    for pattern in _RAISED if not fitting.isdisjoint(_RAISED) else ():
         for match in pattern.finditer(words):
             date = _near(match, words, sentence, reading)
             if date is not None:
