@@ -37,7 +37,7 @@ from relations_kb.model.base import lasting, slim
 from relations_kb.model.knowledge import KnowledgeBase
 from relations_kb.model.record import Record
 from relations_kb.model.site import Page, Settings
-from relations_kb.model.text import Document
+from relations_kb.model.text import Document, Texts
 from relations_kb.part import Wanted as WantedPart
 from relations_kb.part import part_of
 from relations_kb.render.needs import EVERYTHING, NO_STANDS, Stands
@@ -194,7 +194,7 @@ def to_publish(understood: Understood, settings: Settings) -> Understood:
         part.records,
         part.people,
         {document.name: document.published.value if document.published else "" for document in part.documents},
-        {document.name: document.text for document in part.documents},
+        Texts({document.name: document for document in part.documents}),
     )
     part = part.model_copy(update={"standing": standing})
     part = part.model_copy(update={"questions": questions(part)})
@@ -338,16 +338,22 @@ def nothing_to_build(corpus: Path, errors: tuple[RelationsKbError, ...]) -> Buil
 
 
 def unproven_quotes(knowledge: KnowledgeBase) -> Iterator[BuildError]:
-    """Yield a problem for every quote that is not what stands in the source at its span. There must be none."""
-    texts = {document.name: document.text for document in knowledge.documents}
+    """Yield a problem for every quote that is not what stands in the source at its span. There must be none.
+
+    What was proven when its article was read, and is kept by the bytes that it was read from, is not taken in for this.
+    """
+    documents = {document.name: document for document in knowledge.documents}
     for record in chain(knowledge.records, knowledge.rejected):
+        if record.missing is not None:
+            continue
+        text = documents[record.doc].text
         for evidence in record.evidence:
-            if texts[record.doc][evidence.start : evidence.end] != evidence.quote:
+            if text[evidence.start : evidence.end] != evidence.quote:
                 yield BuildError(
                     f"the quote {evidence.quote!r} of record {record.id} does not stand at {evidence.start}",
                     remedy="this is an error in relations-kb; please report it",
                     file=record.doc,
-                    line=texts[record.doc].count("\n", 0, evidence.start) + 1,
+                    line=text.count("\n", 0, evidence.start) + 1,
                 )
 
 

@@ -12,7 +12,7 @@ from relations_kb import pipeline
 from relations_kb.corpus import read_article
 from relations_kb.errors import ArticleError
 from relations_kb.extract import Extraction, extract
-from relations_kb.incremental import articles, crew, reading
+from relations_kb.incremental import articles, crew, heads, reading
 from relations_kb.incremental.articles import Reader
 from relations_kb.incremental.reading import Read, Task, pack, read_chunk, unpack
 from relations_kb.incremental.store import FILE, Store
@@ -97,7 +97,19 @@ def test_a_damaged_body_is_read_again(project: Path) -> None:
         with connection:
             connection.execute("UPDATE bodies SET body = ? WHERE key = ?", (damaged, rows[0][0]))
             connection.execute("UPDATE bodies SET body = ? WHERE key = ?", (b"", rows[1][0]))
-    assert read(project) == (documents, said, 2)
+    assert read(project) == (documents, said, 0)  # which are taken in when they are compared
+    with Store(project / "cache") as store:
+        assert sorted(store.bodies([key for key, _ in rows])) == sorted(rows)
+    (project / "cache" / heads.FILE).unlink()
+    assert read(project) == (documents, said, 0)
+
+
+def test_a_damaged_body_is_read_again_where_no_head_is_known(project: Path) -> None:
+    documents, said, _ = read(project)
+    with Store(project / "cache") as store, store._connection:
+        store._connection.execute("UPDATE bodies SET body = x''")
+    (project / "cache" / heads.FILE).unlink()
+    assert read(project) == (documents, said, 3)
     assert read(project) == (documents, said, 0)
 
 

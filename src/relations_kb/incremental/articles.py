@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from relations_kb.corpus import Listed, Loaded, article_bytes, file_bytes, list_articles, loaded
 from relations_kb.errors import BuildError, InputError
 from relations_kb.extract import Extraction
 from relations_kb.incremental.crew import Spread, in_processes
+from relations_kb.incremental.heads import Bodies, Heads
 from relations_kb.incremental.looks import Looks
 from relations_kb.incremental.reading import Outcome, Read, Task, read_chunk, unpack
 from relations_kb.incremental.store import Store, key_of
@@ -45,6 +47,7 @@ class Reader:
         spread: Spread = in_processes,
     ) -> None:
         self.listed, self._errors = list_articles(folder)
+        self._listed_at = {one.path: one for one in self.listed}
         self._max_bytes = max_bytes
         self._store = store
         self._progress = progress
@@ -52,6 +55,10 @@ class Reader:
         self._read: dict[Path, Read] = {}
         self._wrong: dict[Path, tuple[InputError, ...]] = {}
         self._keys: dict[Path, bytes] = {}
+        self._heads = Heads(store.path.parent if store else None)
+        self._bodies = Bodies(store.path.parent, partial(_again, max_bytes)) if store else None
+        if store is not None and store.count() < len(self._heads):
+            self._heads.forget()  # the store was lost or damaged since: what heads leave out is not there
         self._looks = Looks(store.path.parent if store else None, f"{reading_version()} {max_bytes} {folder.resolve()}")
         self.problems: list[BuildError] = []
         self.fresh = 0
@@ -88,6 +95,7 @@ class Reader:
         if self._store is not None:
             self._store.keep_only(self._keys.values())
             self._looks.save()
+            self._heads.save(self._keys.values())
 
     def _chunks(self, listed: Sequence[Listed], named: Named, sent: deque[list[Path]]) -> Iterator[list[Task]]:
         """Yield chunks of the articles that the store does not have; the others are taken from it on the way."""
@@ -121,11 +129,15 @@ class Reader:
         kept: dict[bytes, Read] = {}
         if self._store is not None:
             with lasting():
-                for key, body in self._store.bodies([self._keys[path] for path in tasks]):
+                for path, task in tasks.items():
+                    if (read := self._late(path, task)) is not None:
+                        kept[self._keys[path]] = read
+                for key, body in self._store.bodies([key for path in tasks if (key := self._keys[path]) not in kept]):
                     try:
                         kept[key] = unpack(body)
                     except ValueError:
                         continue  # damaged: it is read again, and replaced
+                    self._heads.put(key, kept[key])
         for path, task in tasks.items():
             known = kept.get(self._keys[path])
             if known is not None:
@@ -134,6 +146,13 @@ class Reader:
                 yield path, task
             elif (late := self._opened(task, named)) is not None:
                 yield path, late
+
+    def _late(self, path: Path, task: Task | Listed) -> Read | None:
+        """Return an article by its head, to be taken in where it is asked for; what is ruled on is taken in at once."""
+        if self._bodies is None or (isinstance(task, Task) and task.named):
+            return None
+        key, one = self._keys[path], self._listed_at[path]
+        return self._heads.get(key, one, self._bodies)
 
     def _opened(self, one: Listed, named: Named) -> Task | None:
         """Return what is to be read, and note its key; None where a file cannot be opened."""
@@ -147,24 +166,10 @@ class Reader:
 
     def _task(self, one: Listed, named: Named) -> Task | None:
         """Return what is to be read, or None where a file cannot be opened."""
-        try:
-            data = article_bytes(one.path, self._max_bytes)
-        except InputError as error:
-            self._wrong[one.path] = (error,)
-            return None
-        beside = None
-        if one.sidecar is not None:
-            try:
-                beside = file_bytes(one.sidecar, self._max_bytes)
-            except InputError as error:
-                self._wrong[one.path] = (error,)
-        return Task(
-            str(one.path),
-            data,
-            str(one.sidecar) if beside is not None else None,
-            beside,
-            named.get(one.path.name),
-        )
+        task, wrong = _task(one, self._max_bytes, named.get(one.path.name))
+        if wrong is not None:
+            self._wrong[one.path] = (wrong,)
+        return task
 
     def _take(self, paths: Sequence[Path], outcomes: Sequence[Outcome]) -> None:
         """Keep what came of a chunk. A body with errors is not kept: they are to be told at every build."""
@@ -177,12 +182,39 @@ class Reader:
                 self._read[path] = unpack(outcome.body)
                 if not outcome.errors:
                     keep[self._keys[path]] = outcome.body
+                    self._heads.put(self._keys[path], self._read[path])
         if keep and self._store is not None:
             try:
                 self._store.put(keep)
             except BuildError as error:
                 self.problems.append(error)
                 self._store = None
+
+
+def _task(
+    one: Listed, max_bytes: int, named: Mapping[str, str | None] | None = None
+) -> tuple[Task | None, InputError | None]:
+    """Return what is to be read, None where it cannot be opened; and what is wrong with the article or its sidecar."""
+    try:
+        data = article_bytes(one.path, max_bytes)
+    except InputError as error:
+        return None, error
+    beside, wrong = None, None
+    if one.sidecar is not None:
+        try:
+            beside = file_bytes(one.sidecar, max_bytes)
+        except InputError as error:
+            wrong = error
+    sidecar = str(one.sidecar) if beside is not None else None
+    return Task(str(one.path), data, sidecar, beside, named), wrong
+
+
+def _again(max_bytes: int, one: Listed, key: bytes) -> bytes | None:
+    """Return the body of an article that the store has lost; None where it is another article by now."""
+    task, _ = _task(one, max_bytes)
+    if task is None or _key(one.path.name, task) != key:
+        return None
+    return read_chunk([task])[0].body
 
 
 def _key(name: str, task: Task) -> bytes:

@@ -35,7 +35,7 @@ from relations_kb.link.sources import believed
 from relations_kb.model.base import changed, lasting, of_known
 from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, NearMiss, Person, Undecided, Unresolved
 from relations_kb.model.record import Participant, Record
-from relations_kb.model.text import Document
+from relations_kb.model.text import Document, Texts
 from relations_kb.vocab.world import load_world
 
 
@@ -74,7 +74,7 @@ def link(
         ruled.pairs("same", used, finder, rulings),
         ruled.pairs("different", used, finder, rulings),
     )
-    words = {document.name: document.text for document in texts}
+    words = Texts(names)
     linked = link_blocks(rows, Lore(known, words, copies({name: one.marks for name, one in asked.items()})), memory)
     if memory is not None:
         memory.made_of(linked.told)
@@ -104,7 +104,8 @@ def link(
 
 
 def _reading_order(record: Record) -> tuple[str, int, int, str]:
-    return (record.doc, record.evidence[0].start, record.evidence[0].end, record.id)
+    start, end, _, _ = record.places
+    return record.doc, start, end, record.id
 
 
 def _resolve(

@@ -97,6 +97,11 @@ def _fields_of(model: type[Value]) -> tuple[set[str], tuple[str, ...]]:
     return found
 
 
+def deep_fields(model: type[Value]) -> tuple[str, ...]:
+    """Return the names of the fields of a model that may hold values."""
+    return (_FIELDS.get(model) or _fields_of(model))[1]
+
+
 def _deep_fields(model: type[Value]) -> tuple[str, ...]:
     """Return the names of the fields that may hold values: most hold texts and numbers."""
     return tuple(name for name, field in model.model_fields.items() if _may_hold_values(field.annotation))

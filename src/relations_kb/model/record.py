@@ -6,11 +6,13 @@ The fields and their meaning are those of the record contract (docs/records.md).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from relations_kb.model.base import Value
+from relations_kb.model.late import Late, Places
 
 DateBasis = Literal["stated", "published", "inferred"]
 Modality = Literal["occurred", "planned", "cancelled"]
@@ -49,7 +51,7 @@ class Place(Value):
     country: str | None = None
 
 
-class Record(Value):
+class Record(Late):
     """What every record has. ``kind`` is narrowed by each kind's own model.
 
     ``id`` is derived from the content (see :func:`relations_kb.extract.identify`), ``rule`` is the id of the
@@ -72,6 +74,12 @@ class Record(Value):
     rule: str = ""
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
 
+    @property
+    def places(self) -> Places:
+        """Where its words stand: begin and end of the first ones, and of the first that lie within no others."""
+        rest = self.missing
+        return places_of(self.evidence) if rest is None or "evidence" in self.__dict__ else rest.places(self)
+
     @field_validator("countries")
     @classmethod
     def _sorted_and_distinct(cls, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,3 +92,24 @@ class Record(Value):
         if self.date is None and self.date_basis != "stated":
             raise ValueError("a null date has date_basis 'stated'")
         return self
+
+
+def outermost(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the words that prove a record without those that lie within others of them (a date in its sentence)."""
+    spans = [(one.start, one.end) for one in evidence]
+    return (one for i, one in enumerate(evidence) if not _within_another(i, spans))
+
+
+def _within_another(i: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a span lies within another one; of equal ones, all but the first do."""
+    start, end = spans[i]
+    for k, (low, high) in enumerate(spans):
+        if low <= start and end <= high and (k < i or (k != i and (low, high) != (start, end))):
+            return True
+    return False
+
+
+def places_of(evidence: Sequence[Evidence]) -> Places:
+    """Return begin and end of the first words, and of the first that lie within no others."""
+    first, outer = evidence[0], next(outermost(evidence))
+    return first.start, first.end, outer.start, outer.end

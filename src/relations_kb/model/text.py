@@ -9,10 +9,12 @@ alone and not validated; what people write (:class:`Found`, :class:`Document`) i
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from relations_kb.model.base import Value
+from relations_kb.model.late import Late
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 Publish = Literal["full", "excerpt", "none"]
@@ -99,7 +101,7 @@ class Sentence:
     block: int
 
 
-class Document(Value):
+class Document(Late):
     """One source, as read.
 
     ``name`` is the file name (the record contract's ``doc``), ``slug`` its stable path on the site, ``text``
@@ -131,3 +133,19 @@ class Document(Value):
     def line_of(self, offset: int) -> int:
         """Return the line, counted from 1, that holds the code point at ``offset``."""
         return self.text.count("\n", 0, offset) + 1
+
+
+class Texts(Mapping[str, str]):
+    """The texts of documents by name, each taken in when it is asked for."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def __getitem__(self, name: str) -> str:
+        return self._documents[name].text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)

@@ -7,7 +7,7 @@ is in a stable order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -22,7 +22,7 @@ from relations_kb.model.address import (
     source_page,
 )
 from relations_kb.model.knowledge import Conflict, Country, Decision, Fact, KnowledgeBase, Part, Person, home_of
-from relations_kb.model.record import Evidence, Record
+from relations_kb.model.record import Evidence, Record, outermost
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
 from relations_kb.render.kept import Keeping
@@ -282,21 +282,7 @@ def has_alarm(fact: Fact) -> bool:
 
 def quotes(record: Record) -> tuple[Evidence, ...]:
     """Return the words that prove a record, without those that lie within others of them (a date in its sentence)."""
-    return record.evidence if len(record.evidence) == 1 else tuple(_quotes(record))
-
-
-def _quotes(record: Record) -> Iterator[Evidence]:
-    spans = [(one.start, one.end) for one in record.evidence]
-    return (one for i, one in enumerate(record.evidence) if not _within_another(i, spans))
-
-
-def _within_another(i: int, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether a span lies within another one; of equal ones, all but the first do."""
-    start, end = spans[i]
-    for k, (low, high) in enumerate(spans):
-        if low <= start and end <= high and (k < i or (k != i and (low, high) != (start, end))):
-            return True
-    return False
+    return record.evidence if len(record.evidence) == 1 else tuple(outermost(record.evidence))
 
 
 def source_ref(document: Document) -> SourceRef:
@@ -358,8 +344,8 @@ def _records_of_sources(kb: KnowledgeBase, records: Mapping[str, Record]) -> dic
 
 
 def _in_reading_order(record: Record) -> tuple[int, int, str]:
-    first = next(_quotes(record))
-    return first.start, first.end, record.id
+    _, _, start, end = record.places
+    return start, end, record.id
 
 
 def _countries(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> dict[str, CountryRef]:

@@ -21,6 +21,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from pydantic import BaseModel
 
 from relations_kb.model.knowledge import Fact, KnowledgeBase
+from relations_kb.model.late import complete
 from relations_kb.model.site import Key, Need
 from relations_kb.render.index import Index
 from relations_kb.render.kept import Keeping
@@ -391,6 +392,7 @@ def _digest(parts: Iterable[bytes]) -> bytes:
 def _written(value: Any) -> bytes:
     """Return a value as bytes that differ when it does."""
     if isinstance(value, BaseModel):
+        complete(value)
         return value.__pydantic_serializer__.to_json(value)
     if isinstance(value, tuple):
         return b"(" + b"\0".join(map(_written, value)) + b")"
