@@ -22,6 +22,7 @@ from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.rules import edtf
 from relations_kb.rules.edtf import agree
+from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.weigh.weigh import weighed
 
@@ -48,7 +49,9 @@ def extract(document: Document, named: Mapping[str, str | None] | None = None) -
 def extract_reading(reading: Reading) -> Extraction:
     """Return the records of a reading of a document."""
     found = [r.model_copy(update={"confidence": confidence_of(r, reading)}) for r in by_rules(reading)]
-    records = identify(without_parts([*found, *(_flagged(reading, r) for r in weighed(reading, found))]))
+    records = identify(
+        without_parts([*found, *(_flagged(reading, _to_come(reading, r)) for r in weighed(reading, found))])
+    )
     return Extraction(
         records=tuple(sorted(records, key=lambda r: (r.evidence[0].start, r.kind, r.id))),
         near_misses=near_misses(reading, records),
@@ -56,9 +59,28 @@ def extract_reading(reading: Reading) -> Extraction:
     )
 
 
+_DAY: Final = 10  # code points of a date that tells the day
+_AHEAD: Final = 1100  # days; what a text dates later than that is dated wrongly, or the text itself is
+
+
+def _to_come(reading: Reading, record: Record) -> Record:
+    """Return the record as planned where its date lies after the day of a text that tells no plan by its words.
+
+    'The third is pencilled in for 2021', in a report of September 2019.
+    """
+    if record.modality != "occurred" or record.kind == "trade" or record.date is None:
+        return record
+    issued = edtf.last_day(reading.published) if len(reading.published or "") == _DAY else None
+    day = edtf.first_day(record.date)
+    if issued is None or day is None or not 0 < (day - issued).days <= _AHEAD:
+        return record
+    return record.model_copy(update={"modality": "planned"})
+
+
 def by_rules(reading: Reading) -> list[Record]:
     """Return the records that rules find in a reading, as their authors trust them."""
-    return without_parts([_flagged(reading, record) for kind in KINDS for record in kind.find(reading)])
+    found = (_to_come(reading, record) for kind in KINDS for record in kind.find(reading))
+    return without_parts([_flagged(reading, record) for record in found])
 
 
 _STANDING: Final = frozenset({"mission-absent", "mission-present", "accreditation"})

@@ -276,7 +276,7 @@ def _year_beside(
     return year if 0 <= partial.first[0] - month <= _MONTHS_ON and not news else None
 
 
-_CLOSE = 90  # code points between two days of one account
+_CLOSE = 140  # code points between two days of one account
 _YEAR = 366  # days
 _MONTHS_ON = 2
 

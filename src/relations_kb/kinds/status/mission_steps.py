@@ -114,6 +114,10 @@ class _Telling:
         self.sentence = sentence
         self.step = step
         self.before = before
+        town = self._slot(step.owner) if step.owner is not None else None
+        if town is not None and town.city is not None and f"{step.owner}'" not in sentence.masked:
+            # 'Peru closed its Oslo embassy': a town before the mission tells where it is, not whose.
+            step = self.step = replace(step, owner=None, places=(step.owner or "", *step.places))
         self.hosts = tuple(slot for token in step.places if (slot := self._slot(token)).codes)
         owner = self._owner()
         self.sides = (owner, self._host(owner))

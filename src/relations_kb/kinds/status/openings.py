@@ -31,6 +31,24 @@ def seat_of(slots: tuple[Slot, ...]) -> Place | None:
     return None
 
 
+_TOWN: Final = re.compile(
+    r"(?i)<C(\d+)> (?:(?!in\b)[a-z]+ )?(?:embassy|legation|consulate|high commission|mission|liaison office)\b(?! of <C)"
+)
+
+
+def _town_of(match: Match) -> Slot | None:
+    """Return the town of 'its Oslo embassy' in a match."""
+    found = _TOWN.search(match.sentence.masked, match.start, match.end)
+    slot = match.sentence.slots[int(found[1])] if found is not None else None
+    return slot if slot is not None and slot.city is not None and len(slot.codes) == 1 else None
+
+
+def _subject_but(match: Match, town: Slot) -> tuple[str, ...]:
+    """Return whose 'its' is in 'In 2011 Peru had its Oslo embassy closed': the first side named before the town."""
+    before = [s for s in match.sentence.of("CS") if s.end <= town.start and len(s.codes) == 1]
+    return next((s.codes for s in before if s.codes != town.codes), ())
+
+
 _MANY: Final = re.compile(r"(?i)(?:embassies|consulates(?:[- ]general)?|missions|legations|commissions)$")
 
 
@@ -75,6 +93,11 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
     places = _places(match, reading)
     if not places and match.words.get("city") and not match.get("place"):
         places = _named_city(match, reading)
+    town = _town_of(match)
+    if town is not None and not match.get("place"):
+        # 'Peru closed its Oslo embassy': a town before the mission tells where it is, not whose.
+        places = (Place(city=town.seat, country=town.codes[0]),)
+        actors = tuple(code for code in actors if code != town.codes[0]) or _subject_but(match, town)
     inside = codes_of(match.sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", what))
     inside = tuple(code for code in inside if not places or code != places[0].country)
     if match.words.get("what") and not inside and (owner := _owned_by(match, what, reading)) is not None:

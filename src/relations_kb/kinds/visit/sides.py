@@ -86,15 +86,13 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         guests, receivers = received_at_home(match, reading, guests, receivers)
     guests, receivers = with_company(match, _by_name_behind(match, guests), receivers)
     guest_codes = codes_of(guests)
-    if match.rule.id == "visit.came-here" and reading.home:
+    if match.rule.id == "visit.came-here":
         # 'here' is where the text is dated from; 'our country' is the house's.
         dated = reading.dateline(match.sentence.index) if "here" in match.words["verb"] else None
         here = dated.country if dated is not None and dated.country is not None else reading.home
-        return (
-            Sides(guests, (), guest_codes[0], here, dated or Place(country=here))
-            if guest_codes and guest_codes[0] != here
-            else None
-        )
+        if here is None or not guest_codes or guest_codes[0] == here:
+            return None
+        return Sides(guests, (), guest_codes[0], here, dated or Place(country=here))
     if match.rule.gives.get("went there"):
         before = [s for s in match.sentence.slots if s.kind == "C" and s.codes and s.start < guests[0].start]
         hosts = (before[-1],) if before else ()
