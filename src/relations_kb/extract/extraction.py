@@ -22,7 +22,6 @@ from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 from relations_kb.rules import edtf
 from relations_kb.rules.edtf import agree
-from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.weigh.weigh import weighed
 
