@@ -231,8 +231,8 @@ def test_extraction_unresolved_name_tells_what_it_may_be() -> None:
 
 def test_what_a_text_dates_after_its_own_day_is_planned() -> None:
     text = (
-        "Kenya and Peru meet\n\n5 September 2019\n\nKenya and Peru held the 2nd session of their Joint Commission in Lima on "
-        "4 September 2019. The third is pencilled in for 2021 in Nairobi.\n"
+        "Kenya and Peru meet\n\n5 September 2019\n\nKenya and Peru held the 2nd session of their Joint Commission "
+        "in Lima on 4 September 2019. The third is pencilled in for 2021 in Nairobi.\n"
     )
     told = {(r.date, r.modality) for r in extract(read_article("kenya-peru.txt", text.encode())).records}
     assert told == {("2019-09-04", "occurred"), ("2021", "planned")}

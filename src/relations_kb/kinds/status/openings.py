@@ -32,7 +32,8 @@ def seat_of(slots: tuple[Slot, ...]) -> Place | None:
 
 
 _TOWN: Final = re.compile(
-    r"(?i)<C(\d+)> (?:(?!in\b)[a-z]+ )?(?:embassy|legation|consulate|high commission|mission|liaison office)\b(?! of <C)"
+    r"(?i)<C(\d+)> (?:(?!in\b)[a-z]+ )?(?:embassy|legation|consulate|high commission|mission|liaison office)\b"
+    r"(?! of <C)"
 )
 
 
