@@ -173,9 +173,6 @@ def _comes_for(visit: Record, event: Record) -> bool:
     )
 
 
-_DAY: Final = 10  # characters of a day as EDTF
-
-
 def identify(records: Sequence[Record]) -> list[Record]:
     """Give each record its id: derived from its source, kind, proof and core values, so that it survives rebuilds.
 
