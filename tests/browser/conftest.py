@@ -12,6 +12,7 @@ from tests.site.crowded import crowded_knowledge
 from tests.site.small import small_knowledge
 
 from relations_kb import export, render
+from relations_kb.model import knowledge
 from relations_kb.model.site import Settings
 from relations_kb.render.pagefind import write_search
 from relations_kb.render.views import lists, quality, registers
@@ -39,6 +40,7 @@ def by_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for module, name in ((registers, "PER_PAGE"), (registers, "NEWEST"), (lists, "PER_PAGE"), (lists, "FIRST")):
             patch.setattr(module, name, 1)
         patch.setattr(quality, "AT_ONCE", 0)
+        patch.setattr(knowledge, "LONG", 2)
         write_site((*render.pages(kb, Settings()), *export.files(kb)), folder)
     yield folder.as_uri()
 

@@ -59,6 +59,8 @@ CUT = (
     "quality/conflicts/2021/index.html",
     "registers/status/index.html",
     "registers/status/1974/index.html",
+    PAIR,
+    "pairs/chl-isl/2021/index.html",
 )
 
 
@@ -292,6 +294,14 @@ def test_filters_of_lists_by_parts_find_rows_of_other_parts(browser: Browser, by
     expect(page.locator(".year-bars")).to_be_hidden()
     page.get_by_label("to", exact=True).fill("")
     expect(page.locator(".year-bars")).to_be_visible()
+
+
+def test_an_address_from_before_a_pair_was_told_by_years_leads_on(browser: Browser, by_years: str) -> None:
+    page = opened(browser, f"{by_years}/{PAIR}#f-consultation-herald")
+    expect(page).to_have_url(f"{by_years}/pairs/chl-isl/2021/index.html#f-consultation-herald")
+    expect(page.locator("#f-consultation-herald details.proof")).to_have_attribute("open", "")
+    page.goto(f"{by_years}/{PAIR}#f-unknown")
+    expect(page.locator("h1")).to_contain_text("Chile")
 
 
 def test_on_a_phone_the_filter_of_a_long_register_is_on_the_first_screen(browser: Browser, by_years: str) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.site.small import small_knowledge
 
-from relations_kb.model.knowledge import Fact, KnowledgeBase
+from relations_kb.model.knowledge import Fact, KnowledgeBase, year_of
 from relations_kb.model.site import Need, Settings
-from relations_kb.render.index import year_of
 from relations_kb.render.site import Site, site
 
 

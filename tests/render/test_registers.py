@@ -10,8 +10,9 @@ import pytest
 from tests.site.small import small_knowledge
 
 from relations_kb import render
+from relations_kb.model.knowledge import year_of
 from relations_kb.model.site import Page, Settings
-from relations_kb.render.index import Index, year_of
+from relations_kb.render.index import Index
 from relations_kb.render.links import broken_links
 from relations_kb.render.site import site
 from relations_kb.render.views import registers, timeline

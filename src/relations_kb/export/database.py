@@ -20,7 +20,7 @@ from relations_kb.export.shapes import source_row
 from relations_kb.export.tables import columns, table_rows
 from relations_kb.kinds import KINDS
 from relations_kb.model.address import country_page, person_page
-from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
+from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person, home_of, page_of
 from relations_kb.model.record import Place, Record
 from relations_kb.model.text import Document
 
@@ -174,6 +174,7 @@ class _Group(Generic[T]):
 
 def _groups(kb: KnowledgeBase, versions: Versions) -> Iterator[_Group[Any]]:
     fact_of = {record: fact.id for fact in kb.facts for record in fact.records}
+    facts = _Facts(kb)
     yield _Group(("countries", "country_names"), kb.countries, lambda one: one.code, stands_for, _countries)
     yield _Group(
         ("people", "person_names", "offices"),
@@ -194,8 +195,8 @@ def _groups(kb: KnowledgeBase, versions: Versions) -> Iterator[_Group[Any]]:
         kb.facts,
         lambda one: one.id,
         versions.fact,
-        _Facts(kb).rows,
-        common=stands_for(kb.part),
+        facts.rows,
+        common=stands_for(kb.part, sorted(facts.long)),
     )
     yield _Group(
         ("records", "evidence"),
@@ -226,10 +227,11 @@ class _Facts:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
+        self.long = kb.long_pairs()
 
     def rows(self, some: Sequence[Fact]) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {
-            "facts": [_fact(fact, self.kb.page_of(fact)) for fact in some],
+            "facts": [_fact(fact, page_of(fact, home_of(fact, self.kb.pairs_of), self.long)) for fact in some],
             "fact_countries": [(fact.id, code) for fact in some for code in fact.countries],
             "fact_people": [
                 (fact.id, one.id, one.name, one.country, one.office) for fact in some for one in fact.best.people

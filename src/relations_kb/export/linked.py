@@ -15,7 +15,7 @@ from pydantic_core import to_json
 
 from relations_kb.export.blocks import Blocks, Versions, stands_for
 from relations_kb.model.address import country_page, person_page, source_page
-from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person
+from relations_kb.model.knowledge import Country, Fact, KnowledgeBase, Person, home_of, page_of
 from relations_kb.model.record import Record
 from relations_kb.model.text import Document
 
@@ -43,7 +43,7 @@ def linked(kb: KnowledgeBase, versions: Versions) -> Blocks[Named]:
         between=b",\n",
         end=b"\n ]\n}\n",
         # Nodes name countries by their pages. What else is known of a country changes with each record that names it.
-        common=stands_for([(country.code, country.slug) for country in kb.countries], kb.part),
+        common=stands_for([(country.code, country.slug) for country in kb.countries], kb.part, sorted(own.long)),
     )
 
 
@@ -54,11 +54,12 @@ def _name(named: Named) -> str:
 
 
 class _Graph:
-    """Makes nodes. Where a fact stands is told by the fact, and by which part of the pairs is published."""
+    """Makes nodes. Where a fact stands is told by the fact, and by which pairs are published, and are long."""
 
     def __init__(self, kb: KnowledgeBase, versions: Versions) -> None:
         self.kb = kb
         self.versions = versions
+        self.long = kb.long_pairs()
 
     def version(self, named: Named) -> bytes:
         if isinstance(named, Fact):
@@ -75,7 +76,7 @@ class _Graph:
 
     def _node(self, named: Named) -> Node:
         if isinstance(named, Fact):
-            page = self.kb.page_of(named)
+            page = page_of(named, home_of(named, self.kb.pairs_of), self.long)
             return _fact(named, page, self._records, self._countries, self._people, self._articles)
         if isinstance(named, Document):
             return _article(named)

@@ -27,6 +27,11 @@ def pair_page(pair: Pair) -> str:
     return f"pairs/{pair_slug(pair)}/index.html"
 
 
+def pair_year_page(pair: Pair, year: str) -> str:
+    """Return the path of the page of a year (or of the ``undated``) of a pair that is told by years."""
+    return f"pairs/{pair_slug(pair)}/{year}/index.html"
+
+
 def country_page(slug: str) -> str:
     """Return the path of a country's page."""
     return f"countries/{slug}/index.html"

@@ -6,12 +6,14 @@ Nothing here changes a record; everything points at records by id. The shapes fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 from typing import Any, Literal
 
 from pydantic import SerializeAsAny
 
-from relations_kb.model.address import Pair, fact_anchor, pair_page, pairs_of
+from relations_kb.model.address import Pair, fact_anchor, pair_page, pair_year_page, pairs_of
 from relations_kb.model.base import Value
 from relations_kb.model.question import Question
 from relations_kb.model.record import Record
@@ -19,6 +21,7 @@ from relations_kb.model.standing import Standing
 from relations_kb.model.text import Document
 
 ConflictType = Literal["conflict", "superseded", "measure", "precision", "naming"]
+LONG = 300  # facts of a pair; one that has more is told by years
 Verdict = Literal["same", "different", "wrong", "right", "value", "rename", "country", "note"]
 
 
@@ -211,9 +214,10 @@ class KnowledgeBase(Value):
     standing: Standing = Standing()
     part: Part | None = None
 
-    def page_of(self, fact: Fact) -> str:
-        """Return path and anchor of a fact."""
-        return f"{pair_page(home_of(fact, self.pairs_of))}#{fact_anchor(fact.id)}"
+    def long_pairs(self) -> frozenset[Pair]:
+        """Return the pairs that have so many facts (more than :data:`LONG`) that each year of theirs has a page."""
+        numbers = Counter(chain.from_iterable(self.pairs_of(fact.countries) for fact in self.facts))
+        return frozenset(pair for pair, number in numbers.items() if number > LONG)
 
     def pairs_of(self, countries: Iterable[str]) -> tuple[Pair, ...]:
         """Return the pairs to which something between ``countries`` belongs, of those that are published."""
@@ -221,6 +225,18 @@ class KnowledgeBase(Value):
         if self.part is None or not self.part.pairs:
             return found
         return tuple(pair for pair in found if pair in self.part.pairs)
+
+
+def page_of(fact: Fact, pair: Pair, long: Collection[Pair]) -> str:
+    """Return path and anchor of a fact on the page of a pair, or on that of its year where the pair is a long one."""
+    page = pair_year_page(pair, year_of(fact)) if pair in long else pair_page(pair)
+    return f"{page}#{fact_anchor(fact.id)}"
+
+
+def year_of(fact: Fact) -> str:
+    """Return the year of a fact as pages call it: ``1999``, or ``undated``."""
+    year = (fact.best.date or "")[:4]
+    return year if len(year) == 4 and year.isascii() and year.isdigit() else "undated"
 
 
 def home_of(fact: Fact, pairs: Callable[[Iterable[str]], tuple[Pair, ...]]) -> Pair:

@@ -9,22 +9,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from relations_kb.model.address import (
     Pair,
     country_page,
     fact_anchor,
-    pair_page,
     pairs_of,
     person_page,
     record_anchor,
     source_page,
 )
-from relations_kb.model.knowledge import Conflict, Country, Decision, Fact, KnowledgeBase, Part, Person, home_of
+from relations_kb.model.knowledge import (
+    Conflict,
+    Country,
+    Decision,
+    Fact,
+    KnowledgeBase,
+    Part,
+    Person,
+    home_of,
+    page_of,
+    year_of,
+)
 from relations_kb.model.record import Evidence, Record, outermost
 from relations_kb.model.text import Document
 from relations_kb.render import format as say
+from relations_kb.render.called import CountryName
 from relations_kb.render.kept import Keeping
 from relations_kb.render.lists import Lists, lists
 from relations_kb.render.maps import Where
@@ -36,34 +47,6 @@ from relations_kb.render.totals import Totals, totals
 PUBLISHED = "published"
 
 K = TypeVar("K")
-
-
-class CountryName(Protocol):
-    """What pages need of a country that the vocabulary knows."""
-
-    @property
-    def name(self) -> str:
-        """The usual English name."""
-
-    @property
-    def article(self) -> bool:
-        """Whether running text puts 'the' before the name."""
-
-    @property
-    def alpha2(self) -> str | None:
-        """The ISO 3166-1 alpha-2 code, of which a flag is made."""
-
-    @property
-    def latitude(self) -> float:
-        """Degrees north of the country's middle."""
-
-    @property
-    def longitude(self) -> float:
-        """Degrees east of the country's middle."""
-
-    @property
-    def followed_by(self) -> tuple[str, ...]:
-        """The codes of the states that a state of the past became."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +95,9 @@ class Index:
     ``people`` are for who names somebody, ``persons``, the same, for who tells of all their records: pages note which
     they ask. So are ``called``, for who leads to a fact, and ``facts``. ``by_year`` has the years as pages call them
     (:func:`year_of`), the earliest first, ``by_kind_year`` kinds and such years, ``by_alarm_year`` only facts with open
-    conflicts. ``decided`` are the decisions on an id, ``decided_between`` those on facts of a pair; ``part`` has one
-    entry where only a part is published. ``places`` are those of all sources in the order in which every page lists its
-    own; ``once`` keeps what several pages are made of.
+    conflicts, ``by_pair_year`` those of ``long_pairs``. ``decided`` are the decisions on an id, ``decided_between``
+    those on facts of a pair; ``part`` has one entry where only a part is published. ``places`` are those of all sources
+    in the order in which every page lists its own; ``once`` keeps what several pages are made of.
     """
 
     kb: KnowledgeBase
@@ -126,6 +109,7 @@ class Index:
     called: Mapping[str, Fact]
     fact_of_record: Mapping[str, Fact]
     by_pair: Mapping[Pair, tuple[Fact, ...]]
+    by_pair_year: Mapping[tuple[str, str, str], tuple[Fact, ...]]
     by_country: Mapping[str, tuple[Fact, ...]]
     by_person: Mapping[str, tuple[Fact, ...]]
     by_source: Mapping[str, tuple[Fact, ...]]
@@ -145,6 +129,7 @@ class Index:
     lists: Lists
     where: Mapping[str, Where]
     pairs_of: Callable[[Iterable[str]], tuple[Pair, ...]]
+    long_pairs: frozenset[Pair]
     part: Mapping[str, Part]
     places: Mapping[str, SourceNumber]
     once: Keeping
@@ -172,7 +157,11 @@ class Index:
 
     def fact_link(self, fact: Fact, pair: Pair | None = None) -> str:
         """Return path and anchor of a fact."""
-        return f"{pair_page(pair or self.home_of(fact))}#{fact_anchor(fact.id)}"
+        return page_of(fact, pair or self.home_of(fact), self.long_pairs)
+
+    def jump(self, id: str, pair: Pair) -> str:
+        """Return the address of a fact as the page of a pair links to it: on that page, or on that of its year."""
+        return f"~/{self.fact_link(self.facts[id], pair)}" if pair in self.long_pairs else f"#{fact_anchor(id)}"
 
     def record_link(self, record: Record) -> str:
         """Return path and anchor of the words that prove a record."""
@@ -188,6 +177,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
     fact_of_record = {record: fact for fact in facts for record in fact.records}
     people = {person.id: person for person in kb.people}
     by_pair = dict(sorted(_grouped(facts, lambda fact: kb.pairs_of(fact.countries)).items()))
+    long = kb.long_pairs()
     by_country = _grouped(facts, lambda fact: fact.countries)
     by_year = _grouped(facts, lambda fact: (year_of(fact),))
     by_source = _grouped(facts, lambda fact: sorted({records[record].doc for record in fact.records}))
@@ -213,6 +203,11 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
         called=by_id,
         fact_of_record=fact_of_record,
         by_pair=by_pair,
+        by_pair_year={
+            (*pair, year): own
+            for pair in sorted(long)
+            for year, own in _grouped(by_pair[pair], lambda fact: (year_of(fact),)).items()
+        },
         by_country=by_country,
         by_person=by_person,
         by_source=by_source,
@@ -246,6 +241,7 @@ def index(kb: KnowledgeBase, world: Mapping[str, CountryName]) -> Index:
             for code, entry in world.items()
         },
         pairs_of=kb.pairs_of,
+        long_pairs=long,
         part={PUBLISHED: kb.part} if kb.part else {},
         places={source.name: SourceNumber(place, source.name) for place, source in enumerate(in_age)},
         once=Keeping(),
@@ -261,12 +257,6 @@ def in_time(fact: Fact) -> tuple[str, str, str]:
     """Return the key that orders facts by their dates, undated ones last."""
     begin, _, end = (fact.best.date or "9999").replace("~", "").partition("/")
     return begin, end, fact.id
-
-
-def year_of(fact: Fact) -> str:
-    """Return the year of a fact as pages call it: ``1999``, or ``undated``."""
-    year = say.year(fact.best.date)
-    return "undated" if year is None else str(year)
 
 
 def is_alarm(fact: Fact, conflict: Conflict) -> bool:

@@ -17,7 +17,7 @@ from relations_kb.render.index import CountryRef, Index
 from relations_kb.render.views.country import CountryView
 from relations_kb.render.views.facts import FactView
 from relations_kb.render.views.overview import Count, HomeView
-from relations_kb.render.views.pair import PairView
+from relations_kb.render.views.pair import PairView, PairYearView
 from relations_kb.render.views.people import PersonView
 from relations_kb.render.views.source import SourceView
 
@@ -43,6 +43,9 @@ def _nodes(view: object, path: str, index: Index, settings: Settings, address: A
     elif isinstance(view, PairView):
         countries = [_country(country, address) for country in view.countries]
         yield {"@type": "WebPage", "url": address(path), "about": countries}
+        facts = [fact for section in view.sections for fact in section.facts]
+        yield from (_fact(fact, index, address) for fact in facts[-MOST:])
+    elif isinstance(view, PairYearView):
         facts = [fact for section in view.sections for fact in section.facts]
         yield from (_fact(fact, index, address) for fact in facts[-MOST:])
     elif isinstance(view, CountryView):

@@ -30,9 +30,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
-GROUPS = frozenset(
-    {"by_pair", "by_country", "by_person", "by_source", "by_kind", "by_year", "by_kind_year", "by_alarm_year"}
-)
+_BY = ("pair", "pair_year", "country", "person", "source", "kind", "year", "kind_year", "alarm_year")
+GROUPS = frozenset(f"by_{what}" for what in _BY)
 EVERYTHING: Need = ("kb", None)
 _NOTHING = object()
 _COUNTRIES: Need = ("countries", None)
@@ -43,7 +42,9 @@ _ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which a
 _MOST = 5_000  # needs of a page; one that has more needs everything
 
 # What never differs while the program is the same, or is looked into by the noting look-ups themselves.
-_NOT_NOTED = frozenset({"kb", "country_names", "overview", "totals", "lists", "where", "pairs_of", "places", "once"})
+_NOT_NOTED = frozenset(
+    {"kb", "country_names", "overview", "totals", "lists", "where", "pairs_of", "long_pairs", "places", "once"}
+)
 
 
 class Notes:

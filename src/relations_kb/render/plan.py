@@ -20,7 +20,7 @@ from relations_kb.render.views.country import country_lines, country_view
 from relations_kb.render.views.facts import KIND_REFS
 from relations_kb.render.views.lists import PEOPLE, SOURCES, Listing, list_first, list_pages, list_part
 from relations_kb.render.views.overview import counts, home_view, search_view
-from relations_kb.render.views.pair import pair_view, place_of_map
+from relations_kb.render.views.pair import pair_view, pair_year_view, pair_years, place_of_map
 from relations_kb.render.views.part import part_view
 from relations_kb.render.views.people import person_view
 from relations_kb.render.views.quality import conflict_pages, conflicts_view, quality_view
@@ -66,6 +66,10 @@ def plan(known: Index) -> Iterator[Planned]:
         )
         for pair in known.by_pair
     )
+    for pair in sorted(known.long_pairs):
+        for own in pair_years(known, pair):
+            in_year = partial(pair_year_view, known, pair, own)
+            yield Planned(own.path, "pair-year.html", in_year, fixed=(own.earlier, own.later))
     yield Planned("countries/index.html", "countries.html", partial(country_lines, known))
     named = sorted(((known.country(one.code), one) for one in kb.countries), key=lambda both: both[0].name)
     yield from in_a_row(
@@ -111,8 +115,8 @@ def plan(known: Index) -> Iterator[Planned]:
     yield Planned("search/index.html", "search.html", partial(search_view, known))
     yield Planned("quality/index.html", "quality.html", partial(quality_view, known))
     for own in conflict_pages(known):
-        view = partial(conflicts_view, known, own)
-        yield Planned(own.path, "conflicts.html", view, fixed=(own.earlier, own.later))
+        alarms = partial(conflicts_view, known, own)
+        yield Planned(own.path, "conflicts.html", alarms, fixed=(own.earlier, own.later))
     yield Planned("data/index.html", "data.html", partial(counts, known))
     yield Planned("about/index.html", "about.html", partial(part_view, known))
 

@@ -14,6 +14,8 @@ from typing import Any
 
 from jinja2 import Environment
 
+from relations_kb.model.address import Pair, fact_anchor, pair_slug
+from relations_kb.model.knowledge import year_of
 from relations_kb.render.index import Index
 from relations_kb.render.numbers import unnumbered
 from relations_kb.render.telling import Telling
@@ -48,6 +50,20 @@ def list_script(made: Environment, known: Index, listing: Listing, label: str) -
     macros: Any = made.get_template("macros/lists.html").module
     tell = macros.person_row if listing is PEOPLE else macros.source_row
     return _script(label, (str(tell(row)) for row in rows_of_part(known, listing, label)))
+
+
+def years_path(pair: Pair) -> str:
+    """Return the path of the script that says of which years the facts of a long pair are."""
+    return f"static/years/{pair_slug(pair)}.js"
+
+
+def years_script(known: Index, pair: Pair) -> bytes:
+    """Return that script, which leads on who comes to a long pair's page for one of its facts."""
+    anchors: dict[str, list[str]] = {}
+    for fact in known.by_pair[pair]:
+        anchors.setdefault(year_of(fact), []).append(fact_anchor(fact.id))
+    told = _AS_JSON({year: " ".join(own) for year, own in anchors.items()})
+    return f"self.relationsYears={told};\n".encode()
 
 
 def _script(label: str, rows: Iterable[str]) -> bytes:

@@ -33,7 +33,7 @@ from relations_kb.render.names import names_script
 from relations_kb.render.needs import NO_STANDS, Fingerprints, Notes, Stands, noting
 from relations_kb.render.numbers import SourceNumber, numbered, numbers_of
 from relations_kb.render.plan import Planned, plan
-from relations_kb.render.rows import list_script, rows_folder, rows_path, rows_script
+from relations_kb.render.rows import list_script, rows_folder, rows_path, rows_script, years_path, years_script
 from relations_kb.render.search import entries, entry_page
 from relations_kb.render.telling import Lines, Telling
 from relations_kb.render.templates import (
@@ -126,7 +126,9 @@ def _site(
     if settings.base_url and "card.png" not in static:  # what shows it must know its full address
         static["card.png"] = Asset("static/card.png", card(known_places(known), settings.theme))
     compiled = Compiled(kept / "templates", version) if kept else None
-    given = [version, repr(settings), *(f"{name} {one.path}" for name, one in sorted(static.items()))]
+    # With the pairs that are told by years, as every page may lead to a fact of theirs.
+    long = repr(sorted(plain.long_pairs))
+    given = [version, repr(settings), long, *(f"{name} {one.path}" for name, one in sorted(static.items()))]
     fingerprints = Fingerprints(plain, "\n".join((*given, *templates_version(project))), stands)
     telling = Telling(known, notes, fingerprints, lines)
     made = environment({**_globals(known, settings, static), "once": telling}, project, compiled)
@@ -168,6 +170,10 @@ def _site(
         for one in LISTINGS
         if is_cut(plain, one)
         for label in plain.lists.parts[one.name]
+    ]
+    pieces += [
+        Piece(years_path(pair), "years", partial(rows, partial(years_script, known, pair)))
+        for pair in sorted(plain.long_pairs)
     ]
     pieces.append(piece(Planned("404.html", "404.html", lambda: None), base_path(settings)))
     pieces.append(piece(Planned("feed.xml", "feed.xml", partial(changes_view, known)), root))
@@ -213,6 +219,7 @@ def _globals(known: Index, settings: Settings, static: Mapping[str, Asset]) -> d
         "canonical": lambda path: _address(settings, path),
         "fact_link": known.fact_link,
         "rows_folder": rows_folder,
+        "years_path": years_path,
         "json_ld": lambda view, path: Markup(
             json_ld(view, path, known, settings, lambda to: _address(settings, to) or to)
         ),

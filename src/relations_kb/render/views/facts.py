@@ -180,6 +180,12 @@ class PageFacts:
         self.facts = tuple(facts)
         self.sources = listed_sources(index, docs_of(index, self.facts))
 
+    @property
+    def own(self) -> Pair:
+        """The pair whose page this is."""
+        assert self.pair is not None
+        return self.pair
+
     def view(self, fact: Fact) -> FactView:
         """Return the view of one of the page's facts."""
         return fact_view(self.index, fact, self.pair)

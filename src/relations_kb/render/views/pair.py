@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relations_kb.model.address import Pair, pair_data, pair_page
-from relations_kb.model.knowledge import Fact
+from relations_kb.model.address import Pair, pair_data, pair_page, pair_year_page
+from relations_kb.model.knowledge import Fact, year_of
 from relations_kb.render import format as say
 from relations_kb.render.charts import Panel, Point, Series, panels
-from relations_kb.render.index import CountryRef, Index, SourceRef
+from relations_kb.render.index import CountryRef, Index, SourceRef, has_alarm
 from relations_kb.render.lists import span_of_years
 from relations_kb.render.maps import Map, Where, pair_map, pair_sheet
+from relations_kb.render.totals import YearNumbers
 from relations_kb.render.views.changes import Change, lately
+from relations_kb.render.views.cut import PartCount, PartPage, Turn, part_counts, part_pages, portion
 from relations_kb.render.views.decided import Ruling, rulings_between
 from relations_kb.render.views.facts import KIND_REFS, FactView, KindRef, PageFacts
 from relations_kb.render.views.glance import Row, glance, goods
@@ -20,6 +23,9 @@ from relations_kb.render.views.people import PersonLine, person_lines
 from relations_kb.render.views.standing import StandingView, standing_view
 from relations_kb.render.views.together import TogetherView, together_view
 from relations_kb.render.views.years import Year, by_year
+
+NEWEST = 40  # facts in the timeline of a long pair
+ALARMS = 10  # open conflicts on the page of a long pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,13 @@ class PairLink:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """What the page of a pair shows."""
+    """What the page of a pair shows.
 
+    Of a long pair, ``counts`` lead to the pages of its years, which have the tables; the page has what the facts tell
+    together, the ``timeline`` of the latest, and of each kind how many there are (``kinds``).
+    """
+
+    pair: Pair
     countries: tuple[CountryRef, CountryRef]
     years: str
     glance: tuple[Row, ...]
@@ -63,6 +74,9 @@ class PairView:
     together: TogetherView
     places: tuple[Where, ...]
     lately: tuple[Change, ...]
+    counts: tuple[PartCount, ...] = ()
+    alarm_count: int = 0
+    kinds: tuple[tuple[KindRef, int], ...] = ()
 
     @property
     def map(self) -> Map | None:
@@ -74,15 +88,21 @@ def pair_view(index: Index, pair: Pair) -> PairView:
     """Return what the page of ``pair`` shows."""
     facts = index.by_pair[pair]
     page = PageFacts(index, facts, pair)
+    long = pair in index.long_pairs
+    alarms = [fact for fact in facts if has_alarm(fact)]
+    # Of a long pair only what is shown becomes a view.
+    shown = _latest(facts, NEWEST) if long else facts
+    numbers = Counter(fact.kind for fact in facts)
     return PairView(
+        pair=pair,
         countries=(index.country(pair[0]), index.country(pair[1])),
         years=span_of_years(facts),
         glance=glance(index, page, pair),
-        timeline=by_year(page.views()),
-        sections=by_kind(page.views()),
+        timeline=by_year(page.views(shown)),
+        sections=() if long else by_kind(page.views()),
         charts=trade_charts(index, facts, pair),
         people=person_lines(index, facts),
-        alarms=tuple(view for view in page.views() if view.alarms),
+        alarms=page.views(alarms[: -ALARMS - 1 : -1] if long else alarms),
         decisions=rulings_between(index, pair),
         sources=page.sources,
         facts=len(facts),
@@ -92,7 +112,67 @@ def pair_view(index: Index, pair: Pair) -> PairView:
         together=together_view(index, page, pair),
         places=tuple(index.where[code] for code in pair if code in index.where),
         lately=lately(index, facts, page),
+        counts=_counts(facts, pair) if long else (),
+        alarm_count=len(alarms),
+        kinds=tuple((kind, numbers[kind.name]) for kind in KIND_REFS.values() if numbers[kind.name]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PairYearView:
+    """What the page of a year of a long pair shows: all facts of the year in full."""
+
+    countries: tuple[CountryRef, CountryRef]
+    path: str
+    label: str
+    sections: tuple[Section, ...]
+    facts: int
+    sources: tuple[SourceRef, ...]
+    before: Turn | None
+    after: Turn | None
+
+    @property
+    def parts(self) -> tuple[tuple[str, str, int], ...]:
+        """The sections: id, name, how many facts each has."""
+        return tuple((one.kind.path, one.kind.plural, len(one.facts)) for one in self.sections)
+
+
+def pair_years(index: Index, pair: Pair) -> tuple[PartPage, ...]:
+    """Return the pages of the years of a pair, the latest first; none where it is no long one."""
+    if pair not in index.long_pairs:
+        return ()
+    years = _years(index.by_pair[pair])
+    return part_pages(years, lambda label, _: pair_year_page(pair, label), sum(number for _, number in years))
+
+
+def pair_year_view(index: Index, pair: Pair, own: PartPage) -> PairYearView:
+    """Return the page of a year of a pair. It asks for no other year."""
+    facts = index.by_pair_year[(*pair, own.label)]
+    page = PageFacts(index, facts, pair)
+    here = portion(own, len(facts), lambda label, _: pair_year_page(pair, label), len(facts))
+    return PairYearView(
+        countries=(index.country(pair[0]), index.country(pair[1])),
+        path=pair_page(pair),
+        label=own.label,
+        sections=by_kind(page.views()),
+        facts=len(facts),
+        sources=page.sources,
+        before=here.before,
+        after=here.after,
+    )
+
+
+def _counts(facts: Iterable[Fact], pair: Pair) -> tuple[PartCount, ...]:
+    return part_counts(_years(facts), lambda label: pair_year_page(pair, label))
+
+
+def _years(facts: Iterable[Fact]) -> YearNumbers:
+    """Return how many facts there are of each year, the latest first, the undated last."""
+    return tuple(sorted(Counter(map(year_of, facts)).items(), key=lambda one: (one[0].isdigit(), one[0]), reverse=True))
+
+
+def _latest(facts: Iterable[Fact], most: int) -> list[Fact]:
+    return [fact for fact in facts if fact.best.date and fact.best.modality == "occurred"][-most:]
 
 
 def place_of_map(index: Index, pair: Pair) -> tuple[int, ...]:

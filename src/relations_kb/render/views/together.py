@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relations_kb.model.address import Pair, fact_anchor
+from relations_kb.model.address import Pair
 from relations_kb.model.knowledge import Fact
 from relations_kb.model.standing import Gap, Implausible, Mirror, Round, Series
 from relations_kb.render import format as say
@@ -18,11 +18,11 @@ from relations_kb.render.views.facts import Citation, PageFacts
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round of a series: its number in words, what is known of it, and the fact's anchor ('' for a missing one)."""
+    """A round of a series: its number in words, what is known of it, the link to the fact ('' where missing)."""
 
     number: str
     when: str
-    anchor: str
+    href: str
     citations: tuple[Citation, ...]
     missing: bool
 
@@ -65,7 +65,7 @@ class ImplausibleView:
     sum: str
     reason: str
     expected: str
-    anchor: str
+    href: str
     period: str
     citations: tuple[Citation, ...]
     neighbours: tuple[tuple[str, str], ...]
@@ -120,7 +120,9 @@ def _series(index: Index, page: PageFacts, one: Series) -> SeriesView:
     rows = [(one_round.number, _round_row(index, page, one_round)) for one_round in one.rounds]
     rows += [(gap.first, _gap_row(gap)) for gap in one.gaps]
     unnumbered = tuple(
-        (say.date(index.facts[fact].best.date), fact_anchor(fact)) for fact in one.unnumbered if fact in index.facts
+        (say.date(index.facts[fact].best.date), index.jump(fact, page.own))
+        for fact in one.unnumbered
+        if fact in index.facts
     )
     ordered = tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
     return SeriesView(say.capital(say.label(one.mechanism)), told, ordered, unnumbered)
@@ -131,7 +133,7 @@ def _round_row(index: Index, page: PageFacts, one: Round) -> RoundRow:
     if len(one.facts) > 1:
         when += f"; told of {say.counted(len(one.facts) - 1, 'more time')} with another date"
     number = say.capital(say.ordinal(one.number))
-    return RoundRow(number, when, fact_anchor(one.facts[0]), _cited(index, page, one.facts), False)
+    return RoundRow(number, when, index.jump(one.facts[0], page.own), _cited(index, page, one.facts), False)
 
 
 def _gap_row(gap: Gap) -> RoundRow:
@@ -173,11 +175,14 @@ def _implausible(index: Index, page: PageFacts, one: Implausible) -> Implausible
         sum=say.money(one.value, one.currency),
         reason=one.reason,
         expected=say.money(one.expected, one.currency),
-        anchor=fact_anchor(one.fact),
+        href=index.jump(one.fact, page.own),
         period=say.date(fact.best.date),
         citations=cited,
         neighbours=tuple(
-            (f"{_sum(index.facts[other])} in {say.date(index.facts[other].best.date)}", fact_anchor(other))
+            (
+                f"{_sum(index.facts[other])} in {say.date(index.facts[other].best.date)}",
+                index.jump(other, page.own),
+            )
             for other in sorted(one.neighbours, key=lambda i: (index.facts[i].best.date or "", i))
             if other in index.facts
         ),
