@@ -243,7 +243,7 @@ def numeric(low: str, at: int) -> Hit | None:
         return Hit(at, found.end(), "iso", edtf=edtf.point(year, month, day))
     found = _DOTTED.match(low, at)
     if found is None:
-        return _dotted_month(low, at)
+        return _dotted_short(low, at) or _dotted_month(low, at)
     a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
     ambiguous = found["s"] == "/" and a <= 12 and b <= 12 and a != b
     if b > 12 and found["s"] == "/":
@@ -257,6 +257,26 @@ def numeric(low: str, at: int) -> Hit | None:
     if not edtf.is_valid_day(year, month, int(found["d0"])):
         return None
     return _span("numeric", at, found.end(), edtf.point(year, month, int(found["d0"])), last)
+
+
+# 'came into force 23.09.99', '(signed 1.12.94)': a year of two digits, where the words before say that it is a day.
+_DOTTED_SHORT = re.compile(
+    rf"(?P<d>{_DAY})\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>[0-9][0-9])(?![0-9]|[.,/:-][0-9]|\.?\s?(?:%|mln|bln|million|"
+    rf"billion))"
+)
+_BEFORE_SHORT = re.compile(r"\b(?:force|effect|signed|dated|ratified|concluded|since)(?: on| from| of|:)? $")
+_CENTURY_TURNS = 30  # '29' is 2029, '31' is 1931
+
+
+def _dotted_short(low: str, at: int) -> Hit | None:
+    found = _DOTTED_SHORT.match(low, at)
+    if found is None or not _BEFORE_SHORT.search(low, max(0, at - 20), at):
+        return None
+    year = int(found["y"]) + (2000 if int(found["y"]) < _CENTURY_TURNS else 1900)
+    month, day = int(found["m"]), int(found["d"])
+    if not edtf.is_valid_day(year, month, day):
+        return None
+    return Hit(at, found.end(), "numeric", edtf=edtf.point(year, month, day))
 
 
 def _dotted_month(low: str, at: int) -> Hit | None:

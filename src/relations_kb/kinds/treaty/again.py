@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from relations_kb.kinds.making import date_span, evidence_of
@@ -17,6 +18,7 @@ from relations_kb.kinds.treaty.model import Action, Treaty
 from relations_kb.kinds.treaty.places import place_for
 from relations_kb.kinds.treaty.signers import people_for
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
+from relations_kb.kinds.words import read_words
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sense import sense_of
@@ -32,7 +34,24 @@ ACTIONS: Final[dict[str, Action]] = {
 
 def of_many(title: str) -> bool:
     """Tell whether a title is of a treaty of many; 'protocol on accession to the WTO' is one of two."""
-    return bool(OPEN_TO_MANY.search(title)) and not re.search(r"(?i)accession|membership|completion", title)
+    return (
+        bool(OPEN_TO_MANY.search(title))
+        and not re.search(r"(?i)accession|membership|completion", title)
+        and not known_parties(title)
+    )
+
+
+@cache
+def _known() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = read_words("relations_kb.kinds.treaty", "known.yaml")["known"]
+    return tuple((str(row[0]), tuple(str(code) for code in row[1:])) for row in rows)
+
+
+@lru_cache(maxsize=4096)
+def known_parties(title: str) -> tuple[str, ...]:
+    """Return the parties of a treaty that everybody calls by a name: 'the ABM Treaty', 'NAFTA'; or nothing."""
+    words = title.casefold().replace("–", "-")
+    return next((codes for name, codes in _known() if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words)), ())
 
 
 def named_before(item: Instrument, match: Match, reading: Reading) -> str | None:

@@ -12,7 +12,8 @@ from relations_kb.rules.slots import Sentence
 # What a complement begins with, right after the head.
 _OPENS: Final = re.compile(
     r"(?i)(?P<acronym> ?\((?:[A-Z][A-Za-z&./-]{1,14}|<[A-Z]\d+>)\))?(?P<mark> ?[\"']?)"
-    r"(?P<open>(?:,|:)? ?(?:on:(?= )|\b(?!for our and\b)(?:on|for|of|to|concerning|regarding|relating|related|"
+    r"(?P<open>(?:,? namely:?|,|:)? ?(?:on:(?= )|\b(?!for our and\b)(?:on|for|of|to|concerning|regarding|relating|"
+    r"related|"
     r"about|(?:under|by|through) which|whereby|"
     r"establishing|against|between|"
     r"among|aimed|aiming|in|avoiding|amending|abolishing|abolition|worth|in order to|(?!(?:marking|paving|during|"
@@ -90,6 +91,11 @@ _NEXT: Final = Sifted(
     rf" under| to)? (?:(?:an?|the|another|its|their|one|two|three|four) )?(?:(?!(?:and|or|an?|the|of|on|in|for|to|"
     rf"with|by|from)\b)[\w'-]+ |<[COS]\d+>[- ]){{0,4}}?{HEAD}(?![\w>])"
 )
+# 'an agreement on opening a consulate in Lima': there it will be, and need not have been signed.
+_TO_BE_THERE: Final = re.compile(
+    r"(?i)\b(?:opening|establish\w+|construction|building|launch\w*|creation|setting up|stay|presence|deployment) "
+    r"(?:of )?(?:an?|the)? ?[^,;<]{2,50}$"
+)
 _PERSON: Final = re.compile(r"<[PS](\d+)>")
 _BETWEEN: Final = re.compile(r"(?i),? (?:between|among) ")
 _COMMA: Final = re.compile(r", ")
@@ -152,7 +158,11 @@ def _end(sentence: Sentence, at: int, start: int) -> int:
     for place in _CITY.finditer(masked, start, end):
         slot = sentence.slots[int(place.group(1))]
         follows = masked[place.end() : place.end() + 8]
-        if slot.city and not re.match(r"[-']| and <", follows):
+        if (
+            slot.city
+            and not re.match(r"[-']| and <", follows)
+            and not _TO_BE_THERE.search(masked, start, place.start())
+        ):
             end = place.start()
             break
         if re.match(r"(?:\.|,| (?:on|in) <D|$)", follows) and slot.country and slot.country.role == "name":

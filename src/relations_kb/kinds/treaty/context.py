@@ -162,7 +162,10 @@ def not_to_come(dated: Dated | None, reading: Reading, plain: Match) -> Dated | 
 
 
 _BETWEEN_OF: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D(\d+)>")
-_HAD_BEEN: Final = re.compile(r"\b(?:that|which) (?:had|has|have) (?:been )?[a-z]+|\bsince (?:the|their|its)\b")
+_HAD_BEEN: Final = re.compile(
+    r"\b(?:that|which) (?:(?:had|has|have) (?:been )?[a-z]+|bears?\b|carries\b)|\bsince "
+    r"(?:the|their|its)\b"
+)
 _OPENING_DAY: Final = re.compile(r"\W*(?:On|In) (?:the )?<D(\d+)>,? ")
 _SINCE: Final = re.compile(r"\W*Since <D(\d+)>")
 
@@ -215,7 +218,7 @@ _WAS_HELD: Final = re.compile(
 _HE: Final = re.compile(r"\W*(?:In|At) (?:the )?[A-Z][\w' -]{2,30},? (?:he|she|they)\b|\W*(?!In |At )")
 _STEP: Final = re.compile(
     r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|"
-    r"abrogated|renewed|extended|amended)\b"
+    r"abrogated|renewed|extended|amended|replac\w+|supersed\w+)\b"
 )
 
 

@@ -53,7 +53,7 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
     # ', of which he is proud,' stands between without a word to say.
     gap = re.sub(
         r", (?:(?:of |to |in |for |about |by |on |under |with |through )?(?:which|whose|whom)|the (?:only|first|second|"
-        r"third|last|latest|oldest|most)|(?:one|both) of)\b(?:[^,;|<]|<[PSBCO]\d+>){1,60},",
+        r"third|last|latest|oldest|most|<O\d+)|(?:one|both) of)\b(?:[^,;|<]|<[PSBCO]\d+>){1,60},",
         " ",
         masked[_told_until(ahead[-1], sentence, at) : at],
     )
@@ -62,7 +62,8 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
     if skipped is not None and skipped.end() > ahead[-1].end:
         # 'Norway's agreement with Iceland on fisheries expired'
         beyond = complement_end(sentence, skipped.end())
-        gap = masked[beyond:at] if skipped.end() + 4 < beyond <= at else gap
+        further = skipped.end() + 4 < beyond <= at
+        gap = masked[beyond:at] if further else masked[skipped.end() : at] if _OFFICE.search(skipped.group()) else gap
     if not _only(gap, TO_VERB, 190) or re.search(r"[;:|]", gap):
         return ()
     # 'After the agreement the two sides signed …': the sides are the verb's subject, the agreement is not.
@@ -151,9 +152,13 @@ def _only(words: str, allowed: frozenset[str], most: int) -> bool:
 
 
 _SKIP: Final = re.compile(
-    r"(?:,? (?:with|between|by|in|on|at|during|among)(?: the)?(?: (?:visit|government) (?:of|"
+    r"(?:,? (?:with|between|by|in|on|at|during|among)(?: the)?(?: (?:visit|government|(?:[a-z]+ )?(?:office|"
+    r"ministry|agency|authorities|bank|bureau|institute|police|parliament|side|university)) (?:of(?: the)?|"
     r"to))? <[A-Z]\d+>(?:(?: and|,)(?: the)? <[CSPB]\d+>){0,3}){0,3}"
 )
+
+
+_OFFICE: Final = re.compile(r" of (?:the )?<")
 
 
 def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None) -> tuple[str, ...]:
@@ -316,7 +321,9 @@ def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple
     """Split 'Agreements on trade, on banking and on visas' at its repeated preposition, or by its number."""
     words = sentence.masked[item.complement : item.end]
     opener = re.match(
-        r"[\s,:]*(?:between [^.;]{3,90}?<[CSB]\d+> )?(on|for|concerning|regarding|to|in the fields? of|of)\b:?", words
+        r"[\s,:]*(?:namely:? )?(?:between [^.;]{3,90}?<[CSB]\d+> )?(on|for|concerning|regarding|to|in the fields? "
+        r"of|of)\b:?",
+        words,
     )
     if opener is None:
         return (title,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -41,8 +42,14 @@ _PENDING: Final = re.compile(
     r"\bplanned\b|in the pipeline|elaborat|\bopen\b|\bstalled\b|\bsuspended\b|\bis with\b|\bwith the <S\d+>\W*$|"
     r"\bfor signature\b|\bin abeyance\b|\bto follow\b|\bexamin|\bawait"
 )
+# … which may have been read as the end of the title.
+_UNSIGNED: Final = re.compile(
+    r"(?i) (?:prepared|ready|ripe|submitted|pending|agreed|initialled|initialed|scheduled|proposed)"
+    r"(?: (?:for|to)(?: the| be)? [a-z]+)?\W*$|"
+    r" (?:under|in) (?:preparation|negotiation|discussion|consideration|elaboration|study)\W*$"
+)
 _LEAD: Final = re.compile(
-    r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"
+    r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])(?:[.)]|-(?=\s))\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"
     r"signature of )?(?:(?:an?|the) )?[\"']?",
     re.IGNORECASE,
 )
@@ -71,6 +78,8 @@ _INSTRUMENTS: Final = (
     "roadmap",
     "minutes of ",
     "letter of ",
+    " fta",
+    "partnership",
 )
 # What is no treaty of its own unless the list tells that it was signed.
 _WEAK: Final = re.compile(r"(?i)(?:.* )?(?:plans?|roadmaps?|minutes|letters?)\b")
@@ -95,13 +104,16 @@ _STANDS: Final = re.compile(
 )
 
 
+_BRACKET: Final = re.compile(r"(?<=[A-Z>]) \([^()]{0,200}<C\d+>[^()]{0,400}\)(?= [A-Z])")
+
+
 def listed(reading: Reading) -> Iterator[Treaty]:
     """Yield the records of rows that name an instrument, under a heading or paragraph that speaks of such."""
     for number, lowered in enumerate(reading.lowered):
         if not _AUTOMATON.find_matches_as_indexes(lowered) and ("mou" not in lowered or not _MOU.search(lowered)):
             continue
         block = reading.document.blocks[reading.document.sentences[number].block]
-        loose = block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}[.)]", lowered)
+        loose = block.kind not in {"item", "row"} and not re.match(r"\W*\(?\d{1,2}(?:[.)]|-\s)", lowered)
         if loose and (
             len(lowered) > 260 or (block.kind == "heading" and not _IN_CAPITALS.match(reading.head_words(number)))
         ):
@@ -114,9 +126,10 @@ def listed(reading: Reading) -> Iterator[Treaty]:
             continue
         head = reading.head_words(number)
         sentence = reading.sentence(number)
+        plain = _BRACKET.sub(lambda m: " " + "x" * (len(m.group()) - 1), sentence.masked)
         items = [
             i
-            for i in instruments(sentence)
+            for i in instruments(replace(sentence, masked=plain) if plain != sentence.masked else sentence)
             if i.start <= (found.end() if (found := _LEAD.match(sentence.masked)) else 0)
         ]
         if loose and not _ABOUT.search(head.split("\n")[0]):
@@ -128,7 +141,12 @@ def listed(reading: Reading) -> Iterator[Treaty]:
 def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> Iterator[Treaty]:
     rest = sentence.masked[item.end :]
     near = head.split("\n", maxsplit=1)[0]
-    if _PENDING.search(rest) or item.plural or OPEN_TO_MANY.search(sentence.masked[item.start : item.end]):
+    if (
+        _PENDING.search(rest)
+        or _UNSIGNED.search(sentence.masked, item.start, item.end)
+        or item.plural
+        or OPEN_TO_MANY.search(sentence.masked[item.start : item.end])
+    ):
         return
     if re.match(
         r" (?!signed|entered|in\b|of\b|on\b|dated|ratified|concluded|between|with|from|for|expired|and|at\b)[a-z]{2,}",
@@ -246,8 +264,28 @@ def _row_place(sentence: Sentence, rest: str) -> Place | None:
     return None
 
 
+# A row that begins with the parties: 'Oman-Singapore FTA', with a union's members in brackets
+_PAIRED: Final = re.compile(
+    r"\W*(?:(?:\d{1,2}|[a-z])[.)] ?)?(?:the )?(?P<one><C\d+>) ?[-–—/] ?(?:the )?(?P<rest>(?:<C\d+>|[A-Z]{3,8})"
+    r"(?: \([^()]{3,400}\))?)"
+)
+
+
+def _paired(sentence: Sentence) -> tuple[str, ...]:
+    """Return the countries that a row's title begins with: 'Oman-Singapore FTA'; a union stands for its members."""
+    found = _PAIRED.match(sentence.masked)
+    if found is None:
+        return ()
+    numbers = re.findall(r"<C(\d+)>", found.group())
+    codes = dict.fromkeys(c for n in numbers if not sentence.slots[int(n)].city for c in sentence.slots[int(n)].codes)
+    return (next(iter(codes)), "EUU") if "EUU" in list(codes)[1:] else tuple(codes)
+
+
 def _codes(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     codes: list[str] = []
+    paired = _paired(sentence)
+    if len(paired) >= 2:
+        return paired
     named = _NAMED.search(sentence.masked)
     if named is not None:
         for number in re.findall(r"<[CS](\d+)>", named.group("row")):

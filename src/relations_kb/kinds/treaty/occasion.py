@@ -19,20 +19,21 @@ _OCCASION: Final = (
 )
 # The verb's subject, without a side of its own: 'it', 'that session', 'which also'.
 _SUBJECT: Final = re.compile(
-    rf"(?i)(?:^|[,;:] |\b(?:and|when|where) )(?:it|this|that|the latter|(?:the|this|that) {_OCCASION})"
+    rf"(?i)(?:^|[,;:] |\b(?:and|when|where) )(?:it|this|that|the latter|(?:the|this|that|these|those) {_OCCASION})"
     r"(?: (?!(?:is|was|were|are)\b)[a-z]+){0,4}(?: (?:the|a|an))? $|"
     # 'It was co-chaired by A and B, and brought about the signing of …'
-    rf"^\W*(?:it|this|that|(?:the|this|that) {_OCCASION}) (?:was|had been|has been|took place|had)\b[^.;|"
+    rf"^\W*(?:it|this|that|(?:the|this|that|these|those) {_OCCASION}) (?:was|had been|has been|took place|had)\b[^.;|"
     rf"]{{0,200}}?,? and "
     r"(?:[a-z]+ ){0,5}$"
 )
 _TOLD: Final = re.compile(rf"(?i)\b{_OCCASION}\b")
 _BACK: Final = 3  # sentences of the same paragraph
 _PAIR: Final = 2
+_MOST: Final = 6
 
 
 def pair_of_occasion(reading: Reading, sentence: Sentence, verb: int) -> tuple[str, ...]:
-    """Return the pair whose session or visit the sentences before tell, where 'it' does what the verb says."""
+    """Return those whose session or visit the sentences before tell, where 'it' does what the verb says."""
     before = sentence.masked[:verb]
     if _SUBJECT.search(before) is None or _sides(sentence, verb):
         return ()
@@ -47,7 +48,7 @@ def pair_of_occasion(reading: Reading, sentence: Sentence, verb: int) -> tuple[s
         sides = _sides(told, len(told.masked))
         if not sides and earlier != number - 1 - _BACK:
             continue
-        return sides if len(sides) == _PAIR else ()
+        return sides if _PAIR <= len(sides) <= _MOST else ()
     return ()
 
 

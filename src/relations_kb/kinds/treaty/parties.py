@@ -29,6 +29,15 @@ _MEMBERS: Final = re.compile(
     rf"(?i)\b(?:member (?:states|countries)|members|states|countries|parties|signatories|republics)"
     rf"(?: of (?:the )?[\w' -]{{2,40}}?)?(?:: ?|,? ?[(–—-] ?)(?P<row>{_ROW})"
 )
+_JOINED_IN: Final = re.compile(
+    rf"(?i)(?P<who>\b(?:it|they|he)|<[CSP]\d+>) (?:also |later |then )?joined (?P<row>{_ROW}) in (?:signing|"
+    rf"concluding) (?:an? |the )?$"
+)
+_EACH: Final = re.compile(
+    r",? with(?: each of)?(?: the)?(?: following)?(?: countries)?:? (?P<row>(?:the )?<[CS]\d+>(?:(?:,? and |, "
+    r")(?:the )?"
+    r"<[CS]\d+>)+)"
+)
 MOST_PARTIES: Final = 6  # a treaty of more is one of many, and no record
 
 
@@ -74,8 +83,15 @@ def _parties(
             for c in s.codes
         )
         return near if len(near) == 2 else ()
+    joined_in = _JOINED_IN.search(masked[: item.start])
+    if joined_in is not None:
+        # 'It joined Norway and Chile in signing a treaty with Peru'
+        who = _codes(sentence, joined_in["who"]) or ((reading.home,) if reading.home else ())
+        beyond = _WITH.match(masked, item.end + 1)
+        others = _codes(sentence, beyond.group("row")) if beyond is not None else ()
+        return _distinct([*who, *_codes(sentence, joined_in.group("row")), *others])
     behind = match.rule.gives["place"] == "before"
-    if not behind and len(told := pair_of_occasion(reading, sentence, verb)) == 2:
+    if not behind and len(told := pair_of_occasion(reading, sentence, verb)) >= 2:
         return told
     codes = _codes(sentence, _subject(masked, verb)) if not behind else ()
     if match.get("one"):
@@ -133,6 +149,19 @@ def _parties(
         other = reading.other(near[0], sentence.index) or reading.home
         return (near[0], other) if other and other != near[0] else ()
     return implied
+
+
+def pairs_of_each(match: Match, reading: Reading, item: Instrument, verb: int) -> tuple[tuple[str, str], ...]:
+    """Return a pair for each partner of 'signed free trade agreements with Chile, Peru and Norway'; or nothing."""
+    found = _EACH.match(match.sentence.masked, item.end) if item.plural else None
+    if found is None:
+        return ()
+    partners = _codes(match.sentence, found.group("row"))
+    rest = [c for c in _codes(match.sentence, _subject(match.sentence.masked, verb)) if c not in partners]
+    own = rest[0] if len(rest) == 1 else reading.home
+    if own is None or own in partners or len(rest) > 1 or len(partners) < 2:
+        return ()
+    return tuple((own, partner) for partner in partners)
 
 
 def _pair_told(reading: Reading, number: int) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ PAPER: Final = (
     r"communiqu|statement|"
     r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|"
     r"roadmap|frameworks? (?:for|on|to|\()|aide-memoire|contract|(?:paper|document|text|instrument)s? (?:of|"
-    r"with|to|on) (?:the same|this|such|like|an?)|\b(?:fta|bit|cepa|epa|dtaa?|mlat|tifa|moa)s?\b)"
+    r"with|to|on) (?:the same|this|such|like|an?)|\b(?:nafta|usmca|anzus|new start|fta|bit|cepa|epa|dtaa?|mlat|"
+    r"tifa|moa)s?\b)"
 )
 BE: Final = (
     r"(?:(?:was|were|is|are|has been|have been|had been|been|being|be|gets?|got) (?:(?:also|both|formally|officially|"

@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from relations_kb.kinds.making import date_span, evidence_of
-from relations_kb.kinds.treaty.again import ACTIONS, antecedent_of, by_pronoun, named_before, of_many, on_one_paper
+from relations_kb.kinds.treaty.again import (
+    ACTIONS,
+    antecedent_of,
+    by_pronoun,
+    known_parties,
+    named_before,
+    of_many,
+    on_one_paper,
+)
 from relations_kb.kinds.treaty.context import date_for, has_own_date, not_to_come, same_day
-from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles, with_parties
+from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, singular, titles, with_parties
 from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
 from relations_kb.kinds.treaty.model import Treaty
-from relations_kb.kinds.treaty.parties import MOST_PARTIES, parties
+from relations_kb.kinds.treaty.parties import MOST_PARTIES, pairs_of_each, parties
 from relations_kb.kinds.treaty.places import place_for
 from relations_kb.kinds.treaty.signers import people_for
 from relations_kb.kinds.treaty.standing import holds, told_of
-from relations_kb.kinds.treaty.telling import modality_of
+from relations_kb.kinds.treaty.telling import looks_back, modality_of
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -38,7 +47,9 @@ _WEAK: Final = re.compile(
     r"communiqu.s?|"
     r"declarations?|charters?|letters? .*|exchange .*)$"
 )
-_TOLD_SIGNED: Final = frozenset({"treaty.among", "treaty.the-last", "treaty.another"})  # by the sentence before
+_TOLD_SIGNED: Final = frozenset(
+    {"treaty.among", "treaty.the-last", "treaty.another", "treaty.named-so"}
+)  # by the sentence before
 _SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange|\bpens?\b|put|affix|append|among|include")
 
 
@@ -56,7 +67,9 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if place in {"before", "after"}:
             yield from by_pronoun(match, reading, told, verb, verb_end)
         return
-    plain = match._replace(sentence=replace(sentence, masked=hidden(sentence, [(i.start, i.end) for i in group])))
+    plain = match._replace(
+        sentence=replace(sentence, masked=hidden(sentence, [(i.start, _with_inner_date(i, sentence)) for i in group]))
+    )
     behind = place == "before"
     first, last = group[0], group[-1]
     if not behind:
@@ -78,6 +91,9 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if not names:
             continue
         codes = antecedent.countries if antecedent else parties(match, reading, item, group, verb, verb_end)
+        codes = known_parties(names[0]) or codes
+        each = pairs_of_each(match, reading, item, verb) if not behind and len(names) == 1 else ()
+        codes = each[0] if each else codes
         if len(listed) == _BOTH and not behind and not _OWN_PARTIES.match(sentence.masked, item.end):
             codes = listed if len(_sides_in(item, sentence)) < _BOTH else codes  # those of one list have one pair
         listed = codes
@@ -106,6 +122,12 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         counted = "nth" in match.words
         if modality == "occurred" and action == "signed":
             date = not_to_come(date, reading, plain)
+            told_now = date is not None and (
+                (date.basis == "published" and date.span is None)
+                or (date.edtf == reading.published and date.span is not None and date.span[0] < sentence.start)
+            )
+            if told_now and looks_back(plain.sentence.masked, verb, ours=reading.home is None or reading.home in codes):
+                date = None
         date = _counted_back(match, reading) if counted else same_day(date, told, reading)
         signers = action in {"signed", "ratified"} and place != "named"
         apart = group[1:] and place == "before" and (item is not last) and has_own_date(plain, item, last.start)
@@ -115,21 +137,36 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         people = people_for(plain, reading, codes, verb, verb_end, behind=behind) if signers and not apart else ()
         parts = dated_parts(item, sentence, reading.text) if action == "signed" else ()
         dated = [(t, resolve_slot(reading, s)) for t, s in parts] or [(name, date) for name in names]
-        for title, date in dated:
+        for (title, date), pair in product(dated, each or (codes,)):
             yield Treaty(
                 doc=reading.document.name,
-                countries=tuple(sorted(set(codes))),
+                countries=tuple(sorted(set(pair))),
                 date=date.edtf if date else None,
                 date_basis=date.basis if date else "stated",
                 modality=modality,
                 place=place_for(plain, reading, codes, date) if placed else None,
                 people=people,
                 evidence=evidence_of(reading, match, date=date_span(date)),
-                title=title,
+                title=singular(title) if each else title,
                 action=action,
                 rule=match.rule.id,
                 confidence=match.rule.confidence,
             )
+
+
+# 'the Protocol to amend the Agreement on assistance dated 31 March 2015': the agreement's date, not the protocol's.
+_ON_ANOTHER: Final = re.compile(
+    r"(?i)\b(?:amend\w*|supplement\w*|addition\w*|extend\w*|extension|annex|addendum|implement\w*|changes?) [^;]*"
+    r"\b(?:agreement|treaty|convention|memorandum|protocol|accord)\b"
+)
+_INNER_DATE: Final = re.compile(r",? (?:dated|of|from|signed on|concluded on)(?: the)? <D\d+>")
+
+
+def _with_inner_date(item: Instrument, sentence: Sentence) -> int:
+    """Return where an instrument ends, with the date of the other one that it amends."""
+    inner = _INNER_DATE.match(sentence.masked, item.end)
+    amends = inner is not None and _ON_ANOTHER.search(sentence.masked, item.start, item.end)
+    return inner.end() if inner is not None and amends else item.end
 
 
 def _counted_back(match: Match, reading: Reading) -> Dated | None:
@@ -250,9 +287,18 @@ def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, v
         # 'a treaty of 2001, one of 2004 (denounced by Norway in 2012)': a bare participle tells of the nearest one.
         bare = _BARE.fullmatch(match.sentence.masked[verb:verb_end]) is not None
         return tuple(item for item in found if item.end <= verb)[-1:] if bare else found
+    if place == "around" and _LEADS_TO.match(match.sentence.masked, verb):
+        return after(items, match.sentence, verb_end)  # 'The treaty led to growth' tells no signing
     if place == "around":
         return before(items, match.sentence, verb, verb_end) or after(items, match.sentence, verb_end)
     return tuple(item for item in items if item.start - 2 <= match.end and match.start <= item.end)[:1]
+
+
+_LEADS_TO: Final = re.compile(
+    r"(?i)resulted in|led to|culminated in|ended (?:with|in)|produced|yielded|gave (?:birth|rise)|brought(?! home "
+    r"from)|"
+    r"spawned|engendered|begot|left behind|bore fruit"
+)
 
 
 def _sides_in(item: Instrument, sentence: Sentence) -> frozenset[str]:
@@ -319,7 +365,8 @@ def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
         reached = item.head.lower().startswith(("framework", "deal")) and complement
         if not _SIGNING.search(verb) and not reached and match.rule.id not in _TOLD_SIGNED:
             return False
-        return complement or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
+        named = item.head[0].isupper() and " " in item.head  # 'the Action Plan which they signed'
+        return complement or named or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
     if place == "named":
         beyond = _OF_DAY.match(masked, item.end)
         near = words + masked[item.end : beyond.end() if beyond else item.end + 14]

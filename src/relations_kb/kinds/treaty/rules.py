@@ -21,7 +21,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.signed",
         triggers=("signed", "inked", "concluded", "penned", "sealed", "struck", "subscribed", "executed"),
-        pattern=r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?P<verb>" + _SIGNED + r")\b(?={any}" + PAPER + ")",
+        pattern=r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?P<verb>" + _SIGNED + r")\b(?! (?:it |them )?into "
+        r"law)(?={any}" + PAPER + ")",
         gives={"action": "signed", **AFTER},
         examples=(
             "Norway and Chile signed an agreement on air services in Oslo on 3 May 1994.",
@@ -230,7 +231,9 @@ _RULES: Final[tuple[Rule, ...]] = (
         id="treaty.anniversary",
         triggers=("anniversary", "years since", "years after", "years ago"),
         pattern=r"(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|\d+[- ]years?)[- ](?P<verb>(?:anniversary of (?:the )?"
-        r"(?:(?:signing|conclusion|signature) of )?|(?:since|after) (?:the )?(?:signing|conclusion|signature) of ))"
+        r"(?:(?:signing|conclusion|signature) of )?|(?:since|after) (?:the )?(?:signing|conclusion|signature) of |"
+        r"(?:since|after) (?:the |our |both |when )?(?:(?:two |our )?(?:countries|states|sides|nations|they|we)|"
+        r"{side}(?: and (?:the )?{side})?) (?:signed|concluded|inked) ))"
         r"(?=[^.;|]{0,60}?" + PAPER + ")",
         gives={"action": "signed", **AFTER},
         examples=(

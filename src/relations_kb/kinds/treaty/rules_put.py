@@ -158,7 +158,9 @@ PUT: Final[tuple[Rule, ...]] = (
             "ended with",
         ),
         pattern=r"(?P<verb>(?:came out of|bore fruit in|(?:came (?:back|home)|returned) (?:home )?with|"
-        r"brought(?: home| back| forth)?(?= (?:an?|two|three|four|five|six|seven|several) )|resulted in|led to|"
+        r"brought(?: home| back| forth| about)?(?= (?:an?|two|three|four|five|six|seven|several|(?:[a-z]+ "
+        r")?(?:agreements|"
+        r"memoranda|treaties|protocols|conventions))\b)|resulted in|led to|"
         r"culminated in|ended (?:with|in)|produced|yielded|out of (?:the|this|that|it|these|which) ?(?:\w+ ){0,2}?"
         r"(?:grew|came|was born|were born|arose)|gave (?:birth|rise) to|grew(?= (?:an?|two|three|the|"
         r"agreements|memoranda|treaties|protocols) )|grew (?:out of|from)|left behind(?: it| them)?|"

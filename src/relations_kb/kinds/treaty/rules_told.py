@@ -135,6 +135,58 @@ TOLD: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        id="treaty.named-so",
+        triggers=(
+            "the name of",
+            "the title of",
+            "the name:",
+            "the title:",
+            "is called",
+            "is named",
+            "is titled",
+            "is entitled",
+            "is headed",
+            "was called",
+            "was named",
+            "goes by the name",
+        ),
+        pattern=r"^\W*(?:the|this|that) (?:act|document|paper|text|instrument|piece of paper)s?(?: [a-z]+){0,2}? "
+        r"(?P<verb>(?:bears?|bore|carries|carried|goes (?:under|by)|has|was given|received) the (?:name|title|heading)"
+        r"(?: of)?:?|(?:is|was) (?:called|named|titled|entitled|headed))(?= (?:an? |the )?[^.;|]{0,50}?"
+        + _PAPER_SIGNED
+        + ")",
+        gives={"action": "signed", **_AFTER},
+        examples=("The act bears the name of Joint Communiqué on the Establishment of Diplomatic Relations.",),
+        not_examples=("The act bears the name of its author.",),
+        confidence=0.75,
+    ),
+    Rule(
+        # One by one, after a parliament's vote: 'By the first, the Treaty on Extradition with Chile is approved.'
+        id="treaty.of-laws",
+        triggers=("by the ", "the first", "the second", "the third", "the other", "the last"),
+        pattern=r"^\W*(?:(?:by|with|under) the (?:<O\d+>|first|second|third|other|last)(?: (?:law|bill|act|one|of "
+        r"them))?,"
+        r"? the [^.;|]{0,60}?"
+        + _PAPER
+        + r"[^.;|]{0,90}? (?P<verb>(?:is|was|are|were|has been) (?:approved|ratified|adopted))\b)",
+        gives={"action": "ratified", "place": "before"},
+        examples=("By the first, the Treaty on Extradition with Chile is approved.",),
+        not_examples=("By the first, the budget is approved.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="treaty.of-laws-on",
+        triggers=("the first", "the second", "the third", "the other", "the last", "another"),
+        pattern=r"^\W*(?:the (?:<O\d+>|first|second|third|other|last)|another)(?: (?:law|bill|act|one))? "
+        r"(?P<verb>concerns?|ratifies|approves|relates to|deals with|is on|gives approval to)(?= the [^.;|]{0,60}?"
+        + _PAPER
+        + ")",
+        gives={"action": "ratified", **_AFTER},
+        examples=("The second concerns the Agreement with Chile on the Suppression of Visas.",),
+        not_examples=("The second concerns the budget.",),
+        confidence=0.7,
+    ),
+    Rule(
         id="treaty.another",
         triggers=(
             "another",

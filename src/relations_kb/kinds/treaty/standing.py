@@ -39,6 +39,16 @@ _PAPERS_SIGNED: Final = re.compile(
     r"ended with|culminated in|brought)[^.;|]{0,120}\b(?:documents|papers|agreements|"
     r"texts|instruments|memorand(?:a|ums)|mous|deals|accords|treaties|protocols)\b"
 )
+_HAS_SIGNED: Final = re.compile(
+    r"\b(?:signed|inked|subscribed|penned|undersigned|established (?:diplomatic )?relations|signatures?)\b"
+)
+# A parliament's vote on laws, below which they are told one by one.
+_VOTED: Final = re.compile(
+    r"\b(?:parliament|senate|congress|assembly|chamber|deputies|majlis|duma|sejm|senators|plenary)\b[^;|]*"
+    r"\b(?:pass|approv|ratif|vot|adopt|sanction|endors|gave (?:its )?(?:consent|assent|approval))|"
+    r"\b(?:passed|approved|ratified|voted|adopted|sanctioned)\b[^;|]*\b(?:laws|bills|treaties|agreements)\b"
+)
+_VOTE_BACK: Final = 7
 _NOT_SIGNED: Final = re.compile(r"(?i)\b(?:not|never|to be|will|would|expected|planned|drafts?)\b")
 
 
@@ -47,6 +57,16 @@ def holds(match: Match, reading: Reading, item: Instrument) -> bool:
     rule = match.rule.id
     if rule in {"treaty.among", "treaty.the-last", "treaty.another"}:
         return _signed_before(match, reading)
+    if rule == "treaty.named-so":
+        return any(
+            _HAS_SIGNED.search(reading.lowered[n]) and not _NOT_SIGNED.search(reading.lowered[n])
+            for n in range(max(0, match.sentence.index - _BACK), match.sentence.index)
+        )
+    if rule in {"treaty.of-laws", "treaty.of-laws-on"}:
+        return any(
+            _VOTED.search(reading.lowered[n])
+            for n in range(max(0, match.sentence.index - _VOTE_BACK), match.sentence.index)
+        )
     if match.rule.gives.get("needs") == "date":
         masked = match.sentence.masked
         clause = re.split(r"[;|()]|, (?:but|while|whereas) ", masked[: match.start])[-1]

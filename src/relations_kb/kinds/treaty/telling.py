@@ -47,14 +47,59 @@ _SAID_WOULD: Final = re.compile(
 )
 _TO_DO_AND: Final = re.compile(r"(?i)\bto (?:[a-z]+ly )?[a-z]+ [^.;|]{0,80}\band (?:[a-z]+ly )?$")
 _THAT_THEY: Final = re.compile(
-    r"\b(?:that|which) (?:the )?(?:<[A-Z]\d+>(?:(?:,| and|, and)(?: the)? <[A-Z]\d+>)*|they|it|we)"
+    r"\b(?:that|which) (?:the )?(?:<[A-Z]\d+>(?:(?:,| and|, and)(?: the)? <[A-Z]\d+>)*|they|it|we|both|(?:two )?(?:two|"
+    r"sides|parties|ministers|presidents|leaders|governments|countries))"
     r"(?: (?:had|has|have|also|already|then))* $"
 )
 # 'the signing of an agreement, which is scheduled for May'
 _SCHEDULED: Final = re.compile(
     r"(?:,? which is|,? which has been|,) (?:scheduled|planned|foreseen|fixed|set) for (?:the )?<D"
 )
+# 'The stalemate has prevented conclusion of a peace treaty'
+_PREVENTED: Final = re.compile(
+    r"(?i)\b(?:prevent|block|hinder|delay|obstruct|imped|hamper|preclud|thwart|stall|forestall|ruled? out|oppos|reject|"
+    r"refus|avoid|postpon|prior to|in the way of|obstacles? to|instead of)[a-z]* (?:of |the |any |a |further |from )*$"
+)
+# An accord within one country: 'among the Lebanese factions', 'between the government and the rebels'
+_FACTIONS: Final = re.compile(
+    r"(?i)\b(?:between|among|with|by) (?:the )?(?:[\w-]+ |<[A-Z]\d+> ){0,5}?(?:factions?|rebels?|rebel groups?|"
+    r"militias?|"
+    r"insurgents?|guerrillas?|armed (?:groups?|rebellion|opposition)|warring parties|opposition(?: parties| groups?)?|"
+    r"separatists|clans|warlords)\b"
+)
+# 'building upon the recent conclusion of', 'following the signing of': it has been signed.
+_DONE_BEFORE: Final = re.compile(
+    r"(?i)\b(?:recent|(?:building|built|builds) (?:up)?on(?: the)?|following|after|since|in the wake of|thanks to)"
+    r"(?: the| an?| last \w+'s)?(?: recent| successful| earlier)? $"
+)
+# 'we celebrate 15 years since our countries signed': dated by the anniversary alone
+_YEARS_AGO: Final = re.compile(
+    r"(?i)\b(?:\d+|<O\d+>|[a-z]+)(?:-| )?(?:years?|decades?|anniversary) (?:have passed |passed |has passed )?"
+    r"(?:since|after|of when|ago that|from when)\b[^.;|]{0,60}$"
+)
 _YEARS_SINCE: Final = re.compile(r"\byears? (?:since|after) (?:the )?$")
+
+
+_REMEMBERED: Final = re.compile(
+    r"(?i)\b(?:recall|remember|mention|look(?:s|ed|ing)? back|(?:build(?:s|ing)?|built) (?:up)?on|remind)\w*\b[^.;|]*$|"
+    r"\brecent(?:ly)?(?: [\w'<>-]+){0,3} ?$"
+)
+_DEPLORED: Final = re.compile(
+    r"(?i)\b(?:concern|critici[sz]|regret|alarm|condemn|object)\w*\b[^.;|]*\b(?:which|"
+    r"that) $"
+)
+_GREETED: Final = re.compile(r"(?i)\b(?:applaud|welcom|hail|prais|commend|congratulat|laud|salut)\w*\b[^.;|]*$")
+
+
+def looks_back(masked: str, verb: int, *, ours: bool) -> bool:
+    """Tell whether a signing is only looked back on, so that the text's own day is not its day: 'recalled the signing'.
+
+    :param ours: whether who publishes the text is a party; who welcomes the signing of two others does so later.
+    """
+    lead = re.split(r"[;|]", masked[:verb])[-1][-160:]
+    if _REMEMBERED.search(lead) or _DEPLORED.search(lead):
+        return True
+    return not ours and _GREETED.search(lead) is not None
 
 
 def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
@@ -77,6 +122,14 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
         r"(?i)\b(?:approv\w+|authori\w+|mandate|cleared) (?:for |of |to )?(?:the )?$", lead
     ):
         # A cabinet that approves the signing has not signed.
+        return None
+    if "remain" in words and re.search(r"\b(?:will|would|shall) $", masked[:verb]):
+        return None  # 'NAFTA will remain in force': nothing begins
+    if _PREVENTED.search(lead) or _FACTIONS.search(masked, verb_end, verb_end + 160):
+        return None
+    if words.startswith(("signing", "signature", "conclusion")) and modality == "planned" and _DONE_BEFORE.search(lead):
+        return "occurred"
+    if plain.rule.id in {"treaty.signed", "treaty.signs"} and _YEARS_AGO.search(lead):
         return None
     if words.startswith("signator") and re.search(r"(?i)\bone of (?:the )?(?:[\w-]+ )?$", lead):
         return None  # 'one of the eight signatories of the Agreement': it is of many
