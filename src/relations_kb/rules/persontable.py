@@ -219,6 +219,8 @@ def _may_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     names = load_names()
     if len(short) > len(full) or (len(short) == len(full) and not any(len(word) == 1 for word in (*short, *full))):
         return False
+    if len(short) == 1 and short[0] in full:
+        return _is_family_name(full, full.index(short[0]))  # 'Dorji' of D N Dorji is no 'D'
     at = 0
     matched: list[int] = []
     for word in short:

@@ -20,14 +20,14 @@ _BY: Final = re.compile(
     r"message|keynote)\b[^<]{0,40}? )(?:by|of|with|from) (?:the )?<P(\d+)>"
 )
 # '"I was in Lima last year," Minister X said'; '… ," said Minister X'.
-_SAYS: Final = (
+SAYS: Final = (
     r"(?:said|told|says|tells|noted|added|pointed out|recalled|reminded|joked|quipped|stressed|explained|declared|"
     r"stated|"
     r"remarked|replied|answered|observed|continued|concluded|emphasi[sz]ed|underlined|confirmed|wrote)"
 )
 _QUOTED: Final = re.compile(
-    rf"(?i)(?:[,.!?…]\"|\",) (?:{_SAYS} (?:the )?<P(\d+)>|(?:the )?<P(\d+)>(?:,[^,\"<]{{1,60}},)? (?:also |then "
-    rf")?{_SAYS}\b)"
+    rf"(?i)(?:[,.!?…]\"|\",) (?:{SAYS} (?:the )?<P(\d+)>|(?:the )?<P(\d+)>(?:,[^,\"<]{{1,60}},)? (?:also |then "
+    rf")?{SAYS}\b)"
 )
 _FAR: Final = 80  # sentences that a speech may go on
 

@@ -30,6 +30,11 @@ _OTHER: Final = Sifted(
     r"(?:gain|achiev|attain|declar|won|obtain|proclaim|receiv)\w* (?:its |their |full |formal "
     r")*independence(?: from [^<;|]{0,30})? (?:in|on))\s*$)"
 )
+# 'the first visit at this level since 2003': no visit of 2003.
+_FIRST_SINCE: Final = re.compile(
+    r"(?i)(?:<O\d+>|\bfirst|\bonly|\blongest|\blargest|\bhighest)(?:(?!<D)[^;.|]){0,70}?\bsince (?:(?:in|the|early|"
+    r"late|back in) )*$"
+)
 _EVENT: Final = Sifted(
     r"(?i)\b(?:visited|signed|established|opened|closed|recogni[sz]ed|met|held|received|appointed|presented|"
     r"paid|severed|"
@@ -115,7 +120,7 @@ def nearest_date(match: Match) -> Slot | None:
             continue
         slot = sentence.slots[int(token.group(2))]
         before = sentence.masked[max(0, token.start() - 30) : token.start()]
-        other = _OTHER.search(before)
+        other = _OTHER.search(before) or _FIRST_SINCE.search(sentence.masked, max(0, token.start() - 90), token.start())
         # 'The embassy was inaugurated on 3 May': the verb is the event's own.
         if other is not None and not (" o" in other.group()[-5:] and 2 < token.start() - _verb(match)[1] <= 4):
             continue

@@ -197,7 +197,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "tieth",
         ),
         pattern=r"\b(?P<talks>(?:the|its) (?:<O\d+>|next(?: one)?(?= (?:is|will|shall|would) )))(?=,? (?:one )?"
-        r"(?:(?:was|were|"
+        r"(?:(?:co-?chaired|chaired|headed|held|hosted|convened|presided|was|were|"
         r"will|is|took|had|in|on|which|"
         r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
         r"having|"

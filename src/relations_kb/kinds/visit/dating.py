@@ -36,6 +36,26 @@ def is_ahead(date: Dated, reading: Reading) -> bool:
     return begins is not None and today is not None and begins > today
 
 
+# 'President X, who is winding up a visit to Peru': it is of these days, and none of them is told.
+_UNDER_WAY: Final = re.compile(
+    r"(?i)\b(?:is|are) (?:now |just |currently )?(?:winding up|concluding|wrapping up|completing|rounding off|"
+    r"finishing)\b|"
+    r"\bcurrently (?:in|on an?)\b"
+)
+
+
+def under_way(match: Match, reading: Reading) -> Dated | None:
+    """Return the month of issue for a visit that goes on as the text is written, where its days are not told."""
+    masked = match.sentence.masked
+    if reading.document.published is None or "<D" in masked[match.start : match.end]:
+        return None
+    if not _UNDER_WAY.search(masked, match.start, match.end) or _DATED_NEXT.match(masked, match.end):
+        return None
+    return Dated(reading.document.published.value[:7], "published", None)
+
+
+_DATED_NEXT: Final = re.compile(r"[^,;<]{0,30} <D\d+>")
+
 # 'They discussed the attack of 4 April': a date behind such a verb is that of what they spoke about.
 _VAGUE: Final = re.compile(
     r"(?i)\b(?:discuss|review|consider|went over|took up|talked about|talked over|exchang|raised|negotiat|conferred)"

@@ -14,7 +14,8 @@ from relations_kb.kinds.making import (
     participants,
     union,
 )
-from relations_kb.kinds.visit.dating import dates_of, is_ahead, is_aside, was
+from relations_kb.kinds.visit.calls import calls_mended
+from relations_kb.kinds.visit.dating import dates_of, is_ahead, is_aside, under_way, was
 from relations_kb.kinds.visit.elliptic import elliptic
 from relations_kb.kinds.visit.itinerary import itinerary
 from relations_kb.kinds.visit.joining import joined
@@ -23,7 +24,8 @@ from relations_kb.kinds.visit.listed import Sides
 from relations_kb.kinds.visit.meetingplace import near_host
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.past import of_its_time
-from relations_kb.kinds.visit.people import ENVOY, also_there, completed, holders, of_envoys, went_on
+from relations_kb.kinds.visit.people import ENVOY, also_there, completed, holders, of_envoys, went_on, without_spokesmen
+from relations_kb.kinds.visit.quoted import quoted, retells
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.sides import going, meeting
@@ -60,6 +62,10 @@ _NOT_HELD: Final = Sifted(
 )
 _POSTED: Final = Sifted(
     r"(?i)[^.;<]{0,40}?(?:\bto take (?:up|over) (?:the|his|her|a) (?:post|duties|office|place|position|functions)|"
+    r"\bto (?:take charge of|head|lead|run|open|reopen|staff) (?:the|his|her|its|their) (?:new |reopened "
+    r")?(?:embassy|mission|"
+    r"legation|consulate)|\bto (?:assume|begin|start|enter upon) (?:his|her|the) (?:duties|functions|post|mission|"
+    r"work as)|"
     r"\bas (?:the |its |his |her |their |an? )?(?:new |first |resident |next |<O\d+> )*"
     r"(?:ambassador|high commissioner|charg[eé]|envoy|consul|permanent representative)|\bto present (?:his|her) "
     r"credentials)\b"
@@ -86,6 +92,15 @@ _REGULAR: Final = Sifted(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
     r"(?:once|twice) (?:a|every) year|routinely|usually)\b"
 )
+_COUNTED: Final = re.compile(
+    r"(?i),? (?:on )?(?:several|many|numerous|countless|a number of|three|four|five|six|\d{1,2}) (?:times|occasions)\b"
+    r"(?![^;.]{0,40}<D)"
+)
+_BEFORE_IT: Final = re.compile(
+    r"(?i)\b(?:ahead of|on the eve of|in the run-up to|(?:in|as) preparation for) (?:the |an? |his |her |their |"
+    r"<[PSC]\d+>'s? )?"
+    r"(?:[a-z]+ ){0,3}$|\b(?:upcoming|forthcoming|announced|impending) (?:[a-z]+ ){0,2}$"
+)
 _PHONE: Final = Sifted(
     r"(?i)\b(?:(?:tele)?phone (?:call|conversation|talk|discussion)|telephon|video[- ]?(?:call|conference|link)|"
     r"virtual (?:meeting|talks|summit|bilateral|conversation)|(?:met|meet|spoke|held talks|conferred) (?:virtually|"
@@ -98,6 +113,9 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits, meetings and calls that a text tells of, each once."""
     found = [visit for match in matches(BOOK, reading) for visit in _visits(match, reading)]
     found += tuple(elliptic(found, reading))
+    recalled = tuple(quoted(reading))
+    found = [visit for visit in found if not any(retells(one, visit) for one in recalled)]
+    found += recalled
     registered, lines = register_visits(reading)
     found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in lines)]
     found += registered
@@ -106,7 +124,7 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     journeys, told = itinerary(reading)
     if journeys:
         found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in told)]
-    found = [of_its_time(visit, reading) for visit in found]
+    found = [of_its_time(visit, reading) for visit in calls_mended(found)]
     return (*joined(without_stops(found), reading.published), *journeys)
 
 
@@ -143,6 +161,10 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         modality = cast("Modality", match.rule.gives["modality"])
     if modality is None or _REGULAR.search(match.sentence.masked, max(0, match.start), match.end + 30):
         return
+    if _COUNTED.match(match.sentence.masked, match.end):
+        return  # 'visited Peru several times'
+    if modality == "occurred" and _BEFORE_IT.search(match.sentence.masked[max(0, match.start - 40) : verb]):
+        modality = "planned"  # 'ahead of the visit of X to Peru', 'his announced visit to Peru'
     if match.rule.id == "visit.their-last" and not (match.get("when") or match.get("when2")):
         return  # 'after their meeting the two leaders …' tells no other meeting
     sides = going(match, reading, BOOK) if goes else meeting(match, reading)
@@ -256,7 +278,7 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         place = near_host(match, reading, host, place)
         people = union(people, participants(went_on(match, reading, host), host))
         people = union(people, participants(also_there(match, reading, codes)))
-    people = completed(people, codes, (*one, *two))
+    people = without_spokesmen(completed(people, codes, (*one, *two)))
     form = _form(match)
     if match.rule.gives.get("ours") and guest is None:
         form = "meeting"
@@ -285,6 +307,8 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
     else:
         toured = tour_date(match, reading, one, future=future) if match.rule.id in _OF_TOURS else None
         dates = (toured,) if toured is not None else dates_of(match, reading, future=future)
+        if form == "visit" and (now := under_way(match, reading)) is not None:
+            dates = (now,)
         if dates == (None,) and form == "visit":
             dates = (tour_date(match, reading, one, future=future),)
     for date in dates:

@@ -22,7 +22,8 @@ _DAYS: Final = re.compile(
 )
 # Words that make the day that is told the first one.
 _BEGINS: Final = re.compile(
-    r"(?i)\b(?:began|begins?|beginning|start(?:s|ed|ing)?|kick(?:s|ed) off|arriv\w+|le(?:ft|aves?)|embark\w*|depart\w*|"
+    r"(?i)\b(?:(?:is|are|was|were) (?:expected|due|awaited)|began|begins?|beginning|start(?:s|ed|ing)?|kick(?:s|ed) "
+    r"off|arriv\w+|le(?:ft|aves?)|embark\w*|depart\w*|"
     r"land(?:s|ed)|flew|travel\w*|commenc\w+|flies|from <D\d+>|opened)\b|from <D"
 )
 _AFTER: Final = re.compile(

@@ -9,6 +9,7 @@ from relations_kb.kinds.seats import at_seat
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.vocab.world import load_world
 
 _NEAR: Final = re.compile(
     r"(?i)\b(?:in|at|(?:sidelines|margins) of) (?:the )?(?:<D\d+> |[a-z]+ )?<C(\d+)>(?!-<|'s\b)(?:, <C\d+>)?"
@@ -31,6 +32,9 @@ def place_near(match: Match, codes: tuple[str, ...], reading: Reading) -> Place 
             return Place(city=slot.city, country=slot.codes[0])
     for found in _NEAR.finditer(masked):
         slot = match.sentence.slots[int(found.group(1))]
+        if slot.codes and match.sentence.masked.startswith(" capital", found.end()):
+            # 'in the Chinese capital'
+            return Place(city=load_world().capital(slot.codes[0]), country=slot.codes[0])
         if slot.codes and slot.country is not None and slot.country.role in {"city", "capital", "name", "seat"}:
             if slot.country.role == "name" and re.match(r"(?i)(?:sidelines|margins)", found.group()):
                 continue

@@ -12,7 +12,7 @@ from relations_kb.rules.literals import flat
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.sifted import Sifted
-from relations_kb.rules.slots import TOKEN, Slot
+from relations_kb.rules.slots import TOKEN, Sentence, Slot
 
 ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|charg")
 _MET_TOO: Final = re.compile(
@@ -22,6 +22,7 @@ _MET_TOO: Final = re.compile(
     r"invit(?:ed|ation) (?:by|of|from)|received|conferred|audience|counterpart|in the course of which|where|"
     r"call(?:ed|ing|s)? on|to see|shak(?:ing|es) hands with|shook hands with|(?:as|the|a) guests? of|having invited|"
     r"invited (?:him|her|them)|"
+    r"to confer|met with|extended (?:the|an|his|her) invitation|has asked (?:him|her)|was <P\d+>(?:'s)? guest|"
     r"talk(?:ed|s|ing)? to|expect(?:s|ed) (?:him|her)|awaited (?:him|her))\b"
 )
 _COMPANIONS: Final = re.compile(
@@ -45,16 +46,27 @@ _THE_VISIT: Final = re.compile(
 )
 _THEM: Final = re.compile(
     r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained|awaited|expects|"
-    r"having invited|invited) (?:him|her|them|the guest|"
-    r"the visitor|the delegation)\b"
+    r"having invited|invited|extended (?:the|an|his|her) invitation to) (?:him|her|them|the guest|"
+    r"the visitor|the delegation)\b|\b(?:has|had) (?:extended (?:the|an) invitation|asked (?:him|her) to come)|"
+    r"\b(?:was|as) (?:the )?<P\d+>(?:'s)? guest\b"
 )
 _MET: Final = re.compile(
-    r"(?i)\b(?:met|meets?|talks|meetings?|received|welcomed|hosted|conferred|seen|greeted|audience|called on)\b"
+    r"(?i)\b(?:met|meets?|talks|meetings?|received|welcomed|hosted|conferred|seen|greeted|audience|called on|session|"
+    r"sat down|saw|guest of|conversation)\b"
 )
 _ANOTHER: Final = re.compile(r"(?i)<[PS]\d+>[^<]{0,30}\b(?:visited|travell?ed to|went to|arrived in|paid)\b")
 _PAIR: Final = re.compile(
     r"leaders|presidents|ministers|heads|statesmen|diplomats|officials|interlocutors|they|sides|delegations"
 )
+
+
+_SPOKESMAN: Final = re.compile(r"(?i)\bspokes(?:man|woman|person)|press secretary")
+
+
+def without_spokesmen(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Leave out who only tells the press of a meeting, where others took part."""
+    rest = tuple(p for p in people if not _SPOKESMAN.search(p.office or ""))
+    return rest or people
 
 
 def of_envoys(people: Iterable[Participant], country: str) -> bool:
@@ -82,6 +94,10 @@ _ALONG: Final = re.compile(
 )
 
 
+# '… accompanied by Director X, and by Ambassador Y'
+_AND_BY: Final = re.compile(r",? (?:and|as well as) (?:by |with |also )*(?:the )?<P\d+>")
+
+
 def with_company(
     match: Match, guests: tuple[Slot, ...], receivers: tuple[Slot, ...]
 ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
@@ -90,7 +106,9 @@ def with_company(
     along = _ALONG.search(words) if match.rule.id in {"visit.was-received", "visit.audience"} else None
     if along is None or match.rule.gives.get("form") != "visit":
         return guests, receivers
-    behind = [match.sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", words[along.end() :])]
+    more = _AND_BY.match(match.sentence.masked, match.end)
+    told = words[along.end() :] + (more.group() if more is not None else "")
+    behind = [match.sentence.slots[int(n)] for n in re.findall(r"<P(\d+)>", told)]
     mine = [s._replace(codes=()) for s in behind if s.person is not None and s.person.country is None]
     return (*guests, *mine), tuple(s for s in receivers if s not in behind or s.person is None or s.person.country)
 
@@ -151,9 +169,9 @@ def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
         if further > 2 or (further and not (reading.published and _THE_VISIT.match(words))):
             break
         received = _THEM.search(words)
-        if received is None and not _GOES_ON.match(words):
-            break
         sentence = reading.sentence(number)
+        if received is None and not _GOES_ON.match(words) and not _by_name(match, sentence):
+            break
         met = _MET.search(sentence.masked)
         if met is None or any(s.kind == "D" and s.date is not None and s.date.edtf is not None for s in sentence.slots):
             continue
@@ -169,6 +187,24 @@ def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
     return tuple(out)
 
 
+# 'Mr Soto then had a session with Minister Y', 'Soto was later the guest of Y'
+_BY_NAME: Final = re.compile(
+    r"(?i)^\W*(?:afterwards|later|then|next|thereafter)?,? ?(?:the )?<P(\d+)>,? (?:(?:was|were|had|has) )?(?:also |"
+    r"then |later |"
+    r"afterwards |next |thereafter |subsequently |in turn )+"
+)
+
+
+def _by_name(match: Match, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on with one of the guests by name."""
+    found = _BY_NAME.match(sentence.masked)
+    told = sentence.slots[int(found.group(1))].person if found is not None else None
+    guests = {
+        s.person.name for s in (*match.get("guest"), *match.get("one"), *match.get("two")) if s.person is not None
+    }
+    return told is not None and told.name in guests
+
+
 def _with_guest(match: Match, reading: Reading, host: str) -> Iterator[Slot]:
     """Yield whom the next sentence of the paragraph names beside the guest: 'Presidents X and Y signed a treaty.'"""
     names = {s.person.name for s in match.get("guest") if s.person is not None}
@@ -179,11 +215,14 @@ def _with_guest(match: Match, reading: Reading, host: str) -> Iterator[Slot]:
         return
     sentence = reading.sentence(number)
     people = [s for s in sentence.slots if s.kind == "P" and s.person is not None]
-    if sentence.of("D") or not any(s.person is not None and s.person.name in names for s in people):
+    if sentence.of("D") or not (
+        any(s.person is not None and s.person.name in names for s in people) or _THE_GUEST.search(sentence.text)
+    ):
         return
     yield from (s for s in people if s.codes == (host,))
 
 
+_THE_GUEST: Final = re.compile(r"(?i)\b(?:the|his|her) (?:[a-z]+ )?(?:guest|visitor)\b")
 _TOGETHER: Final = Sifted(
     r"\b(?:signed|put|planted|"
     r"discussed|talks|held|met|talked|spoke|laid|opened|exchanged|initialled)\b"

@@ -34,6 +34,8 @@ _WENT: Final = (
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
     r"expected |back |here )?in(?: our)?|displaced (?:him|her|them)sel(?:f|ves) to|"
+    r"(?:drove|rode|walked)(?: (?:over|across|through|along|up|down|by|on|with|from)"
+    r"(?: [a-z]+){1,4}?)?(?: <D\d+>)? (?:in|over )?to|"
     r"jet(?:ted|s) (?:in|off)(?:to| to)|(?:is|are|was|were) on (?:his|her|their) way to|"
     r"(?:is|was|were|are) (?:an? )?(?:official |state |honou?red )?guests? (?:of honou?r )?(?:in|of)|"
     r"(?:paid|pays?|made) (?:calls? in|a call (?:at|in))|dropped in (?:at|on)|"
@@ -102,6 +104,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "mission to",
             "paid call",
             "jetted",
+            "drove",
+            "rode ",
+            "walked",
             "back from",
             "jets ",
             " way to ",

@@ -30,7 +30,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"audience|"
         r"(?:gave|gives|held|holds|hosted|hosts) a (?:[a-z-]+ ){0,3}(?:reception|dinner|lunch|luncheon|banquet) "
         r"(?:for|in honou?r of)|(?:played|plays|was) host to|to receive)"
-        r"(?: in (?:[a-z]+ )?audience)?{adjuncts},?(?: (?:a|the) visiting)? {side:guest}(?! credentials| letters)",
+        r"(?: in (?:[a-z]+ )?audience)?{adjuncts},?(?: (?:a|the) visiting)? {side:guest}(?! credentials| letters|'s? "
+        r"(?:interest|decision|leadership|commitment|announcement|efforts?|support|contribution|readiness|offer|"
+        r"proposal|"
+        r"initiative|plans?|call|statement|election|participation|role|work|progress|ratification|accession|return)\b)",
         gives={"form": "visit"},
         examples=("President Ito received Norwegian Foreign Minister Kari Lund on 3 May 2009.",),
         not_examples=("President Ito received a letter from Norway.",),
