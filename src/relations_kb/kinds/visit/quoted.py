@@ -43,8 +43,8 @@ _GOT: Final = (
     r"(?:paid|made) (?:an? (?:[a-z]+ ){0,2}(?:visit|call)|us an? (?:[a-z]+ ){0,2}visit))"
 )
 _HERE: Final = (
-    r"(?:(?:(?:in|to|with|at|on) )?(?P<here>us(?: (?:in|at) <C(?P<town>\d+)>)?|our (?:(?:own|beautiful|dear) )?(?:[a-z]+"
-    r"|<C\d+>)|my (?:country|capital|"
+    r"(?:(?:(?:in|to|with|at|on) )?(?P<here>us(?: (?:in|at) <C(?P<town>\d+)>)?|our (?:(?:own|beautiful|dear) )?"
+    r"(?:[a-z]+|<C\d+>)|my (?:country|capital|"
     r"home|house|inauguration)|here|this (?:country|city|town|capital|hall|house))(?!\w)|(?:(?:in|to|at) )?(?:the )?"
     r"<C(?P<there>\d+)>)"
 )
