@@ -15,25 +15,35 @@ from relations_kb.kinds.consultation.cores import CORE, SERIES, SPELLED, UNIT
 from relations_kb.kinds.consultation.extent import left_of, right_of
 from relations_kb.kinds.consultation.model import Mechanism
 from relations_kb.kinds.consultation.naming import is_foreign, is_loose, mechanism_of
+from relations_kb.rules.literals import flat
+from relations_kb.rules.ordinals import find_ordinals
 from relations_kb.rules.pattern import lowered
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Sentence, Slot, lower
 
+# What follows 'the third' that stands for a round: 'the third was held', 'after the third, …'.
+_BEHIND_BARE: Final = (
+    r"(?= (?:was|were|will|is|took|had|in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|"
+    r"opened|closed|ended|began|ran|assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by|back|"
+    r"goes|went|dates?|occurred|shall|would|stood|dated)\b|[,.;)]| \(|$)"
+)
 _HEAD: Final = re.compile(
     lowered(
         rf"\b(?:(?P<core>{CORE})|(?P<unit>{UNIT})|(?P<series>{SERIES})|(?P<bare>(?:the|its|their) "
-        rf"(?:<O\d+>|next(?: one)?(?= (?:is|will|shall|"
-        f"would) ))(?= (?:was|were|will|is|"
-        f"took|had|"
-        rf"in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|"
-        rf"assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by|back|goes|went|dates?|"
-        rf"occurred|shall|would|stood|"
-        rf"dated)\b|[,;.)]| \(|$)))(?![\w-])"
+        rf"(?:<O\d+>|next(?: one)?(?= (?:is|will|shall|would) )){_BEHIND_BARE}))(?![\w-])"
     )
 )
 # What names talks by words that a text itself holds: all heads but 'the third was held', and short names.
-_WORDS: Final = Sifted(lowered(rf"\b(?:{SPELLED}|{UNIT.replace('(?<=> )', '')}|{SERIES})"))
+_FIRM: Final = Sifted(lowered(rf"\b(?:{SPELLED.replace('|negotiations|talks|', '|')})"))
+# … which name some only where they are counted, or in the case of units told apart otherwise or by a date.
+_COUNTED_ONLY: Final = Sifted(lowered(rf"\b(?:negotiations|talks|{SERIES})"))
+_UNITS: Final = Sifted(lowered(rf"\b{UNIT.replace('(?<=> )', '')}"))
+_TOLD_APART: Final = Sifted(
+    r"opening|maiden|initial|next|last|previous|preceding|earlier|following|latest|recent|regular|that|this"
+)
+_NUMBERED: Final = re.compile(r"\d(?:st|nd|rd|th)\b")
+_BARE: Final = re.compile(lowered(_BEHIND_BARE))
 _LOOSE: Final = re.compile(r"(?i)talks|negotiations")
 _ROUND_OF: Final = re.compile(rf"(?i)<O\d+> (?:<\w+> |[a-z-]+ )?{UNIT} (?:of|in) [^;,]*$")
 _BEHIND: Final = re.compile(
@@ -148,7 +158,26 @@ def may_name_talks(reading: Reading, number: int) -> bool:
     This asks for words alone, before the sentence is put into slots.
     """
     words = reading.flat_words(number)
-    return _WORDS.search(words) is not None or reading.may_hold(number, "O") or "next" in words
+    if _FIRM.search(words) is not None or "next" in words:
+        return True
+    ordinal = reading.may_hold(number, "O")
+    if _UNITS.search(words) is not None:
+        if ordinal or reading.may_hold(number, "D") or _TOLD_APART.search(words) or _NUMBERED.search(words):
+            return True
+    elif _COUNTED_ONLY.search(words) is not None and (ordinal or _NUMBERED.search(words)):
+        return True
+    return ordinal and _has_bare_ordinal(reading, number)
+
+
+def _has_bare_ordinal(reading: Reading, number: int) -> bool:
+    """Tell whether an ordinal of a sentence may stand for a round by itself: 'the third was held'."""
+    start, end = reading.document.sentences[number].span.start, reading.document.sentences[number].span.end
+    text = reading.text
+    return any(
+        flat(text[max(start, ordinal.start - 6) : ordinal.start]).endswith(("the ", "its ", "their "))
+        and _BARE.match(flat(text[ordinal.end : min(end, ordinal.end + 24)])) is not None
+        for ordinal in find_ordinals(text, start, end)
+    )
 
 
 def talks_in(sentence: Sentence) -> tuple[Talk, ...]:
