@@ -15,6 +15,7 @@ from datetime import timedelta
 from typing import Final
 
 from relations_kb.kinds.making import participants
+from relations_kb.kinds.status.arrival_words import ACCEPTED, BACK, HAD_ACCEPTED, LETTERS, NEW_NAME, PATTERNS
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
 from relations_kb.model.record import Modality, Participant, Place
@@ -27,101 +28,6 @@ from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
-_POST: Final = (
-    r"(?:(?:the |our |its |his |her |their |an? |country's |new |first |next |resident |post of |office of |duties of |"
-    r"role of |<O\d+> )*"
-    r"(?:(?:ambassador|high commissioner|envoy|nuncio|charg[eé] d'affaires|head of (?:the )?mission|consul general)"
-    r"(?: extraordinary and plenipotentiary)?(?: of (?:the )?(?P<of><[CSP]\d+>))?|(?P<side><S\d+>)))"
-)
-# A person, also one whose name no table of names knows.
-_NEW_NAME: Final = (
-    r"(?-i:(?<![\w'’-])(?!On |In |At |The |When |After )[A-ZÀ-Þ][\w'’-]+(?: (?:(?:bin|al|de|da|van|von|der|el) )?"
-    r"[A-ZÀ-Þ][\w'’-]+){1,3})"
-)
-_HIM: Final = rf"(?:(?:<[PS]\d+>|{_NEW_NAME}(?=,? ))(?:,[^,;<>]{{3,60}},)?)"
-_PLACE: Final = r"(?:<C(?P<host>\d+)>|(?P<town>(?-i:[A-ZÀ-Þ][\w'-]+)))"
-_CAME: Final = (
-    r"(?:(?:had|has|have|will|is to|was to) )?(?:soon |already |then |also |later |finally )?(?:landed|land|arrived|"
-    r"arrives?|came|comes?|flew|fl(?:ies|y)|travell?ed|moved|moves?|went|goes?|go|settled|settles?|returned|returns?|"
-    r"was sent|were sent|was posted|is posted|has been posted|was dispatched|was back|turned up|reached|reaches)"
-)
-_PATTERNS: Final = tuple(
-    Sifted(pattern)
-    for pattern in (
-        # 'Kari Lund landed in Lima on 3 May as ambassador of Norway', '… to take up the post of ambassador'
-        rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?{_CAME}(?: back)? (?:in |at |to )?{_PLACE}"
-        r"(?:,? (?:in |on )?(?:<D\d+>|<C\d+>)){0,2},? (?:and )?(?:as|to be|to become|to take up|to assume|to "
-        r"serve as|to act as|"
-        rf"to take charge(?: of| as)?|to take over(?: as)?|to occupy|to fill|in the capacity of|in order to take "
-        rf"up)(?: as)? {_POST}",
-        # 'Kari Lund flew into Lima to take charge of the Norwegian embassy'
-        rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?(?:{_CAME}(?: back)?|(?:step|stepped|steps|"
-        rf"got|gets|get) off "
-        rf"(?:a|the) (?:plane|train|ship|boat|bus)|touched down|alighted|disembarked)(?: in(?:to)?| at| to) {_PLACE}"
-        r"(?:,? (?:in |on |at )?(?:the )?(?:<D\d+>|<C\d+>)){0,2},? (?:in order )?(?:to|and) (?:take (?:charge of|"
-        r"over|possession of)|took (?:charge "
-        r"of|over)|run|lead|head|open|re-?open|occupy|direct|man) (?:the|his|her|its|a|their) (?:new |vacant |"
-        r"reopened |country's |first )*"
-        r"(?:(?P<mine><C\d+>)(?:'s)? )?(?:diplomatic )?(?P<seat>embassy|mission|legation|high commission)(?: of "
-        r"(?:the )?(?P<of><[CS]\d+>))?",
-        # 'Kari Lund had taken up her post in Lima'
-        rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?(?:(?:had|has|will|is to) )?(?:soon |"
-        rf"already |then )?"
-        r"(?:taken|took|takes?|assumed?|assumes|began|begun|begins?|started|starts?|entered) (?:up |on |upon "
-        r")?(?:his|her|the) (?:new )?"
-        rf"(?:post|office|duties|functions|mission|work|term|tour of duty|charge)(?: as {_POST}| of ambassador)?"
-        rf"(?:,? (?:in |on )<D\d+>,?)?(?: in| at) {_PLACE}",
-        # 'Costa Rica posted Ana Soto to Havana as its ambassador'
-        rf"(?i)(?P<sender><[CSP]\d+>)[^<;.]{{0,25}}(?:posted|dispatched|sent|assigned|despatched|transferred|"
-        rf"sends|posts) "
-        rf"(?P<who><P\d+>) (?:to|in) {_PLACE},? (?:as|to be) {_POST}",
-        # '2010, February. Kari Lund, first Norwegian ambassador in Lima, assumes his functions'
-        rf"(?i)(?P<who><P\d+>), {_POST} (?:to|in) {_PLACE}[^.;<]{{0,40}},? (?:has |had )?(?:assume[sd]?|takes? "
-        rf"up|took up|taken up|"
-        r"began|begins|started|starts|enters|entered) (?:upon |on )?(?:his|her|the) (?:functions|duties|post|"
-        r"office|mission|work)",
-        # 'the post of ambassador in Lima went to Kari Lund'
-        rf"(?i)\b(?:post|office|chair) of ambassador (?:to|in) {_PLACE} (?:has been |was |is |will be )?(?:given|"
-        rf"went|goes|"
-        r"entrusted|handed|offered|assigned|falls|fell) to (?P<who><P\d+>)",
-    )
-)
-_LETTERS: Final = Sifted(
-    r"(?i)(?P<who><[PS]\d+>)(?:,[^,;<>]{3,60},)?(?:[^<;.]|<[CD]\d+>){0,60}?\b(?:handed(?: over)?|hands(?: over)?|"
-    r"presented|"
-    r"presents|gave|gives|delivered|submitted|tendered|will (?:hand|present|give|deliver)) (?:over )?(?:a copy "
-    r"of |copies of |"
-    r"the copies of )?(?:his|her|the) (?P<papers>credentials|letters?(?: of (?:credence|accreditation|"
-    r"credentials))?|papers)"
-    r"(?: (?:of (?:credence|accreditation)))?[^<;.]{0,20}?(?:<D\d+>[^<;.]{0,12}?)? to (?:the )?(?P<to><[PS]\d+>)",
-    r"hand|present|gave|gives|give|deliver|submit|tender",
-)
-_LETTER_WORDS: Final = r"(?:credentials|letters of credence|letter of credence|credential letters|letters)"
-# 'the Minister shook hands with Kari Lund and accepted from her the copies of the letters that make her ambassador'
-_ACCEPTED: Final = Sifted(
-    r"(?i)(?P<to><[PS]\d+>)(?:,[^,;<>]{3,60},)?(?:(?:[^;.<]|<[CD]\d+>){0,60}?|(?:[^;.<]|"
-    r"<[CDP]\d+>){0,110}?(?=accepted from|took from|"
-    r"received from|accepts from|takes from))\b(?:accept(?:ed|s)|took|takes|received|receives|"
-    r"was handed|got|gets)(?: (?:delivery|possession) of)?(?: (?:from|out of) (?:him|her|the (?:hands?|visitor|"
-    r"newcomer)|(?:his|her) hands?))? "
-    r"(?:the |a |an |true )*(?:(?:advance |working )?cop(?:y|ies) of )?(?P<whose>the|his|her) "
-    rf"{_LETTER_WORDS}(?: of credence)?(?: (?:that|which) (?:make|made|name|named|turn|turned|accredit|appoint) "
-    rf"(?:him|her)(?: (?:as|into))?"
-    rf"(?: (?P<side><S\d+>))?)?(?:,? (?:to|in|at) {_PLACE})?",
-    r"credentials|letter",
-)
-# 'Kari Lund, the second ambassador, had her credentials accepted by the Minister'
-_HAD_ACCEPTED: Final = Sifted(
-    r"(?i)(?P<who><[PS]\d+>),?(?:[^;<>]{0,60}(?:<[PS]\d+>)?[^;<>]{0,10},)?(?:[^;.<]{0,20})? (?:had|saw|has had) "
-    r"(?:(?:the )?(?:cop(?:y|ies) of ))?(?:his|her|the) "
-    rf"{_LETTER_WORDS} (?:accepted|received|taken) (?:<D\d+> )?by (?:the )?(?P<to><[PS]\d+>)",
-    r"credentials|letter",
-)
-_BACK: Final = Sifted(
-    r"(?i)(?P<who><[PS]\d+>)[^<;.]{0,20} (?:returned|returns|was back|went back|goes back|came back|has returned|"
-    r"had returned|"
-    r"is back|was sent back|will return) (?:to|at|in) (?:his|her|their|the) (?:post|posts|office|embassy|job|desk)"
-)
 _ENVOY: Final = re.compile(r"(?i)ambassador|commissioner|envoy|charg|nuncio|head of mission|consul general|minister to")
 _NOT_DONE: Final = re.compile(
     r"(?i)\b(?:not|never|would|could(?! see)|should|might|may|if|hop\w+|wish\w*|wants?|refus\w*|former|retired|had "
@@ -173,18 +79,18 @@ def _told(status: Status, other: Status) -> bool:
 
 def _read(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
     masked = sentence.masked
-    for match in _LETTERS.finditer(masked):
+    for match in LETTERS.finditer(masked):
         if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
             yield from _handed(match, sentence, reading)
-    for pattern in (_ACCEPTED, _HAD_ACCEPTED) if "credential" in masked or "letter" in masked else ():
+    for pattern in (ACCEPTED, HAD_ACCEPTED) if "credential" in masked or "letter" in masked else ():
         for match in pattern.finditer(masked):
             if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
                 yield from _accepted(match, sentence, reading)
-    for pattern in _PATTERNS:
+    for pattern in PATTERNS:
         for match in pattern.finditer(masked):
             if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
                 yield from _arrived(match, sentence, reading)
-    for match in _BACK.finditer(masked):
+    for match in BACK.finditer(masked):
         yield from _returned(match, sentence, reading, known)
 
 
@@ -197,6 +103,10 @@ def _arrived(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iter
     groups = match.groupdict()
     who = _slot(groups["who"], sentence) or _unknown(match, sentence)
     place = sentence.slots[int(groups["host"])] if groups.get("host") else None
+    if groups.get("there") or groups.get("whose"):
+        place = _there(match, sentence, reading, envoys=bool(groups.get("whose")))
+        if place is None:
+            return
     side = _slot(groups.get("side"), sentence)
     if who is None or who.person is None or (side is not None and not _ENVOY.search(side.title or "")):
         return
@@ -207,6 +117,8 @@ def _arrived(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iter
     actor = actor or (who.person.country if who.person.country != host else None)
     if host is None and actor is not None:
         host = reading.other(actor, sentence.index)
+    if actor is None and host is not None and groups.get("whose"):
+        actor = _sender_before(host, sentence, reading)
     if actor is None and host is not None:
         actor = reading.other(host, sentence.index) or next((c for c in who.codes if c != host), None)
     if actor is None or host is None or actor == host:
@@ -218,12 +130,40 @@ def _arrived(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iter
     ):
         return
     city = place.seat if place is not None else groups.get("town")
-    yield from _made(match, sentence, reading, actor, host, who, (), Place(city=city, country=host))
+    told = bool(groups.get("whose"))
+    yield from _made(match, sentence, reading, actor, host, who, (), Place(city=city, country=host), told=told)
+
+
+def _there(match: re.Match[str], sentence: Sentence, reading: Reading, *, envoys: bool) -> Slot | None:
+    """Return the city that 'there' means: the last one before, in the sentence or in the two before it.
+
+    :param envoys: ask that the sentence before speaks of an ambassador who is to go 'to' or sit 'in' the city.
+    """
+    block = reading.document.sentences[sentence.index].block
+    for number in range(sentence.index, max(-1, sentence.index - 3), -1):
+        if reading.document.sentences[number].block != block:
+            return None
+        told = reading.sentence(number)
+        words = told.masked[: match.start()] if number == sentence.index else told.masked
+        if envoys and (number == sentence.index or not re.search(r"(?i)ambassador|envoy", told.text)):
+            continue
+        seats = [told.slots[int(n)] for n in re.findall(r"\b(?:in|to|at|into|for) (?:the )?<C(\d+)>", words)]
+        cities = [seat for seat in seats if seat.city is not None and len(seat.codes) == 1]
+        if cities:
+            return cities[-1]
+    return None
+
+
+def _sender_before(host: str, sentence: Sentence, reading: Reading) -> str | None:
+    """Return who was to send the envoy: the other side that the sentence before on an ambassador names."""
+    before = reading.sentence(sentence.index - 1) if sentence.index else None
+    codes = {c for s in before.of("CSP") for c in s.codes if c != host} if before is not None else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _unknown(match: re.Match[str], sentence: Sentence) -> Slot | None:
     """Return a slot for a name that no table knows: 'Knut Fjeld flew into Lima to run the embassy'."""
-    name = re.match(_NEW_NAME, match["who"])
+    name = re.match(NEW_NAME, match["who"])
     if name is None:
         return None
     start, end = sentence.origin(match.start("who")), sentence.origin(match.start("who") + name.end())
@@ -297,7 +237,7 @@ def _accepted(match: re.Match[str], sentence: Sentence, reading: Reading) -> Ite
     yield from _made(match, sentence, reading, actor, host, who, (to,), Place(city=None, country=host), True)
 
 
-_HAND: Final = re.compile(rf"(?:hands? (?:of|with|to)|received|welcomed|by|from) (?P<who>{_NEW_NAME})")
+_HAND: Final = re.compile(rf"(?:hands? (?:of|with|to)|received|welcomed|by|from) (?P<who>{NEW_NAME})")
 
 
 def _shaken(match: re.Match[str], sentence: Sentence) -> Slot | None:
@@ -337,12 +277,13 @@ def _made(
     receivers: tuple[Slot, ...],
     place: Place,
     letters: bool = False,
+    told: bool = False,
 ) -> Iterator[Status]:
     masked = sentence.masked
     clause = masked[max(masked.rfind(";", 0, match.start()), 0) : match.end()]
     modality: Modality = "planned" if _PLANNED.search(match.group()) else "occurred"
     date = _date(match, sentence, reading, planned=modality == "planned")
-    if modality == "occurred" and date is None and "ambassador" not in clause.lower() and not letters:
+    if modality == "occurred" and date is None and "ambassador" not in clause.lower() and not (letters or told):
         return
     person = participants((who,), actor)
     people = tuple(

@@ -15,6 +15,7 @@ from relations_kb.kinds.status.model import Event, Status
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated, resolve_slot
 
@@ -29,7 +30,8 @@ _AGAIN: Final = re.compile(
 _ANSWER: Final = re.compile(
     r"(?i)(?:(?:<D(?P<lead>\d+)>,? )?(?:the )?<[CS](?P<actor>\d+)>(?:,? [a-z]+){0,2},? (?:did (?:the same|so|"
     r"likewise)|followed suit|"
-    r"reciprocated|one|its own)(?: by (?:opening|establishing|setting up|closing|sending) [^<]{3,40}?)?(?: in return)?"
+    r"reciprocated|(?:replied|answered|responded|reciprocated) in kind|returned the (?:gesture|compliment)|one|its "
+    r"own)(?: by (?:opening|establishing|setting up|closing|sending) [^<]{3,40}?)?(?: in return)?"
     r"|reciprocated by (?:the )?<[CS](?P<actor2>\d+)>)(?: (?:in|"
     r"at) <C(?P<place>\d+)>)?[^.;<]{0,25}(?:<D(?P<date>\d+)>)?"
 )
@@ -39,6 +41,7 @@ _OTHERS: Final = re.compile(
     r"(?:embassy|mission|legation|consulate|high commission)|"
     r"(?:embassy|mission|legation|consulate|high commission) of (?:the )?<C\d+>)\b"
 )
+_IN_KIND: Final = Sifted(r"in kind|returned the|reciprocated|did the same|did likewise|followed suit|did so")
 _CLOSED: Final = re.compile(r"(?i)closed|shut|suspended")
 
 
@@ -58,6 +61,10 @@ def continued(match: Match, reading: Reading, status: Status) -> Iterator[Status
     for number in range(match.sentence.index + 1, min(len(reading.document.sentences), match.sentence.index + 3)):
         if reading.document.sentences[number].block != block:
             break
+        if number == match.sentence.index + 1 and _IN_KIND.may_be_in(reading.lowered[number]):
+            there = match._replace(sentence=reading.sentence(number), start=0, end=0)
+            for _, _, answer in _answers(there, reading, status):
+                yield answer
         words = reading.lowered[number].lstrip()
         if not words.startswith(
             (

@@ -120,6 +120,10 @@ _TWO: Final = re.compile(r"<[CSP]\d+> and (?:the )?<[CSP]\d+>")  # 'In 2020 Norw
 _OPENS_CLAUSE: Final = re.compile(r"(?i)(?:: |; )(?:(?:on|in) )?<D(\d+)>,? (?:the )?<[CSP]\d+> (?:[a-z]+ly )?$")
 
 
+# 'It was not until 1949 that legations were exchanged.'
+_NOT_UNTIL: Final = re.compile(r"\bnot until (?:the )?<D(\d+)> (?:that|when) [^.;<]{0,40}$")
+
+
 def date_told(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
     """Return the date of a step: as :func:`~relations_kb.rules.when.date_of`, but of this step and no other.
 
@@ -137,6 +141,9 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
             return resolve_slot(reading, told or partial or caught[0], future=future)
     verb = match.words.get("verb") or match.words.get("verb2") or ""
     at = masked.find(verb, match.start) + len(verb) if verb else match.end
+    only = _NOT_UNTIL.search(masked[: match.start]) if " not until " in masked else None
+    if only is not None:
+        return resolve_slot(reading, slots[int(only[1])], future=future)
     if re.search(r"<D\d+>", masked[match.start : at]):
         own = re.match(r"[^<;.,]{0,20}<D(\d+)>", masked[at:]) or re.match(r",? (?:in|on) <D(\d+)>", masked[match.end :])
         if own is not None:

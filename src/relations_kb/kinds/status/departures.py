@@ -14,6 +14,7 @@ from typing import Final
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.sequels import likewise
 from relations_kb.model.record import Modality
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
@@ -48,7 +49,9 @@ _BETWEEN: Final = r"(?:[^<;.]|<[DO]\d+>|\.(?=\S)){0,70}?"
 _CALLED: Final = Sifted(
     rf"(?i)(?P<who>{_SIDE}){_BETWEEN}\b(?:(?P<sure>recall(?:ed|s|ing)?|with(?:drew|drawn|draws|drawing|draw))|"
     rf"(?P<verb>ordered|"
-    r"orders|call(?:ed|s|ing)?|summoned|summons|brought|brings|pulled|pulls|fetched|told|tells|instructed|asked))"
+    r"orders|call(?:ed|s|ing)?|summoned|summons|(?:(?<=content to )|(?<=chose to )|(?<=decided to )|(?<=preferred to )|"
+    rf"(?<=forced to )|(?<=obliged to ))(?:summon|bring|pull|order)|brought|brings|pulled|pulls|fetched|told|tells|"
+    rf"instructed|asked))"
     rf"(?P<first> (?:home|back)(?: (?:from|for consultations)(?: <C\d+>)?)?)? {_WHOM}(?P<home>{_HOME})?"
     rf"(?: from (?P<from><C\d+>(?:(?:,| and|, and)(?: from)? <C\d+>)*))?",
     r"recall|withdr|order|call|summon|brought|bring|pull|fetch|told|tell|instruct|asked",
@@ -61,11 +64,14 @@ _SHOWN: Final = Sifted(
     rf"declaring|showed|saw)) {_WHOM}(?P<out>{_OUT}|{_HOME})?",
     r"expel|throw|threw|kick|eject|told|tell|gave|give|giving|order|ask|sent|send|declar|showed|saw",
 )
+# 'the Norwegian chargé d'affaires was given 48 hours to leave Lima'
 _TOLD_TO_GO: Final = Sifted(
-    rf"(?i)(?P<who>)(?P<sure>){_WHOM} (?:were|was|are|have been|has been|had been) (?:told|ordered|asked|given "
-    rf"[a-z0-9-]+ (?:hours|days)) "
-    r"(?P<out>to (?:leave|go|depart|pack))\b",
-    r"told|order|asked|given",
+    rf"(?i)(?:(?:the )?<C(?P<sent>\d+)>(?:'s)? (?:[a-z]+ )?{_ENVOYS}|<[SP](?P<envoy>\d+)>) (?:was|were|is|are|has "
+    rf"been|have been) "
+    r"(?:told|ordered|asked|instructed|given (?:[a-z0-9-]+|<D\d+>) (?:hours|days|weeks)) to (?:leave|quit|get out "
+    r"of|depart)"
+    r"(?: (?:from )?(?:<C(?P<seat>\d+)>|the (?:country|kingdom|republic|island)))",
+    r"told|order|asked|given|instructed",
 )
 _NOT_DONE: Final = re.compile(
     r"(?i)\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|wants?|refus\w*|threat\w*|rumou?r\w*|"
@@ -73,6 +79,8 @@ _NOT_DONE: Final = re.compile(
     r"demand\w*|urg\w+|call\w* (?:on|for)|asked (?:<C\d+>|whether)|consider\w*|possib\w+)\b"
 )
 _SAID: Final = re.compile(r"[,.!?…][\"”’'] ?(?:<[PS]\d+> )?$")
+_LEFT: Final = re.compile(r"(?i)recall|withdr|\bhome\b|\bback\b|expel|non grata|\bto leave\b|packing")
+_SAME: Final = Sifted(r"did the same|did likewise|did so|followed suit|followed")
 _PLANNED: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|intends?|plans?)\b")
 _DECIDED: Final = re.compile(r"(?i)\bdecided\b[^;.]{0,30}\bto\b")
 _DIPLOMAT: Final = re.compile(
@@ -117,6 +125,14 @@ def departures(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
             if not any(_told(status, other) for other in known):
                 known.append(status)
                 yield status
+        if _SAME.may_be_in(reading.lowered[number]):
+            left = _LEFT.search(sentence.masked)
+            at = left.end() if left is not None else len(sentence.masked)
+            for first in [s for s in known if s.evidence[0].start == sentence.start]:
+                for status in likewise(Match(_RULE, sentence, at, at, {}, {}), reading, first):
+                    if not any(_told(status, other) and status.actor == other.actor for other in known):
+                        known.append(status)
+                        yield status
 
 
 def _common(told: Iterable[Status], number: int, reading: Reading) -> str | None:
@@ -142,6 +158,8 @@ def _told(status: Status, other: Status) -> bool:
 
 def _read(sentence: Sentence, reading: Reading, common: str | None) -> Iterator[Status]:
     masked = sentence.masked
+    if _TOLD_TO_GO.may_be_in(masked):
+        yield from _told_to_go(sentence, reading)
     for pattern, expels in ((_CALLED, False), (_SHOWN, True)):
         for match in pattern.finditer(masked):
             groups = match.groupdict()
@@ -151,6 +169,33 @@ def _read(sentence: Sentence, reading: Reading, common: str | None) -> Iterator[
             if not (groups["sure"] or tail) or _NOT_DONE.search(masked, max(0, match.start() - 25), match.end()):
                 continue
             yield from _made(match, sentence, reading, common, expels=expels)
+
+
+def _told_to_go(sentence: Sentence, reading: Reading) -> Iterator[Status]:
+    """Read 'the Norwegian envoy was given 48 hours to leave Lima': who acts is the country that he has to leave."""
+    for match in _TOLD_TO_GO.finditer(sentence.masked):
+        slot = sentence.slots[int(match["sent"] or match["envoy"])]
+        seat = sentence.slots[int(match["seat"])] if match["seat"] else None
+        sender = next(iter(slot.codes), None)
+        named = slot.kind == "C" or _DIPLOMAT.search(slot.title or (slot.person.office if slot.person else "") or "")
+        if sender is None or not named or _NOT_DONE.search(sentence.masked, max(0, match.start() - 25), match.end()):
+            continue
+        actor = seat.codes[0] if seat is not None and seat.codes else reading.other(sender, sentence.index)
+        if actor is None or actor == sender:
+            continue
+        record = make(
+            Match(_EXPELLED, sentence, match.start(), match.end(), {}, {}),
+            reading,
+            "envoy-recalled",
+            countries=(actor, sender),
+            date=_date(match, sentence, reading),
+            modality=_modality(match, sentence),
+            actor=actor,
+            counterpart=sender,
+            people=participants((slot,), sender),
+        )
+        if record is not None:
+            yield record
 
 
 def _slot(token: str | None, sentence: Sentence) -> Slot | None:

@@ -42,9 +42,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"<C\d+>,?){0,2}(?: \([^()]{3,60}\))?(?:,? who (?:is|resides|lives|works)(?: also)? (?:[a-z]+ )?(?:in|from|to) "
         r"(?:the )?<C\d+>(?:, <C\d+>)?,)?"
         r"{gap}\b(?P<verb>(?:presented|presents|submitted|"
-        r"handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})) "
-        + PAPERS
-        + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?"
+        r"handed(?: over)?|hands over|delivered|present|presenting|tendered|presented to {side:receiver2})(?:,? "
+        r"(?:in|at) <C\d+>,?)?) " + PAPERS + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?"
         r"(?: as (?:the )?(?:new |first |next |resident )*{country:sender}(?: (?:to|in) (?:the "
         r")?{place:counterpart2})?)?",
         gives={"event": "envoy-accredited"},

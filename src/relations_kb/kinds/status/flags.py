@@ -39,6 +39,15 @@ _DEED: Final = Sifted(
     rf"reopened|re-opened|future|restored|own) )*(?P<what>{_WHAT})(?P<tail>[^;.]{{0,60}})",
     r"hoist|rais|unveil|cut|run|ran|lift|put|fasten|fix|unlock|screw",
 )
+# 'the Rwandan flag went up over the villa in Oslo that houses the new embassy'
+_WENT_UP: Final = Sifted(
+    rf"(?P<owner><c\d+>)(?:'s)? (?:national )?(?:flag|colou?rs|tricolou?r|banner|coat of arms)(?: of (?:the "
+    rf")?<c\d+>)? (?:went up|has gone "
+    rf"up|was (?:raised|hoisted|run up|unfurled)|has been (?:raised|hoisted)|rose|was rising|flies|has flown|is flying|"
+    rf"fluttered|flew)(?: again| anew| once more)? (?:over|above|at|on|in|outside|"
+    rf"from)[^;.]{{0,70}}?\b(?P<what>{_WHAT})\b(?P<tail>[^;.]{{0,60}})",
+    r"flag|colo|tricolo|banner|coat of arms",
+)
 _ONE: Final = Sifted(
     r"\b(?:re-?)?(?:opened|opens|inaugurated|unveiled) (?:the )?(?P<owner><c\d+>)(?:'s)? (?P<what>one|"
     r"counterpart)\b(?P<tail>[^;.]{0,40})",
@@ -50,7 +59,8 @@ _THERE: Final = re.compile(
     r"herself )?(?:to|in|into) (?:the )?(?P<city><c\d+>)"
 )
 _NOT_DONE: Final = re.compile(
-    r"\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|every (?:day|morning|year)|half[- ]mast|lowered|"
+    r"\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|(?:every|each) (?:day|morning|year|evening)|"
+    r"daily|half[- ]mast|lowered|"
     r"tore)\b"
 )
 _PLANNED: Final = re.compile(
@@ -69,7 +79,7 @@ def flags(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     for number, words in enumerate(reading.lowered):
         if not _MISSION.search(words) and " one" not in words:
             continue
-        if not (_DEED.may_be_in(words) or _ONE.may_be_in(words)) or reading.is_section_heading(number):
+        if not any(p.may_be_in(words) for p in (_DEED, _ONE, _WENT_UP)) or reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)
         for status in _read(lower(sentence.masked), sentence, reading):
@@ -89,7 +99,7 @@ def _told(status: Status, other: Status) -> bool:
 
 
 def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
-    for pattern in (_DEED, _ONE):
+    for pattern in (_DEED, _ONE, _WENT_UP):
         for match in pattern.finditer(words):
             if _NOT_DONE.search(words[max(0, match.start() - 40) : match.end()]):
                 continue
@@ -139,7 +149,8 @@ def _host(match: re.Match[str], words: str, sentence: Sentence, reading: Reading
     behind = re.search(r"\bin (?:the )?(<c\d+>)", match["tail"])
     came = _THERE.search(words[: match.start()])
     before = re.match(r"\W*(?:on <d\d+>,? |in <d\d+>,? )?in (<c\d+>)", words)
-    for token in (behind and behind[1], came and came["city"], before and before[1]):
+    within = re.search(r"\bin (?:the )?(<c\d+>)", match.group())
+    for token in (behind and behind[1], within and within[1], came and came["city"], before and before[1]):
         slot = _slot(token, sentence) if token else None
         if slot is not None and slot.codes and slot.codes[0] != own:
             return slot

@@ -125,6 +125,8 @@ def _steps(sentence: Sentence, told: Status, common: str, reading: Reading, *, a
         groups = match.groupdict()
         if after is not None and match.start() == 0:
             continue  # the step itself
+        if after is None and groups["same"] and re.search(r"<[CSP]\d+>(?!'s)[^;:]*$", masked[: match.start()]):
+            continue  # 'The Danes called home their ambassador, and Sweden did likewise': as the Danes did
         if _NOT_DONE.search(match.group()):
             continue
         event: Event = (

@@ -21,7 +21,8 @@ from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, resolve_slot
 
 _CUE: Final = Sifted(
-    r"\b(?:look(?:s|ed|ing)? after|cover(?:s|ed|ing)?|se(?:es?|eing) to|saw to|t(?:akes?|ook|aken|aking) care of|"
+    r"\b(?:look(?:s|ed|ing)? after|attend(?:s|ed|ing)? to|cover(?:s|ed|ing)?|se(?:es?|eing) to|saw to|t(?:akes?|ook|"
+    r"aken|aking) care of|"
     r"handl(?:es?|ed|ing)|deal(?:s|t|ing)? with|serv(?:es?|ed|ing)|answer(?:s|ed)? for|responsible for|in charge of|"
     r"falls? (?:with)?in|falls? under|pass(?:es|ed)? to|resident in|resides? in|resided in|based in|accredited to|"
     r"accreditation)\b"
@@ -47,17 +48,20 @@ def _seat(number: int) -> str:
 _WHAT: Final = (
     rf"(?:(?:(?:the |its |their |all |{_C}'s |our )*(?:interests|affairs|relations|matters|business)(?: in| with|"
     rf" of)? )?"
-    rf"(?:the )?(?P<{{t}}>{_C})(?!'s (?!interests|affairs))|(?:its|their|our|the) (?:interests|affairs)(?: there)?)"
+    rf"(?:the )?(?P<{{t}}>{_C})(?!'s (?!interests|affairs))(?: (?:affairs|matters|interests|business))?|(?:its|"
+    rf"their|our|the) (?:interests|affairs)(?: there)?)"
 )
 _TO_ACT: Final = (
     r"(?:looks? after|looked after|looking after|covers?|covered|covering|sees? to|seeing to|saw to|takes? care of|"
-    r"took care of|taken care of|handles?|handled|deals? with|dealt with|serves?|served|answer(?:s|ed)? for|(?:is |"
+    r"took care of|taken care of|attend(?:s|ed|ing)? to|handles?|handled|deals? with|dealt with|serves?|served|"
+    r"answer(?:s|ed)? for|(?:is |"
     r"are |was |"
     r"becomes? |became |has been |been )?(?:also )?(?:responsible for|in charge of)|"
     r"(?:is |was )?(?:also )?(?:concurrently )?accredited (?:also )?to)"
 )
 _AUX: Final = (
-    r"(?:(?:,? (?:has|have|had|until then|till then|thus far|hitherto|until now|will|is|was|been|also|still|now|"
+    r"(?:(?:,? (?:has|have|had|until <d\d+>|until then|till then|thus far|hitherto|until now|will|is|was|been|also|"
+    r"still|now|"
     r"always|at first|which|that|who|long))*,? )"
 )
 _PATTERNS: Final = tuple(
@@ -92,7 +96,8 @@ _PATTERNS: Final = tuple(
         rf"(?P<t>{_C}) falls? (?:with)?(?:in|under) (?:the )?(?:competence|jurisdiction|responsibility|remit|purview|"
         rf"area) of {_seat(1)}",
         # 'affairs passed to the ambassador in Rome', 'those with Chad pass to the embassy in Yaoundé'
-        rf"(?:affairs|relations|interests|matters|those|responsibility)(?: (?:with|in|for) (?P<t>{_C}))?,? pass(?:es|"
+        rf"(?:affairs|relations|interests|matters|those|responsibility|tasks|duties|functions|work|competences?|"
+        rf"business)(?: (?:with|in|for) (?P<t>{_C}))?,? pass(?:es|"
         rf"ed)? "
         rf"to {_seat(1)}",
         # 'the Norwegian ambassador to Chad was resident in Yaoundé'

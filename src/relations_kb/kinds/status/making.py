@@ -69,6 +69,10 @@ _UNTIL_IT_DID: Final = re.compile(
 )
 _FINITE: Final = re.compile(r"(?i)(?:broke|severed|cut|froze|suspended|opened|closed|established|recalled|withdrew)\b")
 _SAID: Final = re.compile(r"[,.!?…][\"”’'] ?(?:<[PS]\d+> )?$")
+_NOT_UNTIL: Final = re.compile(r"(?i)\bnot (?:until|till|before) (?:the )?<D\d+> (?:that|when) [^.;]{0,60}$")
+_FOR_YEARS: Final = re.compile(r"[^,;.<]{0,40}\bfor (?:almost |nearly |over )?(?!good|lack|want)")
+_HAD_BEEN: Final = re.compile(r", (?:which|that|who) had (?:been|stood|remained) (?:closed|shut|suspended)$")
+_NEITHER: Final = re.compile(r"(?i)\W*(?:neither|nor) (?:has|have|had|did|does|do|will|is|was|were|are)\b")
 _OF_NONE: Final = re.compile(
     r"(?i)(?:expel|recall|withdr|open|clos|sever|br[eo]|cut|establish|appoint|sen[dt]|suspend|declar)\w*(?: off| up)? "
     r"(?:no|none|neither|nobody|not an?y?)\b(?! longer)"
@@ -100,6 +104,14 @@ def told_as(match: Match) -> Modality | None:
     )
     if undone or re.search(r"(?i)\bnot (?:to )?$", before):
         return None
+    if _NOT_UNTIL.search(masked[:at]):
+        return "occurred"  # 'it was not until 1949 that legations were exchanged'
+    if _HAD_BEEN.search(masked[: at + 24]) and re.match(
+        r"[^,;.<]{0,40}\bfor (?:almost |nearly |over )?(?!good|lack)", masked[at:]
+    ):
+        return None  # 'the consulate, which had been shut for two years, received the public again'
+    if _NEITHER.match(masked) and not re.search(r"[;:]", masked[:at]):
+        return None  # 'Neither has Chile restored its ties'
     if _OF_NONE.match(masked, at) or (_SAID.search(before) and masked.startswith("recalled", at)):
         return None  # 'expelled no diplomat'; '…," recalled the Minister'
     modality = sense_of(match, verb=at)

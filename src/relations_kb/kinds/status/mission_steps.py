@@ -237,6 +237,8 @@ class _Telling:
             d for t in step.dates if (d := resolve_slot(self.reading, self._slot(t), future=modality == "planned"))
         ]
         date = dated[0] if dated else None
+        if date is None and step.deed in {"opened", "closed"} and not step.same and modality == "occurred":
+            date = self._leading()
         if step.negated:
             gone = step.deed != "there" or _NO_MORE.search(step.verb) is not None
             return [] if gone else [("mission-absent", None)]
@@ -273,6 +275,14 @@ class _Telling:
         ):
             return [("mission-present", None)]
         return []
+
+    def _leading(self) -> Dated | None:
+        """Return the sentence's only date where it opens it: 'In May 2023 she drove to Lima, where she reopened …'."""
+        told = self.sentence.of("D")
+        found = re.match(r"\W*(?:(?:on|in|at|as of) (?:the )?)?<D(\d+)>", self.sentence.masked, re.IGNORECASE)
+        if found is None or len(told) != 1 or ";" in self.sentence.masked[: self.step.start]:
+            return None
+        return resolve_slot(self.reading, self.sentence.slots[int(found[1])])
 
     def _begins(self) -> bool:
         """Tell whether it is there from a day on: 'works from December 1993', 'as from today Norway has an embassy'."""

@@ -140,8 +140,9 @@ RULES: Final[tuple[Rule, ...]] = (
         head=r"(?:resident )?(?:diplomatic|embass|mission|represent|consul)",
         pattern=r"^\W*(?:of )?{country:actor}?(?:'s)?(?: has| maintains)? ?(?P<list>"
         + MISSION
-        + r" (?:in|at) <C\d+>)(?! (?:started|starts|began|begins|opened|opens|closed|closes|resumed|resumes|ceased|"
-        r"stopped|will|became)\b)",
+        + r" (?:in|at) <C\d+>)(?!,? (?!and\b|with\b|since\b|headed\b|for\b|also\b|as well\b|accredited\b|covering\b|"
+        r"in\b|at\b|"
+        r"from\b|to\b|or\b|the\b|a\b|an\b|by\b|on\b)[a-z]+)",
         gives={"event": "mission-present"},
         examples=("Resident diplomatic missions\n- Norway has an embassy in Lima\n- Chile has a consulate in Cusco",),
         confidence=0.8,

@@ -27,6 +27,7 @@ _EACH_OTHER: Final = (
 )
 _BOTH: Final = r"(?:{side:one}|(?<![\w<])(?P<they>both|they)\b)"
 
+_TOGETHER: Final = frozenset({"status.opened-in-both", "status.were-exchanged"})
 _ENVOYS: Final = re.compile(r"(?i)\b(?:ambassador|envoy|representative|high commissioner|consul|mission)")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -62,6 +63,17 @@ RULES: Final[tuple[Rule, ...]] = (
         gives={"event": "both-opened"},
         examples=("Norway and Chile have embassies in each other's capitals again.",),
         not_examples=("Norway and Chile have embassies in each other's capitals.",),
+        confidence=0.8,
+    ),
+    Rule(
+        id="status.were-exchanged",
+        triggers=("exchanged",),
+        pattern=r"(?P<what>(?:resident |permanent |diplomatic |full )*(?:legations|embassies|missions|consulates|high "
+        r"commissions)) (?P<verb>(?:were|have been|had been|are to be|will be)(?: [a-z]+ly)? exchanged)"
+        r"(?: between (?:the )?(?:{side:one}|<B\d+>))?",
+        gives={"event": "both-opened"},
+        examples=("In a text on Norway and Chile: It was not until 1949 that legations were exchanged.",),
+        not_examples=("Norwegian legations were old.",),
         confidence=0.8,
     ),
     Rule(
@@ -214,7 +226,7 @@ def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
     modality = told_as(match)
     pair = _pair(match, reading)
     slots = match.get("one")
-    together = match.words.get("they") or match.rule.id == "status.opened-in-both" or len(codes_of(slots)) == 2
+    together = match.words.get("they") or match.rule.id in _TOGETHER or len(codes_of(slots)) == 2
     if modality is None or len(pair) != 2 or not together:
         return
     what = match.words.get("what") or match.words.get("what2") or ""

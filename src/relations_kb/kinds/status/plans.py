@@ -39,15 +39,25 @@ _NEXT: Final = re.compile(
 _TO_COME: Final = re.compile(
     r"(?i)\b(?:will|shall|going to|is to|are to|to come|next|follow|to open|turn of|on the way|in preparation|in "
     r"the pipeline|"
-    r"planned|plans|envisaged|foreseen|scheduled|to be opened|be followed by|would follow|chosen|selected|earmarked)\b"
+    r"in the works|in the making|planned|plans|envisaged|foreseen|scheduled|to be opened|be followed by|would "
+    r"follow|chosen|selected|earmarked)\b"
 )
 _CONSENT: Final = re.compile(
     r"(?i)\b(?:consents?|agr[eé]ments?|agreements?|approvals?|permissions?|green light|decisions?|understandings?)\b"
     r"[^;.]{0,50}\b(?:obtained|come|came|arrived|won|got|gotten|reached|given|received|taken|granted|secured|been "
     r"had|there|exists?|"
     r"at hand|in hand|in place|"
-    r"made|adopted)\b|\b(?:governments?|hosts?|capitals?)\b[^;.]{0,20}\b(?:agreed|consented)\b[^;.]{0,20}\bto "
+    r"made|adopted|secured)\b|\bsaid yes\b|\bgave (?:its|their|the) (?:green light|go-ahead|blessing|nod|consents?|"
+    r"agr[eé]ments?)\b|\b(?:governments?|hosts?|capitals?)\b[^;.]{0,20}\b(?:agreed|consented)\b[^;.]{0,20}\bto "
     r"(?:embass|consul|mission|representation)"
+)
+# 'The consent of Chad and Rwanda has been secured', 'the hosts have said yes to …'
+_AGREED: Final = Sifted(
+    r"(?i)\b(?:consents?|agr[eé]ments?|green light|said yes|go-ahead|blessing|nod)\b",
+    r"consent|agr|green light|said yes|go-ahead|blessing|nod",
+)
+_ON: Final = re.compile(
+    r"(?i)\W*(?:next|then|after (?:it|this|that)|further|others|still to come|to follow|the next ones?)\b"
 )
 _DENIED: Final = re.compile(
     r"(?i)\b(?:not|no|never|nor|denied|rumou?r\w*|closed?|closing|closure|shut|if|could|might|may|"
@@ -59,8 +69,9 @@ _ROW: Final = re.compile(r"(?:the )?<C\d+>(?:(?:,| and|, and|,? as well as|,? th
 _RULE: Final = Rule(
     id="status.to-follow", triggers=(), pattern="", examples=(), gives={"event": "mission-opened"}, confidence=0.75
 )
+_PLAN: Final = re.compile(r"(?i)\b(?:plan|plans|planned|list|programme|program|network|embass(?:y|ies)|missions?)\b")
 _ABOUT: Final = re.compile(r"(?i)embass|mission|consulate|representation|network")
-_ACTS: Final = re.compile(r"'s? |,? (?:has|have|will (?:open|raise|close)|opens|opened|maintains|runs)\b")
+_ACTS: Final = re.compile(r"'s? |,? (?:(?:has|have)(?! been)|will (?:open|raise|close)|opens|opened|maintains|runs)\b")
 _NEAR: Final = 14  # sentences from the one on a mission
 
 
@@ -83,7 +94,9 @@ def plans(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
     begun = next((n for n, s in enumerate(reading.document.sentences) if s.span.end > first), 0)
     for number in range(begun, min(len(reading.document.sentences), begun + _NEAR)):
         words = reading.lowered[number]
-        if not _SIGN.may_be_in(words) or reading.is_section_heading(number):
+        if not (_SIGN.may_be_in(words) or _AGREED.may_be_in(words) or _ON.match(words)) or (
+            reading.is_section_heading(number)
+        ):
             continue
         sentence = reading.sentence(number)
         for status in _read(sentence, reading, owner, mission):
@@ -110,7 +123,7 @@ def _same(status: Status, other: Status) -> bool:
 def _read(sentence: Sentence, reading: Reading, owner: str, mission: Mission | None) -> Iterator[Status]:
     masked = sentence.masked
     consent = _CONSENT.search(masked)
-    if _SIGN.search(masked) is None or _DENIED.search(masked):
+    if _DENIED.search(masked) or not (_SIGN.search(masked) or _AGREED.search(masked) or _goes_on(sentence, reading)):
         return
     if consent is None and (_TO_COME.search(masked) is None or _NEXT.search(masked) is None):
         return
@@ -144,6 +157,14 @@ def _read(sentence: Sentence, reading: Reading, owner: str, mission: Mission | N
             yield record
 
 
+def _goes_on(sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether a sentence says what comes next of the missions of the sentence before: 'Next will be Chad.'"""
+    number = sentence.index
+    return (
+        number > 0 and _ON.match(sentence.masked) is not None and _PLAN.search(reading.lowered[number - 1]) is not None
+    )
+
+
 def _codes(row: re.Match[str], sentence: Sentence, owner: str) -> list[str]:
     slots = [sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", row.group())]
     codes = [slot.codes[0] for slot in slots if slot.codes]
@@ -152,7 +173,4 @@ def _codes(row: re.Match[str], sentence: Sentence, owner: str) -> list[str]:
 
 def _is_actor(row: re.Match[str], masked: str) -> bool:
     """Tell whether the row does something itself: 'Chad will raise its flag', 'Chad's embassy'."""
-    return (
-        re.match(r"'s? |,? (?:has|have|will (?:open|raise|close)|opens|opened|maintains|runs)\b", masked[row.end() :])
-        is not None
-    )
+    return _ACTS.match(masked, row.end()) is not None

@@ -29,12 +29,14 @@ _TIES: Final = re.compile(
 _CUE: Final = Sifted(
     r"\b(?:relations|relationship|ties?|contacts|partnership)\b|\b(?:broke|broken|interrupted|suspended|severed|"
     r"resumed|"
-    r"restored|re-?established|renewed|taken up|picked|took them|re-?opened)\b"
+    r"downgraded|lowered|scaled down|normali[sz]ed|restored|re-?established|renewed|taken up|picked|took them|"
+    r"re-?opened)\b"
 )
 _AGAIN: Final = r"(?: again| anew| once more| afresh)?"
 _OF_THEM: Final = re.compile(
     r"\b(?:(?P<severed>broken(?: off)?|severed|cut(?: off)?|interrupted|suspended|frozen|ruptured|discontinued|"
     r"(?:came|come) to an end|ended|at an end|lapsed|ceased|ceased to exist)"
+    r"|(?P<downgraded>downgraded|lowered|reduced|scaled down)"
     r"|(?P<restored>restored|resumed|renewed|re-?established|normali[sz]ed|revived|"
     r"(?:taken|picked) up (?:again|anew|once more)|taken up(?=, after)|knotted again|(?:once more|again|back) in force|"
     r"in force (?:again|once more))"
@@ -164,6 +166,11 @@ def _steps(
                 pair, about = own or pair, True
                 date = _date(piece, deed.end(), dates, lead, words[end:], sentence, reading)
                 yield from _record(deed, pair, date, start, end, sentence, reading)
+        elif noun is not None and deed is None and noun.group("noun") == "relations" and not about:
+            # as in 'Relations went through a dark time: they were downgraded in 1974'
+            if not piece[: noun.start()].strip() or "diplomatic" in noun.group("lead"):
+                pair = _pair(sentence, reading, noun.group()) or pair
+                about = pair is not None
         elif about and active is not None and pair is not None:
             other = _WITH_OTHER.match(piece, active.end())
             first = _ACTS.search(words) if other is not None else None
