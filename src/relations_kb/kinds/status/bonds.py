@@ -116,7 +116,6 @@ _MISSIONS_RAISED: Final = Sifted(
     r"had been|are to be) (?:[a-z]+ )?(?:raised|turned|upgraded|elevated|converted|transformed|promoted) (?:in)?to) "
     r"(?:the (?:rank|level|status) of )?embass(?:y|ies)"
 )
-_ALL: Final = Several(*_BEGUN, *_AGES, _BROKEN, _MISSIONS_RAISED, *_RAISED)
 # 'legations were exchanged in 1949; they became embassies in 1958'
 _THEY_ROSE: Final = Sifted(
     r"\b(?:legations|missions|consulates)\b[^.]{0,60}?(?:they|<b\d+>|which) (?:[a-z]+ )?(?:became|(?:were|would be) "
@@ -124,6 +123,7 @@ _THEY_ROSE: Final = Sifted(
     r"(?:raised|turned|upgraded|elevated|converted|transformed|promoted) (?:in)?to) (?:the (?:rank|level|status) of "
     r")?embassies"
 )
+_ALL: Final = Several(*_BEGUN, *_AGES, _BROKEN, _MISSIONS_RAISED, _THEY_ROSE, *_RAISED)
 _WISHED: Final = re.compile(
     r"\b(?:would|could|should|might|may|hop\w+|wish\w*|want\w*|propos\w+|if|not|never|no|without|university|compan\w+|"
     r"business|towards?|aim\w*|treaty on|agreement on|discuss\w*|consider\w*|plan\w*|negotiat\w*)\b"
@@ -177,8 +177,8 @@ def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
         if len(actor) == len(other) == 1 and actor != other:
             date = _dated(match["date"], sentence, reading)
             yield from _made(match, "relations-severed", date, words, sentence, reading, (actor[0], other[0]))
-    for match in _MISSIONS_RAISED.finditer(words) if _MISSIONS_RAISED in fitting else ():
-    for match in (*_MISSIONS_RAISED.finditer(words), *_THEY_ROSE.finditer(words)):
+    rising = (_MISSIONS_RAISED, _THEY_ROSE)
+    for match in (m for pattern in rising if pattern in fitting for m in pattern.finditer(words)):
         date = _near(match, words, sentence, reading)
         planned = re.search(r"would|will|are to", match.group()) is not None
         for status in _made(match, "relations-upgraded", None if planned else date, "", sentence, reading):
