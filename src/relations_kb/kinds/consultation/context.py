@@ -24,6 +24,9 @@ _CUT: Final = re.compile(
     r"(?=it )"
 )
 
+_AT_LAST: Final = re.compile(
+    r"(?i)\b(?:at last|finally|eventually|in the end) (?:been )?(?:held|took place|met|convened)\b"
+)
 _WILL_NOT: Final = re.compile(
     r"(?i)\b(?:will|would|shall) (?:thus |therefore |now )?(?:not (?:now )?(?:be held|take place|meet|convene|go "
     r"ahead|come "
@@ -82,8 +85,12 @@ class Told:
         masked = self.masked
         if (dropped := _WILL_NOT.search(masked)) is not None and not masked[: dropped.start()].endswith(" it"):
             return "cancelled" if re.search(r"<D\d+>|\bwas to\b|planned|scheduled", masked) else None
+        if _AT_LAST.search(masked):
+            return "occurred"
         if re.search(r"(?i)\b(?:postponed|put off|deferred)\b", masked) and not re.search(
-            r"(?i)\b(?:after being|previously|had been) postponed", masked
+            r"(?i)\b(?:after being|previously|had been) postponed|\b(?:at last|finally|eventually|in the end) "
+            r"(?:held|took place|met|convened)",
+            masked,
         ):
             return "planned"
         if rule == "consultation.again":
@@ -104,7 +111,7 @@ class Told:
             "consultation.told",
         }:
             near = masked[max(0, (self.talk.start if self.talk else 0) - self.segment[0]) :]
-            words = re.sub(r"<\w+>", " ", near)[:90]
+            words = re.sub(r"<\w+>", " ", near.split("; ", 1)[0])[:90]
             if re.search(r"(?i)\b(?:cancel\w+|called off)\b", words):
                 return "cancelled"
             if self.talk is not None and PREPARED.search(self.sentence.masked[: self.talk.start]):

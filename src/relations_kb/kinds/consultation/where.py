@@ -158,7 +158,7 @@ _NO_VENUE: Final = re.compile(
     r"(?: and |-|–|/)<C"
 )
 _LED_UP: Final = re.compile(
-    r"(?i)(?:<C\d+>(?: and |-|–|/)|\b(?:from|between|with|of|than|born in|port of|university of) )$"
+    r"(?i)(?:<C\d+>(?: and |-|–|/)|\b(?:from|between|with|(?<!turn )of|than|born in|port of|university of) )$"
 )
 
 
@@ -169,7 +169,10 @@ def _only_city(event: Told, countries: tuple[str, ...]) -> Place | None:
     masked = event.sentence.masked
     opening = _DATELINE.match(masked)
     cities: dict[str, Place] = {}
+    first, last = masked.rfind("; ", 0, event.talk.start), masked.find("; ", event.talk.end)
     for at, slot in event.slots("C"):
+        if at < first or 0 <= last < at:
+            continue  # told of the next round: '; Lima is to take it over'
         if at < (opening.end() if opening is not None else 0):
             continue
         if (

@@ -36,7 +36,15 @@ _STOP: Final = re.compile(
 )
 # Rows of names are parts of one visit: 'A, B and C in 2012' is cut off where the row has no date of its own.
 _TRIPS: Final = frozenset(
-    {"visit.went", "visit.paid", "visit.those-of", "visit.set-foot", "visit.received", "visit.bare"}
+    {
+        "visit.listed-trip",
+        "visit.went",
+        "visit.paid",
+        "visit.those-of",
+        "visit.set-foot",
+        "visit.received",
+        "visit.bare",
+    }
 )
 
 

@@ -16,7 +16,7 @@ _NUMBERS: Final = {
     )
 }
 _DAYS: Final = re.compile(
-    rf"(?i)\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})(?:[- ]day\b(?!s)|"
+    rf"(?i)\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})(?:[- ]day\b(?!s)| days of (?:talks|meetings|engagements)|"
     + "|".join(rf"(?<={words} \w{{{size}}}) days" for words in ("spent", "visit of") for size in (3, 4, 5))
     + ")"
 )

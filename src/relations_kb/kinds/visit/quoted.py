@@ -30,7 +30,7 @@ _OWN: Final = (
     r"government|delegation)"
 )
 _OTHER: Final = (
-    r"(?:my (?:dear |good |great |elder |younger )?(?:brother|sister|colleague|friend|counterpart)|"
+    r"(?:you|my (?:dear |good |great |elder |younger )?(?:brother|sister|colleague|friend|counterpart)|"
     r"(?:his|her) (?:majesty|excellency|royal highness|highness|holiness)|"
     rf"your (?:[a-z]+ ){{0,2}}?(?:king|queen|president|minister|premier|chancellor|sultan|emperor|{_KIN})|"
     rf"(?:(?:<P\d+>|[A-Z]\w+)['’]s|his|her|your) {_KIN})"
@@ -43,9 +43,10 @@ _GOT: Final = (
     r"(?:paid|made) (?:an? (?:[a-z]+ ){0,2}(?:visit|call)|us an? (?:[a-z]+ ){0,2}visit))"
 )
 _HERE: Final = (
-    r"(?:(?:(?:in|to|with|at|on) )?(?P<here>us(?: (?:in|at) <C(?P<town>\d+)>)?|our (?:(?:own|beautiful|dear) )?"
+    r"(?:(?:(?:in|to|with|at|on) )?(?P<here>(?:us|here)(?: (?:in|at) <C(?P<town>\d+)>)?|our (?:(?:own|beautiful|"
+    r"dear) )?"
     r"(?:[a-z]+|<C\d+>)|my (?:country|capital|"
-    r"home|house|inauguration)|here|this (?:country|city|town|capital|hall|house))(?!\w)|(?:(?:in|to|at) )?(?:the )?"
+    r"home|house|inauguration)|this (?:country|city|town|capital|hall|house))(?!\w)|(?:(?:in|to|at) )?(?:the )?"
     r"<C(?P<there>\d+)>)"
 )
 _WHEN: Final = r"(?:(?:in|on|during|back in|as early as|only) )?(?:the )?<D\d+>"

@@ -34,7 +34,9 @@ _WENT: Final = (
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
     r"expected |back |here )?in(?: our)?|displaced (?:him|her|them)sel(?:f|ves) to|"
-    r"(?:drove|rode|walked)(?: (?:over|across|through|along|up|down|by|on|with|from)"
+    r"called at (?:the )?(?:[^<;,.]|<S\d+>){1,40}? in|drove(?: from <C\d+>)?(?: (?:over|across|through|"
+    r"along|up|"
+    r"down|by|on|with|from)"
     r"(?: [a-z]+){1,4}?)?(?: <D\d+>)? (?:in|over )?to|"
     r"jet(?:ted|s) (?:in|off)(?:to| to)|(?:is|are|was|were) on (?:his|her|their) way to|"
     r"(?:is|was|were|are) (?:an? )?(?:official |state |honou?red )?guests? (?:of honou?r )?(?:in|of)|"
@@ -105,14 +107,13 @@ RULES: Final[tuple[Rule, ...]] = (
             "paid call",
             "jetted",
             "drove",
-            "rode ",
-            "walked",
             "back from",
             "jets ",
             " way to ",
             "crossed ",
             "displaced",
             "a call",
+            "called at",
         ),
         pattern=r"{side:guest}{gap}\b(?P<verb>" + _WENT + r") {place:host}",
         gives={"form": "visit"},

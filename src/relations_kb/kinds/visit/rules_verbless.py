@@ -10,6 +10,32 @@ _LEAD: Final = r"^\W*(?:<D\d+>[ ,.:;–—|-]*){0,2}(?:[a-z][a-z -]{1,30}: )?"
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
+        # As in: 'State visits: King X to Peru (2015), President Y to Norway (2003)'
+        id="visit.listed-trip",
+        triggers=("visit", "trip", "journey", "exchange"),
+        pattern=r"\b(?:visits?|trips|journeys|exchanges)\b(?:[^<;.|]|<[CSB]\d+>){0,60}(?:: |:? ?[–—-] )"
+        r"(?:the )?{person:guest} (?P<verb>to|in) {place:host}(?=,? \(?(?:in |on )?<D\d+>)",
+        gives={"form": "visit"},
+        examples=(
+            "State visits between the two: King Olaf of Norway to Chile (2015), President Soto to Norway (2003).",
+        ),
+        not_examples=("A visit to Chile is planned.",),
+        confidence=0.8,
+    ),
+    Rule(
+        # 'Minister X and his colleague Y had a telephone call this morning'
+        id="visit.had-a-call",
+        triggers=("phone", "video call", "a call", "videoconference"),
+        pattern=r"{person:one} and (?:(?:his|her) )?(?:<C\d+> )?(?:counterpart |colleague )?{person:two}{gap} "
+        r"(?P<verb>(?:had|held|have had|have held|have|hold)) (?:an? |their )?(?:[a-z-]+ ){0,3}(?:(?:tele)?phone "
+        r"(?:call|conversation|talk)|video (?:call|conference|conversation)|videoconference|telephone exchange)",
+        gives={"form": "call"},
+        examples=(
+            "Minister Ana Soto of Chile and her Norwegian colleague Kari Lund had a telephone call this morning.",
+        ),
+        not_examples=("Minister Ana Soto of Chile and her Norwegian colleague Kari Lund had a lunch.",),
+    ),
+    Rule(
         # '2011 – President X in Lima, 14–16 September.'
         id="visit.entry-in",
         triggers=(" in ", " at "),

@@ -151,6 +151,11 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
 
 # In a list: 'visit of the Foreign Minister, the first in nine years: Ana Soto, host Kari Lund'.
 _BESIDE: Final = re.compile(r", (?:the )?<P(\d+)>(?=,|\.|;|$| (?:at|in|on|for)\b)")
+# 'The last Norwegian prime minister to come to Peru was Ola Lund, in 2014'
+_LAST_ONE: Final = re.compile(r"(?i)\b(?:last|latest|first|only|previous|most recent) [^.;]{0,40}$")
+_WAS_WHO: Final = re.compile(
+    r"(?: (?:in|on) <D\d+>| <D\d+>)? (?:was|is|had been|has been) (?:the then |then |the )?<P(\d+)>"
+)
 _NAMED_BEHIND: Final = re.compile(r"[^.;|:]{0,80}: (?:the )?<P(\d+)>(?=,|\.|;|$| \()")
 
 
@@ -162,6 +167,8 @@ def _by_name_behind(match: Match, guests: tuple[Slot, ...]) -> tuple[Slot, ...]:
     at = match.sentence.masked.find(token) + len(token) if token is not None else -1
     beside = _BESIDE.match(match.sentence.masked, at) if at > 0 else None
     found = beside or _NAMED_BEHIND.match(match.sentence.masked, match.end)
+    if found is None and _LAST_ONE.search(match.sentence.text, 0, max(0, guests[0].end - match.sentence.start)):
+        found = _WAS_WHO.match(match.sentence.masked, match.end)
     named = match.sentence.slots[int(found.group(1))] if found is not None else None
     if named is None or named.person is None or named.person.country not in {None, *guests[0].codes}:
         return guests
