@@ -10,8 +10,6 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 from relations_kb.errors import ArticleError
 
 _MARKS = (
@@ -137,6 +135,8 @@ def _single_byte(name: str, data: bytes, error: UnicodeDecodeError) -> Decoded:
         text = ""
     if text and _reads_as_western(text):
         return Decoded(text, "cp1252", ("guessed to be Windows-1252, since it is no UTF-8",))
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to import, and hardly ever needed)
+
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None and not best.encoding.startswith("utf_7"):
         try:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from markdown_it import MarkdownIt
-
 from relations_kb.corpus.draft import Draft
 from relations_kb.corpus.lines import Line
 
@@ -27,6 +25,8 @@ def markdown_blocks(source: str, first_line: int, lines: Sequence[Line], masked:
     :param lines: the lines of the file that are not blank.
     :param masked: indices of lines that are noise.
     """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (a tenth of a second, which most corpora need not wait for)
+
     by_index = {line.number: line for line in lines if line.number not in masked}
     drafts: list[Draft] = []
     depth = -1

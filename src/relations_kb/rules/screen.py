@@ -70,7 +70,12 @@ class Screen(Generic[T]):
 
     def fitting(self, text: str) -> tuple[T, ...]:
         """Return the items that one text may fit, in their order."""
-        return next((items for _, items in self.by_piece(text, (len(text),))), ())
+        if self._automaton is None:
+            return ()
+        bits, found = self._bits, 0
+        for word, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found |= bits[word]
+        return self._all_of(found) if found else ()
 
     def _all_of(self, found: int) -> tuple[T, ...]:
         """Return the items all of whose clauses are among what was found."""

@@ -29,19 +29,20 @@ class Sifted:
     """A regular expression, asked only of text that holds a word of each of its clauses."""
 
     def __init__(self, pattern: str, *needs: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        """Compile a pattern.
+        """Take a pattern, which is compiled when it is first needed: most commands need few of them.
 
         :param needs: patterns each of which is found wherever ``pattern`` is, where a reader sees more than can be read
             off it: ``'open'`` and ``'embassy'`` of ``'open(?=.*embassy)|embassy(?=.*open)'``.
         :param flags: as for :func:`re.compile`; the notation of ``re.VERBOSE`` is not read.
         """
-        self.regex: Final = re.compile(pattern, flags)
+        self.pattern: Final = pattern
+        self._flags: Final = flags
         self._needs: Final = (pattern, *needs)
 
-    @property
-    def pattern(self) -> str:
-        """The pattern as it was given."""
-        return self.regex.pattern
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression itself."""
+        return re.compile(self.pattern, self._flags)
 
     @cached_property
     def clauses(self) -> Clauses:
