@@ -201,8 +201,8 @@ _OVER = (
 _UNDER = (
     r"nearly|almost|not\squite|(?:just\s)?shy\sof|close\sto|less\sthan|under|below|(?<!add\s)(?<!adds\s)"
     r"(?<!added\s)(?<!adding\s)(?<!sums\s)(?<!summed\s)(?<!went\s)(?<!came\s)(?<!rose\s)(?<!were\s)(?<!was\s)"
-    r"(?<!is\s)(?<!are\s)(?<!piled\s)(?<!built\s)(?<!mounted\s)(?<!climbed\s)(?<!ended\s)up\sto|approaching|"
-    r"nearing|at\smost|n(?:o|ot)\smore\sthan|"
+    r"(?<!is\s)(?<!are\s)(?<!piled\s)(?<!built\s)(?<!mounted\s)(?<!climbed\s)(?<!ended\s)up\sto|"
+    r"approach(?:ing|ed|es)|near(?:ing|ed|s)|at\smost|n(?:o|ot)\smore\sthan|"
     r"fewer\sthan|short\sof|a\smaximum\sof|<"
 )
 _ABOUT = (

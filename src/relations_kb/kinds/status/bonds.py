@@ -54,7 +54,9 @@ _BEGUN: Final = tuple(
         rf"(?:forged|established|entered into|opened|set up|formed|begun|taken up|were established|date from|"
         rf"date back to)"
         rf" (?:in |on )?(?P<date><d\d+>)",
-        # 'On that day Peru and Chile had diplomatic relations from that day', 'tied the knot'
+        # 'Norway and Chile tied the diplomatic knot in 1971'
+        r"\btied (?:the|a) (?:diplomatic )?knots?,? (?:on|in) (?:the )?(?P<date><d\d+>)",
+        # 'On that day Peru and Chile had diplomatic relations from that day'
         rf"(?:have|has|had) (?:formal |full )*{_DIPLOMATIC} (?:as of|as from|from) (?P<date><d\d+>)",
     )
 )
@@ -129,7 +131,7 @@ _WISHED: Final = re.compile(
     r"business|towards?|aim\w*|treaty on|agreement on|discuss\w*|consider\w*|plan\w*|negotiat\w*)\b"
 )
 _CUE: Final = Sifted(
-    r"\b(?:relations|ties|links|partnership|relationship|legations|missions|representations|offices|consulates)\b"
+    r"\b(?:relations|ties|links|partnership|relationship|legations|missions|representations|offices|consulates|knots?)\b"
 )
 _RULE: Final = Rule(id="status.bonds", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
 _PAIR: Final = 2

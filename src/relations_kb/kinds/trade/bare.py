@@ -26,6 +26,47 @@ _COUNTED: Final = re.compile(
 )
 
 
+# '(export 76.1, import 18.5)' after 'turnover was 94.6 mln': figures that leave their magnitude too to the one before.
+_UNSCALED: Final = re.compile(
+    r"(?i)\b(?:exports?|imports?|exported|imported|sales|purchases|sold|bought|deliver(?:y|ies|ed)|shipments|turnover|"
+    r"supplies|trade)\b(?P<between>(?:[^<;.|\d()]|<[CSB]\d+>){0,45}?)[\s(](?P<figure>\d{1,3}(?:[.,]\d{1,3})?)"
+    r"(?=\)|[,;:](?!\d)|\.(?!\d)| and\b| while\b| whereas\b| against\b| for imports| respectively| in <D|$)"
+)
+_MAGNITUDE: Final = re.compile(r"(?i)\b(?:million|mln|mil|mn|billion|bln|bn|m|b|thousand|ths)\b")
+_NO_AMOUNT: Final = re.compile(
+    r"(?i)\b(?:by|agreements?|documents?|percent|place|rank\w*|times|no|number|countries|partners?|sessions?|rounds?|"
+    r"days?|months?|years?|to <D|since|item|group|chapter)\b"
+)
+
+
+def _unscaled(sentence: Sentence) -> list[Slot]:
+    """Return the amounts that lean on one of the same sentence for currency and magnitude."""
+    money = [slot.money for slot in sentence.slots if slot.kind == "M" and slot.money is not None]
+    made: list[Slot] = []
+    for found in _UNSCALED.finditer(sentence.masked) if money else ():
+        start = sentence.origin(found.start("figure"))
+        end = start + len(found["figure"])
+        earlier = [m for m in money if m.end <= start]
+        pattern = earlier[-1] if earlier else money[0]
+        magnitude = _MAGNITUDE.search(pattern.as_written)
+        if magnitude is None or pattern.currency is None or _NO_AMOUNT.search(found["between"]):
+            continue
+        if "." not in found["figure"] and "," not in found["figure"] and not earlier:
+            continue  # 'exports to 12 countries' before the first amount
+        read = find_money(f"{found['figure']} {magnitude.group()} {pattern.currency}")
+        if len(read) == 1:
+            amount = replace(
+                read[0],
+                start=start,
+                end=end,
+                as_written=found["figure"],
+                currency=pattern.currency,
+                flags=("shared-magnitude",),
+            )
+            made.append(Slot("M", start, end, money=amount))
+    return made
+
+
 def with_bare(sentence: Sentence, earlier_money: MoneyMention | None = None) -> Sentence:
     """Return the sentence with such amounts as slots, in the currency of the amount before (else behind) them.
 
@@ -55,4 +96,5 @@ def with_bare(sentence: Sentence, earlier_money: MoneyMention | None = None) -> 
             read[-1], start=start, end=end, as_written=words, currency=pattern.currency, flags=("shared-magnitude",)
         )
         made.append(Slot("M", start, end, money=amount))
-    return fold_slots(sentence, made) if made else sentence
+    more = [slot for slot in _unscaled(sentence) if not any(s.start < slot.end and slot.start < s.end for s in made)]
+    return fold_slots(sentence, sorted([*made, *more], key=lambda slot: slot.start)) if made or more else sentence

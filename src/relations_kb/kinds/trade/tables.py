@@ -113,7 +113,18 @@ def _period(words: str) -> str | None:
 
 def _unit(grid: Grid, reading: Reading) -> Unit | None:
     spans = [(grid.header[0].start, grid.header[-1].end), *grid.captions]
+    # Some tables tell it below: '(mln. USD)', 'Note: in millions of euros'.
+    at = grid.rows[-1][-1].end if grid.rows else grid.header[-1].end
+    spans += [(at + m.start(), at + m.end()) for m in _BELOW.finditer(reading.text[at : at + _NEAR])][:2]
     return next((unit for start, end in spans if (unit := find_unit(reading.text, start, end)) is not None), None)
+
+
+_NEAR: Final = 120  # code points below a table
+_BELOW: Final = re.compile(
+    r"(?i)^[ \t*]*(?:\([^()\n]{3,50}\)|(?:notes?|units?|figures|values|amounts|data|all figures|in)\b[^\n]{3,60})"
+    r"\.?[ \t]*$",
+    re.M,
+)
 
 
 def _caption_flow(grid: Grid, reading: Reading) -> Flow | None:

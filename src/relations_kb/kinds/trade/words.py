@@ -66,7 +66,7 @@ LINK: Final = re.compile(
     r"compris\w+|c[ao]me to|coming to|added up to|adds? up to|worth|valu\w+(?: at| of| for)?|estimated(?: at| to be)?|"
     r"account\w*(?: for)?|register\w*(?: at)?|record\w*(?: at| of)?|post\w*|of|to|from|"
     r"at|with|for|in|only|just|average\w*|"
-    r"against|versus|vs\.?|compared (?:to|with)|and|by value|approach\w*|attain\w*|achiev\w*|"
+    r"against|versus|vs\.?|compared (?:to|with)|and|by value|approach\w*|near(?:ed|s|ing)|attain\w*|achiev\w*|"
     r"fetch\w*|earn\w*|brought in|bring(?:s|ing)? in|net(?:ted|s)|cost(?: [a-z]+| <C\d+> [a-z]+)?|touch\w*|grossed|"
     r"clos\w+ (?:at|in|with)|arriv\w+ (?:to|at)|located at|ascend\w+ to|"
     r"end\w+ (?:at|up at)|came in at|put at|pegged at|rang\w+ up|rack\w+ up|nudg\w+|grazed|levelled at|"

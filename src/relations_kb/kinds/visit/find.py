@@ -299,6 +299,8 @@ def _records(match: Match, reading: Reading, modality: Modality, sides: Sides) -
         form = "meeting"
     elif form == "call":
         place = None
+    if form == "visit" and host is not None and place is not None and place.city is None and place.country == guest:
+        place = Place(country=host)  # 'recalled his visit to Lima', at home
     future = modality == "planned" or (match.rule.id == "visit.cancelled" and not match.sentence.of("D"))
     if match.rule.id == "visit.meeting-with" and not match.get("one") and is_aside(match, reading):
         # 'This was discussed during talks with the leaders of Chile': not what the text was published for.
