@@ -19,7 +19,8 @@ _STATE: Final = (
 )
 _WORDS: Final = re.compile(
     r"(?i)\b(?P<lead>with|to|from|into|of|in|for|by|sold|bought|(?:sent|shipped|exported|"
-    r"supplied|delivered|dispatched|placed|sell)(?= there\b)) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
+    r"supplied|delivered|dispatched|placed|sell|goods|products|merchandise|exports|sales|deliveries|"
+    r"shipments)(?= there\b)) (?P<words>(?:it|them)\b(?= *(?:[,;:.)(]|$|\b(?:was|"
     r"were|goods|products|"
     r"is|are|has|had|in|for|during|at|reached|amounted|stood|made|rose|fell|grew|increased|dropped|totall?ed|came|to|"
     r"and|by|turned|went|worth|of|last|this|over|has|hit|cost|brought|fetched|stayed|remained|exceeded|"

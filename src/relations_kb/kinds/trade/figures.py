@@ -311,6 +311,8 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
         return None
     if theme.flow == "investment" or theme.planned:
         told = re.search(r"(?i)\b(?:announc|pledg|promis|confirm|declar|said|agreed)\w*\b[^<;]{0,60}\bwould\b", ahead)
+        # 'Much is not done yet: investments made $2 million' denies nothing
+        ahead = ahead.rsplit(":", 1)[-1] if not ANNOUNCED.search(ahead) else ahead
         if WISHED.search(re.sub(r"(?i)\bwould\b", " ", ahead) if told else ahead):
             return None
         if told:

@@ -15,6 +15,7 @@ from relations_kb.kinds.trade.going_on import parts_of, settled
 from relations_kb.kinds.trade.joining import joined
 from relations_kb.kinds.trade.labels import Label, labels_of, with_labelled
 from relations_kb.kinds.trade.model import Trade
+from relations_kb.kinds.trade.pairs import with_rows
 from relations_kb.kinds.trade.parties import Told, parties_of
 from relations_kb.kinds.trade.partners import has_many, with_partners
 from relations_kb.kinds.trade.period_forms import year_after, year_before
@@ -107,6 +108,7 @@ def _in_sentence(
     themes = settled(themes_of(sentence, reading), sentence, reading, told)
     figures = figures_of(sentence, themes)
     themes, figures = with_partners(sentence, reading, themes, figures, told)
+    themes, figures = with_rows(sentence, themes, figures, told)
     if not figures:
         return told, period, []
     block = reading.document.sentences[sentence.index].block

@@ -243,6 +243,15 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         examples=("$12 million were Norwegian exports and $2 million Chilean ones.",),
         confidence=0.75,
     ),
+    Rule(
+        # 'there' has been read as the country: 'the export of Norwegian goods there exceeded …'
+        id="trade.exports-there",
+        triggers=("export",),
+        pattern=rf"{EXPORTS} of {{country:reporter}}{S} {GOODS} (?:to )?{{country:partner}}(?:, [^,<;.]{{3,40}},)?",
+        gives=_EXPORTS,
+        examples=("The export of Norwegian goods to Chile, chiefly fish, exceeded $12 million.",),
+        confidence=0.8,
+    ),
     # ------------------------------------------------------------ what a country takes in
     Rule(
         id="trade.imports-from",
@@ -324,7 +333,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.bought-goods-of",
         triggers=("bought", "buys", "import", "purchased", "purchases", "took", "takes", "absorbed", "received"),
-        pattern=rf"{{country:reporter}} {ADV}(?:bought|buys|imported|imports|purchased|purchases|(?:took|takes|"
+        pattern=rf"(?<!from )(?<!from the ){{country:reporter}} {ADV}(?:bought|buys|imported|imports|purchased|"
+        rf"purchases|(?:took|takes|"
         rf"absorbed|absorbs|received|receives)(?= (?:[a-z]+ ){{0,3}}<M)){GAP_M} "
         rf"{{country:partner}}{S} {GOODS}",
         gives=_IMPORTS,

@@ -140,12 +140,25 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.goods-of",
         triggers=("goods", "products", "merchandise"),
-        pattern=rf"{{country:reporter}}{S} (?:[a-z]+ )?{GOODS}(?: [–—-] [^–—<;.]{{3,60}} [–—-]|, "
+        pattern=rf"{{country:reporter}}{S} (?:[a-z]+ )?{GOODS}(?! (?:came|flowed|poured|went|were brought|was "
+        rf"brought) in "
+        rf"(?:for|to|worth|at)\b)(?: [–—-] [^–—<;.]{{3,60}} [–—-]|, "
         rf"[^,<;.]{{3,60}},)?{_CAME}",
         gives=_EXPORTS,
         examples=("Chilean goods, chiefly copper and fish, came to $12 million.",),
         not_examples=("Norwegian goods of all kinds are dear.",),
         confidence=0.7,
+    ),
+    Rule(
+        # Seen from who receives them: 'Chilean goods came in for $12 million.'
+        id="trade.came-in",
+        triggers=("came in ", "flowed in ", "poured in ", "brought in "),
+        pattern=rf"{{country:partner}}{S} (?:[a-z]+ )?{GOODS} (?:came|flowed|poured|were brought|was brought) in "
+        rf"(?:for|to the (?:value|tune) of|worth|at) {_FEW}{{money:value}}",
+        gives=_IMPORTS,
+        examples=("Chilean goods came in for $12 million.",),
+        not_examples=("Chilean goods came in $12 bags.",),
+        confidence=0.75,
     ),
     Rule(
         id="trade.came-into",
