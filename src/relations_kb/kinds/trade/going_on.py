@@ -31,6 +31,7 @@ _DEAL: Final = re.compile(
     r"(?i)\b(?:bought|buying|buys|demand(?:ed|s)|acquired|purchased|absorbed|"
     r"sold|selling|sells|supplied|supplying)\b"
 )
+_ASIDE: Final = re.compile(r",? (?:which|who|that) [^,<]{3,40},")
 _BOTH_WAYS: Final = re.compile(r"(?i)\bturnover|\btrade (?:with|between)\b|(?:mutual|bilateral|two-way) trade")
 _AFTER: Final = re.compile(r"(?i)\b(?:after|behind|ahead of|overtaking|surpassing|than|past)(?: the)? ?$")
 _FLOW_OF: Final = re.compile(r"(?i)\b(?:trade|turnover|exports|imports) of (?:the )?$")
@@ -236,7 +237,9 @@ def _ranked(
         own = _contexts(sentence, reading, 0)
         ranks = [words for words in ranks if words in own or len(_flows_in(words, every=True)) == 1]
         contexts = [*own, *ranks, *(words for words in contexts if len(_flows_in(words)) == 1)]
-    verb = _DEAL.search(theme.match.words.get("gap", "")) if theme.rule == "trade.ranked-far" else None
+    # 'Switzerland, which buys gold, is third' ranks it by its trade.
+    gap = _ASIDE.sub(",", theme.match.words.get("gap", ""))
+    verb = _DEAL.search(gap) if theme.rule == "trade.ranked-far" else None
     if verb is not None:
         # 'Chile bought the most, $5 million': the exports of whose partners are told of.
         reporter = _own(theme, sentence, reading, told)
