@@ -59,6 +59,9 @@ def _switch_off(monkeypatch: pytest.MonkeyPatch) -> None:
         def by_piece(self, text: str, ends: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
             yield from ((piece, self._items) for piece in range(len(ends)))
 
+        def fitting(self, text: str) -> tuple[Any, ...]:
+            return self._items
+
     def search(sifted: Sifted, text: str, *span: int) -> re.Match[str] | None:
         return sifted.regex.search(text, *span)
 
