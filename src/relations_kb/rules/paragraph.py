@@ -6,6 +6,7 @@ spoken of so far; nothing where it has spoken of more.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from relations_kb.rules.heads import distinct
@@ -35,6 +36,48 @@ def topic_of_paragraph(reading: Reading, number: int) -> tuple[str, ...] | None:
         return None
     others = {m.code for m in reading.countries_in(span.end, sentences[number].span.end)} - {None, house, told[0]}
     return None if others else tuple(sorted((house, told[0])))
+
+
+# 'Look at Oslo instead.', 'Or compare Lima.', 'Take Norway.'
+_TURN: Final = re.compile(
+    r"\W*(?:but |and |or |so |now |then |rather,? )?(?:look|compare|take|consider|contrast|think of|turn|witness|"
+    r"remember|(?:what|how) (?:about|of)|see|there is(?: also)?|not so)\b",
+    re.IGNORECASE,
+)
+
+
+def turned_to(reading: Reading, number: int) -> tuple[str, ...] | None:
+    """Return the two countries of an essay's paragraph that turns to another one: 'Look at Oslo. Norway shut …'.
+
+    The one turned to, and the only other one of which is told since; else the one of the text's own two that the
+    paragraph spoke of before. None where the paragraph turns to nobody, or where more are told of.
+    """
+    sentences = reading.document.sentences
+    at = number - 1
+    while at >= 0 and sentences[at].block == sentences[number].block:
+        start, end = sentences[at].span.start, sentences[at].span.end
+        if _TURN.match(reading.text, start, end) and len(reading.text[start:end].split()) <= _TOPIC:
+            break
+        at -= 1
+    else:
+        return None
+    if at < 0:
+        return None
+    third = distinct(m.code for m in reading.countries_in(start, end) if m.code)
+    if len(third) != 1 or third[0] in reading.parties:
+        return None
+    since = reading.countries_in(end, sentences[number].span.end)
+    told = distinct(m.code for m in since if m.code and m.code != third[0])
+    if not told:
+        first = at
+        while first and sentences[first - 1].block == sentences[at].block:
+            first -= 1
+        told = distinct(
+            m.code for m in reading.countries_in(sentences[first].span.start, start) if m.code in reading.parties
+        )
+    if len(told) > 1:
+        told = distinct(code for code in told if code in reading.parties)
+    return tuple(sorted((third[0], told[0]))) if len(told) == 1 else None
 
 
 def pair_of_paragraph(reading: Reading, number: int) -> tuple[str, ...] | None:

@@ -19,7 +19,7 @@ from relations_kb.rules.holders import acts_for_many, holds
 from relations_kb.rules.issued import Issued
 from relations_kb.rules.mentions import within
 from relations_kb.rules.ordinals import find_ordinals
-from relations_kb.rules.paragraph import pair_of_paragraph, topic_of_paragraph
+from relations_kb.rules.paragraph import pair_of_paragraph, topic_of_paragraph, turned_to
 from relations_kb.rules.row import Row
 from relations_kb.rules.sides import fold_sides
 from relations_kb.rules.slots import Sentence, Slot, mask
@@ -290,7 +290,7 @@ class Reading(Issued):
             return tuple(sorted((head[0], self.home)))
         if len(head) == 1 and self.parties and head[0] in self.parties:
             return self.parties
-        third = topic_of_paragraph(self, number)
+        third = turned_to(self, number) or topic_of_paragraph(self, number)
         if third is not None:
             return third
         block = self.document.sentences[number].block

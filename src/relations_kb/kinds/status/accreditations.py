@@ -90,6 +90,8 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     modality = "occurred" if handled or _in_new_clause(match) else told_as(match)
     if resides and modality == "planned":
         modality = "occurred"  # 'she will carry out her functions from Lima': where an envoy now lives
+    if len(via_slots) > 1 and re.match(r" to (?:the )?<C\d+>", match.sentence.masked[match.end :]):
+        via_slots = via_slots[:-1]  # '… from its embassy in Lima, and Peru to Norway from Stockholm'
     via_codes = [code for slot in via_slots for code in slot.codes if code != actor]
     via = via_codes[-1] if via_codes else None
     city = next((slot for slot in via_slots if slot.city), None)

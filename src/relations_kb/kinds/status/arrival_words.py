@@ -34,7 +34,8 @@ PATTERNS: Final = tuple(
     for pattern in (
         # 'Kari Lund landed in Lima on 3 May as ambassador of Norway', '… to take up the post of ambassador'
         rf"(?i)(?P<who>{_HIM})[^<;.]{{0,30}}(?:<D\d+>[^<;.]{{0,12}})? ?{_CAME}(?: back)? (?:in |at |to )?{_PLACE}"
-        r"(?:,? (?:in |on )?(?:<D\d+>|<C\d+>)){0,2},? (?:and )?(?:as|to be|to become|to take up|to assume|to "
+        r"(?:,? (?:in |on )?(?:the <O\d+> of )?(?:<D\d+>|<C\d+>)){0,2},? (?:and )?(?:as|to be|to become|to take up|"
+        r"to assume|to "
         r"serve as|to act as|"
         rf"to take charge(?: of| as)?|to take over(?: as)?|to occupy|to fill|in the capacity of|in order to take "
         rf"up)(?: as)? {_POST}",
@@ -110,6 +111,14 @@ HAD_ACCEPTED: Final = Sifted(
     r"(?i)(?P<who><[PS]\d+>),?(?:[^;<>]{0,60}(?:<[PS]\d+>)?[^;<>]{0,10},)?(?:[^;.<]{0,20})? (?:had|saw|has had) "
     r"(?:(?:the )?(?:cop(?:y|ies) of ))?(?:his|her|the) "
     rf"{_LETTER_WORDS} (?:accepted|received|taken) (?:<D\d+> )?by (?:the )?(?P<to><[PS]\d+>)",
+    r"credentials|letter",
+)
+# 'the President received from the hands of Kari Lund her letters of credence'
+FROM_HIM: Final = Sifted(
+    r"(?i)(?P<to><[PS]\d+>)[^;.<]{0,40}\b(?:received|accepted|took|was handed|got|receives|accepts)(?: <D\d+>)? "
+    r"(?:from|out of|at) "
+    rf"(?:the )?(?:hands? of )?(?P<who><[PS]\d+>),?(?: on <D\d+>)? (?:the |copies of |a copy of )*(?P<whose>his|her|"
+    rf"the) {_LETTER_WORDS}",
     r"credentials|letter",
 )
 BACK: Final = Sifted(

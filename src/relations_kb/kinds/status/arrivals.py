@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Final
 
 from relations_kb.kinds.making import participants
-from relations_kb.kinds.status.arrival_words import ACCEPTED, BACK, HAD_ACCEPTED, LETTERS, NEW_NAME, PATTERNS
+from relations_kb.kinds.status.arrival_words import ACCEPTED, BACK, FROM_HIM, HAD_ACCEPTED, LETTERS, NEW_NAME, PATTERNS
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
 from relations_kb.model.record import Modality, Participant, Place
@@ -82,7 +82,7 @@ def _read(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator
     for match in LETTERS.finditer(masked):
         if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
             yield from _handed(match, sentence, reading)
-    for pattern in (ACCEPTED, HAD_ACCEPTED) if "credential" in masked or "letter" in masked else ():
+    for pattern in (FROM_HIM, ACCEPTED, HAD_ACCEPTED) if "credential" in masked or "letter" in masked else ():
         for match in pattern.finditer(masked):
             if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
                 yield from _accepted(match, sentence, reading)

@@ -58,7 +58,8 @@ _PERSON: Final = re.compile(r"<P(\d+)>(?P<more>(?: (?-i:[A-ZÀ-Þ][a-zà-ÿ'-]+)
 _NEW_NAME: Final = re.compile(
     rf"(?:<S(?P<side>\d+)>|\b(?:of|from|for) (?:the )?<C(?P<country>\d+)>),? {_TITLE}(?P<name>{_WORDS})(?=[,;.]|"
     rf"$| and )"
-    rf"|(?:^|[,;:] | and ){_TITLE}(?P<name2>{_WORDS}),? (?:(?:of|from|for|representing) (?:the )?<C(?P<country2>\d+)>|"
+    rf"|(?:^ ?|[,;:] | and ){_TITLE}(?P<name2>{_WORDS}),? (?:(?:of|from|for|representing) (?:the "
+    rf")?<C(?P<country2>\d+)>|"
     r"(?:who (?:represents|speaks for|comes from)|whom) (?:the )?<C(?P<country3>\d+)>)",
     re.IGNORECASE,
 )

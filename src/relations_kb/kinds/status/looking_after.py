@@ -92,6 +92,10 @@ _PATTERNS: Final = tuple(
         rf"(?:covered|looked after|served|handled|represented) [^;]{{0,90}}?[,;] (?:and|while|whereas) "
         rf"(?P<t>{_C}) (?:is |was |in turn |"
         rf"for its part )?(?:by|from|through) " + _seat(1),
+        # 'Chile is accredited to Chad from Cairo, and Chad to Chile from Stockholm'
+        rf"\baccredited [^;]{{0,90}}?[,;] (?:and |while |whereas )(?:the )?(?P<s>{_C}) to (?:the )?(?P<t>{_C}) "
+        rf"(?:from|by|through|via|"
+        rf"out of) " + _seat(1),
         # 'Nepal falls under the competence of the Norwegian embassy in Delhi'
         rf"(?P<t>{_C}) falls? (?:with)?(?:in|under) (?:the )?(?:competence|jurisdiction|responsibility|remit|purview|"
         rf"area) of {_seat(1)}",

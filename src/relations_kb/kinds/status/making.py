@@ -60,7 +60,8 @@ _NOT_DONE: Final = Sifted(
     r"(?:agreements?|memorand\w+|protocols?|talks|consultations|negotiations|bill|treaty|resolution) (?:on|for|about)|"
     r"in favou?r of|opposed|not to|had to|have to|be able to|right to|attempt\w* to|tried to|vot\w+ (?:for|to|on)|"
     r"express\w* (?:the |their |its |a )?(?:hope|wish|desire|interest|readiness)|hop(?:e|es|ed|ing) that|"
-    r"condition\w* (?:for|of)|rumou?r\w*|speculat\w*|debat\w*|(?:before|until|prior to)(?! <D))\s[^,;]{0,40}$"
+    r"no (?:signs?|intention|plans?|wish|hint|thought|question|talk)s? of|condition\w* (?:for|of)|rumou?r\w*|"
+    r"speculat\w*|debat\w*|(?:before|until|prior to)(?! <D))\s[^,;]{0,40}$"
 )
 # 'kept an embassy there until the President broke with Peru' tells of what he did.
 _UNTIL_IT_DID: Final = re.compile(

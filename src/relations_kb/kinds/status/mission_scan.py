@@ -137,6 +137,7 @@ def steps_of(masked: str, before: Step | None) -> Iterator[Step]:
     last = before if _AGAIN.match(words) or _PRONOUN.search(words) else None
     lead: tuple[str, ...] = ()
     pending: Step | None = None
+    done: Step | None = None
     for start, end in pieces(words):
         piece = words[start:end]
         step = _step(piece, start, pending or last)
@@ -152,6 +153,9 @@ def steps_of(masked: str, before: Step | None) -> Iterator[Step]:
             elif pending is None and last is not None and last.deed == "named" and _SINCE.match(piece):
                 # 'the Embassy of Peru in Oslo – since November 2007'
                 pending = replace(last, deed="since", verb="since", dates=dates, end=end)
+            elif pending is None and bare and dates and last is not None and last.deed == "named" and done is not None:
+                # 'The Norwegian Embassy in Lima was opened in 1993, that of Peru in Oslo – six years later'
+                pending = replace(last, deed=done.deed, verb=done.verb, dates=dates, gapped=True)
             elif pending is None and bare and dates and not lead:
                 lead = dates
             continue
@@ -162,6 +166,7 @@ def steps_of(masked: str, before: Step | None) -> Iterator[Step]:
                 yield pending
             last, pending = (None if _NONE.search(piece) else step), None
             continue
+        done = step
         if pending is not None:
             yield pending
             last = pending

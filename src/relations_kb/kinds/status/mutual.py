@@ -204,6 +204,8 @@ def _pair(match: Match, reading: Reading) -> tuple[str, ...]:
 def _both_absent(match: Match, reading: Reading) -> Iterator[Status]:
     pair = _pair(match, reading)
     what = match.get("what")
+    if re.match(r"(?i)had|kept|maintained", match.words.get("verb") or match.words.get("verb2") or ""):
+        return  # 'for a long time neither had a mission in the other'
     if len(pair) != 2 or (what and not _ENVOYS.search(what[0].title or "")):
         return
     for actor, host in (pair, pair[::-1]):

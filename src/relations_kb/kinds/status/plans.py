@@ -47,7 +47,8 @@ _CONSENT: Final = re.compile(
     r"[^;.]{0,50}\b(?:obtained|come|came|arrived|won|got|gotten|reached|given|received|taken|granted|secured|been "
     r"had|there|exists?|"
     r"at hand|in hand|in place|"
-    r"made|adopted|secured)\b|\bsaid yes\b|\bgave (?:its|their|the) (?:green light|go-ahead|blessing|nod|consents?|"
+    r"made|adopted|secured)\b|\bsaid yes\b|\bg(?:ave|iven|ives|iving) (?:its|their|the) (?:green light|go-ahead|"
+    r"blessing|nod|consents?|"
     r"agr[eé]ments?)\b|\b(?:governments?|hosts?|capitals?)\b[^;.]{0,20}\b(?:agreed|consented)\b[^;.]{0,20}\bto "
     r"(?:embass|consul|mission|representation)"
 )
