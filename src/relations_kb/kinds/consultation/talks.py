@@ -214,7 +214,8 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     if sides is None:
         about = _ABOUT.match(masked, end)
         if about is not None:
-            end = right_of(masked, about.end())
+            topic = right_of(masked, about.end())
+            end = topic if topic > about.end() else end  # 'consultations of the two ministries' name no topic
             bracket = _BRACKET.match(masked, end)
             end = bracket.end() if bracket is not None else end
             sides = _SIDES.match(masked, end)
@@ -300,7 +301,7 @@ def _made(sentence: Sentence, start: int, end: int, *, named: bool, words: str, 
     if number is None and re.search(
         r"(?i)\b(?:opening|maiden|initial|premiere) (?:round|session|sitting|edition) of\b|"
         r"\b(?:opening|maiden|initial) (?:round|edition)\b",
-        words,
+        sentence.masked[max(0, start - 9) : start] + words,
     ):
         number = 1
     before = sentence.masked[max(0, start - 8) : start].lower()

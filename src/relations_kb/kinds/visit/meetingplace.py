@@ -65,7 +65,7 @@ def near_host(match: Match, reading: Reading, host: str, place: Place | None) ->
     """Return the city of a visit where the text tells it: in the sentence, or in the article's dateline."""
     if place is not None and (place.city is not None or place.country != host):
         return place
-    for found in re.finditer(r"(?i)\b(?:in|at|to) (?:the )?(?:[a-z]+ of )?<C(\d+)>", match.sentence.masked):
+    for found in re.finditer(r"(?i)\b(?:in|at|to|left) (?:the )?(?:[a-z]+ of )?<C(\d+)>", match.sentence.masked):
         slot = match.sentence.slots[int(found.group(1))]
         if slot.codes == (host,) and slot.city:
             return Place(city=slot.city, country=host)

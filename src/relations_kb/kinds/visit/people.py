@@ -22,7 +22,8 @@ _MET_TOO: Final = re.compile(
     r"invit(?:ed|ation) (?:by|of|from)|received|conferred|audience|counterpart|in the course of which|where|"
     r"call(?:ed|ing|s)? on|to see|shak(?:ing|es) hands with|shook hands with|(?:as|the|a) guests? of|having invited|"
     r"invited (?:him|her|them)|"
-    r"to confer|met with|extended (?:the|an|his|her) invitation|has asked (?:him|her)|was <P\d+>(?:'s)? guest|"
+    r"to confer|seen off (?:at the [a-z]+ )?by|met with|extended (?:the|an|his|her) invitation|has asked (?:him|"
+    r"her)|was <P\d+>(?:'s)? guest|"
     r"talk(?:ed|s|ing)? to|expect(?:s|ed) (?:him|her)|awaited (?:him|her))\b"
 )
 _COMPANIONS: Final = re.compile(

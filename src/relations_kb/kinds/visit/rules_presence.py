@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from relations_kb.kinds.visit.phrases import PAID
+from relations_kb.kinds.visit.phrases import PAID, VISIT
 from relations_kb.rules.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        # 'left Lima this evening at the end of a two-day state visit to Peru'
+        id="visit.left-after",
+        triggers=("end of", "after a", "following a", "having completed", "conclusion of", "close of"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>left|leaves?|departed|departs|returned|returns|"
+        r"flew|flies|went home|set out)"
+        r"(?:[^<>|;.]|<[CD]\d+>){0,60}? (?:(?:at|upon|on) the (?:end|conclusion|close) of|after|following|having "
+        r"completed|"
+        r"concluding) {a}{adj}" + VISIT + r"{gap} (?:to|in) {place:host}",
+        gives={"form": "visit"},
+        examples=("King Olaf of Norway left Lima on 3 May 2009 at the end of a two-day state visit to Peru.",),
+        not_examples=("King Olaf of Norway left his palace at the end of a long day in Peru.",),
+        confidence=0.85,
+    ),
     Rule(
         # The country whose day is kept is where it is kept.
         id="visit.national-day",
