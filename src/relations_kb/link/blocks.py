@@ -137,9 +137,13 @@ class _Telling:
 
         What stands for the whole block would do too, but is another with each record that joins it.
         """
-        told = [(self._keys[record.doc], record.id, [person.id for person in record.people]) for record in own]
+        told: list[bytes] = []
+        for record in own:
+            told.append(self._keys[record.doc] or b"")
+            told.append("\t".join((record.id, *(str(person.id) for person in record.people), "")).encode())
         # As JSON a result is the same whether it was worked out now or remembered.
-        return blake2b(f"{told}{what and json.dumps(what)}".encode(), digest_size=16).digest()
+        told.append(json.dumps(what).encode() if what else b"")
+        return blake2b(b"\n".join(told), digest_size=16).digest()
 
     def _article(self, name: str, memory: Memory) -> bytes | None:
         """Tell of an article what it says, and what the others make of it: whom it credits, whose words it has."""

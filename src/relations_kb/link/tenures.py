@@ -108,7 +108,7 @@ def held(records: Iterable[Record], fact_of: Mapping[str, str], homes: Mapping[s
         if span is None or record.id not in fact_of:
             continue
         for person in record.people:
-            if not person.id or not same_home(person.country, homes.get(person.id)):
+            if not person.office or not person.id or not same_home(person.country, homes.get(person.id)):
                 continue
             office = seat(person, record)
             if office is not None:

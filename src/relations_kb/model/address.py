@@ -7,16 +7,24 @@ correction does not change: country codes, slugs and ids.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 
 Pair = tuple[str, str]
+_KEPT = 8192  # there are few thousand pairs, each of which is asked for once a fact
 
 
 def pairs_of(countries: Iterable[str]) -> tuple[Pair, ...]:
     """Return every pair of the given alpha-3 codes, sorted; a fact of three countries belongs to three pairs."""
+    return _pairs_of(countries if isinstance(countries, tuple) else tuple(countries))
+
+
+@lru_cache(maxsize=_KEPT)
+def _pairs_of(countries: tuple[str, ...]) -> tuple[Pair, ...]:
     return tuple(combinations(sorted(set(countries)), 2))
 
 
+@lru_cache(maxsize=_KEPT)
 def pair_slug(pair: Pair) -> str:
     """Return the name of a pair's page: ``('AZE', 'CAN')`` is ``aze-can``."""
     return "-".join(code.lower() for code in pair)

@@ -170,6 +170,7 @@ def iso_date(edtf: str | None) -> str | None:
     return "-".join(part for part in found.group(1, 2, 3) if part)
 
 
+@lru_cache(maxsize=_KEPT)
 def year(edtf: str | None) -> int | None:
     """Return the year in which a date begins."""
     found = re.match(r"\d{4}", edtf or "", re.ASCII)

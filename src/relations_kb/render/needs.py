@@ -21,7 +21,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from pydantic import BaseModel
 
 from relations_kb.model.knowledge import Fact, KnowledgeBase
-from relations_kb.model.late import complete
+from relations_kb.model.late import Late, complete
 from relations_kb.model.site import Key, Need
 from relations_kb.render.index import Index
 from relations_kb.render.kept import Keeping
@@ -212,7 +212,8 @@ class Fingerprints:
 
     def of(self, made_of: str, needs: Iterable[Need]) -> str:
         """Return the fingerprint of a page: of what is fixed about it, and of what it needs."""
-        told = [f"{self._base}\0{made_of}\0".encode(), *map(self._need, needs)]
+        known, find = self._found.get, self._need
+        told = [f"{self._base}\0{made_of}\0".encode(), *[known(need) or find(need) for need in needs]]
         return hashlib.blake2b(b"".join(told), digest_size=16).hexdigest()
 
     def least(self, asked: set[Need]) -> tuple[Need, ...]:
@@ -271,10 +272,11 @@ class Fingerprints:
 
     def _single(self, name: str, key: Key | None) -> bytes:
         """Return the fingerprint of one entry of a look-up: there are hundreds of thousands of them."""
-        data = repr((name, key)).encode()
-        value = self._tables.get(name, {}).get(key, _NOTHING)  # of another version: its pages are made again anyhow
+        table = self._tables.get(name)
+        value = table.get(key, _NOTHING) if table is not None else _NOTHING  # of another version: its page is made anew
+        data = f"{name}\0{key}\0".encode() if type(key) is str else repr((name, key)).encode()
         if value is not _NOTHING:
-            data += b"".join(self._value(name, value))
+            data += self._standing_for(name, value) or b"".join(self._value(name, value))
         return hashlib.blake2b(data, digest_size=16).digest()
 
     def _parts(self, name: str, key: Key | None) -> Iterator[bytes]:
@@ -313,7 +315,7 @@ class Fingerprints:
                 people = [[person.id for person in record.people] for record in value]
                 return (stand, repr(([record.id for record in value], people)).encode())
             return (self._need(("records", record.id)) for record in value)
-        return (self._standing_for(name, value) or _written(value),)
+        return (_written(value),)
 
     def _standing_for(self, name: str, value: Any) -> bytes | None:
         """Return what stands for a value, if that is known and says all of it."""
@@ -345,8 +347,11 @@ class Fingerprints:
     @cached_property
     def _of_facts(self) -> dict[str, bytes]:
         """Return the fingerprints of all facts, each with all that it brings, by their ids."""
+        known, find = self._found.get, self._need
         return {
-            ident: hashlib.blake2b(b"".join(map(self._need, self._to_tell(fact))), digest_size=16).digest()
+            ident: hashlib.blake2b(
+                b"".join([known(need) or find(need) for need in self._to_tell(fact)]), digest_size=16
+            ).digest()
             for ident, fact in self._known.facts.items()
         }
 
@@ -393,7 +398,8 @@ def _digest(parts: Iterable[bytes]) -> bytes:
 def _written(value: Any) -> bytes:
     """Return a value as bytes that differ when it does."""
     if isinstance(value, BaseModel):
-        complete(value)
+        if isinstance(value, Late | Fact):
+            complete(value)
         return value.__pydantic_serializer__.to_json(value)
     if isinstance(value, tuple):
         return b"(" + b"\0".join(map(_written, value)) + b")"

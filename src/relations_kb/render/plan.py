@@ -7,7 +7,7 @@ In: an Index. Out: the pages, in the order of their paths' sections, none of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -137,6 +137,7 @@ def in_a_row(listed: Iterable[Planned]) -> Iterator[Planned]:
     held: Planned | None = None
     for following in chain(listed, (None,)):
         if held is not None:
-            yield replace(held, before=last, after=following.before if following else None)
+            after = following.before if following else None
+            yield Planned(held.path, held.template, held.view, last, after, held.fixed, held.near)
             last = held.before
         held = following

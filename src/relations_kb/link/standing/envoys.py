@@ -72,9 +72,9 @@ def sightings(
         ):
             continue
         for person in record.people:
-            if not person.id or not same_home(person.country, homes.get(person.id)):
+            if not person.office or not person.id or not same_home(person.country, homes.get(person.id)):
                 continue
-            if person.office and person.country in record.countries and is_ambassador(person.office):
+            if person.country in record.countries and is_ambassador(person.office):
                 other = next(code for code in record.countries if code != person.country)
                 if sent_to(person.office) <= {person.country, other} and not _accredits(record, other):
                     seen = Seen(person.id, person.name, record.date, fact_of[record.id], person.office)
