@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from pydantic import SerializeAsAny
 
 from relations_kb.extract.confidence import confidence_of
+from relations_kb.extract.second_look import looked_at
 from relations_kb.kinds import KINDS
 from relations_kb.model.base import Value
 from relations_kb.model.knowledge import NearMiss, Unresolved
@@ -47,9 +48,16 @@ def extract(document: Document, named: Mapping[str, str | None] | None = None) -
 
 def extract_reading(reading: Reading) -> Extraction:
     """Return the records of a reading of a document."""
-    found = [r.model_copy(update={"confidence": confidence_of(r, reading)}) for r in by_rules(reading)]
+    told = by_rules(reading)
+    found = [
+        r.model_copy(update={"confidence": confidence_of(r, reading)})
+        for r in (looked_at(record, reading) for record in told)
+        if r is not None
+    ]
+    # What was found and did not stand is not weighed again.
+    more = (looked_at(record, reading) for record in weighed(reading, told))
     records = identify(
-        without_parts([*found, *(_flagged(reading, _to_come(reading, r)) for r in weighed(reading, found))])
+        without_parts([*found, *(_flagged(reading, _to_come(reading, r)) for r in more if r is not None)])
     )
     return Extraction(
         records=tuple(sorted(records, key=lambda r: (r.evidence[0].start, r.kind, r.id))),

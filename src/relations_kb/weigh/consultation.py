@@ -23,7 +23,22 @@ _ROMAN: Final = re.compile(r"\b(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\b(?!\.)")
 _UNITS: Final = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _NOT_OF_STATES: Final = re.compile(
     r"(?i)\b(?:parliament\w*|business (?:council|forum)|(?:ruling |political )part(?:y|ies)\b|chambers? of commerce|"
-    r"g ?-?(?:7|8|20)\b|nato\b|asean\b|apec\b|general assembly|security council)"
+    r"g ?-?(?:7|8|20)\b|nato\b|asean\b|apec\b|general assembly|security council|elections?\b|soviet\b|duma\b|"
+    r"congress\b|senate\b|legislat\w+|(?:regional|economic) (?:forum|organi[sz]ation)|"
+    r"no\. ?\d+ of \d{4}|donors?\b|coalition)"
+)
+# Talks are held, planned or begun: a council that is recognised, or a dialogue that somebody is in, tells none.
+_SITTING: Final = re.compile(
+    r"(?i)\b(?:held|holds?|holding|met|meets?|meetings?|conven\w+|host\w*|tak(?:es?|ing) (?:place|part)|"
+    r"took (?:place|part)|(?:co-)?chair\w*|(?:re)?launch\w*|open(?:s|ed|ing)?|plan(?:s|ned)?|schedul\w+|sessions?|"
+    r"rounds?|sitting|inaugura\w+|next|born|establish\w*|set up|conduct\w*|attend\w*|gather\w*|editions?|follow\w*|"
+    r"talks|sat|consultations|resum\w+|visit\w*)\b"
+)
+_WIDE: Final = 90  # code points
+# Those of many, and what leaders think of meeting, are told as often as those of two.
+_LOOSE: Final = re.compile(r"(?i)meetings? of")
+_TO_COME: Final = re.compile(
+    r"(?i)\b(?:scheduled for|preparations? for|run-up to|upcoming|forthcoming|ahead of|eve of)\b"
 )
 _REACH: Final = 60  # code points
 _MOST: Final = 3
@@ -65,6 +80,15 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
         if is_foreign(words, bilateral=False) or _NOT_OF_STATES.search(words):
             continue
         mechanism = mechanism_of(words)
+        if mechanism == "other" and found.group().lower() == "summit":
+            continue
+        wide = scene.masked[max(0, start - _WIDE) : end + _WIDE]
+        if _SITTING.search(wide) is None or (
+            mechanism == "other" and count is None and _LOOSE.fullmatch(found.group())
+        ):
+            continue
+        if sense == "occurred" and _TO_COME.search(wide):
+            sense = "planned"
         dates = [
             (dated, when)
             for dated, when in scene.dates(start, end, planned=sense == "planned")
