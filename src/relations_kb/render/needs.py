@@ -15,7 +15,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
@@ -39,12 +39,12 @@ _BROUGHT = frozenset({"facts", "called", "implausible", "records", "sources", "f
 _OF_ARTICLES = frozenset({"records", "sources", "documents", "fact_of_record"})  # which hold something of each article
 _SELDOM = frozenset({"implausible", "inferred"})  # look-ups that have no entry for most facts and records
 _ENDLESS = frozenset({"by_kind"})  # groups of so many facts that a page which asks for one is made with any change
+_NEAR = 4_096  # facts whose needs are remembered, of which each has a dozen: of all of them they take 20 MB a process
 _MOST = 5_000  # needs of a page; one that has more needs everything
 
 # What never differs while the program is the same, or is looked into by the noting look-ups themselves.
-_NOT_NOTED = frozenset(
-    {"kb", "country_names", "overview", "totals", "lists", "where", "pairs_of", "long_pairs", "places", "once"}
-)
+_HOLDERS = {"overview", "totals", "lists"}
+_NOT_NOTED = _HOLDERS | {"kb", "country_names", "where", "pairs_of", "long_pairs", "places", "once"}
 
 
 class Notes:
@@ -208,7 +208,7 @@ class Fingerprints:
             if field.name not in _NOT_NOTED
         }
         self._found: dict[Need, bytes] = {}
-        self._brought: dict[str, tuple[Need, ...]] = {}  # of all facts: sets would take hundreds of megabytes
+        self._with = lru_cache(maxsize=_NEAR)(self._all_that_it_brings)
 
     def of(self, made_of: str, needs: Iterable[Need]) -> str:
         """Return the fingerprint of a page: of what is fixed about it, and of what it needs."""
@@ -229,7 +229,7 @@ class Fingerprints:
             for name, key in asked:
                 if name in GROUPS:
                     for fact in self._tables[name].get(key, ()):
-                        left.difference_update(self._with(fact))
+                        left.difference_update(self._with(fact.id))
                     if name == "by_country":
                         left = {need for need in left if not (need[0] == "by_pair" and need[1] and key in need[1])}
         whole = {name for name, key in left if key is None}
@@ -256,11 +256,11 @@ class Fingerprints:
 
     def in_line(self, fact: Fact, asked: set[Need]) -> bool:
         """Tell whether the fingerprint of a fact's line covers all that was asked for to make it."""
-        return all(name == "countries" for name, _ in asked.difference(self._with(fact)))
+        return all(name == "countries" for name, _ in asked.difference(self._with(fact.id)))
 
     def needs_of_line(self, fact: Fact) -> set[Need]:
         """Return what a fact's line needs at most."""
-        return {_COUNTRIES, *self._with(fact)}
+        return {_COUNTRIES, *self._with(fact.id)}
 
     def _need(self, need: Need) -> bytes:
         found = self._found.get(need)
@@ -359,7 +359,7 @@ class Fingerprints:
         """Yield of what a fact brings that by which it has to be told from others."""
         ident = fact.id
         if fact.decisions or ident not in self._stands.facts:
-            for name, key in self._with(fact):
+            for name, key in self._with(fact.id):
                 # Of its own records the fact is this one.
                 if name != "fact_of_record" and (name not in _SELDOM or key in self._tables[name]):
                     yield name, key
@@ -375,17 +375,16 @@ class Fingerprints:
                 yield "inferred", id
             yield from (("people", person.id) for person in records[id].people if person.id)
 
-    def _with(self, fact: Fact) -> tuple[Need, ...]:
+    def _all_that_it_brings(self, ident: str) -> tuple[Need, ...]:
         """Return what a fact brings with it to every group that it is in, each once, in a stable order."""
-        if fact.id not in self._brought:
-            found: list[Need] = [("facts", fact.id), ("implausible", fact.id)]
-            found += (("called", other) for other in fact.related)
-            for id in fact.records:
-                record = self._known.records[id]
-                found += (("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id))
-                found += (("people", person.id) for person in record.people if person.id)
-            self._brought[fact.id] = tuple(dict.fromkeys(found))
-        return self._brought[fact.id]
+        fact = self._known.facts[ident]
+        found: list[Need] = [("facts", ident), ("implausible", ident)]
+        found += (("called", other) for other in fact.related)
+        for id in fact.records:
+            record = self._known.records[id]
+            found += (("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id))
+            found += (("people", person.id) for person in record.people if person.id)
+        return tuple(dict.fromkeys(found))
 
 
 def _digest(parts: Iterable[bytes]) -> bytes:
