@@ -80,7 +80,7 @@ _PATTERNS: Final = tuple(
         rf"{_AUX}{_TO_ACT} {_WHAT.format(t='t')}",
         # 'before that Peru was covered from Quito', 'relations with Chad are handled by the embassy in Yaoundé'
         rf"(?:(?P<s><[cs]\d+>)'s (?:relations|affairs|interests) (?:with|in) )?(?:(?P<t>{_C})|the (?:country|kingdom|"
-        rf"republic|islands?)) (?:is|are|was|were|has been|"
+        rf"republic|islands?)) (?:is|are|was|were|has been|will be|"
         rf"had been|being){_OFTEN} (?:covered|looked after|served|handled|dealt with|taken care of|administered)"
         r"(?: diplomatically| politically)? (?:from|by|out of|through|via) " + _seat(1),
         # 'the affairs of Norway in Chad have been looked after by the embassy in Yaoundé'

@@ -48,6 +48,13 @@ def _beside_cities(sentence: Sentence) -> frozenset[int]:
     return frozenset(out)
 
 
+def _stages(sentence: Sentence, pair: tuple[str, ...]) -> frozenset[int]:
+    """Return where the cities of third countries stand in which two others act: 'in New York they signed …'."""
+    held = re.finditer(r"\b(?:in|at) (?:the )?<C(\d+)>", sentence.masked)
+    slots = (sentence.slots[int(found[1])] for found in held)
+    return frozenset(s.start for s in slots if s.city is not None and not {*s.codes} & {*pair})
+
+
 _OBJECT: Final = re.compile(r"\b(?:with|from|to|against|towards) (?:the )?$")
 _HEADS: Final = re.compile(r"(?:[^<]|<[DO]\d+>){0,40}?<([CS])(\d+)>(?!'s)")
 
@@ -123,7 +130,9 @@ def pair_of(match: Match, reading: Reading) -> tuple[str, ...]:
             other = reading.home
         other = other or partner(match, reading, codes[0])
         return tuple(sorted((codes[0], other))) if other else ()
-    slots = tuple(slot for slot in match.sentence.slots if slot.start not in beside)
+    pair = reading.implied(match.sentence.index)
+    stages = _stages(match.sentence, pair) if len(pair) == _PAIR else frozenset()
+    slots = tuple(slot for slot in match.sentence.slots if slot.start not in beside | stages)
     before = codes_of(s for s in slots if s.kind in "CSP" and s.end <= match.span[0])
     if len(before) == 2:
         return tuple(sorted(before))

@@ -29,7 +29,8 @@ _TIES: Final = re.compile(
 _CUE: Final = Sifted(
     r"\b(?:relations|relationship|ties?|contacts|partnership)\b|\b(?:broke|broken|interrupted|suspended|severed|"
     r"resumed|"
-    r"downgraded|lowered|scaled down|normali[sz]ed|restored|re-?established|renewed|taken up|picked|took them|"
+    r"downgraded|lowered|scaled down|patched up|mended|normali[sz]ed|restored|re-?established|renewed|taken up|"
+    r"picked|took them|"
     r"re-?opened)\b"
 )
 _AGAIN: Final = r"(?: again| anew| once more| afresh)?"
@@ -37,7 +38,7 @@ _OF_THEM: Final = re.compile(
     r"\b(?:(?P<severed>broken(?: off)?|severed|cut(?: off)?|interrupted|suspended|frozen|ruptured|discontinued|"
     r"(?:came|come) to an end|ended|at an end|lapsed|ceased|ceased to exist)"
     r"|(?P<downgraded>downgraded|lowered|reduced|scaled down)"
-    r"|(?P<restored>restored|resumed|renewed|re-?established|normali[sz]ed|revived|"
+    r"|(?P<restored>restored|resumed|renewed|re-?established|normali[sz]ed|revived|patched up|mended|repaired|"
     r"(?:taken|picked) up (?:again|anew|once more)|taken up(?=, after)|knotted again|(?:once more|again|back) in force|"
     r"in force (?:again|once more))"
     r"|(?P<established>established|entered into|(?:date|dates|dating|go|goes) back to|(?:date|dates) from|"
