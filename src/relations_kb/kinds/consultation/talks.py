@@ -204,6 +204,10 @@ def _core(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     masked = sentence.masked
     if match.group().startswith("high-level meeting") and masked[match.start()] != "H":
         return None  # 'a high-level meeting' of anybody; 'the High-Level Meeting' of two governments
+    if match.group() in {"summit", "summits"}:
+        of_two = TOKEN.search(masked, match.end())
+        if of_two is None or "government" not in (sentence.slots[int(of_two.group(2))].title or ""):
+            return None  # 'the first summit of the three countries' is no mechanism of two governments
     quoted = match.start() > 0 and masked[match.start() - 1] in "\"'"  # 'their third "2+2" meeting'
     start, end = left_of(masked, match.start() - quoted), match.end()
     alike = _ALIKE.search(masked[max(0, start - 30) : start])
