@@ -126,16 +126,17 @@ def _sittings(
     """Yield the sittings that a sentence lists by their days, where nothing has read them one by one."""
     told = [r for r in found if sentence.start <= r.evidence[0].start < sentence.end and r.date is not None]
     sittings = sittings_in(sentence)
-    if len(told) > 1 and len(sittings) <= len(told):
+    numbered = any(sitting.number is not None for sitting in sittings)
+    if len(told) > 1 and len(sittings) <= len(told) and not numbered:
         return
     days = [resolve_slot(reading, sitting.when) for sitting in sittings]
     order = sorted({dated.edtf for dated in days if dated is not None})
     for sitting, dated in zip(sittings, days, strict=True):
-        if dated is None or any(edtf.agree(dated.edtf, r.date) for r in told):
+        if dated is None or (not numbered and any(edtf.agree(dated.edtf, r.date) for r in told)):
             continue
         place = place_of([sitting.where]) if sitting.where is not None else None
         rank = order.index(dated.edtf) + 1 if len(order) == len(sittings) else 0
-        count = rank if rank and sitting.first else None
+        count = rank if rank and sitting.first else sitting.number
         if rank and sitting.before and series.round is not None and series.round > len(order):
             count = series.round - len(order) - 1 + rank
         yield _told(series, sentence, reading, dated, "occurred", place, count)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
@@ -45,18 +46,50 @@ _BETWEEN: Final = re.compile(
 class Sitting:
     """One sitting of a list: the slot of its days and that of its place, if any.
 
-    ``first`` tells that the list is of the first ones of all, ``before`` that it is of all before the one told.
+    ``first`` tells that the list is of the first ones of all, ``before`` that it is of all before the one told;
+    ``number`` is its own in a list that numbers them.
     """
 
     when: Slot
     where: Slot | None
     first: bool = False
     before: bool = False
+    number: int | None = None
+
+
+# Lists such as 'I - Lima, 5 June 2009; II - Oslo, 2012' and 'first (Lima, May 2009) and second (Oslo, 2012)'.
+_NUMBERED: Final = re.compile(
+    r"(?:^|[:;,(.|]|\band\b)\W*(?:the )?(?:<O(?P<slot>\d+)>|(?P<roman>[IVX]{1,5})|(?P<plain>\d{1,2}))"
+    r"(?:[.)]|(?i: (?:round|session|sitting|meeting)))? ?(?:[-:,(–—]|(?i:in|was)\b) ?"
+    r"(?P<body>(?:[^<;|.]|<C\d+>){0,60}?)<D(?P<date>\d+)>"
+)
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+
+
+def _numbered(sentence: Sentence) -> tuple[Sitting, ...]:
+    """Return the sittings of a list that numbers them one after the other, two or more."""
+    out: list[Sitting] = []
+    for found in _NUMBERED.finditer(sentence.masked):
+        if found["slot"] is not None:
+            count = sentence.slots[int(found["slot"])].ordinal
+        elif found["roman"] is not None:
+            count = _ROMAN.index(found["roman"]) + 1 if found["roman"] in _ROMAN else None
+        else:
+            count = int(found["plain"])
+        towns = [sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", found["body"])]
+        town = next((slot for slot in towns if _is_town(slot)), None)
+        if count is not None:
+            out.append(Sitting(sentence.slots[int(found["date"])], town, number=count))
+    numbers = [sitting.number or 0 for sitting in out]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return tuple(out) if len(out) > 1 and steps in ({1}, {-1}) else ()
 
 
 def sittings_in(sentence: Sentence) -> tuple[Sitting, ...]:
     """Return the sittings that a sentence lists, two or more, in their order; empty where it lists none."""
     masked = sentence.masked
+    if numbered := _numbered(sentence):
+        return numbered
     tokens = [t for t in TOKEN.finditer(masked) if t.group(1) in "CD"]
     days = [t for t in tokens if t.group(1) == "D"]
     chain: list[re.Match[str]] = []

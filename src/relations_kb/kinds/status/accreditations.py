@@ -86,6 +86,9 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         via_slots = tuple(Slot("C", match.sentence.start, match.sentence.start, (code,)) for code in counterparts[:1])
     if match.rule.id == "status.represented-through" and not via_slots and "consul" in seat.lower():
         via_slots = match.get("counterpart")  # a consul is where he represents
+    if match.rule.id == "status.side-accredited" and not via_slots:
+        home = _of_the_pair(actor, person, counterparts, reading)
+        via_slots = (home,) if home is not None else ()
     handled = match.rule.id == "status.handles-accreditation"
     modality = "occurred" if handled or _in_new_clause(match) else told_as(match)
     if resides and modality == "planned":
@@ -229,7 +232,23 @@ def _posted_in(slot: Slot, reading: Reading) -> tuple[Slot, ...]:
         and m.code not in slot.codes
         and m.end <= slot.end + 40
         and re.search(r"(?i)\b(?:to|in)\s(?:the )?$", reading.text[max(0, m.start - 8) : m.start])
+        and not _ACCREDITED.search(reading.text[slot.end : m.start])
     )[:1]
+
+
+# 'She is accredited to Malawi' tells no post of hers.
+_ACCREDITED: Final = re.compile(r"(?i)\b(?:accredit\w+|responsible|in charge|covers?|looks? after)\b")
+
+
+def _of_the_pair(
+    actor: str | None, person: tuple[Slot, ...], counterparts: tuple[str, ...], reading: Reading
+) -> Slot | None:
+    """Return where the ambassador lives that a page on two countries speaks of: 'She is accredited to Malawi, too'."""
+    pair = reading.title_codes
+    if len(pair) != 2 or actor not in pair or not person or set(counterparts) & set(pair):
+        return None
+    other = next(code for code in pair if code != actor)
+    return Slot("C", person[0].start, person[0].start, codes=(other,))
 
 
 def stated(match: Match, reading: Reading) -> Dated | None:
