@@ -77,8 +77,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     else:
         plain = plain._replace(start=verb, end=verb_end)
     modality = modality_of(plain, verb, verb_end)
-    if modality is None:
-        return
+    if modality is None or (place == "named" and _with_inner_date(first, sentence) > first.end):
+        return  # 'initialled a protocol amending the agreement of 1995' dates no protocol
     if "standing" in match.rule.gives or place == "named":
         modality = "occurred"  # 'due to commitments under the Treaty' plans nothing
     if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
@@ -159,7 +159,7 @@ _ON_ANOTHER: Final = re.compile(
     r"(?i)\b(?:amend\w*|supplement\w*|addition\w*|extend\w*|extension|annex|addendum|implement\w*|changes?) [^;]*"
     r"\b(?:agreement|treaty|convention|memorandum|protocol|accord)\b"
 )
-_INNER_DATE: Final = re.compile(r",? (?:dated|of|from|signed on|concluded on)(?: the)? <D\d+>")
+_INNER_DATE: Final = re.compile(r",? (?:dated|of|from|signed on|concluded on)(?: the)? (?:<D\d+>|(?:1[5-9]|20)\d\d\b)")
 
 
 def _with_inner_date(item: Instrument, sentence: Sentence) -> int:
@@ -284,6 +284,9 @@ def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, v
         return after(items, match.sentence, verb_end)
     if place == "before":
         found = before(items, match.sentence, verb, verb_end)
+        masked = match.sentence.masked
+        if masked.rfind("(", 0, verb) > masked.rfind(")", 0, verb):
+            return tuple(item for item in found if item.end <= verb)[-1:]  # '(1997, in force from 1999)'
         # 'a treaty of 2001, one of 2004 (denounced by Norway in 2012)': a bare participle tells of the nearest one.
         bare = _BARE.fullmatch(match.sentence.masked[verb:verb_end]) is not None
         return tuple(item for item in found if item.end <= verb)[-1:] if bare else found

@@ -187,8 +187,18 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.signing-of",
-        triggers=("signing", "signature", "conclusion", "exchange of", "signatory", "signatories"),
-        pattern=r"(?i)\b(?P<verb>(?:(?:signing|signature|conclusion|sealing) (?:ceremony )?(?:(?:today|yesterday|here|"
+        triggers=(
+            "signing",
+            "signature",
+            "conclusion",
+            "exchange of",
+            "signatory",
+            "signatories",
+            "inking of",
+            "sealing of",
+        ),
+        pattern=r"(?i)\b(?P<verb>(?:(?:signing|signature|conclusion|sealing|inking|subscription) (?:ceremony "
+        r")?(?:(?:today|yesterday|here|"
         r"there|(?:in|at) (?:the )?<C\d+>|on <D\d+>),? ){0,2}(?:by (?:the )?(?:<[PS]\d+>|"
         r"[a-z-]+)(?: and (?:the )?(?:<[PS]\d+>|"
         r"[a-z-]+))? )?(?:of|for|on)(?! <D)|"

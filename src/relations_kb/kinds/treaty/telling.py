@@ -118,7 +118,7 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
         return "planned"
     if _NOT_YET.search(lead) or _NOT_YET.match(words):
         return None
-    if words.startswith("sign") and re.search(
+    if words.startswith(("sign", "inking")) and re.search(
         r"(?i)\b(?:approv\w+|authori\w+|mandate|cleared) (?:for |of |to )?(?:the )?$", lead
     ):
         # A cabinet that approves the signing has not signed.
