@@ -4,6 +4,9 @@ usage: python benchmarks/confidence.py GOLD.jsonl [GOLD.jsonl ...]   (the texts 
 
 A rule's counts are plain counts. A circumstance's shift is the difference of the log-odds of being right between the
 records that it holds for and all records, smoothed so that a handful of records shifts little.
+
+Annotated texts are those that the rules were written with, and dense with what they look for. So what people judged on
+texts taken at random (``judged_rules.yaml``) is counted beside it, each record as much as ``JUDGED_WEIGHT`` of theirs.
 """
 
 from __future__ import annotations
@@ -26,10 +29,13 @@ from relations_kb.rules.reading import Reading
 
 FOLDER = Path(__file__).parents[1] / "src" / "relations_kb" / "extract"
 TARGET = FOLDER / "confidence.yaml"
+JUDGED = Path(__file__).with_name("judged_rules.yaml")
 STRENGTH = 4
+JUDGED_WEIGHT = 3
 HEAD = """\
 # How often records turn out right, learnt from annotated texts by benchmarks/confidence.py (see confidence.py).
-# rules: a rule's records, said and right. shifts: what a circumstance does to the log-odds of being right.
+# rules: a rule's records, said and right (those judged on texts taken at random count thrice).
+# shifts: what a circumstance does to the log-odds of being right.
 """
 
 
@@ -71,6 +77,9 @@ def main(gold_files: list[Path]) -> None:
                 for name in ("all", *circumstances(record, reading)):
                     held[name] += 1
                     held_right[name] += is_right
+    for rule, (drawn, stood) in yaml.safe_load(JUDGED.read_text(encoding="utf-8")).items():
+        said[rule] += JUDGED_WEIGHT * drawn
+        right[rule] += JUDGED_WEIGHT * stood
     base = odds(held_right["all"], held["all"])
     lines = [HEAD, f"strength: {STRENGTH}\n", "shifts:\n"]
     for name in sorted(set(held) - {"all"}):
