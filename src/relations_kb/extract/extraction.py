@@ -155,7 +155,8 @@ def _is_part(visit: Record, event: Record) -> bool:
         # A visit with a day of its own is no part of a round that has none.
         return event.date is not None or date is None
     # Talks 'in recent months' do not hold the ministers' meeting of one day.
-    narrow = date is None or event.date is None or (len(date) >= 10 and len(event.date) >= 10)
+    narrow = date is None or event.date is None or (len(date) >= _DAY and len(event.date) >= _DAY)
+    narrow = narrow or (event.kind == "status" and date == event.date)  # 'arrived in May 2011 as ambassador'
     # An envoy's credentials are the envoy's visit only, not that of every guest of the host who received them.
     sender = getattr(event, "actor", None)
     theirs = {p.name for p in event.people if sender is None or p.country in {sender, None}}
