@@ -61,7 +61,8 @@ _NOT_HELD: Final = Sifted(
     r"came to nothing)\b"
 )
 _POSTED: Final = Sifted(
-    r"(?i)(?:[^.;<]|<D\d+>){0,40}?(?:\bto take (?:up|over) (?:the|his|her|a) (?:post|duties|office|place|position|functions)|"
+    r"(?i)(?:[^.;<]|<D\d+>){0,40}?(?:"
+    r"\bto take (?:up|over) (?:the|his|her|a) (?:post|duties|office|place|position|functions)|"
     r"\bto (?:take charge of|head|lead) (?:the|his|her|its|their) (?:new |reopened "
     r")?(?:embassy|mission|"
     r"legation|consulate)|\bto (?:assume|begin|start|enter upon) (?:his|her|the) (?:duties|functions|post|mission|"
