@@ -18,11 +18,9 @@ from dataclasses import fields, replace
 from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
-from pydantic import BaseModel
-
 from relations_kb.model.knowledge import Fact, KnowledgeBase
-from relations_kb.model.late import Late, complete
 from relations_kb.model.site import Key, Need
+from relations_kb.render.digest import digest, written
 from relations_kb.render.index import Index
 from relations_kb.render.kept import Keeping
 
@@ -252,7 +250,7 @@ class Fingerprints:
         ``told`` is which line of the fact it is.
         """
         parts = (self._base.encode(), repr(told).encode(), self._of_facts[fact.id], self._need(_COUNTRIES))
-        return _digest(parts)
+        return digest(parts)
 
     def in_line(self, fact: Fact, asked: set[Need]) -> bool:
         """Tell whether the fingerprint of a fact's line covers all that was asked for to make it."""
@@ -267,7 +265,7 @@ class Fingerprints:
         if found is None:
             name, key = need
             simple = key is not None and name not in GROUPS
-            found = self._found[need] = self._single(name, key) if simple else _digest(self._parts(name, key))
+            found = self._found[need] = self._single(name, key) if simple else digest(self._parts(name, key))
         return found
 
     def _single(self, name: str, key: Key | None) -> bytes:
@@ -315,7 +313,7 @@ class Fingerprints:
                 people = [[person.id for person in record.people] for record in value]
                 return (stand, repr(([record.id for record in value], people)).encode())
             return (self._need(("records", record.id)) for record in value)
-        return (_written(value),)
+        return (written(value),)
 
     def _standing_for(self, name: str, value: Any) -> bytes | None:
         """Return what stands for a value, if that is known and says all of it."""
@@ -339,10 +337,10 @@ class Fingerprints:
             yield self._need((name, None))
         kb = self._known.kb
         for part in (kb.rejected, kb.decisions, kb.near_misses, kb.unresolved, kb.review, kb.undecided, kb.questions):
-            yield _written(part)
-        yield _written(kb.standing)
-        yield _written(kb.accuracy)
-        yield _written(kb.countries)
+            yield written(part)
+        yield written(kb.standing)
+        yield written(kb.accuracy)
+        yield written(kb.countries)
 
     @cached_property
     def _of_facts(self) -> dict[str, bytes]:
@@ -385,21 +383,3 @@ class Fingerprints:
             found += (("records", id), ("sources", record.doc), ("fact_of_record", id), ("inferred", id))
             found += (("people", person.id) for person in record.people if person.id)
         return tuple(dict.fromkeys(found))
-
-
-def _digest(parts: Iterable[bytes]) -> bytes:
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        found.update(part)
-    return found.digest()
-
-
-def _written(value: Any) -> bytes:
-    """Return a value as bytes that differ when it does."""
-    if isinstance(value, BaseModel):
-        if isinstance(value, Late | Fact):
-            complete(value)
-        return value.__pydantic_serializer__.to_json(value)
-    if isinstance(value, tuple):
-        return b"(" + b"\0".join(map(_written, value)) + b")"
-    return repr(value).encode()
