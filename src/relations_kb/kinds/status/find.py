@@ -15,6 +15,7 @@ from relations_kb.kinds.status.census import read_census
 from relations_kb.kinds.status.chain import continued
 from relations_kb.kinds.status.covered import RULES as COVERED
 from relations_kb.kinds.status.covered import read_covered
+from relations_kb.kinds.status.credential_lines import credential_lines
 from relations_kb.kinds.status.dated_rows import dated_rows
 from relations_kb.kinds.status.departures import departures
 from relations_kb.kinds.status.entries import entries
@@ -96,6 +97,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(listed_envoys(reading))
     found.extend(headed_envoys(reading))
     found.extend(listed_recalls(reading))
+    found.extend(tuple(credential_lines(found, reading)))
     found.extend(tuple(audiences(found, reading)))
     found.extend(tuple(plans(found, reading)))
     found.extend(tuple(departures(found, reading)))
