@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.treaty.instruments import instruments, title_of
-from relations_kb.kinds.treaty.words import HEAD
+from relations_kb.kinds.treaty.words import HEAD, OPEN_TO_MANY
 from relations_kb.rules.sifted import Sifted
 from relations_kb.weigh.candidate import Candidate
 from relations_kb.weigh.scene import Pair, Scene, stem
@@ -41,7 +41,7 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
         if instrument.bare or instrument.plural:
             continue  # 'the agreement', '15 agreements to boost ties': which?
         title = title_of(scene.sentence, scene.reading.text, instrument.start, instrument.end)
-        if not title:
+        if not title or OPEN_TO_MANY.search(title):
             continue
         named = (
             *scene.around("head", instrument.start, instrument.end)[1:],

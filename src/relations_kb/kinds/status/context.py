@@ -115,6 +115,12 @@ _OPENING: Final = re.compile(
 )
 
 
+# 'and calls upon the Vienna Convention of 1961': of a paper that many keep to
+_OF_PAPER: Final = re.compile(
+    r"(?i)\b(?:vienna|united nations|un|geneva|international|universal) (?:conventions?|charter|declaration|covenant)"
+    r"(?: (?:on|for|of) [^<;.|]{3,40})?,? (?:of|dated|signed on) (?:the )?$|"
+    r"\bcharter of the united nations,? of (?:the )?$"
+)
 _TWO: Final = re.compile(r"<[CSP]\d+> and (?:the )?<[CSP]\d+>")  # 'In 2020 Norway and Chile resumed'
 # What opens a clause: 'it was X's turn: on 2 May Norway put an end to its relations with Chile, kept up since 1957'.
 _OPENS_CLAUSE: Final = re.compile(r"(?i)(?:: |; )(?:(?:on|in) )?<D(\d+)>,? (?:the )?<[CSP]\d+> (?:[a-z]+ly )?$")
@@ -155,6 +161,8 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
     if number is None:
         return dated
     token = masked.index(f"<D{number}>")
+    if _OF_PAPER.search(masked, 0, token):
+        return None
     between = masked[at:token] if token > at else ""
     beside = bool(_BESIDE.search(masked[:token]) and re.match(r" [a-z]", masked[token:].split(">", 1)[1]))
     if not (beside or _BEYOND.search(between)):

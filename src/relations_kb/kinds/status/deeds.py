@@ -9,7 +9,8 @@ ESTABLISHED: Final = (
     r"(?<!to )(?:open|form)|enter(?:ed|s) (?:<D\d+>,? |today |formally )?into|forged|"
     r"(?:agreed|agree|agrees|decided) to (?:establish|enter into|open|exchange)|"
     r"commenced|"
-    r"launched|started|instituted|concluded|exchanged|"
+    r"launched|started|gave (?:birth|life) to|called into (?:life|being)|"
+    r"brought into (?:being|existence)|instituted|concluded|exchanged|"
     r"announced(?= (?:the establishment of )?(?:full |formal |official )*(?:full|formal|official|"
     r"diplomatic) ))"
 )

@@ -267,10 +267,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.appointed-unnamed",
         triggers=("ambassador", "high commissioner", "envoy", "minister to"),
-        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|reinstated|returned|"
-        r"re-?appointed|accredited|installed|appoints|names|sends) (?:"
+        pattern=r"{country:actor}{gap}\b(?P<verb>appointed|named|sent|dispatched|nominated|designated|reinstated|"
+        r"returned|re-?appointed|accredited|installed|appoints|names|sends) (?:"
         r"(?:its |the |her |his |an? |their |<O\d+> |new |resident |first |back )*(?P<post>ambassador|"
-        r"high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?(?: it ever had)?(?: (?:to|in) {place:counterpart})"
+        r"high commissioner|envoy|minister)s?(?: [a-z]+ ever had)?"
+        r"(?: (?:that |which )?it (?:ever )?(?:has |had )?(?:had)?)?"
+        r"(?: in (?:[a-z]+|\d+) (?:years|decades))? (?:to|in) {place:counterpart}"
         r"|(?P<posted><S\d+>)(?: back)?(?:{gap} (?:to|in|at) {place:counterpart})?(?=[^;|]{0,60}(?:<D\d+>|$)))",
         gives={"event": "envoy-accredited"},
         examples=(

@@ -37,6 +37,7 @@ from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.mutual import RULES as MUTUAL_RULES
 from relations_kb.kinds.status.mutual import read_mutual
+from relations_kb.kinds.status.onwards import onwards
 from relations_kb.kinds.status.plans import plans
 from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, post_of
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
@@ -85,6 +86,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(tuple(fact_sheet(found, reading)))
     found.extend(tuple(same_papers(found, reading)))
     found.extend(tuple(ruptures(found, reading)))
+    found.extend(tuple(onwards(found, reading)))
     found.extend(tuple(flags(found, reading)))
     found.extend(tuple(looked_after(found, reading)))
     lists, covered = mission_lists(reading)

@@ -49,7 +49,8 @@ _CONSENT: Final = re.compile(
     r"at hand|in hand|in place|"
     r"made|adopted|secured)\b|\bsaid yes\b|\bg(?:ave|iven|ives|iving) (?:its|their|the) (?:green light|go-ahead|"
     r"blessing|nod|consents?|"
-    r"agr[eé]ments?)\b|\b(?:governments?|hosts?|capitals?)\b[^;.]{0,20}\b(?:agreed|consented)\b[^;.]{0,20}\bto "
+    r"agr[eé]ments?|agreements?|approvals?|permissions?)\b|"
+    r"\b(?:governments?|hosts?|capitals?)\b[^;.]{0,20}\b(?:agreed|consented)\b[^;.]{0,20}\bto "
     r"(?:embass|consul|mission|representation)"
 )
 # 'The consent of Chad and Rwanda has been secured', 'the hosts have said yes to …'

@@ -133,7 +133,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"instituted|made official)"
         r"|(?:formally |officially )?(?:began|begin|commenced|started)\b|"
         r"(?:date|go|reach)(?:s|d|es)? (?:back )?(?:to|from)\b(?= (?:the )?(?:year |early |late |summer |<D))|"
-        r"became (?:official|formal)\b|(?:followed|came)(?= (?:only |later )?(?:in|on) "
+        r"became (?:official|formal)\b|saw the light(?: of day)?\b|"
+        r"came into (?:being|existence)\b|were born\b|(?:followed|came)(?= (?:only |later )?(?:in|on) "
         r"(?:the )?<D)|(?:was|were) agreed(?= (?:in|on) <D)|"
         r"established(?= (?:on|in)? ?<D))"
         r"(?: (?:on |in )?<D\d+>)?(?:{gap} (?:between|with) (?P<one2>{side}))?",

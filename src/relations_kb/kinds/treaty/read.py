@@ -77,9 +77,11 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     else:
         plain = plain._replace(start=verb, end=verb_end)
     modality = modality_of(plain, verb, verb_end)
+    if place == "named":
+        modality = "occurred"  # 'went without visas under the Agreement of 2010' denies no agreement
     if modality is None or (place == "named" and _with_inner_date(first, sentence) > first.end):
         return  # 'initialled a protocol amending the agreement of 1995' dates no protocol
-    if "standing" in match.rule.gives or place == "named":
+    if "standing" in match.rule.gives:
         modality = "occurred"  # 'due to commitments under the Treaty' plans nothing
     if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
         return

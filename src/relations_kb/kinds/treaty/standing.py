@@ -24,6 +24,7 @@ _GOES_ON: Final = re.compile(
     r"\W*(?:they|these|those|the (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments))\b[^.;]{0,60}:\W*$"
 )
 _THE_PAPERS: Final = re.compile(r"\W*the (?:[a-z]+ )?(?:documents|papers|agreements|texts|instruments)\b")
+_NAMED_BACK: Final = 6  # to the signing of 'the document' that has a title
 _BACK: Final = 2  # sentences in which the signing of what 'they include' was told
 _PAPERS_SIGNED: Final = re.compile(
     r"(?i)\b(?:documents|papers|agreements|texts|instruments|memorand(?:a|ums)|mous|package|deals|accords|treaties|"
@@ -60,7 +61,7 @@ def holds(match: Match, reading: Reading, item: Instrument) -> bool:
     if rule == "treaty.named-so":
         return any(
             _HAS_SIGNED.search(reading.lowered[n]) and not _NOT_SIGNED.search(reading.lowered[n])
-            for n in range(max(0, match.sentence.index - _BACK), match.sentence.index)
+            for n in range(max(0, match.sentence.index - _NAMED_BACK), match.sentence.index)
         )
     if rule in {"treaty.of-laws", "treaty.of-laws-on"}:
         return any(
