@@ -18,7 +18,9 @@ from relations_kb.rules.reading import Reading
 _NO_GUEST: Final = re.compile(
     r"\bwelcom\w+ [^.,;]{0,60}['’]s? (?:\w+ ){0,2}(?:interest|commitments?|leadership|announcements?|decisions?|"
     r"support|efforts?|contributions?|participation|intention|initiatives?|proposals?|statements?|pledges?|readiness|"
-    r"accession|ratification|election|appointment|engagement|progress|plans?|role|position|adoption|membership)\b"
+    r"accession|ratification|election|appointment|engagement|progress|plans?|role|position|adoption|membership)\b|"
+    r"\breceiv\w* [^.,;]{0,40}['’]s? (?:\w+ )?(?:messages?|letters?|notes?|invitations?|greetings|condolences|"
+    r"repl(?:y|ies)|response|request)\b"
 )
 _COUNTED: Final = re.compile(
     r"\b(?:visited|met|been|travel\w+|discussed|spoke\w*)\b[^.;]{0,100}?\b(?:several|many|numerous|multiple|two|three|"
@@ -45,6 +47,13 @@ _SIGNED_BEFORE: Final = re.compile(
 )
 _HAILED: Final = re.compile(
     r"\b(?:welcom|applaud|commend|prais|hail|congratulat)\w* [^.;]{0,90}\b(?:signing|signature|conclusion) of\b"
+)
+# What many states made is no treaty of two: 'the Chicago Convention of 1944', 'an agreement between CIS member states'.
+_OF_MANY: Final = re.compile(
+    r"\b(?:between|among|by|of) (?:all )?(?:the )?(?:cis|sco|csto|eaeu|eurasec|asean|african union|eu|nato|ecowas|gcc|"
+    r"customs union|union)(?: |-)?(?:member )?(?:states|countries|members)\b|"
+    r"\b(?:chicago|vienna|geneva|hague|ottawa|rome|warsaw|bern|lisbon|kyoto|montreal|paris) (?:conventions?|protocols?|"
+    r"statute|accords?)\b"
 )
 _RECENT: Final = re.compile(
     r"\brecent [^.,;]{0,30}\b(?:visit|trip|talks|meeting|mission|tour)\b|\brecently (?:been|on a|paid|met|visited|made|"
@@ -123,6 +132,8 @@ def _consultation(record: Record, reading: Reading, lowered: str) -> Record | No
 def _treaty(record: Record, reading: Reading, lowered: str) -> Record | None:
     if _NOT_SIGNED.search(lowered):
         return None
+    if len(record.countries) == _PAIR and not _names_both(record, reading) and _OF_MANY.search(lowered):
+        return None
     if not _of_issue(record, reading) or getattr(record, "action", "") != "signed":
         return record
     if _SIGNED_BEFORE.search(lowered):
@@ -130,6 +141,15 @@ def _treaty(record: Record, reading: Reading, lowered: str) -> Record | None:
     if reading.home is not None and reading.home not in record.countries and _HAILED.search(lowered):
         return _undated(record)  # two others are praised for what they have signed
     return record
+
+
+_PAIR: Final = 2
+
+
+def _names_both(record: Record, reading: Reading) -> bool:
+    """Tell whether the record's own sentence names both countries."""
+    at = record.evidence[0]
+    return set(record.countries) <= {mention.code for mention in reading.countries_in(at.start, at.end)}
 
 
 def _status(record: Record, reading: Reading, lowered: str) -> Record | None:
