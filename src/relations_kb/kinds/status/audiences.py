@@ -43,6 +43,8 @@ _COMES: Final = re.compile(
     r"among them|one of them|earlier|also)(?<=[\w>])(?!\w)|"
     r"\b(?:(?:was|were) (?:also |then |next )?(?:followed|received|joined|next|accredited|admitted)|followed(?: by)?|"
     r"came|opened by|continued with|have been appointed|has been appointed)\b|^<P\d+>,? (?:who|whom)\b|"
+    r"^\W*(?:<S\d+>|(?:the )?(?:[a-z-]+ ){0,3}(?:envoys|ambassadors|diplomats|heads of mission|newcomers|arrivals)) "
+    r"(?:are|were)(?= (?:the )?<[PS]|:)|"
     r"^\W*<S\d+> (?:first|<O\d+>|then|next|also|later) (?:met|received|welcomed|greeted)\b"
 )
 _ENOUGH: Final = re.compile(

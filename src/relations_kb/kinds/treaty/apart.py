@@ -24,6 +24,11 @@ _BETWEEN: Final = re.compile(
     r"(?:,? (?:in|on|at|with|between|by|during)(?: the)? <[A-Z]\d+>(?:,? and (?:the )?<[A-Z]\d+>)?){0,4}"
 )
 _LIST: Final = re.compile(r": (?P<on>" + _ON + r") ")
+# 'signed, in the presence of the press, an agreement', 'signed in conclusion an agreement'
+ASIDE: Final = re.compile(
+    r"(?i), (?:in|at|with|on|before|during|after|as) [^,;:|]{3,70},|\b(?:in (?:conclusion|closing|the end)|"
+    r"at the (?:end|close)|to (?:conclude|close|finish))(?: of (?:the|their) [a-z]+)?(?= (?:an?|the|two|three|four) )"
+)
 ANOTHER: Final = re.compile(r",? and (?:another|one more|a (?:second|further) one|a second|one) (?=" + _ON + r" )")
 _VERB: Final = re.compile(r",? (?:were|was|have been|has been) ")
 

@@ -59,7 +59,8 @@ _HARD: Final = re.compile(
     r"[a-z]+s\b)|"
     r"(?:met|held|took|began|made|gave|came|became|set|led|saw|paid|built|agreed|opened|discussed|expressed|spoke|"
     r"noted|recalls|refers|invokes|reaffirms|affirms|expresses|confirms|stresses|underlines|cites|mentions|replaces|"
-    r"obliges|commits|foresees|regulates|contains|provides|follows|rests|brought)\b)|"
+    r"obliges|commits|foresees|calls (?:up)?on|declares|envisages|lays down|pledges|"
+    r"proclaims|appeals|draws on|leans on|speaks|regulates|contains|provides|follows|rests|brought)\b)|"
     r",? (?:who|whose|when(?! [a-z]+ing)|while|whereas|after|before|during|following|within the framework|"
     r"as part of|as a result|upon|"
     r"under the (?:auspices|framework)|under the terms|according|because|since|until|as (?:soon|long|far) as|so|"
@@ -119,6 +120,9 @@ _FORMAL: Final = re.compile(
 )
 
 
+_DONE: Final = re.compile(r"\b(?:was|were|been|is|are|has|have|had|signed|concluded)\b")
+
+
 def complement_end(sentence: Sentence, at: int, *, inside: bool = False) -> int:
     """Return where an instrument ends whose head ends at ``at``, as an offset in the masked sentence.
 
@@ -174,6 +178,8 @@ def _end(sentence: Sentence, at: int, start: int) -> int:
             end = person.start()
             break
     subordinate = re.search(r"(?i)\b(?:(?:under|by|through) which|whereby|according to which)\b", masked[at:end])
+    if subordinate is not None and _DONE.search(masked, start, at + subordinate.start()):
+        subordinate = None  # 'a protocol on relations was signed, by which they began'
     floor = at + subordinate.end() if subordinate else start
     joined = _joined_parties(masked, start, end)
     for hard in _HARD.finditer(masked, floor if subordinate else start, end):

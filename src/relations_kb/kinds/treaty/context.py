@@ -196,7 +196,8 @@ _THERE: Final = re.compile(
 )
 _STAYING: Final = re.compile(
     r"(?i)\W*(?:while (?:in|there)|there,? (?:he|she|they)|during (?:his|her|their|that) |"
-    r"during (?:an?|the) (?:\w+ )?(?:stop\w*|stay|visit|trip|transit|layover)|(?:in|at) <C\d+>,? (?=<S\d+> ))"
+    r"(?:during|on) (?:an?|the|his|her|their) (?:\w+ )?"
+    r"(?:stop\w*|stay|visit|trip|transit|layover|leg|stage|halt)|(?:in|at) <C\d+>,? (?=<S\d+> ))"
 )
 # 'He put his name, during a stop in Lima, to a memorandum', 'From it came an agreement': when the one before tells.
 _GOES_BACK: Final = re.compile(
@@ -282,7 +283,9 @@ _TIED: Final = re.compile(
     r"following|after|upon|in the course of|on the occasion of|at the end of|as a result of|within the framework of) "
     r"(?:the|this|that|these|those|his|her|their)\b(?: <?\w+>?){0,2}? (?:meeting|talks|visit|session|"
     r"consultations|summit|"
-    r"negotiations|event|round|sitting|trip|stay|ceremony)\b)"
+    r"negotiations|event|round|sitting|trip|stay|ceremony)\b|the [a-z-]+(?: [a-z-]+)? (?:of|at|in) "
+    r"(?:this|that|the same) "
+    r"(?:meeting|visit|session|summit|round|sitting|trip)\b)"
 )
 _TIED_BACK: Final = 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.treaty.apart import ANOTHER, parts_apart, titles_apart
+from relations_kb.kinds.treaty.apart import ANOTHER, ASIDE, parts_apart, titles_apart
 from relations_kb.kinds.treaty.complement import complement_end
 from relations_kb.kinds.treaty.instruments import Instrument, title_of
 from relations_kb.kinds.treaty.words import LINKS, TO_VERB
@@ -24,7 +24,7 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
     rest = [item for item in items if item.start >= at - 1]
     if not rest:
         return ()
-    gap = masked[at : rest[0].start]
+    gap = ASIDE.sub(" ", masked[at : rest[0].start])
     if not _only(gap, _AFTER_VERB, 150) and not (
         _INCLUDING.search(gap) and re.search(r"(?i)documents|agreements|papers|memorand|deals|accords", gap)
     ):

@@ -24,7 +24,9 @@ _SUBJECT: Final = re.compile(
     # 'It was co-chaired by A and B, and brought about the signing of …'
     rf"^\W*(?:it|this|that|(?:the|this|that|these|those) {_OCCASION}) (?:was|had been|has been|took place|had)\b[^.;|"
     rf"]{{0,200}}?,? and "
-    r"(?:[a-z]+ ){0,5}$"
+    r"(?:[a-z]+ ){0,5}$|"
+    # 'The co-chairs of that session, A and B, saw the signing of'
+    rf"^\W*(?:<[BSP]\d+>|the [a-z-]+(?: [a-z-]+)?) (?:of|at|in) (?:this|that|the same) {_OCCASION}\b[^;|]{{0,160}}$"
 )
 _TOLD: Final = re.compile(rf"(?i)\b{_OCCASION}\b")
 _BACK: Final = 3  # sentences of the same paragraph

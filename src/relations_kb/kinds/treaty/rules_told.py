@@ -137,10 +137,9 @@ TOLD: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.named-so",
         triggers=(
-            "the name of",
-            "the title of",
-            "the name:",
-            "the title:",
+            "the name",
+            "the title",
+            "the heading",
             "is called",
             "is named",
             "is titled",
