@@ -184,7 +184,8 @@ def month_first(low: str, at: int) -> Hit | None:
     end = found.end()
     one, two = month_number(found["m1"]), month_number(found["m2"] or found["m1"])
     year1, year2 = found["y1"], found["y2"]
-    if found["m2"] and " and " in " ".join(low[at:end].split()) and ((two - one) % 12 != 1 or year1):
+    apart = (two - one) % 12 != 1 and not low.endswith("between ", 0, at)  # 'between April and June': one span
+    if found["m2"] and " and " in " ".join(low[at:end].split()) and (apart or year1):
         two, end = one, found.end("y1") if year1 else found.end("m1")  # 'April and June': two dates
         year2 = None
     if year1 is None and year2 is None:

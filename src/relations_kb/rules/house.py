@@ -173,6 +173,9 @@ class Housed(Holders):
     def _one_country(self, found: Found | None) -> str | None:
         """Return the one country that a publisher's name or a dateline tells."""
         named = [m for m in find_countries(found.value) if m.code] if found else []
+        if found is not None and found is self.document.publisher and found.value.isupper():
+            # 'Vientiane (NUSANTARA) -': an agency that is called like a town
+            named = [m for m in named if m.role != "city" or m.text != found.value]
         # 'Department of Commerce - Sri Lanka': the name says whose, not the bare office.
         plain = [m for m in named if m.role != "seat"]
         codes = distinct(m.code for m in plain or named)

@@ -48,6 +48,10 @@ _NOT_PLACE_NEXT: Final = re.compile(
 )
 
 
+# 'Hanoi (NUSANTARA) -': the agency that signs, by a name in capitals
+_SIGN_NEXT: Final = re.compile(r"\)\s?(?:--|[-–—:])\s")
+
+
 class CountryMention(NamedTuple):
     """A word that stands for a country.
 
@@ -218,6 +222,8 @@ def _is_other(word: _Word, text: str, start: int, end: int) -> bool:
         return True
     if word.before_business and _NOT_PLACE_NEXT.match(text, end):
         return True
+    if text[start - 1 : start] == "(" and word.before_business and text[start:end].isupper():
+        return _SIGN_NEXT.match(text, end) is not None
     # 'Minister for Foreign Affairs, European Union and Cooperation' is somebody's own minister.
     return word.union and (
         before.endswith(("Affairs, ", "Affairs and ")) or text.startswith((" Affairs", " Integration"), end)

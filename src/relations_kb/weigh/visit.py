@@ -25,6 +25,13 @@ _WORDS: Final = tuple(
 )
 TRIGGER: Final = Sifted(rf"(?i)\b(?:{_GOING}|{_MEETING}|{_CALLING})\b")
 _MOST: Final = 2
+# 'visited the south of the continent', 'toured three of its capitals': hosts that no country named elsewhere is
+_ELSEWHERE: Final = re.compile(
+    r"(?i)\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|travel\w*(?: (?:to|in|through|across|around))?|(?:went|flew|trip|"
+    r"tour|journey|visit) (?:to|of|through|across|around)) (?:the |several |various |two |three |four |five |some |"
+    r"many )*(?:other |neighbou?ring )?(?:north\w*|south\w*|east\w*|west\w*|centre|center|heart|horn|region|"
+    r"continent|subcontinent|countries|states|nations|capitals|area|neighbou?rhood|neighbou?rs)\b(?![^;.]*<C)"
+)
 
 
 _ENVOY: Final = re.compile(r"(?i)ambassador|charg|high commissioner|envoy")
@@ -44,7 +51,7 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
         for found, _ in zip(pattern.finditer(scene.lowered), range(_MOST), strict=False):
             start, end = found.span()
             sense = scene.sense(start, end)
-            if sense is None:
+            if sense is None or (sort == "go" and _ELSEWHERE.search(scene.sentence.masked)):
                 continue
             told = (*scene.around(sort, start, end), f"sense={sense}", f"sort={sort}", f"{sort} is {sense}")
             town = scene.place(start)

@@ -58,8 +58,14 @@ WILL_LEAD: Final = re.compile(
 # 'such aim was set at the ordinary sitting of the commission': what was told there may speak of any year.
 SAID_AT: Final = re.compile(
     r"(?i)\b(?:said|set|put|noted|agreed|stated|told|named|announced|given|mentioned|outlined|formulated|voiced|fixed|"
-    r"declared|stressed|reported) (?:[a-z]+ )?(?:at|on|during|in the course of) (?:the |its |their |an? )?"
+    r"declared|stressed|reported|spoken|confirmed|repeated|proclaimed|expressed|raised|adopted|approved|settled) "
+    r"(?:[a-z]+ )?(?:at|on|during|in the course of) (?:the |its |their |an? )?"
     r"(?:(?:regular|ordinary|last|latest|recent|previous) |<O\d+> )?$"
+)
+# 'The page was renewed on 12.09.2013', 'Last change: 28 November 2013': the year up to which an undated page tells.
+RENEWED: Final = re.compile(
+    r"(?im)^[^\n]{0,60}\b(?:updated?|renewed|chang(?:ed?|es)|revis(?:ed|ion)|refreshed|actuali[sz](?:ed|ation)|edited|"
+    r"modified|edition|corrected)\b[^\n]{0,40}?\b(?P<year>(?:19|20)\d\d)\b"
 )
 UNKNOWN: Final = re.compile(
     r"(?i)\b(?:no(?:body| one)|(?:not|n't) (?:yet )?(?:known|clear|say|tell)|unclear|unknown)\b[^;]{0,60}?\bwhen\b|"

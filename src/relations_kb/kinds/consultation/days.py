@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from relations_kb.kinds.consultation.clauses import HANGS_ON
+from relations_kb.kinds.consultation.clauses import HANGS_ON, RENEWED
 from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.model.record import Modality, Place
@@ -18,7 +18,8 @@ from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, all_dates, inherited, resolve_slot
 
 NOT_ITS: Final = re.compile(
-    r"(?i)\b(?:since|until|till|born|established|created|set up|signed|founded|after|(?:agreement|"
+    r"(?i)\b(?:since|until|till|born|(?:goes|go|going|went|dat(?:es?|ed|ing)) back(?: to)?|dat(?:es|ing) from|"
+    r"established|created|set up|signed|founded|after|(?:agreement|"
     r"protocol|memorandum|MoU|understanding|accord|treaty|statute) (?:of|from|dated))(?: (?:in|on|its))*\s*$"
 )
 
@@ -64,13 +65,19 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
 
 
 def _told_at(event: Told, reading: Reading) -> Dated | None:
-    """Return about the year of issue for a session of which only a remark is quoted, and no day is told."""
-    published = reading.document.published
-    if event.talk is None or published is None:
+    """Return about the year of issue for a session of which only a remark is quoted, and no day is told.
+
+    An undated page is of the year in which it says that it was last changed.
+    """
+    if event.talk is None or not event.talk.remarked_at:
         return None
     if any(at > event.talk.start for at, _ in event.slots("D")):
         return None
-    return Dated(f"{published.value[:4]}~", "inferred", None) if event.talk.remarked_at else None
+    published = reading.document.published
+    if published is not None:
+        return Dated(f"{published.value[:4]}~", "inferred", None)
+    renewed = [found["year"] for found in RENEWED.finditer(reading.text)]
+    return Dated(f"{renewed[-1]}~", "inferred", None) if renewed else None
 
 
 # 'from May 12 to 14 the hotel housed the session, which the pandemic had made impossible in 2021'

@@ -100,7 +100,8 @@ QUALIFIER: Final = re.compile(
     r"nearly|almost|close to|less than|under|below|up to|"
     r"over|more than|above|at least|in excess of|upwards? of|no less than|not less than|exceeding|surpassing|only|just|"
     r"plus|minus|a positive|a negative|slightly|well|a little|already|now|currently|as much as|barely|merely|fully|"
-    r"even|hardly|scarcely|likewise|again|"
+    r"even|hardly|scarcely|likewise|again|somewhat|something|rather|comfortably|marginally|clearly|considerably|"
+    r"a (?:shade|touch|trifle|bit|hair|good|full|whisker)|"
     r"a total of|exactly|of|the|to|a)|[~≈>])\s*$"
 )
 # A figure after these is a difference, a rate or a sum of something else.

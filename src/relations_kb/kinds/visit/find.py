@@ -25,6 +25,7 @@ from relations_kb.kinds.visit.meetingplace import near_host
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.past import of_its_time
 from relations_kb.kinds.visit.people import ENVOY, also_there, completed, holders, of_envoys, went_on, without_spokesmen
+from relations_kb.kinds.visit.posted import posted
 from relations_kb.kinds.visit.quoted import quoted, retells
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
@@ -59,17 +60,6 @@ _NOT_HELD: Final = Sifted(
     r"fell through|did not come (?:about|off)|came to naught|(?:trip|visit|journey|plan|stop) (?:was|"
     r"had to be|were) (?:called off|cancell?ed|dropped|scrapped)|"
     r"came to nothing)\b"
-)
-_POSTED: Final = Sifted(
-    r"(?i)(?:[^.;<]|<D\d+>){0,40}?(?:"
-    r"\bto take (?:up|over) (?:the|his|her|a) (?:post|duties|office|place|position|functions)|"
-    r"\bto (?:take charge of|head|lead) (?:the|his|her|its|their) (?:new |reopened "
-    r")?(?:embassy|mission|"
-    r"legation|consulate)|\bto (?:assume|begin|start|enter upon) (?:his|her|the) (?:duties|functions|post|mission|"
-    r"work as)|"
-    r"\bas (?:the |its |his |her |their |an? )?(?:new |first |resident |next |<O\d+> )*"
-    r"(?:ambassador|high commissioner|charg[eé]|envoy|consul|permanent representative)|\bto present (?:his|her) "
-    r"credentials)\b"
 )
 # 'visit of X to Peru, cancelled on account of the floods', '…, set for June, had to be called off', '…, put off to May'
 _CALLED_OFF: Final = Sifted(
@@ -142,7 +132,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if modality is not None and _WAS_TO.search(match.sentence.masked[:verb][-24:]):
         # 'was to have visited Lima, but had to call off the trip'
         modality = "cancelled" if _DROPPED.search(match.sentence.masked, match.end) else None
-    if goes and _POSTED.search(match.sentence.masked, match.end, match.end + 90):
+    if goes and posted(match):
         return  # 'landed in Lima to take up the post of ambassador'
     called_off = _CALLED_OFF.match(match.sentence.masked, match.end) if goes else None
     if called_off is not None and modality is not None:
