@@ -31,10 +31,10 @@ FOLDER = Path(__file__).parents[1] / "src" / "relations_kb" / "extract"
 TARGET = FOLDER / "confidence.yaml"
 JUDGED = Path(__file__).with_name("judged_rules.yaml")
 STRENGTH = 4
-JUDGED_WEIGHT = 3
+JUDGED_WEIGHT = 1
 HEAD = """\
 # How often records turn out right, learnt from annotated texts by benchmarks/confidence.py (see confidence.py).
-# rules: a rule's records, said and right (those judged on texts taken at random count thrice).
+# rules: a rule's records, said and right (those judged on texts taken at random beside them).
 # shifts: what a circumstance does to the log-odds of being right.
 """
 
