@@ -6,9 +6,10 @@ import pytest
 from tests.articles import reading
 
 from relations_kb.rules.engine import matches
+from relations_kb.rules.nearest import nearest_date
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule, RuleBook
-from relations_kb.rules.when import Dated, all_dates, date_of, inherited, nearest_date, resolve_slot
+from relations_kb.rules.when import Dated, all_dates, date_of, inherited, resolve_slot
 
 VISITED = Rule(
     id="visit.any",

@@ -14,11 +14,12 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from relations_kb.model.record import Modality, Participant, Place
+from relations_kb.rules.nearest import nearest_date
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sense import sense_of
 from relations_kb.rules.slots import TOKEN, Slot, lower
-from relations_kb.rules.when import Dated, inherited, nearest_date, resolve_slot
+from relations_kb.rules.when import Dated, inherited, resolve_slot
 
 _WORD: Final = re.compile(r"<([A-Z])\d+>|[A-Za-z][\w'-]*|\d+|[^\w\s]")
 _ENDINGS: Final = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ed", "es", "s", "ly")

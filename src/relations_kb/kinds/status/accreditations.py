@@ -17,10 +17,11 @@ from relations_kb.kinds.status.registers import post_of
 from relations_kb.kinds.status.terms import term_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
+from relations_kb.rules.nearest import dates_in
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
-from relations_kb.rules.when import Dated, dates_in, resolve_slot
+from relations_kb.rules.when import Dated, resolve_slot
 
 _ENVOY: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|consul|charg|nuncio)")
 _SINCE: Final = re.compile(r"\bsince (?:the )?<D(\d+)>")

@@ -9,9 +9,10 @@ from typing import Final
 from relations_kb.model.record import DateBasis
 from relations_kb.rules import edtf
 from relations_kb.rules.date_types import Partial
+from relations_kb.rules.nearest import nearest_date
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
-from relations_kb.rules.when import Dated, all_dates, inherited, nearest_date, news_day, resolve_slot
+from relations_kb.rules.when import Dated, all_dates, inherited, news_day, resolve_slot
 
 # Verbs that tell what has been, whatever day a text seems to be of.
 _WAS: Final = re.compile(
