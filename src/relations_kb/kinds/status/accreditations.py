@@ -113,7 +113,7 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
             or (there and ended and not begun)
         ):
             continue
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-opened" if begun and there else "mission-present" if there else "accreditation",
@@ -126,8 +126,6 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
             via=None if there else via,
             place=Place(city=city.seat if there else city.city, country=via) if city is not None and via else None,
         )
-        if record is not None:
-            yield record
 
 
 _BY_ANOTHER: Final = re.compile(r"\b(?:of (?:the )?<[CS](\d+)>|the <[CS](\d+)>'?s? (?:[a-z]+ )?[a-z]+$)")

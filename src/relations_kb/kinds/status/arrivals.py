@@ -9,7 +9,7 @@ the two countries that the text is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -18,12 +18,12 @@ from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.arrival_words import ACCEPTED, BACK, FROM_HIM, HAD_ACCEPTED, LETTERS, NEW_NAME, PATTERNS
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.edtf import year_of
 from relations_kb.rules.personmention import PersonMention
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
@@ -37,9 +37,7 @@ _NOT_DONE: Final = re.compile(
 )
 _PLANNED: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|was to|tomorrow|next)\b")
 _NEXT: Final = re.compile(r"\b(?:the|a|one) day (?:after|later)|\bthe (?:next|following) day")
-_RULE: Final = Rule(
-    id="status.arrival", triggers=(), pattern="", examples=(), gives={"event": "envoy-accredited"}, confidence=0.75
-)
+_RULE: Final = rule_of("status.arrival", "envoy-accredited")
 _LETTERS_RULE: Final = replace(_RULE, id="status.letters-credentials")
 _CAME_BEFORE: Final = frozenset({"status.arrived", _RULE.id})
 _WORDS: Final = Sifted(
@@ -47,19 +45,6 @@ _WORDS: Final = Sifted(
     r"mission|office|"
     r"nuncio|charg)"
 )
-
-
-def arrivals(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the envoys whom sentences bring to their posts, beside those that rules found."""
-    known = list(found)
-    for number in reading.holding(_WORDS):
-        if reading.is_section_heading(number):
-            continue
-        sentence = reading.sentence(number)
-        for status in _read(sentence, reading, known):
-            if not any(_told(status, other) for other in known):
-                known.append(status)
-                yield status
 
 
 def _told(status: Status, other: Status) -> bool:
@@ -77,7 +62,7 @@ def _told(status: Status, other: Status) -> bool:
     return bool(mine & theirs) and same_year
 
 
-def _read(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
     masked = sentence.masked
     for match in LETTERS.finditer(masked):
         if not _NOT_DONE.search(masked, max(0, match.start() - 12), match.end()):
@@ -246,7 +231,7 @@ def _shaken(match: re.Match[str], sentence: Sentence) -> Slot | None:
     return _unknown(found, sentence) if found is not None else None
 
 
-def _returned(match: re.Match[str], sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
+def _returned(match: re.Match[str], sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
     """Read 'he returned to his post', of an envoy who was called home before."""
     who = _slot(match["who"], sentence)
     block = reading.document.sentences[sentence.index].block
@@ -290,8 +275,8 @@ def _made(
         Participant(name=p.name, country=actor, office=p.office if _ENVOY.search(p.office or "") else "Ambassador")
         for p in person
     )
-    record = make(
-        Match(_LETTERS_RULE if letters else _RULE, sentence, match.start(), match.end(), {}, {}),
+    yield from make(
+        found_in(sentence, _LETTERS_RULE if letters else _RULE, match),
         reading,
         "envoy-accredited",
         countries=(actor, host),
@@ -302,8 +287,6 @@ def _made(
         people=(*people, *participants(receivers, host)),
         place=place,
     )
-    if record is not None:
-        yield record
 
 
 def _date(match: re.Match[str], sentence: Sentence, reading: Reading, *, planned: bool) -> Dated | None:
@@ -326,3 +309,6 @@ def _next_day(dated: Dated) -> Dated:
     if day is None or edtf.last_day(dated.edtf) != day:
         return dated
     return Dated((day + timedelta(days=1)).isoformat(), "inferred", dated.span)
+
+
+ARRIVALS: Final = Scan(holding(_WORDS), _read, _told)

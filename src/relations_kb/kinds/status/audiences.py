@@ -8,17 +8,17 @@ between semicolons that has one new name and one foreign country gives the two t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
-from relations_kb.kinds.status.context import ceremony_place, date_told
-from relations_kb.kinds.status.making import make
+from relations_kb.kinds.status.ceremony import Ceremony, Envoy
+from relations_kb.kinds.status.context import date_told
 from relations_kb.kinds.status.model import Status
-from relations_kb.model.record import Modality, Participant
+from relations_kb.kinds.status.scan import Scan, found_in, rule_of
+from relations_kb.model.record import Modality
 from relations_kb.rules.date_types import NUMBER, number_value
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
 
@@ -51,6 +51,7 @@ _ENOUGH: Final = re.compile(
     r"(?i)\b(?:predecessor|rumou?r\w*|former|accompanied|in another|asked|wished|said that|told (?:the|them|him|her)|"
     r"conversation|discuss\w+|thanked|present at|predecessors|farewell|leaving|minister of)\b"
 )
+_EVENT: Final = "envoy-accredited"
 _ROW: Final = 9  # sentences after the ceremony's
 _HEAD: Final = 3  # lines that may stand between a title and what it heads
 _FEWEST, _MOST = 2, 25
@@ -74,41 +75,28 @@ _OFFICE: Final = re.compile(r"(?i)ambassador|commissioner|envoy|charg|nuncio|rep
 _FOR_WHOM: Final = re.compile(
     r"(?i)\b(?:represents?|speaks for|for the|of|whom|sent|comes|appointed|accredited|named|posted|nominated)\b"
 )
-_RULE: Final = Rule(
-    id="status.audience", triggers=(), pattern="", examples=(), gives={"event": "envoy-accredited"}, confidence=0.8
-)
+_RULE: Final = rule_of("status.audience", "envoy-accredited", 0.8)
 
 
 _CUTS: Final = re.compile(r";|: |$")
 
 
-class _Envoy(NamedTuple):
-    name: str
-    office: str | None
-    country: str
-
-
-def audiences(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the envoys whom sentences bring in after a ceremony of credentials, beside those that rules found."""
-    known = [status for status in found if status.event == "envoy-accredited"]
-    told: list[tuple[int, re.Match[str]]] = []
+def _ceremonies(reading: Reading, _known: Sequence[Status]) -> list[int]:
+    """Return the sentences that tell of several envoys with their letters; one in the row of another is none."""
+    told: list[int] = []
     for number in reading.holding(_PAPERS):
         if reading.is_section_heading(number):
             continue
-        if told and number <= told[-1][0] + _ROW and not _is_title(told[-1][0], reading):
+        if told and number <= told[-1] + _ROW and not _is_title(told[-1], reading):
             continue
-        ceremony = _ceremony(number, reading)
-        if ceremony is not None:
-            told.append((number, ceremony))
-    if len(told) > 1 and _is_title(told[0][0], reading):
-        del told[0]  # the title heads what the text tells
-    for number, ceremony in told:
-        yield from _row(number, ceremony, known, reading)
+        if _given(reading.sentence(number)) is not None:
+            told.append(number)
+    # The title heads what the text tells.
+    return told[1:] if len(told) > 1 and _is_title(told[0], reading) else told
 
 
-def _ceremony(number: int, reading: Reading) -> re.Match[str] | None:
+def _given(sentence: Sentence) -> re.Match[str] | None:
     """Return the words that give or take letters in a sentence on several envoys, or None."""
-    sentence = reading.sentence(number)
     masked = sentence.masked
     papers = _PAPERS.search(masked)
     if papers is None or _DENIED.search(masked):
@@ -124,47 +112,48 @@ def _is_title(number: int, reading: Reading) -> bool:
     return span is not None and span.start <= start < span.end
 
 
-def _row(number: int, given: re.Match[str], known: list[Status], reading: Reading) -> Iterator[Status]:
-    sentence = reading.sentence(number)
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
+    given = _given(sentence)
+    number = sentence.index
     last = min(len(reading.document.sentences), number + _ROW)
-    span = (sentence.start, reading.document.sentences[last - 1].span.end)
-    here = [s for s in known if any(span[0] <= e.start < span[1] for e in s.evidence if not e.fields)]
+    here = _within(sentence.start, reading.document.sentences[last - 1].span.end, known)
+    host = here[0].counterpart if here else _host(sentence, given, reading) if given is not None else None
+    if host is None or given is None:
+        return
     receivers = [
         s for s in sentence.of("P") if s.codes and not _OFFICE.search(s.title or "") and _receives(s, sentence, given)
     ]
-    host = here[0].counterpart if here else _host(sentence, given, reading)
-    if host is None:
-        return
-    count = _count(sentence, reading)
     received = participants([s for s in receivers if s.codes[0] == host], host)
     modality: Modality = "planned" if _FUTURE.search(sentence.masked) else "occurred"
-    match = Match(_RULE, sentence, given.start(), given.end(), {}, {"verb": given["verb"]})
-    date = date_told(match, reading, future=modality == "planned")
-    names = {_key(p.name) for s in known for p in s.people if p.country == s.actor}
-    senders = [s.actor for s in here]
+    match = found_in(sentence, _RULE, given)._replace(words={"verb": given["verb"]})
+    ceremony = Ceremony(match, host, date_told(match, reading, future=modality == "planned"), modality, received)
     taken = {_key(p.name) for p in received}
+    count = _count(sentence, reading)
     for envoy in _envoys(number, last, given.end(), host, reading):
-        if count is not None and len(senders) >= count:
+        here = _within(sentence.start, reading.document.sentences[last - 1].span.end, known)
+        if count is not None and len(here) >= count:
             return
-        shorter = {p.name for s in here for p in s.people if p.country == envoy.country and p.name in envoy.name}
-        if _key(envoy.name) in names | taken or shorter:
-            continue
-        names.add(_key(envoy.name))
-        senders.append(envoy.country)
-        record = make(
-            match,
-            reading,
-            "envoy-accredited",
-            countries=(envoy.country, host),
-            date=date,
-            modality=modality,
-            actor=envoy.country,
-            counterpart=host,
-            people=(_participant(envoy), *received),
-            place=ceremony_place(match, reading, host),
-        )
-        if record is not None:
-            yield record
+        if _key(envoy.name) not in taken:
+            yield from ceremony.accredits(envoy, reading)
+
+
+def _within(start: int, end: int, known: Sequence[Status]) -> list[Status]:
+    """Return the envoys of whom something between two offsets tells."""
+    return [
+        status
+        for status in known
+        if status.event == _EVENT and any(start <= e.start < end for e in status.evidence if not e.fields)
+    ]
+
+
+def _told(status: Status, other: Status) -> bool:
+    """Tell whether an envoy of that last name is known, or one of that country by a part of the name."""
+    envoy = status.people[0]
+    return other.event == _EVENT and any(
+        _key(person.name) == _key(envoy.name) or (person.country == envoy.country and person.name in envoy.name)
+        for person in other.people
+        if person.country == other.actor
+    )
 
 
 def _receives(slot: Slot, sentence: Sentence, given: re.Match[str]) -> bool:
@@ -181,10 +170,6 @@ def _host(sentence: Sentence, given: re.Match[str], reading: Reading) -> str | N
     return next(iter(codes_of(people)), None)
 
 
-def _participant(envoy: _Envoy) -> Participant:
-    return Participant(name=envoy.name, country=envoy.country, office=envoy.office or "Ambassador")
-
-
 def _count(sentence: Sentence, reading: Reading) -> int | None:
     told = _HOW_MANY.search(sentence.masked)
     if told is None and reading.document.title is not None:
@@ -193,7 +178,7 @@ def _count(sentence: Sentence, reading: Reading) -> int | None:
     return count if count is not None and _FEWEST <= count <= _MOST else None
 
 
-def _envoys(first: int, last: int, begin: int, host: str, reading: Reading) -> Iterator[_Envoy]:
+def _envoys(first: int, last: int, begin: int, host: str, reading: Reading) -> Iterator[Envoy]:
     """Yield the envoys of the row, sentence by sentence, part by part."""
     quiet = -_HEAD if first < _HEAD else 0
     for number in range(first, last):
@@ -218,7 +203,7 @@ def _parts(masked: str, at: int) -> Iterator[tuple[int, int]]:
         at = cut.end()
 
 
-def _of_part(sentence: Sentence, start: int, end: int, host: str) -> Iterator[_Envoy]:
+def _of_part(sentence: Sentence, start: int, end: int, host: str) -> Iterator[Envoy]:
     part = sentence.masked[start:end]
     people = [m for m in _PERSON.finditer(part) if not _is_other(sentence, int(m[1]), host)]
     bare = _FROM_AFAR.sub(lambda m: " " * len(m.group()), part)
@@ -239,13 +224,13 @@ def _of_part(sentence: Sentence, start: int, end: int, host: str) -> Iterator[_E
             codes = [code for code in slot.codes if code != host]
         said = _OFFICE.search(sentence.masked) or _FOR_WHOM.search(part)
         if codes and codes[0] and (said or _OFFICE.search(slot.person.office or "") or seat is not None):
-            yield _Envoy(slot.person.name + named["more"], slot.person.office, codes[0])
+            yield Envoy(slot.person.name + named["more"], slot.person.office, codes[0])
     for found in _NEW_NAME.finditer(bare):
         number = found["side"] or found["country"] or found["country2"] or found["country3"]
         slot = sentence.slots[int(number)]
         name = found["name"] or found["name2"]
         if len(slot.codes) == 1 and slot.codes[0] != host and (slot.kind == "C" or _OFFICE.search(slot.title or "")):
-            yield _Envoy(name, None, slot.codes[0])
+            yield Envoy(name, None, slot.codes[0])
 
 
 def _is_other(sentence: Sentence, number: int, host: str) -> bool:
@@ -263,3 +248,6 @@ def _codes(words: str, sentence: Sentence, host: str) -> list[str]:
 
 def _key(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1].casefold()
+
+
+AUDIENCES: Final = Scan(_ceremonies, _read, _told)

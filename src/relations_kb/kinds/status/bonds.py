@@ -9,15 +9,15 @@ the sentence names, else those that the text is about there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.status.counting import number_of
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Several, Sifted
 from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, inherited, resolve_slot
@@ -133,23 +133,10 @@ _WISHED: Final = re.compile(
 _CUE: Final = Sifted(
     r"\b(?:relations|ties|links|partnership|relationship|legations|missions|representations|offices|consulates|knots?)\b"
 )
-_RULE: Final = Rule(id="status.bonds", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
+_RULE: Final = rule_of("status.bonds", "step", 0.8)
 _PAIR: Final = 2
 _DAY: Final = 10  # characters of a day as EDTF
 _KIN: Final = frozenset({"relations-established", "relations-restored"})
-
-
-def bonds(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield what sentences tell of relations in such words, beside what rules found."""
-    known = [status for status in found if status.event.startswith("relations-")]
-    for number in reading.holding(_CUE):
-        if _CUE.regex.search(reading.lowered[number]) is None or reading.is_section_heading(number):
-            continue
-        sentence = reading.sentence(number)
-        for status in _read(lower(sentence.masked), sentence, reading):
-            if not any(_told(status, other) for other in known):
-                known.append(status)
-                yield status
 
 
 def _told(status: Status, other: Status) -> bool:
@@ -160,7 +147,8 @@ def _told(status: Status, other: Status) -> bool:
     return status.event == "relations-established" or agree(status.date, other.date, unknown_agrees=True)
 
 
-def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
+def _read(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Iterator[Status]:
+    words = lower(sentence.masked)
     fitting = _ALL.fitting(words)
     if not fitting:
         return
@@ -208,8 +196,8 @@ def _made(
     pair = acting or _pair(match, sentence, reading)
     if len(pair) != _PAIR:
         return
-    record = make(
-        Match(_RULE, sentence, match.start(), match.end(), {}, {}),
+    yield from make(
+        found_in(sentence, _RULE, match),
         reading,
         event,
         countries=tuple(pair),
@@ -217,8 +205,6 @@ def _made(
         actor=acting[0] if acting else None,
         counterpart=acting[1] if acting else None,
     )
-    if record is not None:
-        yield record
 
 
 def _pair(match: re.Match[str], sentence: Sentence, reading: Reading) -> tuple[str, ...]:
@@ -279,3 +265,6 @@ def _near(match: re.Match[str], words: str, sentence: Sentence, reading: Reading
     if number is None:
         return inherited(sentence.index, reading, news=False)
     return resolve_slot(reading, sentence.slots[int(number)])
+
+
+BONDS: Final = Scan(holding(beside=_CUE), _read, _told)

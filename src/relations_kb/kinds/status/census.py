@@ -160,9 +160,7 @@ def read_census(match: Match, reading: Reading) -> Iterator[Status]:
     for slot in _slots(match, match.words.get("hosts") or match.words.get("senders") or ""):
         for code in slot.codes[:1]:
             if match.rule.gives["event"] == "relations-established":
-                record = make(match, reading, "relations-established", countries=(actor or code, code), date=None)
-                if record is not None:
-                    yield record
+                yield from make(match, reading, "relations-established", countries=(actor or code, code), date=None)
             elif match.words.get("hosts"):
                 yield from _one(match, reading, actor, code, Place(city=slot.seat, country=code), mission=mission)
             elif place is not None and away:
@@ -185,7 +183,7 @@ def _one(
 ) -> Iterator[Status]:
     if actor is None or host is None or (away and place is not None and place.country in {actor, host}):
         return
-    record = make(
+    yield from make(
         match,
         reading,
         "accreditation" if away else "mission-present",
@@ -197,8 +195,6 @@ def _one(
         via=place.country if away and place is not None else None,
         place=place,
     )
-    if record is not None:
-        yield record
 
 
 def _slots(match: Match, words: str) -> list[Slot]:

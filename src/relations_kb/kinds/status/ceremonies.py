@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, participants
-from relations_kb.kinds.status.context import ceremony_place, date_told
-from relations_kb.kinds.status.counted import Envoy, counted_envoys
+from relations_kb.kinds.status.ceremony import Ceremony, Envoy
+from relations_kb.kinds.status.context import date_told
+from relations_kb.kinds.status.counted import counted_envoys
+from relations_kb.kinds.status.credential_lines import lead_of, listed_after
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Status
-from relations_kb.model.record import Modality, Participant, Place
+from relations_kb.kinds.status.scan import Scan, found_in, rule_of
+from relations_kb.model.record import Modality, Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Sentence, Slot
@@ -42,46 +45,19 @@ def read_ceremony(match: Match, reading: Reading) -> Iterator[Status]:
     if date is None or (date.basis == "published" and not match.sentence.of("D")):
         date = _date_before(match, reading) or date
     received = participants(_with_names(receivers, match, reading, host), host)
-    seen: set[str] = set()
+    ceremony = Ceremony(match, host, date, modality, received)
     slots = [*_envoys(match, reading, host), *_counted_off(match, reading, host)]
     named = [Envoy(slot.person.name, slot.person.office, country) for slot, country in slots if slot.person is not None]
     counted = counted_envoys(match, reading, host)
     named = list(counted) if len(counted) > len(named) else named
     for country in _unnamed(match, host) or (() if named else _told_next(match, reading, host)):
-        record = make(
-            match,
-            reading,
-            "envoy-accredited",
-            countries=(country, host),
-            date=date,
-            modality=modality,
-            actor=country,
-            counterpart=host,
-            people=received,
-            place=ceremony_place(match, reading, host),
-        )
-        if record is not None:
-            yield record
+        yield from ceremony.accredits(country, reading)
     yield from _residing(match, reading, host, slots)
-    for name, office, country in named:
-        if name in seen or any(p.name == name for p in received):
-            continue
-        seen.add(name)
-        people = (Participant(name=name, country=country, office=office or "Ambassador"), *received)
-        record = make(
-            match,
-            reading,
-            "envoy-accredited",
-            countries=(country, host),
-            date=date,
-            modality=modality,
-            actor=country,
-            counterpart=host,
-            people=people,
-            place=ceremony_place(match, reading, host),
-        )
-        if record is not None:
-            yield record
+    seen = {participant.name for participant in received}
+    for envoy in named:
+        if envoy.name not in seen:
+            seen.add(envoy.name)
+            yield from ceremony.accredits(envoy, reading)
 
 
 def _residing(match: Match, reading: Reading, host: str, slots: list[tuple[Slot, str]]) -> Iterator[Status]:
@@ -97,7 +73,7 @@ def _residing(match: Match, reading: Reading, host: str, slots: list[tuple[Slot,
         seat = sentence.slots[int(lives.group("seat"))] if lives is not None else None
         if seat is None or not seat.codes or seat.codes[0] in {host, country}:
             continue
-        record = make(
+        yield from make(
             match._replace(sentence=sentence, start=0, end=len(sentence.masked)),
             reading,
             "accreditation",
@@ -108,8 +84,6 @@ def _residing(match: Match, reading: Reading, host: str, slots: list[tuple[Slot,
             via=seat.codes[0],
             place=Place(city=seat.seat, country=seat.codes[0]),
         )
-        if record is not None:
-            yield record
 
 
 def sentence_at(reading: Reading, offset: int) -> int:
@@ -313,3 +287,47 @@ def _date_before(match: Match, reading: Reading) -> Dated | None:
             if dated is not None:
                 return Dated(dated.edtf, "inferred" if dated.basis == "published" else dated.basis, dated.span)
     return None
+
+
+_WILL: Final = re.compile(r"\b(?:will|is to|are to|tomorrow)\b")
+_LINE: Final = rule_of("status.credentials-line", "envoy-accredited", 0.85)
+
+
+def _at_the_lead(reading: Reading, known: Sequence[Status]) -> tuple[int, ...]:
+    """Return the sentence that tells of a ceremony, where rules have read none."""
+    lead = lead_of(reading)
+    return () if lead is None or any(status.event == "envoy-accredited" for status in known) else (lead,)
+
+
+def _in_lines(head: Sentence, reading: Reading, _known: Sequence[Status]) -> Iterator[Status]:
+    """Yield the envoys whom lines of their own list: 'Kari Lund – the Kingdom of Norway'."""
+    host = _host_of(reading, head.index)
+    if host is None:
+        return
+    match = found_in(head, _LINE)
+    modality: Modality = "planned" if _WILL.search(reading.lowered[head.index]) else "occurred"
+    date = date_told(match, reading, future=modality == "planned", news=True)
+    if date is None and reading.published is not None and modality == "occurred":
+        date = Dated(reading.published, "published", None)
+    near = range(head.index, min(len(reading.lowered), head.index + 5))
+    slots = [slot for number in near for slot in reading.sentence(number).of("P") if slot.codes == (host,)]
+    ceremony = Ceremony(match, host, date, modality, participants(slots, host)[:1])
+    for number, envoy in listed_after(head.index, host, reading):
+        yield from ceremony.accredits(envoy, reading, found_in(reading.sentence(number), _LINE))
+
+
+def _host_of(reading: Reading, lead: int) -> str | None:
+    """Return whose head of state receives: the one person of the words on the ceremony, else the house."""
+    for number in range(lead, min(len(reading.lowered), lead + 3)):
+        codes = {slot.codes[0] for slot in reading.sentence(number).of("P") if len(slot.codes) == 1}
+        if len(codes) == 1:
+            return codes.pop()
+    return reading.house or reading.home
+
+
+def _never(_status: Status, _other: Status) -> bool:
+    """Nothing is told of a ceremony already: lines are read where no envoy is known."""
+    return False
+
+
+LINES: Final = Scan(_at_the_lead, _in_lines, _never)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from relations_kb.kinds.status.ceremony import Envoy
 from relations_kb.rules.date_types import NUMBER, number_value
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -59,14 +60,6 @@ _NO_NAME: Final = re.compile(
     r"\b(?:High Commission|Embassy|Ministry|Minister|Office|Republic|Kingdom|State|House|Palace|Foreign|Affairs|"
     r"President|Prime|Government|National|Council|United)\b"
 )
-
-
-class Envoy(NamedTuple):
-    """A name as the text has it, the office told with it or None, and the code of the country that sends."""
-
-    name: str
-    office: str | None
-    country: str
 
 
 def counted_envoys(match: Match, reading: Reading, host: str) -> tuple[Envoy, ...]:

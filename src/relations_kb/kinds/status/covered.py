@@ -114,7 +114,9 @@ def read_covered(match: Match, reading: Reading) -> Iterator[Status]:
         return
     city = next((slot.city for slot in seats if slot.city), None)
     for code in covered:
-        record = make(
+        if code == actor:
+            continue
+        yield from make(
             match,
             reading,
             "accreditation",
@@ -127,8 +129,6 @@ def read_covered(match: Match, reading: Reading) -> Iterator[Status]:
             via=via,
             place=Place(city=city, country=via) if city is not None else None,
         )
-        if record is not None and code != actor:
-            yield record
 
 
 def _told(match: Match) -> Modality | None:

@@ -8,17 +8,16 @@ that acts, 'its ambassador', is called home; the envoy of another one is expelle
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.sequels import likewise
+from relations_kb.kinds.status.scan import Scan, found_in, rule_of
 from relations_kb.model.record import Modality
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, inherited, resolve_slot
@@ -80,8 +79,6 @@ _NOT_DONE: Final = re.compile(
     r"demand\w*|urg\w+|call\w* (?:on|for)|asked (?:<C\d+>|whether)|consider\w*|possib\w+)\b"
 )
 _SAID: Final = re.compile(r"[,.!?…][\"”’'] ?(?:<[PS]\d+> )?$")
-_LEFT: Final = re.compile(r"(?i)recall|withdr|\bhome\b|\bback\b|expel|non grata|\bto leave\b|packing")
-_SAME: Final = Sifted(r"did the same|did likewise|did so|followed suit|followed")
 _PLANNED: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|intends?|plans?)\b")
 _DECIDED: Final = re.compile(r"(?i)\bdecided\b[^;.]{0,30}\bto\b")
 _DIPLOMAT: Final = re.compile(
@@ -90,17 +87,8 @@ _DIPLOMAT: Final = re.compile(
 )
 _HELD: Final = re.compile(r"(?i)\b(?:in|at|to|from|with|of|by|for|against|on) (?:the )?$")
 _ROW: Final = re.compile(r"(?:<[CS]\d+>(?:, (?:the )?|,? and (?:the )?))+$")
-_RULE: Final = Rule(
-    id="status.departure", triggers=(), pattern="", examples=(), gives={"event": "envoy-recalled"}, confidence=0.75
-)
-_EXPELLED: Final = Rule(
-    id="status.shown-out-expelled",
-    triggers=(),
-    pattern="",
-    examples=(),
-    gives={"event": "envoy-recalled"},
-    confidence=0.75,
-)
+_RULE: Final = rule_of("status.departure", "envoy-recalled")
+_EXPELLED: Final = rule_of("status.shown-out-expelled", "envoy-recalled")
 # 'representatives of the Chilean news agency' are nobody's envoys.
 _OF_OTHERS: Final = re.compile(
     r"(?i),? (?:of (?:the )?(?:<[A-Z]\d+> )?)?(?:[a-z-]+ ){0,2}(?:agenc(?:y|ies)|broadcasters?|radio|television|"
@@ -110,33 +98,16 @@ _BREAKS: Final = frozenset({"relations-severed", "relations-downgraded"})
 _ANY: Final = Sifted(rf"(?i)\b{_ENVOYS}|persona non grata|personae non|expel")
 
 
-def departures(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the envoys who are called home or shown the door in such words, beside those that rules found."""
+def _here_and_next(reading: Reading, _known: Sequence[Status]) -> Iterator[int]:
+    """Yield the sentences that speak of envoys, and those right behind them."""
     held = reading.holding(_ANY)
-    if not held:
-        return
-    told = list(found)
-    known = [status for status in told if status.event == "envoy-recalled"]
     last = len(reading.document.sentences) - 1
     for number in sorted({*held, *(number + 1 for number in held if number < last)}):
-        if reading.is_section_heading(number):
-            continue
-        sentence = reading.sentence(number)
-        for status in _read(sentence, reading, _common(told, number, reading)):
-            if not any(_told(status, other) for other in known):
-                known.append(status)
-                yield status
-        if _SAME.may_be_in(reading.lowered[number]):
-            left = _LEFT.search(sentence.masked)
-            at = left.end() if left is not None else len(sentence.masked)
-            for first in [s for s in known if s.evidence[0].start == sentence.start]:
-                for status in likewise(Match(_RULE, sentence, at, at, {}, {}), reading, first):
-                    if not any(_told(status, other) and status.actor == other.actor for other in known):
-                        known.append(status)
-                        yield status
+        if not reading.is_section_heading(number):
+            yield number
 
 
-def _common(told: Iterable[Status], number: int, reading: Reading) -> str | None:
+def _common(told: Sequence[Status], number: int, reading: Reading) -> str | None:
     """Return the state towards which the words before take steps: 'Peru cut ties with Chile; Ecuador recalled …'."""
     sentences = reading.document.sentences
     near = [s for s in sentences[max(0, number - 1) : number + 1] if s.block == sentences[number].block]
@@ -149,7 +120,7 @@ def _common(told: Iterable[Status], number: int, reading: Reading) -> str | None
 
 
 def _told(status: Status, other: Status) -> bool:
-    if status.actor != other.actor:
+    if other.event != "envoy-recalled" or status.actor != other.actor:
         return False
     here = {(e.start, e.end) for e in status.evidence if not e.fields}
     if here & {(e.start, e.end) for e in other.evidence if not e.fields}:
@@ -157,8 +128,9 @@ def _told(status: Status, other: Status) -> bool:
     return status.countries == other.countries and agree(status.date, other.date, unknown_agrees=True)
 
 
-def _read(sentence: Sentence, reading: Reading, common: str | None) -> Iterator[Status]:
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
     masked = sentence.masked
+    common = _common(known, sentence.index, reading)
     if _TOLD_TO_GO.may_be_in(masked):
         yield from _told_to_go(sentence, reading)
     for pattern, expels in ((_CALLED, False), (_SHOWN, True)):
@@ -184,8 +156,8 @@ def _told_to_go(sentence: Sentence, reading: Reading) -> Iterator[Status]:
         actor = seat.codes[0] if seat is not None and seat.codes else reading.other(sender, sentence.index)
         if actor is None or actor == sender:
             continue
-        record = make(
-            Match(_EXPELLED, sentence, match.start(), match.end(), {}, {}),
+        yield from make(
+            found_in(sentence, _EXPELLED, match),
             reading,
             "envoy-recalled",
             countries=(actor, sender),
@@ -195,8 +167,6 @@ def _told_to_go(sentence: Sentence, reading: Reading) -> Iterator[Status]:
             counterpart=sender,
             people=participants((slot,), sender),
         )
-        if record is not None:
-            yield record
 
 
 def _slot(token: str | None, sentence: Sentence) -> Slot | None:
@@ -265,8 +235,8 @@ def _made(
         for host in hosts:
             if code == host:
                 continue
-            record = make(
-                Match(_EXPELLED if expels else _RULE, sentence, match.start(), match.end(), {}, {}),
+            yield from make(
+                found_in(sentence, _EXPELLED if expels else _RULE, match),
                 reading,
                 "envoy-recalled",
                 countries=(code, host),
@@ -276,8 +246,6 @@ def _made(
                 counterpart=host,
                 people=participants((person,), host if expels else code) if person is not None else (),
             )
-            if record is not None:
-                yield record
 
 
 def _words(slot: Slot | None, sentence: Sentence) -> str:
@@ -325,3 +293,6 @@ def _date(match: re.Match[str], sentence: Sentence, reading: Reading) -> Dated |
             return dated
     earlier = re.search(r"(?i)\b(?:had|before|earlier|previously)\b", masked) is not None
     return inherited(sentence.index, reading, news=not earlier and reading.is_news(sentence.index))
+
+
+DEPARTURES: Final = Scan(_here_and_next, _read, _told)

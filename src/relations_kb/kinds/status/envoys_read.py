@@ -135,7 +135,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
         people = union(participants((envoy,), actor), participants(receivers, counterpart))
         if not people and not credentials and match.rule.id != "status.appointed-unnamed":
             continue
-        record = make(
+        yield from make(
             match,
             reading,
             "envoy-accredited",
@@ -147,8 +147,6 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             people=people,
             place=ceremony_place(match, reading, counterpart),
         )
-        if record is not None:
-            yield record
     posted = match.get("posted")
     if posted and not _ENVOY.search(posted[0].title or ""):
         return
@@ -159,7 +157,7 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             biography = any(slot.title in {"he", "she"} for slot in match.get("actor"))
             actor = reading.home if biography else partner(match, reading, counterpart)
         if actor and counterpart and actor != counterpart:
-            record = make(
+            yield from make(
                 match,
                 reading,
                 "envoy-accredited",
@@ -169,8 +167,6 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
                 actor=actor,
                 counterpart=counterpart,
             )
-            if record is not None:
-                yield record
 
 
 _ROW: Final = re.compile(r"\W*<P\d+> ?[–—:-] ")
@@ -260,7 +256,7 @@ def _by_name(match: Match, reading: Reading) -> Iterator[Status]:
     office = (
         match.words.get("post") or match.words.get("post2") or (sender[0].title if sender else None) or "Ambassador"
     )
-    record = make(
+    yield from make(
         match,
         reading,
         "envoy-accredited",
@@ -272,8 +268,6 @@ def _by_name(match: Match, reading: Reading) -> Iterator[Status]:
         people=union((Participant(name=name, country=actor, office=office),), participants(match.get("receiver"))),
         place=ceremony_place(match, reading, counterpart),
     )
-    if record is not None:
-        yield record
 
 
 def _term(match: Match, reading: Reading) -> Iterator[Status]:
@@ -298,7 +292,7 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
     if post is not None and person and person[0].title in {"he", "she"}:
         name = row_name(reading, match.sentence.start + len(match.sentence.text))
         people = (Participant(name=name, country=actor, office="ambassador"),) if name else people
-    record = make(
+    yield from make(
         match,
         reading,
         "envoy-accredited",
@@ -309,8 +303,6 @@ def _term(match: Match, reading: Reading) -> Iterator[Status]:
         people=people,
         place=Place(city=counterpart.city, country=host),
     )
-    if record is not None:
-        yield record
 
 
 # A row of a list has no verb; 'Ambassador A met …' is prose.
@@ -356,7 +348,7 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
     begun = _begun(dated, reading)
     actor, counterpart = sides
     office = envoys[0].person.office or "Ambassador"
-    record = make(
+    yield from make(
         match,
         reading,
         "envoy-accredited",
@@ -366,5 +358,3 @@ def _listed(match: Match, reading: Reading) -> Iterator[Status]:
         counterpart=counterpart,
         people=(Participant(name=envoys[0].person.name, country=actor, office=office),),
     )
-    if record is not None:
-        yield record

@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.predecessors import by_capital, predecessor, successor
-from relations_kb.kinds.status.arrivals import arrivals
-from relations_kb.kinds.status.audiences import audiences
-from relations_kb.kinds.status.bonds import bonds
+from relations_kb.kinds.status.arrivals import ARRIVALS
+from relations_kb.kinds.status.audiences import AUDIENCES
+from relations_kb.kinds.status.bonds import BONDS
 from relations_kb.kinds.status.census import RULES as CENSUS_RULES
 from relations_kb.kinds.status.census import read_census
+from relations_kb.kinds.status.ceremonies import LINES
 from relations_kb.kinds.status.chain import continued
 from relations_kb.kinds.status.covered import RULES as COVERED
 from relations_kb.kinds.status.covered import read_covered
-from relations_kb.kinds.status.credential_lines import credential_lines
 from relations_kb.kinds.status.dated_rows import dated_rows
-from relations_kb.kinds.status.departures import departures
+from relations_kb.kinds.status.departures import DEPARTURES
 from relations_kb.kinds.status.entries import entries
 from relations_kb.kinds.status.envoys import RULES as ENVOY_RULES
 from relations_kb.kinds.status.envoys_read import read_envoy
-from relations_kb.kinds.status.fact_sheet import fact_sheet
-from relations_kb.kinds.status.flags import flags
-from relations_kb.kinds.status.followers import followers
+from relations_kb.kinds.status.fact_sheet import FACT_SHEET
+from relations_kb.kinds.status.flags import FLAGS
+from relations_kb.kinds.status.followers import CALLED_HOME_TOO, FOLLOWERS
 from relations_kb.kinds.status.joining import joined
 from relations_kb.kinds.status.lists import listed_missions
-from relations_kb.kinds.status.looking_after import looked_after
+from relations_kb.kinds.status.looking_after import LOOKED_AFTER
 from relations_kb.kinds.status.making import replaced
 from relations_kb.kinds.status.mass_recalls import RULES as MASS_RECALLS
 from relations_kb.kinds.status.mass_recalls import listed_recalls, read_mass_recall
@@ -37,17 +37,17 @@ from relations_kb.kinds.status.missions_read import read_mission
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.mutual import RULES as MUTUAL_RULES
 from relations_kb.kinds.status.mutual import read_mutual
-from relations_kb.kinds.status.onwards import onwards
-from relations_kb.kinds.status.plans import plans
+from relations_kb.kinds.status.onwards import ONWARDS
+from relations_kb.kinds.status.plans import PLANS
 from relations_kb.kinds.status.registers import headed_envoys, listed_envoys, post_of
 from relations_kb.kinds.status.relations import RULES as RELATION_RULES
 from relations_kb.kinds.status.relations_pair import one_with_many
 from relations_kb.kinds.status.relations_read import read_relations
-from relations_kb.kinds.status.residences import residences
+from relations_kb.kinds.status.residences import RESIDENCES
 from relations_kb.kinds.status.rules import RULES
-from relations_kb.kinds.status.ruptures import ruptures
-from relations_kb.kinds.status.same_paper import same_papers
-from relations_kb.kinds.status.sequels import echoed
+from relations_kb.kinds.status.ruptures import RUPTURES
+from relations_kb.kinds.status.same_paper import SAME_PAPERS
+from relations_kb.kinds.status.scan import scanned
 from relations_kb.kinds.status.since_when import RULES as SINCE_WHEN
 from relations_kb.kinds.status.standing import RULES as STANDING_RULES
 from relations_kb.kinds.status.standing import read_standing
@@ -72,23 +72,20 @@ _READERS: Final = (
     (frozenset(rule.id for rule in MASS_RECALLS), read_mass_recall),
 )
 
+# What is told in words of its own: of relations and missions before the lists of a text are read, of envoys after it.
+_STEPS: Final = (BONDS, FACT_SHEET, SAME_PAPERS, RUPTURES, ONWARDS, FLAGS, LOOKED_AFTER)
+_ENVOYS: Final = (LINES, AUDIENCES, PLANS, DEPARTURES, CALLED_HOME_TOO, ARRIVALS, RESIDENCES)
+
 
 def find(reading: Reading) -> tuple[Status, ...]:
     """Return the steps and standing facts that a text tells of, each once."""
     found: list[Status] = []
     for match in matches(BOOK, reading):
         found.extend(_read(match, reading))
-    found.extend(tuple(echoed(found, reading)))
-    found.extend(tuple(followers(found, reading)))
+    found = scanned((FOLLOWERS,), found, reading)
     found.extend(tuple(mission_steps(found, reading)))
     found.extend(tuple(ties(found, reading)))
-    found.extend(tuple(bonds(found, reading)))
-    found.extend(tuple(fact_sheet(found, reading)))
-    found.extend(tuple(same_papers(found, reading)))
-    found.extend(tuple(ruptures(found, reading)))
-    found.extend(tuple(onwards(found, reading)))
-    found.extend(tuple(flags(found, reading)))
-    found.extend(tuple(looked_after(found, reading)))
+    found = scanned(_STEPS, found, reading)
     lists, covered = mission_lists(reading)
     found.extend(lists)
     found.extend(
@@ -99,12 +96,7 @@ def find(reading: Reading) -> tuple[Status, ...]:
     found.extend(listed_envoys(reading))
     found.extend(headed_envoys(reading))
     found.extend(listed_recalls(reading))
-    found.extend(tuple(credential_lines(found, reading)))
-    found.extend(tuple(audiences(found, reading)))
-    found.extend(tuple(plans(found, reading)))
-    found.extend(tuple(departures(found, reading)))
-    found.extend(tuple(arrivals(found, reading)))
-    found.extend(tuple(residences(found, reading)))
+    found = scanned(_ENVOYS, found, reading)
     rows = entries(reading)
     found = list(in_their_entries(reading, rows, found))
     # A row's date that the notes beside it explain ('re-established on 26 May') is told by the notes.

@@ -7,17 +7,17 @@ who acts, where the sentence says that he is; 'opened the American one there' is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Mission, Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot, lower
 from relations_kb.rules.when import Dated, inherited, resolve_slot
@@ -67,30 +67,15 @@ _PLANNED: Final = re.compile(
     r"\b(?:will|shall|is (?:due |expected |set )?to|are to|next (?:week|month|year)|tomorrow)\b"
 )
 _MISSION: Final = re.compile(rf"\b{_WHAT}\b")
-_RULE: Final = Rule(
-    id="status.flag-raised", triggers=(), pattern="", examples=(), gives={"event": "mission-opened"}, confidence=0.75
-)
+_MISSION_OR_ONE: Final = Sifted(rf"\b{_WHAT}\b| one")
+_RULE: Final = rule_of("status.flag-raised", "mission-opened")
 _EVENTS: Final = frozenset({"mission-opened", "mission-present"})
-
-
-def flags(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the missions that such deeds open, beside those that rules found."""
-    known = [s for s in found if s.event in _EVENTS]
-    for number, words in enumerate(reading.lowered):
-        if not _MISSION.search(words) and " one" not in words:
-            continue
-        if not any(p.may_be_in(words) for p in (_DEED, _ONE, _WENT_UP)) or reading.is_section_heading(number):
-            continue
-        sentence = reading.sentence(number)
-        for status in _read(lower(sentence.masked), sentence, reading):
-            if not any(_told(status, other) for other in known):
-                known.append(status)
-                yield status
 
 
 def _told(status: Status, other: Status) -> bool:
     return (
-        status.actor == other.actor
+        other.event in _EVENTS
+        and status.actor == other.actor
         and status.counterpart == other.counterpart
         and (other.event == "mission-opened" or status.evidence[0].start == other.evidence[0].start)
         and agree(status.date, other.date, unknown_agrees=True)
@@ -98,7 +83,8 @@ def _told(status: Status, other: Status) -> bool:
     )
 
 
-def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
+def _read(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Iterator[Status]:
+    words = lower(sentence.masked)
     for pattern in (_DEED, _ONE, _WENT_UP):
         for match in pattern.finditer(words):
             if _NOT_DONE.search(words[max(0, match.start() - 40) : match.end()]):
@@ -176,8 +162,8 @@ def _made(
     planned = _PLANNED.search(words[max(0, match.start() - 40) : match.end()]) is not None
     date = _date(match, words, sentence, reading, planned=planned)
     acting = [person] if person is not None and person.kind == "P" and person.codes[:1] == own.codes[:1] else []
-    record = make(
-        Match(_RULE, sentence, match.start(), match.end(), {}, {}),
+    yield from make(
+        found_in(sentence, _RULE, match),
         reading,
         "mission-opened",
         countries=(own.codes[0], host.codes[0]),
@@ -189,8 +175,6 @@ def _made(
         people=participants(acting, own.codes[0]),
         place=Place(city=host.seat, country=host.codes[0]),
     )
-    if record is not None:
-        yield record
 
 
 def _date(match: re.Match[str], words: str, sentence: Sentence, reading: Reading, *, planned: bool) -> Dated | None:
@@ -201,3 +185,6 @@ def _date(match: re.Match[str], words: str, sentence: Sentence, reading: Reading
         if dated is not None:
             return dated
     return inherited(sentence.index, reading, news=reading.is_news(sentence.index))
+
+
+FLAGS: Final = Scan(holding(_DEED, _ONE, _WENT_UP, beside=_MISSION_OR_ONE), _read, _told)

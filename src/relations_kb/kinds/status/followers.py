@@ -8,12 +8,14 @@ the rest of its paragraph. Out: a step for each further state, with the side tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.scan import Scan
 from relations_kb.model.record import Evidence
 from relations_kb.rules.date_types import Partial
 from relations_kb.rules.reading import Reading
@@ -57,41 +59,47 @@ _CHAINED: Final[frozenset[str]] = frozenset(
     {"relations-severed", "relations-established", "relations-restored", "recognition", "relations-downgraded"}
 )
 _SAME: Final = re.compile(r"(?i)\b(?:same|that) (?:day|month|year|week)\b|\bat once\b|\bsimultaneously\b")
+_HOME: Final = frozenset({"envoy-recalled"})
+_SAME_ALONE: Final = frozenset({"recognition", *_HOME})  # who ended relations did otherwise
+_FOLLOWED: Final = "status.followed"
 _REACH: Final = 3  # sentences in which an account goes on without naming the common side
 
 
-def followers(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the like steps of further states, told after a step in the same paragraph.
+def _of(events: frozenset[str]) -> Scan:
+    """Return the scan for the followers of steps of some sorts: of one state towards another, that were taken."""
 
-    :param found: what rules found in the text; steps of one state towards another are what others may follow.
-    """
-    known = list(found)
-    chains = [
-        status
-        for status in known
-        if status.event in _CHAINED
-        and len(status.countries) == 2
-        and status.modality == "occurred"
-        and status.rule not in {"status.likewise", "status.were-severed"}
-    ]
-    for first in chains:
-        for status in _followed(first, reading):
-            if not any(_told(status, other) for other in known):
-                known.append(status)
-                yield status
+    def begins(status: Status) -> bool:
+        return (
+            status.event in events
+            and len(status.countries) == len("AB")
+            and status.modality == "occurred"
+            and status.rule not in {_FOLLOWED, "status.were-severed"}
+        )
+
+    def where(reading: Reading, known: Sequence[Status]) -> Iterator[int]:
+        goes_on = set(reading.holding(_SAYS))
+        starts = [sentence.span.start for sentence in reading.document.sentences] if goes_on else []
+        begun = {bisect_right(starts, status.evidence[0].start) - 1 for status in known if goes_on and begins(status)}
+        yield from sorted(number for number in begun if not goes_on.isdisjoint((number, number + 1)))
+
+    def read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
+        for first in tuple(known):
+            if sentence.start <= first.evidence[0].start < sentence.end and begins(first):
+                yield from _followed(first, sentence, reading)
+
+    return Scan(where, read, _told)
 
 
 def _told(status: Status, other: Status) -> bool:
-    return status.event == other.event and status.countries == other.countries
+    if status.event != other.event or status.countries != other.countries:
+        return False
+    return status.event not in _HOME or status.actor == other.actor
 
 
-def _followed(first: Status, reading: Reading) -> Iterator[Status]:
+def _followed(first: Status, begun: Sentence, reading: Reading) -> Iterator[Status]:
     sentences = reading.document.sentences
-    start = first.evidence[0].start
-    index = next((n for n, s in enumerate(sentences) if s.span.start <= start < s.span.end), None)
-    if index is None:
-        return
-    common = _common(first, reading.sentence(index))
+    index = begun.index
+    common = _common(first, begun)
     if common is None:
         return
     told = first
@@ -103,7 +111,7 @@ def _followed(first: Status, reading: Reading) -> Iterator[Status]:
                 break
             continue
         sentence = reading.sentence(number)
-        steps = tuple(_steps(sentence, told, common, reading, after=start if number == index else None))
+        steps = tuple(_steps(sentence, told, common, reading, own=number == index))
         if not steps and number > index:
             break
         for told in steps:
@@ -119,20 +127,20 @@ def _common(status: Status, sentence: Sentence) -> str | None:
     return next((code for code in status.countries if code != subject), None) if subject is not None else None
 
 
-def _steps(sentence: Sentence, told: Status, common: str, reading: Reading, *, after: int | None) -> Iterator[Status]:
+def _steps(sentence: Sentence, told: Status, common: str, reading: Reading, *, own: bool) -> Iterator[Status]:
     masked = sentence.masked
     for match in _SAYS.finditer(masked):
         groups = match.groupdict()
-        if after is not None and match.start() == 0:
+        if own and match.start() == 0:
             continue  # the step itself
-        if after is None and groups["same"] and re.search(r"<[CSP]\d+>(?!'s)[^;:]*$", masked[: match.start()]):
+        if not own and groups["same"] and re.search(r"<[CSP]\d+>(?!'s)[^;:]*$", masked[: match.start()]):
             continue  # 'The Danes called home their ambassador, and Sweden did likewise': as the Danes did
         if _NOT_DONE.search(match.group()):
             continue
         event: Event = (
             "relations-severed" if groups["severed"] else "relations-restored" if groups["restored"] else told.event
         )
-        if (groups["severed"] or groups["restored"]) and told.event == "recognition":
+        if event != told.event and told.event in _SAME_ALONE:
             continue
         dated = next(
             (d for n in ("date", "lead") if groups.get(n) and (d := _date(groups[n], told, sentence, reading))), None
@@ -185,7 +193,11 @@ def _by(
             "people": (),
             "place": None,
             "evidence": (whole, *fields_of(reading, date=dated.span if dated is not None else None)),
-            "rule": "status.followed",
+            "rule": _FOLLOWED,
             "confidence": 0.75,
         }
     )
+
+
+FOLLOWERS: Final = _of(_CHAINED)
+CALLED_HOME_TOO: Final = _of(_HOME)  # 'Peru called its envoy home as well' once all recalls are known

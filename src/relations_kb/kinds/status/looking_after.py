@@ -7,15 +7,15 @@ In: sentences with such words. Out: accreditations; the seat has to stand in a t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, resolve_slot
@@ -119,34 +119,9 @@ _GAPPED: Final = re.compile(
 )
 _DENIED: Final = re.compile(r"\b(?:not|never|no longer|nor|would|could|should|might|may|if|hopes?|wish\w*|wants?)\b")
 _SINCE: Final = re.compile(r"[^;.<]{0,30}?\b(?:since|as from|as of|from|in) (?:the )?<d(?P<date>\d+)>")
+_STEPS: Final = frozenset({"mission-opened", "mission-closed"})
 _AS_OF: Final = re.compile(r"^\W*(?:as of|as from|since|from|in) (?:the )?<d(?P<date>\d+)>")
-_RULE: Final = Rule(
-    id="status.looked-after", triggers=(), pattern="", examples=(), gives={"event": "accreditation"}, confidence=0.8
-)
-
-
-def looked_after(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the accreditations that sentences tell in such words, beside those that rules found."""
-    known: dict[int, list[tuple[str | None, str | None]]] = {}
-    missions: dict[int, Status] = {}
-    for status in found:
-        if status.event in {"mission-opened", "mission-closed"}:
-            missions[status.evidence[0].start] = status
-        if status.event == "accreditation":
-            known.setdefault(status.evidence[0].start, []).append((status.actor, status.counterpart))
-    for number in reading.holding(_CUE):
-        if _CUE.regex.search(reading.lowered[number]) is None or reading.is_section_heading(number):
-            continue
-        sentence = reading.sentence(number)
-        words = _with_envoys(lower(sentence.masked), sentence)
-        start = sentence.start
-        told = known.get(start, [])
-        for pattern in _PATTERNS:
-            for match in pattern.finditer(words):
-                for status in _read(match, words, sentence, reading, missions.get(start)):
-                    if (status.actor, status.counterpart) not in told:
-                        told.append((status.actor, status.counterpart))
-                        yield status
+_RULE: Final = rule_of("status.looked-after", "accreditation", 0.8)
 
 
 _ENVOY: Final = re.compile(r"(?i)\b(?:ambassador|envoy|high commissioner|embassy|mission)\b")
@@ -165,7 +140,23 @@ def _with_envoys(words: str, sentence: Sentence) -> str:
     return re.sub(r"<s(\d+)>", spelt, words) if "<s" in words else words
 
 
-def _read(
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
+    words = _with_envoys(lower(sentence.masked), sentence)
+    here = [s for s in known if s.event in _STEPS and s.evidence[0].start == sentence.start]
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(words):
+            yield from _covered(match, words, sentence, reading, here[-1] if here else None)
+
+
+def _told(status: Status, other: Status) -> bool:
+    return (
+        other.event == "accreditation"
+        and (status.actor, status.counterpart) == (other.actor, other.counterpart)
+        and status.evidence[0].start == other.evidence[0].start
+    )
+
+
+def _covered(
     match: re.Match[str], words: str, sentence: Sentence, reading: Reading, mission: Status | None = None
 ) -> Iterator[Status]:
     groups = match.groupdict()
@@ -202,8 +193,8 @@ def _read(
         hosts += [code for code in slot.codes[:1] if code not in {sender, via.country}]
         at = more.end()
     for country in hosts:
-        record = make(
-            Match(_RULE, sentence, match.start(), match.end(), {}, {}),
+        yield from make(
+            found_in(sentence, _RULE, match),
             reading,
             "accreditation",
             countries=(sender, country),
@@ -215,13 +206,14 @@ def _read(
             via=via.country,
             place=via,
         )
-        if record is not None:
-            yield record
     for gapped in _GAPPED.finditer(words, match.end()):
-        yield from _read(gapped, words, sentence, reading)
+        yield from _covered(gapped, words, sentence, reading)
 
 
 def _since(match: re.Match[str], words: str, sentence: Sentence, reading: Reading) -> Dated | None:
     inside = re.search(r"\bsince (?:the )?<d(?P<date>\d+)>", match.group())
     found = inside or _SINCE.match(words, match.end()) or _AS_OF.match(words)
     return resolve_slot(reading, sentence.slots[int(found.group("date"))]) if found is not None else None
+
+
+LOOKED_AFTER: Final = Scan(holding(beside=_CUE), _read, _told)

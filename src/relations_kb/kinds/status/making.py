@@ -30,12 +30,12 @@ def make(
     place: Place | None = None,
     people: tuple[Participant, ...] = (),
     confidence: float | None = None,
-) -> Status | None:
-    """Return the record, or None where it lacks two parties."""
+) -> tuple[Status, ...]:
+    """Return the record; nothing where it lacks two parties."""
     codes = tuple(sorted(set(countries)))
     if not 2 <= len(codes) <= 6 or (actor is not None and actor == counterpart):
-        return None
-    return Status(
+        return ()
+    status = Status(
         doc=reading.document.name,
         countries=codes,
         date=date.edtf if date else None,
@@ -52,6 +52,7 @@ def make(
         rule=match.rule.id,
         confidence=match.rule.confidence if confidence is None else confidence,
     )
+    return (status,)
 
 
 # What was asked for, threatened or put in a treaty has not happened by that.

@@ -95,7 +95,7 @@ def read_mass_recall(match: Match, reading: Reading) -> Iterator[Status]:
     for code in codes_of(match.get("row")):
         if code == actors[0]:
             continue
-        record = make(
+        yield from make(
             match,
             reading,
             "envoy-recalled",
@@ -104,8 +104,6 @@ def read_mass_recall(match: Match, reading: Reading) -> Iterator[Status]:
             actor=actors[0],
             counterpart=code,
         )
-        if record is not None:
-            yield record
 
 
 def _told_before(match: Match, reading: Reading) -> Match | None:

@@ -216,7 +216,7 @@ class _Telling:
             for place in places:
                 if place.country is None or place.country == owner:
                     continue
-                record = make(
+                yield from make(
                     self._match(),
                     self.reading,
                     event,
@@ -228,8 +228,6 @@ class _Telling:
                     mission=mission,
                     place=mission_place(self.reading, place, mission),
                 )
-                if record is not None:
-                    yield record
 
     def _events(self, modality: Modality) -> list[tuple[Event, Dated | None]]:
         step = self.step

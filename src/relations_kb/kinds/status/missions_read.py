@@ -94,7 +94,7 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
             steps = [("mission-opened", begun if begun is not None and begun.basis == "stated" else None)]
         for actor in _senders(match, reading, actors, place.country):
             for event, date in steps:
-                record = make(
+                yield from make(
                     match,
                     reading,
                     event,
@@ -106,8 +106,6 @@ def _present(match: Match, reading: Reading) -> Iterator[Status]:
                     place=place,
                     modality="planned" if to_be else "occurred",
                 )
-                if record is not None:
-                    yield record
 
 
 _TO_HAVE: Final = re.compile(r"^\W*<[CS]\d+> to (?:also |soon )?$")
@@ -138,7 +136,7 @@ def _somewhere(match: Match, reading: Reading) -> Iterator[Status]:
         city = (
             match.sentence.slots[int(known[1])].seat if known is not None else reading.text[start : start + len(name)]
         )
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-opened" if begun else "mission-present",
@@ -149,8 +147,6 @@ def _somewhere(match: Match, reading: Reading) -> Iterator[Status]:
             mission=mission,
             place=Place(city=city, country=host),
         )
-        if record is not None:
-            yield record
 
 
 def _missions_named(match: Match, reading: Reading) -> list[tuple[Mission | None, Place | None]]:
@@ -201,7 +197,7 @@ def _represented(
             continue
         target = host or place.country
         there = place.country == target
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-present" if there else "accreditation",
@@ -213,8 +209,6 @@ def _represented(
             via=None if there else place.country,
             place=place,
         )
-        if record is not None:
-            yield record
 
 
 def _subject(match: Match) -> tuple[str, ...]:
@@ -258,7 +252,7 @@ def _both_present(match: Match, reading: Reading) -> Iterator[Status]:
     if len(pair) != 2 or told_as(match) != "occurred":
         return
     for actor, host in ((pair[0], pair[1]), (pair[1], pair[0])):
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-present",
@@ -269,8 +263,6 @@ def _both_present(match: Match, reading: Reading) -> Iterator[Status]:
             mission=mission_of(match.words["what"]),
             place=Place(country=host),
         )
-        if record is not None:
-            yield record
 
 
 def _absent(match: Match, reading: Reading) -> Iterator[Status]:
@@ -282,7 +274,7 @@ def _absent(match: Match, reading: Reading) -> Iterator[Status]:
     if host is None or host == actors[0]:
         return
     what = match.words.get("what", "")
-    record = make(
+    yield from make(
         match,
         reading,
         "mission-absent",
@@ -295,5 +287,3 @@ def _absent(match: Match, reading: Reading) -> Iterator[Status]:
         else mission_of(what),
         place=place or Place(country=host),
     )
-    if record is not None:
-        yield record

@@ -209,7 +209,7 @@ def _both_absent(match: Match, reading: Reading) -> Iterator[Status]:
     if len(pair) != 2 or (what and not _ENVOYS.search(what[0].title or "")):
         return
     for actor, host in (pair, pair[::-1]):
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-absent",
@@ -220,8 +220,6 @@ def _both_absent(match: Match, reading: Reading) -> Iterator[Status]:
             mission=mission_of(match.words["what"]),
             place=Place(country=host),
         )
-        if record is not None:
-            yield record
 
 
 def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
@@ -241,7 +239,7 @@ def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
     closed = "clos" in (match.words.get("verb") or "")
     date = date_told(match, reading, future=modality == "planned", news=match.rule.id == "status.have-again")
     for actor, host in (pair, pair[::-1]):
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-closed" if closed else "mission-opened",
@@ -253,8 +251,6 @@ def _both_opened(match: Match, reading: Reading) -> Iterator[Status]:
             mission=mission_of(what),
             place=Place(country=host),
         )
-        if record is not None:
-            yield record
 
 
 def _both_accredited(match: Match, reading: Reading) -> Iterator[Status]:
@@ -269,7 +265,7 @@ def _both_accredited(match: Match, reading: Reading) -> Iterator[Status]:
         modality = "planned"
     date = None if " to " in match.words["verb"] else date_told(match, reading, news=False)
     for actor, host in (pair, pair[::-1]):
-        record = make(
+        yield from make(
             match,
             reading,
             "envoy-accredited",
@@ -280,8 +276,6 @@ def _both_accredited(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart=host,
             place=Place(country=host),
         )
-        if record is not None:
-            yield record
 
 
 def _represented(match: Match, reading: Reading) -> Iterator[Status]:
@@ -297,7 +291,7 @@ def _represented(match: Match, reading: Reading) -> Iterator[Status]:
         there = via == host
         if via == actor:
             continue
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-present" if there else "accreditation",
@@ -309,8 +303,6 @@ def _represented(match: Match, reading: Reading) -> Iterator[Status]:
             via=None if there else via,
             place=Place(city=city, country=via),
         )
-        if record is not None:
-            yield record
 
 
 def _hosted(match: Match, reading: Reading) -> Iterator[Status]:
@@ -319,7 +311,9 @@ def _hosted(match: Match, reading: Reading) -> Iterator[Status]:
         return
     host = slots[0].codes[0]
     for actor in codes_of(match.get("actor")):
-        record = make(
+        if actor == host:
+            continue
+        yield from make(
             match,
             reading,
             "mission-present",
@@ -330,8 +324,6 @@ def _hosted(match: Match, reading: Reading) -> Iterator[Status]:
             mission=mission_of(match.words.get("what") or match.words.get("what2") or ""),
             place=Place(city=slots[0].seat, country=host),
         )
-        if record is not None and actor != host:
-            yield record
 
 
 def _recognised_and_established(match: Match, reading: Reading) -> Iterator[Status]:
@@ -352,7 +344,7 @@ def _recognised_and_established(match: Match, reading: Reading) -> Iterator[Stat
             for recognised in (True, False):
                 if recognised and first:
                     continue  # the rule on recognition reads the country that stands right after the verb
-                record = make(
+                yield from make(
                     match,
                     reading,
                     "recognition" if recognised else "relations-established",
@@ -362,5 +354,3 @@ def _recognised_and_established(match: Match, reading: Reading) -> Iterator[Stat
                     actor=actor if recognised else None,
                     counterpart=counterpart if recognised else None,
                 )
-                if record is not None:
-                    yield record

@@ -8,16 +8,16 @@ Lima, broken off in 2012, may be resumed'), and the beginning of relations that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.status.counting import number_of
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.kinds.status.words import RELATIONS
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
@@ -75,19 +75,9 @@ _PAIR: Final = 2
 _SHIFT: Final = {"this": 0, "last": -1, "next": 1}
 
 
-def onwards(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the steps that sentences tell by leaning on others, beside those that rules found."""
-    known = [status for status in found if status.event.startswith("relations-") or status.event == "recognition"]
-    for number, words in enumerate(reading.lowered):
-        readers = [read for sifted, read in _READERS if sifted.may_be_in(words)]
-        if not readers or reading.is_section_heading(number):
-            continue
-        sentence = reading.sentence(number)
-        for read in readers:
-            for status in read(sentence, reading, known):
-                if not any(_told(status, other) for other in known):
-                    known.append(status)
-                    yield status
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
+    for read in (_restored, _so_with, _broken, _turned):
+        yield from read(sentence, reading, known)
 
 
 def _told(status: Status, other: Status) -> bool:
@@ -99,7 +89,7 @@ def _told(status: Status, other: Status) -> bool:
 
 
 def _before(
-    sentence: Sentence, at: int, reading: Reading, known: list[Status], events: frozenset[str]
+    sentence: Sentence, at: int, reading: Reading, known: Sequence[Status], events: frozenset[str]
 ) -> Status | None:
     """Return the last step told before an offset of a sentence, within the sentences right before it."""
     first = reading.document.sentences[max(0, sentence.index - _NEAR)].span.start
@@ -112,7 +102,7 @@ def _before(
     return max(near, key=lambda status: (status.evidence[0].start, status.date or ""), default=None)
 
 
-def _restored(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
+def _restored(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
     for match in _THEM.finditer(sentence.masked):
         if _NOT_DONE.search(sentence.masked, max(0, match.start() - 30), match.end()):
             continue
@@ -126,7 +116,7 @@ def _restored(sentence: Sentence, reading: Reading, known: list[Status]) -> Iter
         yield from _made("relations-restored", match, sentence, reading, broken.countries, dates[0])
 
 
-def _so_with(sentence: Sentence, reading: Reading, known: list[Status]) -> Iterator[Status]:
+def _so_with(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
     masked = sentence.masked
     for match in _SO_WITH.finditer(masked):
         if _NOT_DONE.search(masked, max(0, match.start() - 25), match.end()):
@@ -183,7 +173,7 @@ def _date(slot: Slot, reading: Reading, first: Status) -> Dated | None:
     return resolve_slot(reading, slot)
 
 
-def _broken(sentence: Sentence, reading: Reading, _known: list[Status]) -> Iterator[Status]:
+def _broken(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Iterator[Status]:
     for match in _BESIDE.finditer(sentence.masked):
         other = next(iter(sentence.slots[int(match["other"])].codes), None)
         date = resolve_slot(reading, sentence.slots[int(match["date"])])
@@ -196,7 +186,7 @@ def _broken(sentence: Sentence, reading: Reading, _known: list[Status]) -> Itera
         yield from _made("relations-severed", match, sentence, reading, (one, other), date)
 
 
-def _turned(sentence: Sentence, reading: Reading, _known: list[Status]) -> Iterator[Status]:
+def _turned(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Iterator[Status]:
     for match in _TURNED.finditer(sentence.masked):
         count = number_of(match["count"].lower())
         if count is None or count < 1 or _NOT_YET.search(match.group()):
@@ -231,8 +221,8 @@ def _made(
     *,
     alone: bool = False,
 ) -> Iterator[Status]:
-    record = make(
-        Match(_RULE, sentence, match.start(), match.end(), {}, {}),
+    yield from make(
+        found_in(sentence, _RULE, match),
         reading,
         event,
         countries=countries,
@@ -240,11 +230,7 @@ def _made(
         actor=countries[0] if alone else None,
         counterpart=countries[1] if alone else None,
     )
-    if record is not None:
-        yield record
 
 
-_RULE: Final = Rule(
-    id="status.onwards", triggers=(), pattern="", examples=(), gives={"event": "relations-established"}, confidence=0.75
-)
-_READERS: Final = ((_THEM, _restored), (_SO_WITH, _so_with), (_BESIDE, _broken), (_TURNED, _turned))
+_RULE: Final = rule_of("status.onwards", "relations-established")
+ONWARDS: Final = Scan(holding(_THEM, _SO_WITH, _BESIDE, _TURNED), _read, _told)

@@ -128,7 +128,7 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
         for place in places:
             if place.country is None or place.country == actor:
                 continue
-            record = make(
+            yield from make(
                 match,
                 reading,
                 event,
@@ -141,8 +141,6 @@ def read_opened(match: Match, reading: Reading, event: Event) -> Iterator[Status
                 people=_present(match, openers, actor, place.country),
                 modality=modality,
             )
-            if record is not None:
-                yield record
 
 
 # The day on which a plan was told is not that of the opening.
@@ -335,7 +333,7 @@ def read_raised(match: Match, reading: Reading) -> Iterator[Status]:
         bool(re.search(r"(?i)legation|mission|representation|embassy", seat))
         and "consul" not in match.words["rank"].lower()
     )
-    record = make(
+    yield from make(
         match,
         reading,
         "relations-upgraded" if risen else "mission-opened",
@@ -347,5 +345,3 @@ def read_raised(match: Match, reading: Reading) -> Iterator[Status]:
         modality=modality,
         place=place if place is not None and place.country == host else Place(country=host),
     )
-    if record is not None:
-        yield record

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.status.context import mission_place
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Mission, Status
+from relations_kb.kinds.status.scan import Scan, found_in, rule_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated, resolve_slot
@@ -68,43 +68,43 @@ _DENIED: Final = re.compile(
     r"travel\w*|accredit\w*|cover\w*|responsible|competent|road|stay\w*|left|ago|was opened|were opened|opened in)\b"
 )
 _ROW: Final = re.compile(r"(?:the )?<C\d+>(?:(?:,| and|, and|,? as well as|,? then)(?: in| also in)? (?:the )?<C\d+>)*")
-_RULE: Final = Rule(
-    id="status.to-follow", triggers=(), pattern="", examples=(), gives={"event": "mission-opened"}, confidence=0.75
-)
+_RULE: Final = rule_of("status.to-follow", "mission-opened")
 _PLAN: Final = re.compile(r"(?i)\b(?:plan|plans|planned|list|programme|program|network|embass(?:y|ies)|missions?)\b")
 _ABOUT: Final = re.compile(r"(?i)embass|mission|consulate|representation|network")
 _ACTS: Final = re.compile(r"'s? |,? (?:(?:has|have)(?! been)|will (?:open|raise|close)|opens|opened|maintains|runs)\b")
+_MISSIONS: Final = frozenset({"mission-opened", "mission-present"})
 _NEAR: Final = 14  # sentences from the one on a mission
 
 
-def plans(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the missions to come of rows that rules left out."""
-    known = list(found)
-    told = [s for s in known if s.event in {"mission-opened", "mission-present"} and s.actor is not None]
-    title = reading.document.title
-    if (
-        not told
-        or title is None
-        or not re.search(r"(?i)embass|mission|consulate|representation|network", _start(reading))
-    ):
-        return
+def _owner(reading: Reading, known: Sequence[Status]) -> tuple[str, Mission | None, int] | None:
+    """Return whose missions a text is about, of which rank they are, and with which sentence they begin."""
+    told = [s for s in known if s.event in _MISSIONS and s.actor is not None and s.rule != _RULE.id]
+    if not told or reading.document.title is None or not _ABOUT.search(_start(reading)):
+        return None
     owner, count = Counter(s.actor for s in told).most_common(1)[0]
     if owner is None or count * 2 < len(told):
-        return
+        return None
     mission: Mission | None = Counter(s.mission for s in told if s.actor == owner).most_common(1)[0][0]
     first = min(s.evidence[0].start for s in told)
     begun = next((n for n, s in enumerate(reading.document.sentences) if s.span.end > first), 0)
+    return owner, mission, begun
+
+
+def _behind(reading: Reading, known: Sequence[Status]) -> Iterator[int]:
+    """Yield the sentences behind the first mission that hold words for further ones."""
+    about = _owner(reading, known)
+    begun = about[2] if about is not None else len(reading.document.sentences)
     for number in range(begun, min(len(reading.document.sentences), begun + _NEAR)):
         words = reading.lowered[number]
-        if not (_SIGN.may_be_in(words) or _AGREED.may_be_in(words) or _ON.match(words)) or (
-            reading.is_section_heading(number)
-        ):
-            continue
-        sentence = reading.sentence(number)
-        for status in _read(sentence, reading, owner, mission):
-            if not any(_same(status, other) for other in known):
-                known.append(status)
-                yield status
+        speaks = _SIGN.may_be_in(words) or _AGREED.may_be_in(words) or _ON.match(words) is not None
+        if speaks and not reading.is_section_heading(number):
+            yield number
+
+
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
+    about = _owner(reading, known)
+    if about is not None:
+        yield from _rows(sentence, reading, about[0], about[1])
 
 
 def _start(reading: Reading) -> str:
@@ -114,15 +114,11 @@ def _start(reading: Reading) -> str:
     return f"{title.value if title is not None else ''} {reading.text[: reading.document.sentences[last].span.end]}"
 
 
-def _same(status: Status, other: Status) -> bool:
-    return (
-        status.countries == other.countries
-        and other.event in {"mission-opened", "mission-present"}
-        and other.actor in {None, status.actor}
-    )
+def _told(status: Status, other: Status) -> bool:
+    return status.countries == other.countries and other.event in _MISSIONS and other.actor in {None, status.actor}
 
 
-def _read(sentence: Sentence, reading: Reading, owner: str, mission: Mission | None) -> Iterator[Status]:
+def _rows(sentence: Sentence, reading: Reading, owner: str, mission: Mission | None) -> Iterator[Status]:
     masked = sentence.masked
     consent = _CONSENT.search(masked)
     if _DENIED.search(masked) or not (_SIGN.search(masked) or _AGREED.search(masked) or _goes_on(sentence, reading)):
@@ -143,8 +139,8 @@ def _read(sentence: Sentence, reading: Reading, owner: str, mission: Mission | N
         slot = sentence.slots[int(number)]
         if not slot.codes or slot.codes[0] == owner:
             continue
-        record = make(
-            Match(_RULE, sentence, row.start(), row.end(), {}, {}),
+        yield from make(
+            found_in(sentence, _RULE, row),
             reading,
             "mission-opened",
             countries=(owner, slot.codes[0]),
@@ -155,8 +151,6 @@ def _read(sentence: Sentence, reading: Reading, owner: str, mission: Mission | N
             mission=named or "embassy",
             place=mission_place(reading, Place(city=slot.seat, country=slot.codes[0]), named or "embassy"),
         )
-        if record is not None:
-            yield record
 
 
 def _goes_on(sentence: Sentence, reading: Reading) -> bool:
@@ -176,3 +170,6 @@ def _codes(row: re.Match[str], sentence: Sentence, owner: str) -> list[str]:
 def _is_actor(row: re.Match[str], masked: str) -> bool:
     """Tell whether the row does something itself: 'Chad will raise its flag', 'Chad's embassy'."""
     return _ACTS.match(masked, row.end()) is not None
+
+
+PLANS: Final = Scan(_behind, _read, _told)

@@ -133,7 +133,7 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
     for actor, other in pairs:
         named = [s for s in (*match.get("envoy"), *posted) if s.person]
         people = participants(named, actor if posted else other)
-        record = make(
+        yield from make(
             match,
             reading,
             "envoy-recalled",
@@ -144,5 +144,3 @@ def read_recalled(match: Match, reading: Reading) -> Iterator[Status]:
             counterpart=other,
             people=people,
         )
-        if record is not None:
-            yield record

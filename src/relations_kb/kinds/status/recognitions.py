@@ -10,7 +10,6 @@ from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.context import acting, date_told, partner
 from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Status
-from relations_kb.kinds.status.sequels import likewise
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.vocab.world import load_world
@@ -50,9 +49,7 @@ def read_recognition(match: Match, reading: Reading) -> Iterator[Status]:
     if match.rule.gives.get("mutual"):
         codes = codes_of(match.get("one"))
         countries = codes if len(codes) == 2 else reading.implied(match.sentence.index)
-        record = make(match, reading, "recognition", countries=countries, date=date, modality=modality)
-        if record is not None:
-            yield record
+        yield from make(match, reading, "recognition", countries=countries, date=date, modality=modality)
         return
     actors, counterparts = acting(match, reading), codes_of(match.get("counterpart"))
     if match.words.get("regime") and actors:
@@ -72,7 +69,7 @@ def read_recognition(match: Match, reading: Reading) -> Iterator[Status]:
         other = partner(match, reading, counterpart)
         actors = (other,) if other else ()
     for actor in actors:
-        record = make(
+        yield from make(
             match,
             reading,
             "recognition",
@@ -82,9 +79,6 @@ def read_recognition(match: Match, reading: Reading) -> Iterator[Status]:
             actor=actor if named else None,
             counterpart=counterpart if named else None,
         )
-        if record is not None:
-            yield record
-            yield from likewise(match, reading, record)
 
 
 _NEW_STATE: Final = re.compile(
@@ -133,7 +127,7 @@ def read_switch(match: Match, reading: Reading) -> Iterator[Status]:
         return
     date = date_told(match, reading, news=False)
     again = re.search(r"(?i)\b(?:(?:second|third) time|again|back)\b", match.sentence.text)
-    severed = make(
+    yield from make(
         match,
         reading,
         "relations-severed",
@@ -150,7 +144,7 @@ def read_switch(match: Match, reading: Reading) -> Iterator[Status]:
         else "relations-established"
     )
     sides = taken == "recognition"
-    other = make(
+    yield from make(
         match,
         reading,
         taken,
@@ -159,4 +153,3 @@ def read_switch(match: Match, reading: Reading) -> Iterator[Status]:
         actor=actors[0] if sides else None,
         counterpart=to[0] if sides else None,
     )
-    yield from (record for record in (severed, other) if record is not None)

@@ -13,7 +13,7 @@ from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.model import Event, Mission, Status
 from relations_kb.kinds.status.recognitions import read_recognition, read_switch
 from relations_kb.kinds.status.relations_pair import pair_of
-from relations_kb.kinds.status.sequels import UNILATERAL, further, likewise, sequel, with_mission
+from relations_kb.kinds.status.sequels import UNILATERAL, further, sequel, with_mission
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality
 from relations_kb.rules.reading import Reading
@@ -77,7 +77,7 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
         begun = date  # 'the 20th anniversary of relations (20 March 1992)' tells the beginning itself
     countries = pair_of(match, reading)
     restored = re.search(r"(?i)rest|resum|re-?est|normali", match.words.get("verb") or "")
-    record = make(
+    yield from make(
         match,
         reading,
         "relations-upgraded"
@@ -89,8 +89,6 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
         date=begun,
         confidence=0.75,
     )
-    if record is not None:
-        yield record
 
 
 def _year_shift(match: Match) -> int:
@@ -194,7 +192,7 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         actor = actors[0]
         counterpart = next(code for code in countries if code != actor)
     people, place = signers(match) if event == "relations-established" else ((), None)
-    record = make(
+    yield from make(
         match,
         reading,
         event,
@@ -207,9 +205,6 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
         people=people,
         place=place,
     )
-    if record is not None:
-        yield record
-        yield from likewise(match, reading, record)
     yield from sequel(match, reading, countries, actors if event in UNILATERAL else ())
     yield from further(match, reading, event, actors or codes_of(match.get("one")))
     yield from with_mission(match, reading, countries, date)

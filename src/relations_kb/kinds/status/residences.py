@@ -8,14 +8,14 @@ the one that goes on with them, says that their seat is in a third country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence
 
@@ -36,33 +36,25 @@ _SEAT: Final = Sifted(
     r"|\b(?:accredited|serves?|covers?|works?|operates?|represents [^<;.]{0,30}<C\d+>) from (?:the )?<C(?P<seat2>\d+)>",
     r"resid|based|station|liv|sit|headquarter|office|seat|base|embassy|chancery|post|mission|commission|from",
 )
+_ENVOYS: Final = "envoy-accredited"
 _NEXT: Final = re.compile(r"(?i)\W*(?:he|she|his|her|the (?:ambassador|envoy|diplomat|high commissioner))\b|\W*<S\d+>")
 _ENDS: Final = re.compile(r"(?i)[;.] (?!(?:and )?(?:<S\d+>|(?:he|she|his|her)\b))|, and by <P|<P\d+>")
 _DENIED: Final = re.compile(r"(?i)\b(?:no longer|formerly|until|used to|previously|born)\b")
-_RULE: Final = Rule(
-    id="status.seat-of-envoy", triggers=(), pattern="", examples=(), gives={"event": "accreditation"}, confidence=0.8
-)
+_RULE: Final = rule_of("status.seat-of-envoy", "accreditation", 0.8)
 
 
-def residences(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the accreditations of envoys whose seat the text says to be elsewhere, beside those that rules found."""
-    found = list(found)
-    envoys = [status for status in found if status.event == "envoy-accredited"]
-    known = {(status.actor, status.counterpart) for status in found if status.event == "accreditation"}
-    if not envoys:
-        return
-    for number, sentence, seat in _seats(reading):
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
+    envoys = [status for status in known if status.event == _ENVOYS]
+    for seat in _SEAT.finditer(sentence.masked):
+        if _DENIED.search(sentence.masked, max(0, seat.start() - 30), seat.end()):
+            continue
         slot = sentence.slots[int(seat["seat"] or seat["seat2"])]
         via = Place(city=slot.seat, country=slot.codes[0]) if slot.codes else None
-        if via is None:
-            continue
-        for status in _whose(seat, number, sentence, reading, envoys):
-            pair = (status.actor, status.counterpart)
-            if pair in known or via.country in pair:
+        for status in _whose(seat, sentence, reading, envoys) if via is not None else ():
+            if via is None or via.country in (status.actor, status.counterpart):
                 continue
-            known.add(pair)
-            record = make(
-                Match(_RULE, sentence, seat.start(), seat.end(), {}, {}),
+            yield from make(
+                found_in(sentence, _RULE, seat),
                 reading,
                 "accreditation",
                 countries=status.countries,
@@ -72,22 +64,13 @@ def residences(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
                 via=via.country,
                 place=via,
             )
-            if record is not None:
-                yield record
 
 
-def _seats(reading: Reading) -> Iterator[tuple[int, Sentence, re.Match[str]]]:
-    for number in reading.holding(_SEAT):
-        if not reading.is_section_heading(number):
-            sentence = reading.sentence(number)
-            for seat in _SEAT.finditer(sentence.masked):
-                if not _DENIED.search(sentence.masked, max(0, seat.start() - 30), seat.end()):
-                    yield number, sentence, seat
+def _told(status: Status, other: Status) -> bool:
+    return other.event == "accreditation" and (status.actor, status.counterpart) == (other.actor, other.counterpart)
 
 
-def _whose(
-    seat: re.Match[str], number: int, sentence: Sentence, reading: Reading, envoys: list[Status]
-) -> list[Status]:
+def _whose(seat: re.Match[str], sentence: Sentence, reading: Reading, envoys: list[Status]) -> list[Status]:
     """Return the envoys of whom a seat is told: the one named last before it, all named where it is said of all."""
     before = sentence.masked[: seat.start()]
     here = [_named(int(n), sentence, envoys) for n in re.findall(r"<P(\d+)>", before)]
@@ -102,8 +85,8 @@ def _whose(
             return []
         status = _named(int(last[1]), sentence, envoys)
         return [status] if status is not None else []
-    if number and _NEXT.match(sentence.masked) and not re.search(r"<[PC]\d+>", before):
-        earlier = reading.sentence(number - 1)
+    if sentence.index and _NEXT.match(sentence.masked) and not re.search(r"<[PC]\d+>", before):
+        earlier = reading.sentence(sentence.index - 1)
         names = re.findall(r"<P(\d+)>", earlier.masked)
         status = _named(int(names[-1]), earlier, envoys) if names else None
         return [status] if status is not None else []
@@ -124,3 +107,6 @@ def _named(place: int, sentence: Sentence, envoys: list[Status]) -> Status | Non
         ),
         None,
     )
+
+
+RESIDENCES: Final = Scan(holding(_SEAT, after={_ENVOYS}), _read, _told)

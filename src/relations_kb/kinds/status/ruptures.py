@@ -8,17 +8,17 @@ with what went with it: 'broke with Peru in 1961 and had its embassy closed'.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Event, Mission, Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, resolve_slot
@@ -42,9 +42,9 @@ _HOME: Final = Sifted(
     r"(?:its|his|their|hers) (?:own|envoy|ambassador)?(?: home| back| out)?(?=[ ,.;]|$)",
     r"when",
 )
-_LEFT: Final = re.compile(r"\b(?:relations|ties|ambassadors?|envoys?|embass(?:y|ies)|diplomatic)\b")
+_LEFT: Final = Sifted(r"\b(?:relations|ties|ambassadors?|envoys?|embass(?:y|ies)|diplomatic)\b")
 # 'broke with Peru in 1961 and had its embassy closed', '… and closed it'
-_AND_CLOSED: Final = re.compile(
+_AND_CLOSED: Final = Sifted(
     r"\b(?:broke|broken|severed|cut|breaks)\b[^;.]{0,60}?(?:<d(?P<date>\d+)>)[^;.<]{0,12} and (?:had|ordered|got) "
     r"(?:it|the "
     r"(?:embassy|mission|legation)|its (?:embassy|mission|legation)) (?:closed|shut|vacated)"
@@ -54,25 +54,8 @@ _MISSION: Final = re.compile(
     r"(?P<what>embassy|legation|consulate[- ]general|consulate|high commission|mission)\b"
 )
 _NOT_DONE: Final = re.compile(r"\b(?:not|never|would|could|should|might|may|if|hop\w+|wish\w*|threat\w*|denied)\b")
-_RULE: Final = Rule(
-    id="status.rupture", triggers=(), pattern="", examples=(), gives={"event": "relations-severed"}, confidence=0.75
-)
+_RULE: Final = rule_of("status.rupture", "relations-severed")
 _PAIR: Final = 2
-
-
-def ruptures(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the breaks that sentences tell in such words, beside those that rules found."""
-    known = [s for s in found if s.event in {"relations-severed", "envoy-recalled", "mission-closed"}]
-    for number, words in enumerate(reading.lowered):
-        if not (_SINCE.may_be_in(words) or _HOME.may_be_in(words) or "and had " in words):
-            continue
-        if not _LEFT.search(words) or reading.is_section_heading(number):
-            continue
-        sentence = reading.sentence(number)
-        for status in _read(lower(sentence.masked), sentence, reading):
-            if not any(_told(status, other) for other in known):
-                known.append(status)
-                yield status
 
 
 def _told(status: Status, other: Status) -> bool:
@@ -84,7 +67,8 @@ def _told(status: Status, other: Status) -> bool:
     )
 
 
-def _read(words: str, sentence: Sentence, reading: Reading) -> Iterator[Status]:
+def _read(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Iterator[Status]:
+    words = lower(sentence.masked)
     patterns: tuple[tuple[Sifted, Event], ...] = ((_SINCE, "relations-severed"), (_HOME, "envoy-recalled"))
     for pattern, event in patterns:
         for match in pattern.finditer(words):
@@ -153,8 +137,8 @@ def _made(
 ) -> Iterator[Status]:
     actor, other = sides
     slots = [sentence.slots[int(n)] for n in re.findall(r"<p(\d+)>", match.group())]
-    record = make(
-        Match(_RULE, sentence, match.start(), match.end(), {}, {}),
+    yield from make(
+        found_in(sentence, _RULE, match),
         reading,
         event,
         countries=sides,
@@ -165,5 +149,6 @@ def _made(
         people=participants(slots, actor) if event == "relations-severed" else (),
         place=Place(city=None, country=other) if event == "mission-closed" else None,
     )
-    if record is not None:
-        yield record
+
+
+RUPTURES: Final = Scan(holding(_SINCE, _HOME, _AND_CLOSED, beside=_LEFT), _read, _told)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated, inherited, resolve_slot
@@ -40,58 +40,28 @@ _NOT_DONE: Final = re.compile(
 )
 _RELATIONS: Final = re.compile(r"(?i)\bdiplomatic (?:relations|ties|links|partners)\b")
 _HELD: Final = re.compile(r"(?i)\b(?:in|at) (?:the )?(?:[a-z]+ of )?$")
-_RULE: Final = Rule(
-    id="status.same-paper",
-    triggers=(),
-    pattern="",
-    examples=(),
-    gives={"event": "relations-established"},
-    confidence=0.8,
-)
+_RULE: Final = rule_of("status.same-paper", "relations-established", 0.8)
+_BEGUN: Final = "relations-established"
 _FAR: Final = 12  # sentences behind the one on the first paper
 _LEAD: Final = 4  # sentences in which a dateline may stand
 
 
-def same_papers(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the beginnings of relations by papers like the one that the text tells of."""
-    if not _SAME.may_be_in(reading.text):
-        return
-    known = [s for s in found if s.event == "relations-established" and s.modality == "occurred"]
-    if not known:
-        return
-    own = Counter(code for status in known for code in status.countries)
-    home = reading.home if reading.home in own else None
-    home = home or next((c for c, n in own.most_common(1) if n > 1 and n == len(known)), None)
-    first = min(status.evidence[0].start for status in known)
-    for number, spoken in enumerate(reading.document.sentences):
-        if spoken.span.start <= first or reading.is_section_heading(number):
-            continue
-        if not _SAME.may_be_in(reading.lowered[number]):
-            continue
-        sentence = reading.sentence(number)
-        if any(e.start == sentence.start for status in known for e in status.evidence if not e.fields):
-            continue
-        for status in _read(sentence, reading, home, known):
-            known.append(status)
-            yield status
-
-
-def _read(sentence: Sentence, reading: Reading, home: str | None, known: list[Status]) -> Iterator[Status]:
+def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
+    told = [s for s in known if s.event == _BEGUN and s.modality == "occurred"]
     masked = sentence.masked
     like = _SAME.search(masked)
-    if like is None or _SIGNED.search(masked) is None or _NOT_DONE.search(masked):
-        return
-    starts = {status.evidence[0].start for status in known}
-    told = [n for n, spoken in enumerate(reading.document.sentences) if spoken.span.start in starts]
-    near = range(min(told, default=0), sentence.index + 1)
-    if not told or sentence.index - max(told) > _FAR or not any(_RELATIONS.search(reading.lowered[n]) for n in near):
+    if (
+        like is None
+        or _SIGNED.search(masked) is None
+        or _NOT_DONE.search(masked)
+        or not _goes_on(sentence, reading, told)
+    ):
         return
     places = [m for m in re.finditer(r"<C(\d+)>", masked) if _HELD.search(masked[: m.start()])]
     seats = {int(m[1]) for m in places}
     sides = [s for n, s in enumerate(sentence.slots) if s.kind in "CSP" and n not in seats]
-    pairs = {status.countries for status in known if len(status.countries) == 2}
     codes = list(dict.fromkeys(c for s in sides for c in s.codes[:1]))
-    us = home or _common(codes, reading, known)
+    us = _home(reading, told) or _common(codes, reading, told)
     if us is None:
         return
     others = [code for code in codes if code != us]
@@ -99,14 +69,11 @@ def _read(sentence: Sentence, reading: Reading, home: str | None, known: list[St
     place = next((sentence.slots[int(m[1])] for m in places if sentence.slots[int(m[1])].city), None)
     people = [s for s in sides if s.kind == "P"]
     for other in others:
-        pair = tuple(sorted((us, other)))
-        if pair in pairs:
-            continue  # relations begin once
-        record = make(
-            Match(_RULE, sentence, like.start(), like.end(), {}, {}),
+        yield from make(
+            found_in(sentence, _RULE, like),
             reading,
-            "relations-established",
-            countries=pair,
+            _BEGUN,
+            countries=(us, other),
             date=date,
             people=(
                 *participants([s for s in people if s.codes[:1] != (other,)], us),
@@ -116,8 +83,31 @@ def _read(sentence: Sentence, reading: Reading, home: str | None, known: list[St
             else (),
             place=Place(city=place.seat, country=place.codes[0]) if place is not None else None,
         )
-        if record is not None:
-            yield record
+
+
+def _told(status: Status, other: Status) -> bool:
+    """Relations begin once."""
+    return other.event == _BEGUN and other.modality == "occurred" and status.countries == other.countries
+
+
+def _goes_on(sentence: Sentence, reading: Reading, told: list[Status]) -> bool:
+    """Tell whether a sentence without a beginning of its own stands behind one, not far, that speaks of relations."""
+    if any(e.start == sentence.start for status in told for e in status.evidence if not e.fields):
+        return False
+    starts = {status.evidence[0].start for status in told}
+    numbers = [n for n, spoken in enumerate(reading.document.sentences) if spoken.span.start in starts]
+    if not numbers or sentence.start <= min(starts) or sentence.index - max(numbers) > _FAR:
+        return False
+    return any(_RELATIONS.search(reading.lowered[n]) for n in range(min(numbers), sentence.index + 1))
+
+
+def _home(reading: Reading, told: list[Status]) -> str | None:
+    """Return whose relations a text goes through: the one of home, else the one of all that rules found."""
+    own = Counter(code for status in told for code in status.countries if status.rule != _RULE.id)
+    if reading.home in own:
+        return reading.home
+    count = sum(status.rule != _RULE.id for status in told)
+    return next((code for code, times in own.most_common(1) if times > 1 and times == count), None)
 
 
 def _common(codes: list[str], reading: Reading, known: list[Status]) -> str | None:
@@ -142,3 +132,6 @@ def _date(sentence: Sentence, reading: Reading) -> Dated | None:
         if dated is not None:
             return dated
     return inherited(sentence.index, reading, news=False)
+
+
+SAME_PAPERS: Final = Scan(holding(_SAME, after={_BEGUN}), _read, _told)

@@ -7,14 +7,14 @@ in 1992'. Out: a record for each step and country told after the first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from relations_kb.kinds.making import codes_of, fields_of
+from relations_kb.kinds.making import codes_of
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.kinds.status.words import mission_of
-from relations_kb.model.record import DateBasis, Evidence, Place
+from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
@@ -55,9 +55,7 @@ def sequel(
         alone = active and event in UNILATERAL and len(actors) == 1 and len(countries) == 2 and actors[0] in countries
         actor = actors[0] if alone else None
         other = next(code for code in countries if code != actor) if alone else None
-        record = make(match, reading, event, countries=countries, date=date, actor=actor, counterpart=other)
-        if record is not None:
-            yield record
+        yield from make(match, reading, event, countries=countries, date=date, actor=actor, counterpart=other)
 
 
 # 'The first was Chile in 1994; Peru came in 1997'
@@ -88,7 +86,7 @@ def further(match: Match, reading: Reading, event: Event, ones: tuple[str, ...])
         slots = [match.sentence.slots[int(n)] for n in re.findall(r"<C(\d+)>", found.group("sides"))]
         date = resolve_slot(reading, match.sentence.slots[int(found.group("date"))])
         sole = len(codes_of(slots)) == 1 and event in UNILATERAL
-        record = make(
+        yield from make(
             match,
             reading,
             event,
@@ -97,8 +95,6 @@ def further(match: Match, reading: Reading, event: Event, ones: tuple[str, ...])
             actor=ones[0] if sole else None,
             counterpart=codes_of(slots)[0] if sole else None,
         )
-        if record is not None:
-            yield record
 
 
 def with_mission(match: Match, reading: Reading, countries: tuple[str, ...], date: Dated | None) -> Iterator[Status]:
@@ -122,7 +118,7 @@ def with_mission(match: Match, reading: Reading, countries: tuple[str, ...], dat
     if not actor or actor[0] not in countries:
         return
     other = next(code for code in countries if code != actor[0])
-    record = make(
+    yield from make(
         match,
         reading,
         "mission-opened",
@@ -133,112 +129,7 @@ def with_mission(match: Match, reading: Reading, countries: tuple[str, ...], dat
         mission=mission_of(found.group("what")),
         place=_seat(place, other),
     )
-    if record is not None:
-        yield record
 
 
 def _seat(slot: Slot | None, country: str) -> Place:
     return Place(city=slot.seat if slot is not None else None, country=country)
-
-
-_LIKEWISE: Final = re.compile(
-    r"(?i)(?:<[CS](?P<who>\d+)>(?:,? [a-z]+){0,2} (?:did (?:likewise|the same|so)|followed suit|followed))\b"
-    r"(?P<tail>[^.;<]{0,25}(?:<D(?P<date>\d+)>)?)"
-)
-
-
-def likewise(match: Match, reading: Reading, status: Status) -> Iterator[Status]:
-    """Read on in 'Chile recognised Palestine in January, and Peru followed suit in May'."""
-    masked = match.sentence.masked
-    found = _LIKEWISE.search(masked, match.end)
-    subject = status.actor or next(iter(codes_of((*match.get("one"), *match.get("actor")))), None)
-    if found is None or subject not in status.countries or len(status.countries) != 2:
-        return
-    who = match.sentence.slots[int(found.group("who"))]
-    if len(who.codes) != 1 or who.codes[0] in status.countries:
-        return
-    other = next(code for code in status.countries if code != subject)
-    slot = match.sentence.slots[int(found.group("date"))] if found.group("date") else None
-    told = slot is not None and slot.date is not None and slot.date.edtf is not None
-    dated = resolve_slot(reading, slot) if slot is not None and told else None
-    words = reading.text[slot.start : slot.end] if slot is not None else ""
-    same = re.search(r"(?i)\b(?:that|same)\b", found.group("tail") + words)
-    basis: DateBasis = "inferred" if same and status.date else "stated"
-    yield _by(who.codes[0], other, status, dated, status.date if same else None, basis)
-    for more in _row(masked, found.end()):
-        codes = match.sentence.slots[int(more.group("who"))].codes
-        later = resolve_slot(reading, match.sentence.slots[int(more.group("date"))])
-        if len(codes) == 1 and later is not None and codes[0] not in status.countries:
-            yield _by(codes[0], other, status, later)
-
-
-# 'Chile recognised it in 1990, Peru did the same in 1991, and Bolivia in 1992'
-_AND_OTHERS: Final = re.compile(
-    r"(?:,|;|,? and|,? then) (?:the )?<C(?P<who>\d+)>,? (?:in|on) (?:the )?<D(?P<date>\d+)>"
-)
-# A sentence of its own on what another did: 'Peru had done so in 1991', 'Peru followed in 1991 and Chile in 1992'.
-_ECHO: Final = re.compile(
-    r"(?i)\W*(?:(?:and|then|later|earlier|before that|soon),? )?(?:the )?<[CS](?P<who>\d+)>,? (?:(?:too|also|in turn|"
-    r"in its turn|already|itself),? )*(?:had (?:already )?done (?:so|the same|likewise)|did (?:so|the same|likewise)|"
-    r"followed(?: suit)?|had taken the same step|took the same step)"
-    r"(?: (?:already|only|earlier|later|even))*,? (?:(?:in|on) )?(?:the )?<D(?P<date>\d+)>"
-)
-
-
-def echoed(found: Iterable[Status], reading: Reading) -> Iterator[Status]:
-    """Yield the steps of sentences that say of a country that it did what the sentence before tells of another."""
-    told = {
-        status.evidence[0].start: status
-        for status in found
-        if status.event in _ECHOED and len(status.countries) == 2 and status.modality == "occurred"
-    }
-    sentences = reading.document.sentences
-    for number in range(1, len(sentences) if told else 0):
-        before, here = sentences[number - 1], sentences[number]
-        status = told.get(before.span.start)
-        if status is None or here.block != before.block or not _DID.search(reading.lowered[number]):
-            continue
-        sentence = reading.sentence(number)
-        echo = _ECHO.match(sentence.masked)
-        first = next((slot.codes for slot in reading.sentence(number - 1).of("CSP") if slot.codes), ())
-        subject = status.actor or (first[0] if first and first[0] in status.countries else None)
-        if echo is None or subject is None:
-            continue
-        other = next(code for code in status.countries if code != subject)
-        whole = Evidence(start=here.span.start, end=here.span.end, quote=reading.text[here.span.start : here.span.end])
-        for pair in (echo, *_row(sentence.masked, echo.end())):
-            codes = sentence.slots[int(pair["who"])].codes
-            dated = resolve_slot(reading, sentence.slots[int(pair["date"])])
-            if len(codes) == 1 and dated is not None and codes[0] not in status.countries:
-                proof = (whole, *fields_of(reading, date=dated.span))
-                yield _by(codes[0], other, status, dated).model_copy(update={"evidence": proof})
-
-
-def _row(masked: str, at: int) -> Iterator[re.Match[str]]:
-    """Yield the further countries with their dates from an offset on, as long as one follows the other."""
-    while (found := _AND_OTHERS.match(masked, at)) is not None:
-        yield found
-        at = found.end()
-
-
-_ECHOED: Final = frozenset({"relations-severed", "relations-established", "relations-restored", "recognition"})
-_DID: Final = re.compile(r"\b(?:done|did|followed|same step)\b")
-
-
-def _by(
-    actor: str, other: str, status: Status, dated: Dated | None, date: str | None = None, basis: DateBasis = "stated"
-) -> Status:
-    """Return the step of another country that did likewise."""
-    return status.model_copy(
-        update={
-            "countries": tuple(sorted((actor, other))),
-            "actor": actor if status.actor else None,
-            "counterpart": other if status.actor else None,
-            "date": dated.edtf if dated else date,
-            "date_basis": dated.basis if dated else basis,
-            "people": (),
-            "place": None,
-            "rule": "status.likewise",
-            "confidence": 0.75,
-        }
-    )

@@ -166,7 +166,7 @@ def read_standing(match: Match, reading: Reading) -> Iterator[Status]:
     if ended:
         steps.append(("mission-closed", ended))
     for event, date in steps or [("mission-present", None)]:
-        record = make(
+        yield from make(
             match,
             reading,
             event,
@@ -177,8 +177,6 @@ def read_standing(match: Match, reading: Reading) -> Iterator[Status]:
             mission=mission_of(what),
             place=place,
         )
-        if record is not None:
-            yield record
 
 
 _TOWN: Final = re.compile(r"<C(?P<slot>\d+)>|(?P<name>[A-Z][\w'-]+)")
@@ -202,7 +200,7 @@ def _in_towns(match: Match, reading: Reading, what: str) -> Iterator[Status]:
             host = partner(match, reading, actor)
         if actor is None or host is None or actor == host:
             continue
-        record = make(
+        yield from make(
             match,
             reading,
             "mission-present",
@@ -213,5 +211,3 @@ def _in_towns(match: Match, reading: Reading, what: str) -> Iterator[Status]:
             mission=mission_of(what),
             place=Place(city=slot.seat if slot is not None else town["name"], country=host),
         )
-        if record is not None:
-            yield record

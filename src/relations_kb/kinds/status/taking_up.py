@@ -152,7 +152,7 @@ def read_rank(match: Match, reading: Reading) -> Iterator[Status]:
         host = partner(match, reading, actor)
     if actor is None or host is None:
         return
-    record = make(
+    yield from make(
         match,
         reading,
         "relations-upgraded",
@@ -164,5 +164,3 @@ def read_rank(match: Match, reading: Reading) -> Iterator[Status]:
         place=place,
         modality="planned" if re.search(r"will|would|shall|to be|is to|was to", match.words["verb"]) else "occurred",
     )
-    if record is not None:
-        yield record

@@ -211,15 +211,13 @@ def _record(
     event = next(name for name, caught in deed.groupdict().items() if caught and name != "up")
     if event == "established" and (date is None or width(date.edtf) > _VAGUE):
         return
-    record = make(
+    yield from make(
         Match(_RULE, sentence, start, end, {}, {}),
         reading,
         cast("Event", f"relations-{event}"),
         countries=pair,
         date=date,
     )
-    if record is not None:
-        yield record
 
 
 def _date(
@@ -262,16 +260,14 @@ def _partnerships(words: str, sentence: Sentence, reading: Reading) -> Iterator[
         date = _nearest(found, words, sentence, reading)
         if len(pair) != _PAIR or date is None:
             continue
-        record = make(
+        yield from make(
             Match(_RULE, sentence, found.start(), found.end(), {}, {}),
             reading,
             "relations-upgraded",
             countries=pair,
             date=date,
         )
-        if record is not None:
-            yield record
-            return
+        return
 
 
 def _nearest(found: re.Match[str], words: str, sentence: Sentence, reading: Reading) -> Dated | None:
