@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CACHE, SETTINGS = ".relations-cache", "relations.yaml"  # as the settings have them, which take long to be imported
 
 _FILE = "build.json"
-_FORM = "relations-kb build 2"
+_FORM = "relations-kb build 3"
 TICK = 100_000_000  # ns: what changes after a look has a later time than what had this age when it was taken
 
 
@@ -143,7 +143,7 @@ def _of_files(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
 
 
 def _in_folder(folder: str, deep: bool) -> Iterator[tuple[str, int]]:
-    for path, stat in _entries(folder, deep):
+    for path, stat in sorted(_entries(folder, deep), key=_by_path):
         yield f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\n", stat.st_ctime_ns
 
 
@@ -157,22 +157,33 @@ def _outputs(folder: Path) -> tuple[str, int]:
         f"{path[start:]} {stat.st_size} {stat.st_mtime_ns} {stat.st_ino}\n"
         for path, stat in _entries(str(folder), True)
     ]
+    lines.sort()
     seen = hashlib.blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16)
     return seen.hexdigest(), len(lines)
 
 
-def _entries(folder: str, deep: bool) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield path and state of the files in a folder, and of those in its folders; a site has tens of thousands."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if not entry.is_dir():
-            try:
-                yield entry.path, entry.stat()
-            except OSError:  # a link to nowhere
-                yield entry.path, entry.stat(follow_symlinks=False)
-        elif deep:
-            yield from _entries(entry.path, True)
+def _by_path(entry: tuple[str, os.stat_result]) -> str:
+    return entry[0]
+
+
+def _entries(folder: str, deep: bool) -> list[tuple[str, os.stat_result]]:
+    """Return path and state of the files in a folder, and of those in its folders, in any order.
+
+    A site has tens of thousands, so that this is most of what a build costs that has nothing to do: no call for each.
+    """
+    seen: list[tuple[str, os.stat_result]] = []
+    folders = [folder]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as found:
+                for entry in found:
+                    if not entry.is_dir():
+                        try:
+                            seen.append((entry.path, entry.stat()))
+                        except OSError:  # a link to nowhere
+                            seen.append((entry.path, entry.stat(follow_symlinks=False)))
+                    elif deep:
+                        folders.append(entry.path)
+        except OSError:
+            continue
+    return seen
