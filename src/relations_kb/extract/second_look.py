@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import Final
 
 from relations_kb.model.record import Place, Record
+from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 
 # What a person's or a country's name in the genitive may be followed by that nobody receives as a guest.
@@ -44,6 +45,9 @@ _SIGNED_BEFORE: Final = re.compile(
     r"\b(?:signed|concluded) recently\b|\brecent (?:[\w–-]+ ){0,5}(?:agreement|treaty|pact|deal|accord|memorandum),? "
     r"which (?:was|were) (?:signed|concluded)\b|"
     r"\b(?:mention|recall|remember)\w*\b[^.;]{0,300}\b(?:signing|conclusion) of\b"
+)
+_SO_FAR: Final = re.compile(
+    r"\bprogress (?:made |achieved )?(?:to date|so far|thus far|since)\b[^;]{0,300}\b(?:signing|conclusion) of\b"
 )
 _HAILED: Final = re.compile(
     r"\b(?:welcom|applaud|commend|prais|hail|congratulat)\w* [^.;]{0,90}\b(?:signing|signature|conclusion) of\b"
@@ -134,7 +138,11 @@ def _treaty(record: Record, reading: Reading, lowered: str) -> Record | None:
         return None
     if len(record.countries) == _PAIR and not _names_both(record, reading) and _OF_MANY.search(lowered):
         return None
-    if not _of_issue(record, reading) or getattr(record, "action", "") != "signed":
+    if getattr(record, "action", "") != "signed":
+        return record
+    if _SO_FAR.search(lowered) and (record.date_basis != "stated" or _near_issue(record, reading)):
+        return _undated(record)
+    if not _of_issue(record, reading):
         return record
     if _SIGNED_BEFORE.search(lowered):
         return _undated(record)
@@ -143,6 +151,7 @@ def _treaty(record: Record, reading: Reading, lowered: str) -> Record | None:
     return record
 
 
+_WEEK: Final = 7  # days
 _PAIR: Final = 2
 
 
@@ -190,6 +199,12 @@ def _of_issue(record: Record, reading: Reading) -> bool:
     return record.date is not None and (
         record.date_basis == "published" or (record.date_basis == "inferred" and record.date == reading.published)
     )
+
+
+def _near_issue(record: Record, reading: Reading) -> bool:
+    """Tell whether a record is dated within the week of issue."""
+    day, issued = edtf.first_day(record.date), edtf.first_day(reading.published)
+    return day is not None and issued is not None and abs((issued - day).days) <= _WEEK
 
 
 def _planned(record: Record, reading: Reading) -> Record:

@@ -36,7 +36,8 @@ _DASHES: Final = re.compile(rf"(?<=[\w>'\"”]) [–—-] (?![<\d])[^;:|()\"“�
 _BRACKETS: Final = re.compile(r"(?<=[\w>'\"”]) \((?![^()]*<[DMO])(?!(?=[^()]*<C)[^()]*[a-z])[^()|]{3,90}\)(?=[ ,])")
 # 'Two agreements, one on visas and one on transport, were signed': what was counted, and no aside.
 _COUNTED: Final = re.compile(
-    r"(?:^|[^\w-])(?:two|three|four|five|six|seven|eight|nine|ten|both|several|\d{1,2})(?: [a-z-]+){1,5}$",
+    r"(?:^|[^\w-])(?:two|three|four|five|six|seven|eight|nine|ten|both|several|\d{1,2})(?: [a-z-]+){1,5}"
+    r"(?: (?:between|with) (?:the )?<[A-Z]\d+>(?: and (?:the )?<[A-Z]\d+>)?)?$",
     re.IGNORECASE,
 )
 _MOST: Final = 3  # asides of a sentence

@@ -12,6 +12,12 @@ from typing import Final
 from relations_kb.model.text import ROW_LEVEL, Block, Span
 from relations_kb.rules.mentions import Mentions, within
 
+# A heading of countries by region, or of what is no country.
+_OF_A_REGION: Final = re.compile(
+    r"(?i)\W*(?:(?:the )?(?:africa|(?:(?:north|south|latin|central) )?americas?|asia|europe|oceania|caribbean|"
+    r"middle east|pacific|asia[ -]pacific|sub-saharan africa|north africa|multilateral|(?:international|multilateral|"
+    r"regional) organi[sz]ations)(?:,? (?:and|&) (?:the )?(?=\w)|, )?){1,3}\W*"
+)
 _LONGEST_YEAR: Final = 16  # code points of a heading that is hardly more than a year
 
 
@@ -133,6 +139,8 @@ class Headed(Mentions):
             codes = distinct(m.code for m in self.countries_in(start, end) if m.code)
             if codes:
                 return codes
+            if _OF_A_REGION.fullmatch(self.text, start, end):
+                return ()  # 'Europe' below '(Taiwan)': a table's row does not head the next table
         return ()
 
 

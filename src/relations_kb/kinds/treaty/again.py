@@ -36,7 +36,7 @@ def of_many(title: str) -> bool:
     """Tell whether a title is of a treaty of many; 'protocol on accession to the WTO' is one of two."""
     return (
         bool(OPEN_TO_MANY.search(title))
-        and not re.search(r"(?i)accession|membership|completion", title)
+        and not re.search(r"(?i)accession(?! of (?!\w+ to the w))|membership|completion", title)
         and not known_parties(title)
     )
 

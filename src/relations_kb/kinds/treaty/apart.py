@@ -23,7 +23,7 @@ _PART: Final = re.compile(
 _BETWEEN: Final = re.compile(
     r"(?:,? (?:in|on|at|with|between|by|during)(?: the)? <[A-Z]\d+>(?:,? and (?:the )?<[A-Z]\d+>)?){0,4}"
 )
-_LIST: Final = re.compile(r": (?P<on>" + _ON + r") ")
+_LIST: Final = re.compile(r"(?::|,(?: namely)?:?| (?:--?|[–—])| \() (?P<on>" + _ON + r") ")
 # 'signed, in the presence of the press, an agreement', 'signed in conclusion an agreement'
 ASIDE: Final = re.compile(
     r"(?i), (?:in|at|with|on|before|during|after|as) [^,;:|]{3,70},|\b(?:in (?:conclusion|closing|the end)|"

@@ -195,7 +195,8 @@ _THERE: Final = re.compile(
     r"(?:the|his|her|this|that) (?:visit|trip|talks|meeting|occasion)\b"
 )
 _STAYING: Final = re.compile(
-    r"(?i)\W*(?:while (?:in|there)|there,? (?:he|she|they)|during (?:his|her|their|that) |"
+    r"(?i)\W*(?:(?:when|while|once) (?:(?:he|she|they) (?:was|were) |<[PS]\d+> was )?(?:in|there)|there,? (?:he|she|"
+    r"they)|during (?:his|her|their|that) |"
     r"(?:during|on) (?:an?|the|his|her|their) (?:\w+ )?"
     r"(?:stop\w*|stay|visit|trip|transit|layover|leg|stage|halt)|(?:in|at) <C\d+>,? (?=<S\d+> ))"
 )
@@ -221,6 +222,12 @@ _STEP: Final = re.compile(
     r"(?i)\b(?:enter\w* into|c[ao]me into|took effect|in force|ratif\w+|expire[sd]?|lapsed|denounced|terminated|"
     r"abrogated|renewed|extended|amended|replac\w+|supersed\w+)\b"
 )
+# 'The law ratifies the convention signed in Paris on 11 February': the day of the signing.
+_SIGNED_WHEN: Final = re.compile(
+    r"(?i)\b(?:signed|concluded|dated|inked)\b(?: (?:in|at) (?:the )?(?:city of )?<C\d+>,?)?(?: between [^;|"
+    r"]{5,60}?)? ?"
+    r"(?:on|in|of)?(?: the)? ?$"
+)
 
 
 def _another(plain: Match, dated: Dated, *, signing: bool) -> bool:
@@ -233,7 +240,10 @@ def _another(plain: Match, dated: Dated, *, signing: bool) -> bool:
     if number is None or at < 0:
         return False
     if at >= plain.end:
-        return bool(_STEP.search(masked[plain.end : at]) or _HAD_BEEN.search(masked[plain.end : at]))
+        between = masked[plain.end : at]
+        return bool(
+            _STEP.search(between) or _HAD_BEEN.search(between) or (not signing and _SIGNED_WHEN.search(between))
+        )
     return not signing and bool(
         re.search(
             r"(?i)\b(?:signed|concluded|dated|inked)\b(?![^<;|]{0,16}\band\b)[^<;|]{0,20}(?:<C\d+>,? )?(?:on |in )?$",
@@ -304,13 +314,16 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
             if sentences[earlier].block == block and edtf.width(dates[0].edtf) <= 372 and dates[0].basis != "published":
                 return Dated(dates[0].edtf, "inferred", dates[0].span)
             break
-    listed = reading.document.blocks[block].kind in {"item", "row"}
+    kinds = reading.document.blocks
+    listed = kinds[block].kind in {"item", "row"}
     if published is None and not listed and not _POINTS_BACK.search(plain.sentence.text):
         return None
     far = published is not None or bool(_FAR_BACK.search(plain.sentence.text))
     for earlier in range(number - 1, max(-1, number - (12 if published else 4 if far or listed else _BACK) - 1), -1):
         if sentences[earlier].block != block and not far:
             break
+        if listed and sentences[earlier].block != block and kinds[sentences[earlier].block].kind in {"item", "row"}:
+            continue  # another row's date
         sentence = reading.sentence(earlier)
         for token in reversed(list(TOKEN.finditer(sentence.masked))):
             if token.group(1) != "D" or _BEGUN.search(sentence.masked[: token.start()]):

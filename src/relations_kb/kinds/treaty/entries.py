@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import fields_of, place_of
-from relations_kb.kinds.treaty.groups import singular
 from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.kinds.treaty.phrases import singular
 from relations_kb.model.record import Evidence
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence

@@ -8,6 +8,7 @@ from typing import Final
 from relations_kb.kinds.treaty.apart import ANOTHER, ASIDE, parts_apart, titles_apart
 from relations_kb.kinds.treaty.complement import complement_end
 from relations_kb.kinds.treaty.instruments import Instrument, title_of
+from relations_kb.kinds.treaty.phrases import singular
 from relations_kb.kinds.treaty.words import LINKS, TO_VERB
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import TOKEN, Sentence, Slot
@@ -198,7 +199,10 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
 
 
 # What stands within 'the agreement of May 1984 on visas'; 'a protocol that regulates the days of culture' is on these.
-_DATE_ALONE: Final = re.compile(r",? ?\(?(?:(?:signed|concluded|of|from|dated|in) )*(?:the )?<D\d+>\)?\s*")
+_DATE_ALONE: Final = re.compile(
+    r",? ?\(?(?:(?:signed|concluded|of|from|dated|in) )*(?:the )?<D\d+>\)?"
+    r"(?: between (?:the )?<C\d+> and (?:the )?<C\d+>)?\s*"
+)
 # 'Joint Statement on Trade between Norway and Chile' is called so in full.
 _PARTIES: Final = re.compile(
     r",? between (?:the )?<C\d+>(?:, (?:the )?<C\d+>){0,3},? and (?:the )?<C\d+>"
@@ -321,7 +325,8 @@ def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple
     """Split 'Agreements on trade, on banking and on visas' at its repeated preposition, or by its number."""
     words = sentence.masked[item.complement : item.end]
     opener = re.match(
-        r"[\s,:]*(?:namely:? )?(?:between [^.;]{3,90}?<[CSB]\d+> )?(on|for|concerning|regarding|to|in the fields? "
+        r"[\s,:]*(?:namely:? )?(?:between [^.;]{3,90}?<[CSB]\d+>(?:,| –| -|:)? (?:namely:? )?)?(on|for|concerning|"
+        r"regarding|to|in the fields? "
         r"of|of)\b:?",
         words,
     )
@@ -340,31 +345,6 @@ def _split(item: Instrument, sentence: Sentence, text: str, title: str) -> tuple
         out.append(f"{singular(head)} {opener.group(1)} {part}")
         start = following
     return tuple(out)
-
-
-def singular(head: str) -> str:
-    """Return 'Agreement' for 'Agreements', 'memorandum of understanding' for 'memoranda of understanding'."""
-    for pattern, one in (
-        (r"(?i)(?<=treat)ies\b", "y"),
-        (r"(?i)(?<=memorand)(?:a|ums)\b", "um"),
-        (r"(?i)(?<=mou)s\b", ""),
-        (r"(?i)(?<=agreement)s\b", ""),
-        (r"(?i)(?<=accord)s\b", ""),
-        (r"(?i)(?<=protocol)s\b", ""),
-        (r"(?i)(?<=declaration)s\b", ""),
-        (r"(?i)(?<=program)(?:mes|s)\b", ""),
-        (r"(?i)(?<=pact|plan|deal)s\b", ""),
-        (r"(?i)(?<=convention)s\b", ""),
-        (r"(?i)(?<=contract)s\b", ""),
-        (r"(?i)(?<=arrangement)s\b", ""),
-    ):
-        try:
-            changed = re.sub(pattern, one, head)
-        except re.error:
-            continue
-        if changed != head:
-            return changed
-    return head
 
 
 # … nor 'the 2023-2025 Plan of Action'.

@@ -33,7 +33,8 @@ _OPENING: Final = re.compile(
 )
 # A date between an instrument's head and its subject: 'the agreement of May 1984 on visas'.
 _WITHIN: Final = re.compile(
-    r",? (?:\((?:signed |concluded )?)?(?:of |from |dated |in )?(?:the )?<D(\d+)>\)?(?= (?:on|for|concerning|regarding|"
+    r",? (?:\((?:signed |concluded )?)?(?:of |from |dated |in )?(?:the )?<D(\d+)>\)?"
+    r"(?: between (?:the )?<C\d+> and (?:the )?<C\d+>)?(?= (?:on|for|concerning|regarding|"
     r"about|relating)\b(?! <[DCPS]))"
 )
 # A verb: 'Norway and Chile plan to sign …'; 'a plan to combat piracy' is none.

@@ -13,7 +13,7 @@ from relations_kb.kinds.making import fields_of
 from relations_kb.kinds.treaty.groups import titles
 from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
 from relations_kb.kinds.treaty.model import Action, Treaty
-from relations_kb.kinds.treaty.parties import implied_parties
+from relations_kb.kinds.treaty.parties import implied_parties, with_a_body
 from relations_kb.kinds.treaty.places import place_for
 from relations_kb.kinds.treaty.standing import signed_above, signed_below
 from relations_kb.kinds.treaty.words import OPEN_TO_MANY
@@ -283,6 +283,8 @@ def _paired(sentence: Sentence) -> tuple[str, ...]:
 
 def _codes(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     codes: list[str] = []
+    if with_a_body(sentence.masked):
+        return ()
     paired = _paired(sentence)
     if len(paired) >= 2:
         return paired

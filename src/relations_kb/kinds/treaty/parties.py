@@ -68,6 +68,8 @@ def _parties(
             codes = _codes(sentence, row if len(row) < 220 else row[:220])
             if len(codes) >= 2 and not _cities(sentence, row):
                 return codes[:6] if len(codes) != 3 else codes
+    if with_a_body(masked, item.start, max(item.end, verb_end) + 60):
+        return ()
     members = _MEMBERS.search(masked, item.start, item.end + 140)
     if members is not None and len(named := _codes(sentence, members.group("row"))) > 1:
         with_them = re.search(r"(?i)\bwith (?:the )?(?:then )?$", masked[item.start : members.start()])
@@ -128,7 +130,13 @@ def _parties(
             other = reading.home
         return (*codes, other) if other else codes
     passed = {int(n) for words in _ROUTE.findall(masked) for n in re.findall(r"<[CS](\d+)>", words)}
-    sides = [slot for n, slot in enumerate(sentence.slots) if slot.kind in "CSB" and n not in passed]
+    if not behind and _ALL_OF_THEM.search(masked, max(0, verb - 120), verb):
+        return _many_told(reading, sentence.index)
+    sides = [
+        slot
+        for n, slot in enumerate(sentence.slots)
+        if slot.kind in "CSB" and n not in passed and not _only_a_place(masked, n, slot)
+    ]
     near = _distinct(c for slot in sides for c in slot.codes)
     implied = implied_parties(reading, sentence.index)
     titled = _inside(sentence, group)
@@ -149,6 +157,52 @@ def _parties(
         other = reading.other(near[0], sentence.index) or reading.home
         return (near[0], other) if other and other != near[0] else ()
     return implied
+
+
+# 'The member states also signed', 'all parties', 'the six countries': those that the text has told.
+_ALL_OF_THEM: Final = re.compile(
+    r"(?i)\b(?:member[- ](?:states|countries)|participants|all (?:the )?(?:parties|sides|countries|states|leaders)|"
+    r"(?:the )?(?:heads of (?:the )?)?(?:three|four|five|six|seven|eight|nine|ten) (?:countries|states|nations|"
+    r"presidents|leaders|parties|governments|sides)(?:'s? leaders|'s? presidents)?)[^.;|,]{0,40}$"
+)
+_MANY_BACK: Final = 4  # sentences
+
+
+def _many_told(reading: Reading, number: int) -> tuple[str, ...]:
+    """Return the three to six countries that the sentences before name together, whose members sign; or nothing."""
+    for earlier in range(number - 1, max(-1, number - 1 - _MANY_BACK), -1):
+        sentence = reading.sentence(earlier)
+        codes = _distinct(c for slot in sentence.of("CSP") if not slot.city for c in slot.codes)
+        if len(codes) > 2:
+            return codes if len(codes) <= MOST_PARTIES else ()
+    return ()
+
+
+def _only_a_place(masked: str, number: int, slot: Slot) -> bool:
+    """Tell whether a city is where something is, or in a name, and no side: 'set up a centre in Lima'."""
+    if slot.kind != "C" or not slot.city:
+        return False
+    at = masked.find(f"<C{number}>")
+    return re.search(r"(?i)\b(?:in|at|from|near) (?:the )?$", masked[max(0, at - 10) : at]) is not None or (
+        re.match(r" [A-Z]", masked[at + len(f"<C{number}>") :]) is not None
+    )
+
+
+# 'between Norway and the Arab League': one side has no code.
+_WITH_A_BODY: Final = re.compile(
+    r"\bbetween (?:the )?(?:<[CSP]\d+> and (?:the )?(?:[A-Z][\w'-]+ ){0,4}_BODY|(?:[A-Z][\w'-]+ ){0,4}_BODY and "
+    r"(?:the )?<[CSP]\d+>)".replace(
+        "_BODY",
+        r"(?:League|Organi[sz]ation|Association|World Bank|Fund|NATO|ASEAN|Mercosur|MERCOSUR|EFTA|CARICOM|OPEC|UNESCO|"
+        r"UNICEF|UNDP|FAO|Red Cross|Cooperation Council|Order of Malta|Commonwealth|African Union)\b",
+    )
+)
+
+
+def with_a_body(masked: str, start: int = 0, until: int | None = None) -> bool:
+    """Tell whether an instrument is between a country and an organisation, which is no party with a code."""
+    body = _WITH_A_BODY.search(masked, start)
+    return body is not None and (until is None or body.start() <= until)
 
 
 def pairs_of_each(match: Match, reading: Reading, item: Instrument, verb: int) -> tuple[tuple[str, str], ...]:
@@ -183,6 +237,7 @@ def implied_parties(reading: Reading, number: int) -> tuple[str, ...]:
     title = reading.document.title.value if reading.document.title else ""
     if (
         len(reading.title_codes) < 2
+        and len(reading.parties) != 2
         and re.search(r"(?i)\bpolicy\b|\bhistory\b|^list\b", title)
         and not reading.head_codes(number)
     ):

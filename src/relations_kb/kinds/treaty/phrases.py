@@ -1,7 +1,8 @@
-"""The pieces that the patterns of treaties are made of."""
+"""The pieces that the patterns of treaties are made of, and what one of several papers is called."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 PAPER: Final = (
@@ -20,3 +21,28 @@ BE: Final = (
 # Where the instrument stands: behind the verb, or before it.
 AFTER: Final = {"place": "after"}
 BEFORE: Final = {"place": "before"}
+
+
+def singular(head: str) -> str:
+    """Return 'Agreement' for 'Agreements', 'memorandum of understanding' for 'memoranda of understanding'."""
+    for pattern, one in (
+        (r"(?i)(?<=treat)ies\b", "y"),
+        (r"(?i)(?<=memorand)(?:a|ums)\b", "um"),
+        (r"(?i)(?<=mou)s\b", ""),
+        (r"(?i)(?<=agreement)s\b", ""),
+        (r"(?i)(?<=accord)s\b", ""),
+        (r"(?i)(?<=protocol)s\b", ""),
+        (r"(?i)(?<=declaration)s\b", ""),
+        (r"(?i)(?<=program)(?:mes|s)\b", ""),
+        (r"(?i)(?<=pact|plan|deal)s\b", ""),
+        (r"(?i)(?<=convention)s\b", ""),
+        (r"(?i)(?<=contract)s\b", ""),
+        (r"(?i)(?<=arrangement)s\b", ""),
+    ):
+        try:
+            changed = re.sub(pattern, one, head)
+        except re.error:
+            continue
+        if changed != head:
+            return changed
+    return head

@@ -9,6 +9,7 @@ from relations_kb.kinds.making import place_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated
 
@@ -19,6 +20,14 @@ _IN: Final = re.compile(
 _VISIT: Final = re.compile(
     r"(?i)\b(?:visit(?:s|ed|ing)?(?: of [^.;|]{0,50}?| by [^.;|]{0,50}?)?(?: to)?|trip to|travel\w* to|"
     r"arrived in) (?:the )?(?:city of )?<C(\d+)>"
+)
+
+
+_SEAT_OF_WHAT: Final = re.compile(
+    r"(?i)\b(?:(?:agreed|decided|resolved) (?:on|to)|set(?:ting)? up|establish(?:ed|es|ing)|open(?:ed|s|ing)|"
+    r"creat(?:ed|es|ing)|found(?:ed|ing)|launch(?:ed|es|ing)|build(?:ing)?|host(?:ed|ing)|ha(?:s|ve) (?:an?|its|"
+    r"their)) "
+    r"(?:[^;|,]{0,50})$"
 )
 
 
@@ -42,6 +51,8 @@ def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Date
         if not slot.city and (found.end() < plain.start or slot.codes[0] not in codes):
             # 'an agreement coordinating troops in Peru' is not signed there.
             continue
+        if _SEAT_OF_WHAT.search(sentence.masked, plain.end, found.start()):
+            continue  # 'signed a convention and agreed to set up a centre in Lima'
         if re.search(r";|\b(?:was|were|been|one) signed\b", sentence.masked[plain.end : found.start()]):
             # Another step's place: '…; a new one was signed in Lima'.
             continue
@@ -124,6 +135,12 @@ def _opening(reading: Reading, codes: tuple[str, ...]) -> Place | None:
     return None
 
 
+_GREETED: Final = Sifted(
+    r"\b(?:welcom\w+|applaud\w+|commend\w+|hail(?:ed|s)|prais(?:ed|es)|look(?:ed|s|ing)? forward|acknowledg\w+|"
+    r"reaffirm\w+|congratulat\w+|tragedy|condol\w+|killed|attacks?|explosion|earthquake)\b"
+)
+
+
 def _place_before(number: int, reading: Reading, codes: tuple[str, ...], *, near: bool = False) -> Place | None:
     """Return the city of a party that the sentences before name as a place; in a release, also paragraphs before."""
     sentences = reading.document.sentences
@@ -132,6 +149,8 @@ def _place_before(number: int, reading: Reading, codes: tuple[str, ...], *, near
     for earlier in range(number - 1, max(-1, number - (10 if release else 4)), -1):
         if sentences[earlier].block != block and not release and (near or not reading.is_news(number)):
             break
+        if _GREETED.search(reading.lowered[earlier]):
+            continue  # 'They welcomed the forum held in Lima': its place is not the signing's
         sentence = reading.sentence(earlier)
         for pattern in (_IN, _VISIT):
             for found in pattern.finditer(sentence.masked):

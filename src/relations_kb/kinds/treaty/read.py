@@ -19,10 +19,13 @@ from relations_kb.kinds.treaty.again import (
     on_one_paper,
 )
 from relations_kb.kinds.treaty.context import date_for, has_own_date, not_to_come, same_day
-from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, singular, titles, with_parties
+from relations_kb.kinds.treaty.ellipsis import by_ellipsis
+from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles, with_parties
 from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
 from relations_kb.kinds.treaty.model import Treaty
+from relations_kb.kinds.treaty.naming import WITH_ONE, is_named
 from relations_kb.kinds.treaty.parties import MOST_PARTIES, pairs_of_each, parties
+from relations_kb.kinds.treaty.phrases import singular
 from relations_kb.kinds.treaty.places import place_for
 from relations_kb.kinds.treaty.signers import people_for
 from relations_kb.kinds.treaty.standing import holds, told_of
@@ -34,23 +37,6 @@ from relations_kb.rules.slots import TOKEN, Sentence
 from relations_kb.rules.when import Dated, date_of, resolve_slot
 
 _BOTH: Final = 2  # parties of a treaty of two
-_GENERIC: Final = re.compile(
-    r"(?i)(?:bilateral|new|other|further|additional|cooperation|international|important|various|multiple|different|"
-    r"several|major|joint|"
-    r"intergovernmental|inter-governmental|interdepartmental|similar|separate|official|more|commercial|key|related|"
-    r"relevant|final|such|historic|landmark|corresponding|business|"
-    r"formal|written|of|understanding|general|basic|future|two|three|legal|common|mutual|<\w+>|-|'s|s)"
-)
-# Papers that are treaties only where they are signed.
-_WEAK: Final = re.compile(
-    r"(?i)^(?:.* )?(?:plans?|program(?:me)?s?|roadmaps?|deals?|arrangements?|statements?|minutes|frameworks?|"
-    r"communiqu.s?|"
-    r"declarations?|charters?|letters? .*|exchange .*)$"
-)
-_TOLD_SIGNED: Final = frozenset(
-    {"treaty.among", "treaty.the-last", "treaty.another", "treaty.named-so"}
-)  # by the sentence before
-_SIGNING: Final = re.compile(r"(?i)sign|subscri|ink|penned|names|exchange|\bpens?\b|put|affix|append|among|include")
 
 
 def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Treaty]:
@@ -63,6 +49,9 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
     items = instruments(sentence)
     place = match.rule.gives["place"]
     group = _group(items, match, place, verb, verb_end)
+    if place == "ellipsis":
+        yield from by_ellipsis(match, reading, told)
+        return
     if not group:
         if place in {"before", "after"}:
             yield from by_pronoun(match, reading, told, verb, verb_end)
@@ -194,7 +183,10 @@ def _titles(
     words = masked[item.start : item.end]
     if _apposition(item, masked) or re.match(r"(?i)no\b", words):
         return (), None
-    if of_many(words) and len(_sides_in(item, match.sentence)) < _BOTH:
+    if re.match(r"(?i)state treat", masked[max(0, item.start - 6) : item.end]) and item.year is None:
+        words = masked[max(0, item.start - 6) : item.end + 24]  # 'the State Treaty of 1955'
+    acceding = _ACCESSION_OF.search(words) is not None
+    if of_many(words) and (acceding or len(_sides_in(item, match.sentence)) < _BOTH):
         # Only one that the text tells to be of few: 'signed by the presidents of A, B and C'.
         called = titles(item, match.sentence, reading.text, None)[0]
         same = told_of(called, told)
@@ -223,10 +215,10 @@ def _titles(
             return (), None
         if item.det in {"the", "this"} and not item.plural and (title := named_before(item, match, reading)):
             return (title,), None
-    if not (completed and (not item.plural or len(names) > 1)) and not _names(item, match, masked, place):
+    if not (completed and (not item.plural or len(names) > 1)) and not is_named(item, match, masked, place):
         return (), None
     single = " " not in names[0]
-    if match.rule.id == "treaty.signs" and single and item.det in {"a", "an"} and not _WITH_ONE.match(masked, item.end):
+    if match.rule.id == "treaty.signs" and single and item.det in {"a", "an"} and not WITH_ONE.match(masked, item.end):
         return (), None
     if "reached" in match.words.get("verb", "") and _TO_GO_ON.match(names[0]):
         return (), None  # agreed to do something, on no paper
@@ -321,16 +313,13 @@ def _apposition(item: Instrument, masked: str) -> bool:
     )
 
 
-_SIGNED_BY_TWO: Final = re.compile(
-    r"(?: (?:between|with) (?:the )?<[CSB]\d+>(?: and (?:the )?<[CSB]\d+>)?)?,? (?:which was |that was )?(?:signed|"
-    r"concluded)\b"
-)
+# 'Protocol to the Treaty on the accession of Norway and Chile': who joins has not made it between them.
+_ACCESSION_OF: Final = re.compile(r"(?i)\baccession of\b")
 _SIGNED_BY_FEW: Final = re.compile(
     r",? (?:which was |that was |was |has been )?(?:signed|subscribed|concluded|inked) (?:(?:in|on|at) "
     r"<[CD]\d+>,? ){0,2}by "
     r"(?P<by>(?:the )?<[CS]\d+>(?:(?:, |,? and )(?:the )?<[CS]\d+>){0,5})(?!,? (?:and )?(?:other|many|\d))"
 )
-_OF_DAY: Final = re.compile(r" between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)? of (?:the )?<D\d+>")
 _TO_GO_ON: Final = re.compile(
     r"(?i)(?:an? |the )?(?:preliminary |mutual )?(?:agreement|accord|understanding)s? to (?:draft|discuss|"
     r"continue|hold|"
@@ -338,7 +327,6 @@ _TO_GO_ON: Final = re.compile(
     r"deepen|"
     r"consider|study|explore|prepare|exchange views|maintain|keep|further|boost|enhance)\b"
 )
-_WITH_ONE: Final = re.compile(r" with (?:the )?<[CSB]\d+>")
 
 
 def _called_as(title: str, head: str) -> str:
@@ -353,46 +341,3 @@ _FORM: Final = re.compile(
     r"(?i)(?:treat|convention|agreement|accord|protocol|memorand|mou|pact|declaration|joint|"
     r"communiqu|statement)"
 )
-# How many are meant without a name: 'several agreements'.
-_MANY: Final = frozenset({"several", "many", "various", "numerous", "some", "all", "these", "such", "both", "other"})
-
-
-def _names(item: Instrument, match: Match, masked: str, place: str) -> bool:
-    """Tell whether an instrument is named well enough for a record of its own."""
-    words = masked[item.start : item.end]
-    complement = item.end > item.complement
-    before = re.findall(r"<\w+>|[\w'-]+", masked[item.start : item.complement - len(item.head)])
-    describing = [word for word in before if not _GENERIC.fullmatch(word)]
-    if item.plural and not complement:
-        return item.count is None and item.det not in _MANY and len(describing) > 1
-    if _WEAK.match(masked[item.start : item.complement]):
-        verb = match.words.get("verb") or match.words.get("verb2") or ""
-        reached = item.head.lower().startswith(("framework", "deal")) and complement
-        if not _SIGNING.search(verb) and not reached and match.rule.id not in _TOLD_SIGNED:
-            return False
-        named = item.head[0].isupper() and " " in item.head  # 'the Action Plan which they signed'
-        return complement or named or bool(describing) or bool(re.search(r"(?i)joint|declaration", words))
-    if place == "named":
-        beyond = _OF_DAY.match(masked, item.end)
-        near = words + masked[item.end : beyond.end() if beyond else item.end + 14]
-        dated = item.year is not None and (complement or bool(describing) or words[0].isupper())
-        return dated or bool(re.search(r" of (?:<D|\d{4}\b)|\((?:<D|\d{4}\))", near))
-    if "standing" in match.rule.gives:
-        named = complement or bool(describing)
-        return not item.plural and named and item.det in {"a", "an", "the", "", "one", "its", "two"}
-    if item.bare or not (complement or describing):
-        # 'By the treaty signed at Lima on 3 May 1879 …' says enough.
-        told = _SIGNED_BY_TWO.match(masked, item.end) if place == "before" else None
-        if told and item.det == "the" and not item.plural:
-            return "<D" in masked[told.end() : told.end() + 60]
-        # 'the law ratifying the agreement with Chile'; 'Norway's treaty with Chile expired': the parties name it.
-        if match.rule.gives["action"] == "ratified" and _WITH_ONE.match(masked, item.end) and not item.plural:
-            return True
-        if place == "before" and item.det in {"'s", "its"} and _WITH_ONE.match(masked, item.end) and not item.plural:
-            return True
-        return (
-            item.det in {"a", "an", "one", "another", "more"}
-            or item.head[0].isupper()
-            or bool(re.search("(?i)understanding|mou", item.head))
-        )
-    return True

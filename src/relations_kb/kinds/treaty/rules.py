@@ -11,6 +11,7 @@ from typing import Final
 
 from relations_kb.kinds.treaty.phrases import AFTER, BE, BEFORE, PAPER
 from relations_kb.kinds.treaty.rules_ended import ENDED
+from relations_kb.kinds.treaty.rules_more import MORE
 from relations_kb.kinds.treaty.rules_put import PUT
 from relations_kb.kinds.treaty.rules_told import TOLD
 from relations_kb.rules.rule import Rule
@@ -374,9 +375,9 @@ _RULES: Final[tuple[Rule, ...]] = (
         + PAPER
         + r"))|\b(?P<verb2>treaty|agreement|accord|convention|contract|pact|protocol|"
         r"memorandum(?: of understanding)?|mou|"
-        r"exchange of (?:diplomatic )?(?:notes|"
-        r"letters))(?: of (?:[A-Z][\w-]+|"
-        r"<C\d+>)(?: and [A-Z]\w+)?| on (?:[\w-]+ ){0,5}?[\w-]+)?"
+        r"charter|exchange of (?:diplomatic )?(?:notes|letters))(?: (?:of|on|for|concerning|regarding) "
+        r"(?:(?!(?:that|those|signed|replac\w+|was|were|is|are|has|and) )(?:[\w'-]+|<C\d+>)[ -]){0,8}?"
+        r"(?:[\w'-]+|<C\d+>))?"
         r"(?: between (?:the )?<[CB]\d+>(?: and (?:the )?<C\d+>)?)?(?:(?: of|,? dated)(?: the)? (?P<when2><D\d+>|"
         r"(?:1[5-9]|20)\d\d)|"
         r" \((?:signed )?(?:in )?(?P<when3><D\d+>)\)))",
@@ -388,4 +389,4 @@ _RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
 )
-RULES: Final = (*_RULES, *PUT, *ENDED, *TOLD)
+RULES: Final = (*_RULES, *PUT, *ENDED, *TOLD, *MORE)

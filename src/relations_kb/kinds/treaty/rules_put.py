@@ -41,12 +41,29 @@ PUT: Final[tuple[Rule, ...]] = (
         not_examples=("They gave their names at the door.",),
     ),
     Rule(
+        id="treaty.to-which",
+        triggers=("which",),
+        pattern=PAPER
+        + r"[^.;|]{0,90}?,? (?:to|under|below|on|at the (?:foot|bottom) of) which (?:(?:[^.;|:<]|<[A-Z]\d+>)"
+        r"{1,60}? )?(?P<verb>(?:put|set|placed?|affix(?:ed)?|gave|stand|stood|appended|stands?|are|were)(?: (?:the|"
+        r"their|"
+        r"his|her|both|these|[a-z]+))? (?:names?|signatures?|initials|pens?))\b",
+        gives={"action": "signed", **BEFORE},
+        examples=(
+            "The protocol on fisheries, to which the ministers of Norway and Chile put their signatures in Oslo, is "
+            "long.",
+        ),
+        not_examples=("The minister, to whom they gave their names, signed.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="treaty.was-put",
         triggers=("signature", "undersigned", "on paper", "to paper", "the pen", "subscription", "pens of"),
         pattern=PAPER
         + r"{any}\b(?P<verb>(?:"
         + BE
-        + r"(?:undersigned|(?:put|placed|brought|submitted|presented|taken|set) (?:to|under|for|on|into) (?:the |"
+        + r"(?:undersigned|(?:put|placed|brought|submitted|presented|taken|set|laid|passed) (?:to|under|for|on|"
+        r"into) (?:the |"
         r"their )?"
         r"(?:signatures?|pens?|paper|seal)(?: of)?|given (?:the |their |its |a )?(?:\w+ )?signatures?(?: of)?|"
         r"(?:approved|adopted|sealed|concluded|confirmed|crowned|formali[sz]ed) (?:by|with|through) (?:the |their )?"
@@ -117,6 +134,8 @@ PUT: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.came-of",
         triggers=(
+            "followed th",
+            "followed it",
             "bore fruit",
             "brought",
             "came home",
@@ -157,7 +176,8 @@ PUT: Final[tuple[Rule, ...]] = (
             "ended in",
             "ended with",
         ),
-        pattern=r"(?P<verb>(?:came out of|bore fruit in|(?:came (?:back|home)|returned) (?:home )?with|"
+        pattern=r"(?P<verb>(?:came out of|bore fruit in|followed (?:that|this|it|them)(?: up)? with|(?:came (?:back|"
+        r"home)|returned) (?:home )?with|"
         r"brought(?: home| back| forth| about)?(?= (?:an?|two|three|four|five|six|seven|several|(?:[a-z]+ "
         r")?(?:agreements|"
         r"memoranda|treaties|protocols|conventions))\b)|resulted in|led to|"

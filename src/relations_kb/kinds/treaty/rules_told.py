@@ -137,6 +137,7 @@ TOLD: Final[tuple[Rule, ...]] = (
     Rule(
         id="treaty.named-so",
         triggers=(
+            "bearing",
             "the name",
             "the title",
             "the heading",
@@ -149,14 +150,18 @@ TOLD: Final[tuple[Rule, ...]] = (
             "was named",
             "goes by the name",
         ),
-        pattern=r"^\W*(?:the|this|that) (?:act|document|paper|text|instrument|piece of paper)s?(?: [a-z]+){0,2}? "
+        pattern=r"^\W*(?:(?:by|in|with|under|through|on) )?(?:the|this|that) (?:act|document|paper|text|instrument|"
+        r"piece of paper)s?(?:,? (?:which|that))?(?: [a-z]+){0,2}? "
         r"(?P<verb>(?:bears?|bore|carries|carried|goes (?:under|by)|has|was given|received) the (?:name|title|heading)"
         r"(?: of)?:?|(?:is|was) (?:called|named|titled|entitled|headed))(?= (?:an? |the )?[^.;|]{0,50}?"
         + _PAPER_SIGNED
         + ")",
         gives={"action": "signed", **_AFTER},
         examples=("The act bears the name of Joint Communiqué on the Establishment of Diplomatic Relations.",),
-        not_examples=("The act bears the name of its author.",),
+        not_examples=(
+            "The act bears the name of its author.",
+            "In the document that bears the title, he said nothing.",
+        ),
         confidence=0.75,
     ),
     Rule(

@@ -68,7 +68,12 @@ def people_for(
             words = mover.group()
     else:
         clause = re.split(r"[;|]|\. (?=[A-Z<])", masked[:verb])[-1]
-        words = re.split(r"\b(?:announced|said|noted|stated|reported|recalled|welcomed|hailed|praised)\b", clause)[-1]
+        words = re.split(
+            r"\b(?:announce[sd]|said|says|noted?|stated?|reported|recall(?:ed|s)|welcom(?:ed|es|ing)|hail(?:ed|s)|"
+            r"prais(?:ed|es)|applaud(?:ed|s)|commend(?:ed|s)|salut(?:ed|es)|laud(?:ed|s)|acknowledged?|celebrat(?:ed|es)|"
+            r"marked|congratulated|expressed|underlined|highlighted|stressed|emphasi[sz]ed|looked forward)\b",
+            clause,
+        )[-1]
         if _WATCHED.search(words):
             return ()
         by = re.match(r"[^.;|]{0,60}?\bwith (?P<who>[^.;|]{0,200})", masked[plain.end :])

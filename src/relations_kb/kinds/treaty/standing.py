@@ -59,7 +59,8 @@ def holds(match: Match, reading: Reading, item: Instrument) -> bool:
     if rule in {"treaty.among", "treaty.the-last", "treaty.another"}:
         return _signed_before(match, reading)
     if rule == "treaty.named-so":
-        return any(
+        here = match.sentence.masked.lower()
+        return (_HAS_SIGNED.search(here, match.end) is not None and _NOT_SIGNED.search(here) is None) or any(
             _HAS_SIGNED.search(reading.lowered[n]) and not _NOT_SIGNED.search(reading.lowered[n])
             for n in range(max(0, match.sentence.index - _NAMED_BACK), match.sentence.index)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from relations_kb.model.record import Modality
@@ -77,12 +78,20 @@ _YEARS_AGO: Final = re.compile(
     r"(?i)\b(?:\d+|<O\d+>|[a-z]+)(?:-| )?(?:years?|decades?|anniversary) (?:have passed |passed |has passed )?"
     r"(?:since|after|of when|ago that|from when)\b[^.;|]{0,60}$"
 )
+_SAID_BEFORE: Final = re.compile(
+    r"[^:;|]{0,200}\b(?:was|were|is|are|has|have|had|did|does)(?: not|n't)?\b[^:;|]{0,120}: (?=(?:an?|the|two|three) )"
+)
+_CANCELLED_AND: Final = re.compile(
+    r"(?i)\b(?:cancell?ed|scrapped|called off|postponed) [^,;.|]{2,60},? and (?:also )?$"
+)
 _YEARS_SINCE: Final = re.compile(r"\byears? (?:since|after) (?:the )?$")
 
 
 _REMEMBERED: Final = re.compile(
     r"(?i)\b(?:recall|remember|mention|look(?:s|ed|ing)? back|(?:build(?:s|ing)?|built) (?:up)?on|remind)\w*\b[^.;|]*$|"
-    r"\brecent(?:ly)?(?: [\w'<>-]+){0,3} ?$"
+    r"\brecent(?:ly)?(?: [\w'<>-]+){0,3} ?$|"
+    r"\b(?:your|his|her|their|our|the) (?:recent|last|previous|latest|earlier) (?:[a-z]+ )?(?:visit|trip|meeting|talks|"
+    r"summit|tour)\b[^.;|]{0,80}\b(?:which|where|when)\b[^.;|]{0,40}$"
 )
 _DEPLORED: Final = re.compile(
     r"(?i)\b(?:concern|critici[sz]|regret|alarm|condemn|object)\w*\b[^.;|]*\b(?:which|"
@@ -107,6 +116,11 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
 
     :param plain: the match with the titles of the instruments hidden, whose verbs are not the step's.
     """
+    colon = _SAID_BEFORE.match(plain.sentence.masked, 0, verb)
+    if colon is not None:
+        # 'The grid was not forgotten: a protocol on it was signed': what stands before the colon denies nothing.
+        apart = plain.sentence.masked[: colon.end() - 2] + ";" + plain.sentence.masked[colon.end() - 1 :]
+        plain = plain._replace(sentence=replace(plain.sentence, masked=apart))
     masked = plain.sentence.masked
     words = masked[verb:verb_end].lower()
     lead = re.split(r"[;|]|, (?:but|while|whereas|and|after|where) |\. (?=[A-Z<])", masked[:verb])[-1][-70:]
@@ -135,6 +149,8 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
         return None  # 'one of the eight signatories of the Agreement': it is of many
     if words.startswith("ceased"):
         return "occurred" if modality == "planned" else modality  # 'to be in force' plans nothing
+    if modality == "cancelled" and _CANCELLED_AND.search(lead):
+        return "occurred"  # 'have cancelled visas and signed a declaration'
     if modality == "planned" and re.search(r"(?i)\b(?:following|after|since|upon) (?:the )?$", lead):
         # 'will pay following the signing of a memorandum': signed it is.
         return "occurred" if words.startswith("sign") else modality

@@ -115,6 +115,8 @@ OPEN_TO_MANY: Final = Sifted(
     r"psychotropic|world heritage|transnational organi[sz]ed|biological diversity|climate change|tobacco|"
     r"international trade in endangered|nuclear (?:safety|terrorism)|reduction of statelessness|civil aspects of)|"
     r"world heritage convention|international civil aviation|istanbul convention|single convention|"
+    r"taif (?:agreement|accord)|comprehensive peace (?:agreement|accord)|doha agreement|austrian state treaty|"
+    r"state treaty of (?:1955|<D\d+)|lom[eé] convention|cotonou|chicago convention|arusha (?:accord|agreement)s?|"
     r"kellogg|san francisco|basel|montreal protocol|rights of the child|genocide|(?:convention )?against corruption|"
     r"torture|human rights|discrimination|disabilities|mine ban|intermediate-range|strategic arms|start (?:i|ii|"
     r"treaty)|anti-ballistic|abm)\b"
