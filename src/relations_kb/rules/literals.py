@@ -17,6 +17,8 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from relations_kb.kept import kept
+
 Clauses = tuple[tuple[str, ...], ...]
 
 _FIELD: Final = re.compile(r"\{(?P<field>[a-z]\w*)(?::\w+)?\}")
@@ -101,6 +103,7 @@ _SLOT_PARTS: Final = {mark: _Part(None, (), kind) for kind, mark in _MARKS.items
 
 
 @cache
+@kept(__file__)
 def required(pattern: str, shortest: int = _SHORTEST) -> Clauses:
     """Return the clauses of a pattern, the most telling first; none where it may match without any word.
 
@@ -113,6 +116,7 @@ def required(pattern: str, shortest: int = _SHORTEST) -> Clauses:
 
 
 @cache
+@kept(__file__)
 def required_slots(pattern: str) -> str:
     """Return the persons, dates, amounts and ordinals that a pattern cannot match without: 'PPD', two and a date."""
     return _read(pattern).slots

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from relations_kb.vocab.parsed import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Currencies:
 @cache
 def load_currencies() -> Currencies:
     """Read the vocabulary (once). Raises ValueError if the file contradicts itself."""
-    data = yaml.load(files(__package__).joinpath("currencies.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    data = parse(files(__package__).joinpath("currencies.yaml").read_text(encoding="utf-8"))
     codes = {code: code for code in data["codes"]} | dict(data["aliases"])
     words: dict[str, CurrencyWord] = {}
     for entry in data["words"]:
@@ -71,6 +71,3 @@ def load_currencies() -> Currencies:
             words[word] = CurrencyWord(word, entry["default"], by)
     shared = {name: tuple(meant) for name, meant in data["shared"].items()}
     return Currencies(codes, frozenset(data["risky"]), dict(data["symbols"]), words, shared)
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -13,9 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from relations_kb.vocab.parsed import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Offices:
 def read_vocabulary(name: str) -> dict[str, Any]:
     """Return the mapping in ``vocab/<name>.yaml``."""
     text = (files("relations_kb.vocab") / f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    data: dict[str, Any] = parse(text)
     return data
 
 
