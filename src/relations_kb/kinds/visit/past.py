@@ -28,13 +28,13 @@ def of_its_time(visit: Visit, reading: Reading) -> Visit:
         return visit
     section = blocks[sentences[number].block].section
     world = load_world()
-    named = {m.code for m in reading.countries_in(at.start, at.end) if m.code and m.role not in _TOWNS}
+    named = {m.code for m in reading.countries_in(at.start, at.end) if m.code and m.role not in TOWNS}
     for mention in reading.countries:
         entry = world.countries.get(mention.code or "")
         if entry is None or entry.existed is None or not entry.existed[0] <= year < entry.existed[1]:
             continue
         then = next((c for c in visit.countries if c in entry.followed_by and c not in named), None)
-        if then is None or mention.code in (None, *visit.countries) or mention.role in _TOWNS:
+        if then is None or mention.code in (None, *visit.countries) or mention.role in TOWNS:
             continue
         here = next((n for n, s in enumerate(sentences) if s.span.start <= mention.start < s.span.end), None)
         if here is not None and blocks[sentences[here].block].section == section:
@@ -42,7 +42,7 @@ def of_its_time(visit: Visit, reading: Reading) -> Visit:
     return visit
 
 
-_TOWNS = frozenset({"city", "capital", "seat", "province"})
+TOWNS = frozenset({"city", "capital", "seat", "province"})
 _ALL_ARE_OF_TODAY = 2006  # since when no state of the vocabulary has ended
 
 
