@@ -177,7 +177,13 @@ def _number(text: str, low: str, at: int, end: int, last_year_end: int) -> Hit |
             or (low[last_year_end:at] == " " and low[hit.end : hit.end + 2] in {" (", " |", "\n"})
         )
     )
+    if not loose and right and right in ");," and left == " ":
+        loose = _PLACE_IN_BRACKET.search(text, max(0, at - 36), at) is not None
     return date_context.year_with_words(low, hit, loose=loose)
+
+
+# 'President X (Belgrade 1987)': a place and a year in one bracket.
+_PLACE_IN_BRACKET = re.compile(r"\((?:[A-Z][^()]{0,20}[;,] )?(?:[A-Z][\w'’-]+ ){1,3}$")
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -13,6 +13,19 @@ from relations_kb.vocab.offices import load_offices
 
 _LETTERS = frozenset({"MP", "MLA", "MLC", "MHA", "MNA"})  # behind a name without a comma: 'Anthony Albanese MP'
 _BRACKET = 8  # tokens that may stand in a bracket behind an office
+# What may stand between a name with its comma and the office: 'X, at the time Foreign Minister', 'X, who was …'.
+_ASIDES = (
+    ("at", "the", "time"),
+    ("at", "that", "time"),
+    ("in", "those", "days"),
+    ("who", "was"),
+    ("who", "is"),
+    ("who", "had", "been"),
+    ("who", "has", "been"),
+    ("who", "was", "then"),
+    ("who", "then", "was"),
+)
+_ASIDE_OPENS = frozenset(words[0] for words in _ASIDES)
 _OF_EACH = frozenset({",", "of", "from", "for"})
 
 
@@ -37,6 +50,13 @@ def country_behind(tokens: Tokens, at: int) -> tuple[int, str | None]:
     return after, mention.code
 
 
+def aside_end(tokens: Tokens, at: int) -> int:
+    """Return the index behind 'at the time' or 'who was' at ``at``, which an office follows, or ``at``."""
+    if tokens.words[at] not in _ASIDE_OPENS:
+        return at
+    return max((at + len(a) for a in _ASIDES if tuple(tokens.words[at : at + len(a)]) == a), default=at)
+
+
 def countries_of_each(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]:
     """Read ', of Peru and Norway respectively' behind several names: the index behind it and the codes."""
     start = at
@@ -55,12 +75,12 @@ def countries_of_each(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]:
     return (at + 1, tuple(codes)) if found else (start, ())
 
 
-def postnominals_end(tokens: Tokens, at: int) -> int:
+def letters_end(tokens: Tokens, at: int) -> int:
     """Return the index behind letters after a name: ', GCFR'."""
     if at + 1 < tokens.size and tokens.words[at] == "," and tokens.words[at + 1].isupper():
         letters = key(tokens.words[at + 1])
         if letters in load_offices().postnominals and not tokens.flags[at + 1] & flag.GIVEN:
-            return postnominals_end(tokens, at + 2)
+            return letters_end(tokens, at + 2)
     if at < tokens.size and tokens.words[at] in _LETTERS and tokens.joined(at - 1):
         return at + 1
     return at

@@ -18,7 +18,7 @@ from functools import lru_cache
 from relations_kb.rules import nametokens as flag
 from relations_kb.rules.actors import actors_in, goes_or_meets, is_plain_name
 from relations_kb.rules.nametokens import CountryMention, Tokens, is_worth_a_look, singular_of, tokenise
-from relations_kb.rules.personbehind import bracket_end, countries_of_each, country_behind, postnominals_end
+from relations_kb.rules.personbehind import aside_end, bracket_end, countries_of_each, country_behind, letters_end
 from relations_kb.rules.personborne import WEAK, borne_name, speaks_for_many, with_country, yields
 from relations_kb.rules.personcountry import STATE_OFFICES, leader_country
 from relations_kb.rules.personmention import DAY_NAME, CountryHow, PersonMention
@@ -294,7 +294,7 @@ class _Finder:
             reach = behind
             if country is None:
                 country, how = code, "apposition"
-        reach = postnominals_end(self.tokens, reach)
+        reach = letters_end(self.tokens, reach)
         inherited = None
         if office is not None and office.counterpart_of_other:
             inherited, office = self.last_office, None
@@ -348,14 +348,15 @@ class _Finder:
         tokens = self.tokens
         if at + 1 >= tokens.size or tokens.words[at] not in {",", "(", "–", "—", "-"}:
             return None
-        office = self.offices.get(at + 1)
+        first = aside_end(tokens, at + 1)
+        office = self.offices.get(first)
         if office is None or office.plural or office.kind == "counterpart":
             return None
         if self._names_follow(office):
             if office.alone is None:
                 return None
             # 'Michel Temer, Vice President of Brazil and Senator Collor': the second office is the next one's.
-            office = self.offices[at + 1] = office.alone
+            office = self.offices[first] = office.alone
         behind = office.after
         if behind < tokens.size and tokens.flags[behind] & flag.OWNER:
             return None

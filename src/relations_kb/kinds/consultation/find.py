@@ -20,6 +20,7 @@ from relations_kb.kinds.consultation.shortnames import has_short_name, named_sen
 from relations_kb.kinds.consultation.talks import Talk, may_name_talks
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
+from relations_kb.kinds.consultation.turned import WITH, alike_to, of_both, with_host
 from relations_kb.kinds.consultation.where import VIRTUAL, place_of_round
 from relations_kb.kinds.making import codes_of, date_span, evidence_of
 from relations_kb.model.record import Evidence, Modality, Place
@@ -38,14 +39,13 @@ _NOW: Final = re.compile(
     r"(?i)\b(?:takes? place|(?:is|are) (?:being )?(?:held|hosted|convened|holding|hosting|meeting|taking place)|meets?|"
     r"convenes?|holds?|hosts?|opens?|begins?|starts?|co-?chairs?|gathers?|sits?)\b"
 )
-_ALIKE: Final = re.compile(r"(?i)\bsimilar\b|\bthe same (?:kind|sort|type) of\b")
-_WITH: Final = re.compile(r"(?i)\W*with (?:the )?<C(?P<slot>\d+)>,? (?:the|such a|this) ")
 # 'the next consultation' names no other mechanism than that told of.
 _NEXT: Final = re.compile(r"(?i)\b(?:the|next|following|upcoming|forthcoming|last|previous)\b|<O\d+>|\W+")
 _EXPERTS: Final = re.compile(r"(?i)^\W*(?:the )?(?:[a-z-]+ )?experts\b")
 _NTH: Final = re.compile(r"<O(\d+)> (?:round|session) of ")
 # As in: 'There exists a security dialogue, whose second session …', 'a cyber dialogue; Lima hosted its first one'
 _SITS: Final = re.compile(r"(?i)[^;.]{0,120}?\b(?:its|whose|the|of which (?:[^;.,]{0,50} )?the) <O\d+>")
+_BETWEEN_TWO: Final = re.compile(r"(?i)\bbetween (?:the |its |their )?(?:<O\d+> (?:and|to) (?:the )?)?(?:<O\d+>? ?)?$")
 _UNITS: Final = re.compile(r"(?i)\b(?:of|rounds?|sessions?|meetings?|sittings?|editions?)\b")
 _FAR: Final = 14  # sentences after which 'the fifth session' no longer means the mechanism told of before
 
@@ -96,7 +96,7 @@ def find(reading: Reading) -> tuple[Consultation, ...]:
             for record in _records(event, reading, before, found):
                 add(later if title else found, record, own=None if title else own)
         last = _spoken(reading, sentence, talks, len(sentence.masked) + 1, last, known)
-        turned = found[-1] if len(found) > fresh and last is not None and _WITH.match(sentence.masked) else None
+        turned = found[-1] if len(found) > fresh and last is not None and WITH.match(sentence.masked) else None
         if last is not None and turned is not None and turned.countries != last.countries:
             last = replace(last, countries=turned.countries)
         if last is not None:
@@ -244,37 +244,6 @@ def _own_name(talk: Talk, mechanism: Mechanism) -> bool:
     return len(words) > 1 or (mechanism == "commission" and len(talk.words.split()) > 1) or words[:1] == ["FOC"]
 
 
-def _with_host(talk: Talk, reading: Reading, found: list[Consultation]) -> tuple[str, ...]:
-    """Return the parties of a round with a third country, in a text on the host's rounds: 'it also hosted …'."""
-    if len(talk.codes) != 1 or talk.codes[0] in reading.parties or not found or found[0].place is None:
-        return ()
-    host = found[0].place.country
-    return (talk.codes[0], host) if host is not None and host in reading.parties else ()
-
-
-def _alike(event: Told, reading: Reading, last: Antecedent | None, found: list[Consultation]) -> tuple[str, ...]:
-    """Return the parties of 'the same kind of consultations was held in Budapest', after those with another country.
-
-    One party stays: that of those before that was not their host.
-    """
-    other = _WITH.match(event.sentence.masked)
-    if other is not None and last is not None and event.talk is not None and not event.talk.stated:
-        # As in: 'With Chile the Commission is older: its third session was held …'
-        codes = event.sentence.slots[int(other["slot"])].codes
-        wrote = reading.dateline(event.sentence.index)
-        own = {reading.home, reading.house, wrote.country if wrote is not None else None}
-        stay = [c for c in last.countries if c in own or (c,) == reading.title_codes]
-        return (codes[0], stay[0]) if len(codes) == len(stay) == 1 and codes[0] not in last.countries else ()
-    if event.talk is None or last is None or not _ALIKE.search(event.talk.words):
-        return ()
-    fresh = [c for c in codes_of(slot for _, slot in event.slots("CSP")) if c not in last.countries]
-    host = found[-1].place.country if found and found[-1].place is not None else None
-    stay = [c for c in last.countries if c != host]
-    if len(stay) > 1:
-        stay = [c for c in stay if c == reading.home]
-    return (fresh[0], stay[0]) if len(fresh) == 1 and len(stay) == 1 else ()
-
-
 def _records(
     event: Told, reading: Reading, last: Antecedent | None, found: list[Consultation]
 ) -> Iterator[Consultation]:
@@ -296,7 +265,7 @@ def _records(
     modality = event.modality()
     if modality is None:
         return
-    alike = _alike(event, reading, last, found)
+    alike = alike_to(event, reading, last.countries if last is not None else (), found)
     if alike and talk is not None:
         countries = alike
         mechanism = talk.mechanism if talk.named or last is None else last.mechanism
@@ -304,7 +273,7 @@ def _records(
         countries = prepared
         mechanism = talk.mechanism if talk.named or last is None else last.mechanism
     elif (anaphoric or bare) and last is not None:
-        countries = last.countries
+        countries = of_both(event, reading) or last.countries
         mechanism = last.mechanism
         if bare and talk is not None and not anaphoric and talk.mechanism != mechanism and _own_name(talk, mechanism):
             mechanism = talk.mechanism
@@ -326,7 +295,7 @@ def _records(
         mechanism = "expert"  # 'Experts of A and B gathered for consultations on the draft'
     hosted: Place | None = None
     if len(countries) < 2 and talk is not None:
-        countries = _with_host(talk, reading, found)
+        countries = with_host(talk, reading, found)
         hosted = found[0].place if countries and re.search(r"(?i)\bhost|venue", event.masked) else None
     if not 2 <= len(countries) <= 6:
         return
@@ -336,6 +305,8 @@ def _records(
     )
     if talk is None and counted is not None:
         number = match.sentence.slots[int(counted.group(1))].ordinal
+    if talk is not None and "<O" in talk.words and _BETWEEN_TWO.search(match.sentence.masked[: talk.start + 8]):
+        number = None  # 'a stock-taking between the 2nd and the 3rd session'
     if talk is not None and "<O" in talk.words and REVIEWED.search(match.sentence.masked[: talk.start]):
         number = None
     if (

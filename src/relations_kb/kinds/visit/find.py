@@ -30,7 +30,7 @@ from relations_kb.kinds.visit.quoted import quoted, retells
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.sides import going, meeting
-from relations_kb.kinds.visit.tables import table_visits
+from relations_kb.kinds.visit.tables import listed_visitors, table_visits
 from relations_kb.kinds.visit.tours import tour_date, without_stops
 from relations_kb.kinds.visit.whereabouts import whereabouts
 from relations_kb.model.record import Modality, Participant, Place
@@ -111,6 +111,10 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in lines)]
     found += registered
     found += table_visits(reading)
+    visitors = tuple(listed_visitors(reading))
+    told_of = {visitor.evidence[0].start for visitor in visitors}
+    found = [visit for visit in found if visit.evidence[0].start not in told_of]
+    found += visitors
     found += whereabouts(reading)
     journeys, told = itinerary(reading)
     if journeys:
@@ -156,7 +160,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         return  # 'visited Peru several times'
     if modality == "occurred" and _BEFORE_IT.search(match.sentence.masked[max(0, match.start - 40) : verb]):
         modality = "planned"  # 'ahead of the visit of X to Peru', 'his announced visit to Peru'
-    if match.rule.id == "visit.their-last" and not (match.get("when") or match.get("when2")):
+    if match.rule.id == "visit.their-last" and not match.get("when"):
         return  # 'after their meeting the two leaders …' tells no other meeting
     sides = going(match, reading, BOOK) if goes else meeting(match, reading)
     if sides is None:
@@ -377,6 +381,7 @@ def _form(match: Match) -> str:
     if match.rule.id == "visit.spoke" and _SPOKE_IN.match(match.sentence.masked, match.end):
         return "meeting"  # 'talked with each other in Lima'
     if match.rule.id == "visit.their-last":
-        return "call" if re.search(r"(?i)call|virtual", match.words["verb"]) else form
+        said = match.words.get("verb") or match.words.get("verb2", "")
+        return "call" if re.search(r"(?i)call|virtual|phone|video", said) else form
     around = match.sentence.masked[max(0, match.start - 50) : match.end + 50]
     return "call" if form == "meeting" and _PHONE.search(around) else form

@@ -30,7 +30,8 @@ _OFFICE: Final = re.compile(r"(?i)\b(?:(prime ministerial)|presidential)\b")
 _WHEN_FIRST: Final = re.compile(r"^\W*(?:\d{1,3} ?\| ?)?<D(\d+)> ?\| ?")
 # 'Chad | N'Djamena | 4 June | State visit', 'Cuba 28 November - visit to Havana', 'Peru (Lima), 24 November: …'.
 _WHERE_FIRST: Final = re.compile(
-    r"^\W*(?:\d{1,3} ?[|.] ?)?<C\d+>(?:(?: ?[|,(/]| and) ?(?:<[CO]\d+>|[A-Z][\w'’ -]{2,30}))*\)?,?\s?[|:,–—-]*\s?<D(\d+)>"
+    r"^\W*(?:\d{1,3} ?[|.] ?)?<C\d+>(?:(?: ?[|,(/]| and) ?(?:<[CO]\d+>|[A-Z][\w'’ -]{2,30}))*\)?,?\s?[|:,–—-]*\s?"
+    r"<D(\d+)>"
 )
 
 
@@ -238,7 +239,8 @@ _SUMMIT_WITH: Final = re.compile(r"(?i)\bsummit\b[^.;|]{0,80} with (?:the )?<P\d
 
 # 'Vienna | Talks with President X of Peru.' They went there to meet, not to see the country.
 _MET_ALONE: Final = re.compile(
-    r"(?i)^(?:[^|]*\|)*\s*(?:(?:informal|private|bilateral) )?(?:met|meeting|discussed|talks|held talks|conferred)\b[^.|]*\.?$"
+    r"(?i)^(?:[^|]*\|)*\s*(?:(?:informal|private|bilateral) )?"
+    r"(?:met|meeting|discussed|talks|held talks|conferred)\b[^.|]*\.?$"
 )
 
 

@@ -19,6 +19,8 @@ PAID: Final = (
     r"went (?:for|on)|came (?:for|on)|held|"
     r"has come (?:to <C\d+> )?on|repaid|cut short|interrupted|extended|continued|continues?|"
     r"commenced|commences?|left for|set (?:off|out) on|"
+    r"(?:flies|flew|jets|jetted|travels|travelled|departs|departed|sets|heads|headed) "
+    r"(?:out |off )?(?:from <C\d+> )?(?:(?:on )?<D\d+> |[a-z]+day )?(?:for|on)|"
     r"leaves?(?: (?:the )?<C\d+>)?(?:,? (?:on )?<D\d+>)? (?:for|on)|left(?: "
     r"(?:the )?<C\d+>)?(?:,? (?:on )?<D\d+>)? (?:for|on)|reciprocated the visit and paid|announced|announces)"
 )

@@ -22,7 +22,7 @@ from relations_kb.rules.when import Dated, resolve_slot
 
 _TRIGGER: Final = Sifted(
     r"\b(?:was|were|been|be) (?:[a-z]+ ){0,3}(?:in|with|guests?|here|at)\b|\b(?:came|come|went|visited|travell?ed|flew|"
-    r"arrived|paid)\b"
+    r"arrived|paid|welcom(?:ed?|ing)|receiv(?:ed?|ing)|host(?:ed|ing)?)\b"
 )
 _KIN: Final = r"(?:father|mother|grandfather|predecessors?|uncle)"
 _OWN: Final = (
@@ -64,6 +64,14 @@ _TURN: Final = re.compile(
     rf"(?i)\bit was (?P<own>my|our) turn to (?:be|come|go|travel|fly|visit){_ADV} {_HERE}{_BETWEEN}[ "
     rf",](?P<dates>{_DATES})"
 )
+# 'Last year we had the honour to welcome President X here', 'It was a pleasure for us to host X in Lima in May'
+_HOSTED: Final = re.compile(
+    rf"(?i)(?:(?P<before>{_WHEN}),? )?\b(?:(?:we|i) (?:(?:have |had |also |already )*)"
+    r"|(?:it|this) (?:was|had been|has been) (?=(?:an?|my|our|the) ))"
+    r"(?:(?:an?|the|my|our) (?:[a-z]+ )?(?:pleasure|honou?r|privilege|joy|opportunity) (?:for (?:us|me|my country) )?"
+    r"(?:of |to ))?(?:welcom(?:ed?|ing)|receiv(?:ed?|ing)|host(?:ed|ing)?)(?: here)? (?:the )?"
+    rf"(?P<slot><[PS](?P<n>\d+)>)(?:,? {_HERE})?(?:{_BETWEEN}[ ,](?P<dates>{_DATES}))?"
+)
 _BACK: Final = 4  # sentences that one who is quoted may speak on
 _SAYS: Final = re.compile(
     rf"(?i)(?:[,.!?…]\"|\",) (?:{SAYS} (?:the )?<[PS](\d+)>|(?:the )?<[PS](\d+)>(?:,[^,\"<]{{1,60}},)? (?:also |then "
@@ -87,7 +95,7 @@ def quoted(reading: Reading) -> Iterator[Visit]:
             continue
         sentence = reading.sentence(number)
         first, last = sentence.masked.find('"'), sentence.masked.rfind('"')
-        for pattern in (_CLAUSE, _TURN):
+        for pattern in (_CLAUSE, _TURN, _HOSTED):
             for match in pattern.finditer(sentence.masked, first, last):
                 if not _NOT.search(sentence.masked[max(first, match.start() - 40) : match.start()]):
                     yield from _visits(match, sentence, reading, said)
@@ -149,6 +157,8 @@ def _visits(match: re.Match[str], sentence: Sentence, reading: Reading, said: Sl
     guest = house if told.get("own") else abroad if told.get("other") else _country(who, abroad)
     there = sentence.slots[int(told["there"])] if told.get("there") else None
     host = (there.codes[0] if len(there.codes) == 1 else None) if there is not None else house
+    if match.re is _HOSTED and host != house:
+        return  # 'We received the President of Peru in a third country'
     if guest is None or host is None or guest == host:
         return
     town = there or (sentence.slots[int(told["town"] or 0)] if told.get("town") else None)

@@ -16,12 +16,14 @@ from relations_kb.kinds.visit import (
     rules_other,
     rules_presence,
     rules_receiving,
+    rules_returning,
     rules_verbless,
 )
 from relations_kb.rules.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     *rules_going.RULES,
+    *rules_returning.RULES,
     *rules_receiving.RULES,
     *rules_meeting.RULES,
     *rules_calls.RULES,

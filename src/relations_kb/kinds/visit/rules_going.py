@@ -9,7 +9,9 @@ from relations_kb.rules.rule import Rule
 
 _WENT: Final = (
     r"(?:visit(?:ed|s)?|visiting(?= (?:the )?<C)|tour(?:ed|s)?|touring(?= (?:the )?<C)|"
-    r"(?:travel(?:l?ed|s)?|fl(?:ew|ies|y)|goes|went|continue[sd]?|proceed(?:ed|s)?|moves on|leads on) (?:on |this |"
+    r"(?:travel(?:l?ed|s)?|fl(?:ew|ies|y)|goes|went|continue[sd]?|proceed(?:ed|s)?|moves on|leads on|"
+    r"jets off|jetted off|"
+    r"sets off|takes? off|took off) (?:on |this |"
     r"next )?"
     r"<D\d+> (?:on )?to|"
     r"travel(?:l?ed|s)? (?:(?:back|on|together|jointly|overnight|onwards?|down|up|by \w+) )?(?:from <C\d+> )?to|"
@@ -40,6 +42,7 @@ _WENT: Final = (
     r"(?: [a-z]+){1,4}?)?(?: <D\d+>)? (?:in|over )?to|"
     r"jet(?:ted|s) (?:in|off)(?:to| to)|(?:is|are|was|were) on (?:his|her|their) way to|"
     r"(?:is|was|were|are) (?:an? )?(?:official |state |honou?red )?guests? (?:of honou?r )?(?:in|of)|"
+    r"(?:was|were) <S\d+> in|"
     r"(?:paid|pays?|made) (?:calls? in|a call (?:at|in))|dropped in (?:at|on)|"
     r"(?:led|leads?|leading|heads?|headed) (?:a|an|the|its|his|her) (?:[a-z-]+ ){0,5}(?:delegation|mission) (?:to|in))"
 )
@@ -188,7 +191,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.took",
         triggers=("visit", "trip", "tour", "journey"),
-        pattern=r"\b(?:visit|trip|tour|journey){gap} (?P<verb>took|takes|will take|brought|brings|will bring|"
+        pattern=r"\b(?:visit|trip|tour|journey){gap}(?: as (?:the )?<S\d+>(?:'s)?)?{gap} "
+        r"(?P<verb>took|takes|will take|brought|brings|will bring|"
         r"led|leads) "
         r"{side:guest}{gap} (?:to|through) {place:host}",
         gives={"form": "visit"},
@@ -239,7 +243,8 @@ RULES: Final[tuple[Rule, ...]] = (
         triggers=("visit", "trip", "tour", "arrival", "stay", "stop"),
         pattern=r"\b(?P<verb>"
         + VISIT
-        + r"|arrival) (?:(?:paid|made|undertaken) )?(?:of|by|from) {side:guest}{gap} (?:to|in) {place:host}",
+        + r"|arrival)(?: abroad)? (?:(?:paid|made|undertaken) )?(?:of|by|from) {side:guest}{gap} "
+        r"(?:to|in) {place:host}",
         gives={"form": "visit"},
         examples=("The official visit of the Norwegian Prime Minister Kari Lund to Chile took place on 4 May 2009.",),
     ),
@@ -358,43 +363,5 @@ RULES: Final[tuple[Rule, ...]] = (
             "President Ito of Japan, who arrived in our country the evening before, praised the ties.",
         ),
         confidence=0.75,
-    ),
-    Rule(
-        id="visit.returned",
-        triggers=("repaid", "returned the visit", "returned this visit", "reciprocated", "return visit"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>(?:repaid (?:it|the visit)|returned (?:the|this) visit|"
-        r"reciprocated(?: the visit)?|(?:paid|made) a return visit))",
-        gives={"form": "visit", "back": "yes"},
-        examples=("In 1992 Kari Lund of Norway visited Chile; five years later, Ana Soto repaid the visit.",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="visit.was-returned",
-        triggers=("returned", "reciprocated", "repaid"),
-        pattern=r"\b(?:visit|trip|it) (?P<verb>(?:was|would be|had been|is to be|will be) (?:\w+ )?(?:returned|"
-        r"reciprocated|repaid))(?: (?:in|on) {date:when})? by {side:guest}",
-        gives={"form": "visit", "back": "yes"},
-        examples=("In 1992 Kari Lund of Norway visited Chile. The visit was returned by Ana Soto in 1997.",),
-        not_examples=("The paintings were returned by Ana Soto of Chile in 1997.",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="visit.put-off",
-        triggers=("put off", "puts off", "postpone", "deferred"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>put off|puts off|postpone[sd]?|(?:has|had) (?:put off|postponed)|"
-        r"deferred) "
-        r"{a}{adj}" + VISIT + r"{gap} to {place:host}",
-        gives={"form": "visit", "modality": "planned"},
-        examples=("Norwegian Prime Minister Kari Lund put off her visit to Chile planned for May 2013.",),
-        not_examples=("Norwegian Prime Minister Kari Lund put off the vote on Chile.",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="visit.cancelled",
-        triggers=("cancel", "called off", "calls off", "call off", "scrapp"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>cancel(?:l?ed|s|l?ing)|call(?:ed|s)? off|to cancel|scrapped|"
-        r"has cancel(?:l)?ed) {a}{adj}" + VISIT + r"{gap} to {place:host}",
-        gives={"form": "visit", "modality": "cancelled"},
-        examples=("Norwegian Prime Minister Kari Lund cancelled her visit to Chile planned for May 2013.",),
     ),
 )

@@ -40,13 +40,15 @@ RULES: Final[tuple[Rule, ...]] = (
         # An envoy who is received or called to be told something: 'The Ambassador of Chile was received this morning.'
         id="visit.envoy-told",
         triggers=("ambassador", "chargé", "high commissioner", "envoy"),
-        pattern=r"{side:two},?(?: (?:today|yesterday|also|then))? (?P<verb>(?:was|has been|were) (?:received|called "
-        r"(?:in|to)|invited)"
-        r"(?! by)\b)[^;|]{0,80}?\b(?:told|informed|notified|handed|apprised)\b",
+        pattern=r"{side:two},?(?: (?:today|yesterday|also|then))? (?P<verb>(?:(?:was|has been|were) (?:received|called "
+        r"(?:in|to)|invited|summoned|asked|at)|came|has come|appeared|was convoked|called at|reported)"
+        r"(?! by)\b)(?:[^<;|]|<[SCDO]\d+>){0,80}?\b(?:told|informed|notified|handed|apprised|given|receive[ds]?|"
+        r"took delivery)\b",
         gives={"form": "meeting", "envoy": "yes"},
         examples=(
             "In a text of Norway's ministry: The Ambassador of Chile was received this morning and told of the "
             "decision.",
+            "In a text of Norway's ministry: The Ambassador of Chile came to the ministry today and was handed a note.",
         ),
         not_examples=("The Ambassador of Chile was received with music.",),
         confidence=0.75,

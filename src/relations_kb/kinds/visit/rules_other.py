@@ -127,8 +127,17 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.their-last",
-        triggers=("their ", "leaders'", "our "),
-        pattern=r"\b(?:following up on|follow(?:s|ed) up on|built on|builds on|building on|since|recalled|recalling|"
+        triggers=(
+            "their ",
+            "leaders'",
+            "our ",
+            "the last",
+            "the most recent",
+            "the latest",
+            "the previous",
+            "ministers'",
+        ),
+        pattern=r"(?:\b(?:following up on|follow(?:s|ed) up on|built on|builds on|building on|since|recalled|recalling|"
         r"following|after|referr(?:ed|ing) to|discussed (?:at|during)|agreed (?:at|during)|made (?:at|during)|"
         r"continued|"
         r"reaffirmed (?:at|during)) (?:the progress (?:made )?(?:at|in|during) )?(?:their|the (?:two )?leaders'|our) "
@@ -136,9 +145,18 @@ RULES: Final[tuple[Rule, ...]] = (
         r"telephone |video )?calls?|"
         r"virtual meetings?|meetings?|conversations?|talks|summit|bilateral meeting)(?: (?:in|at) (?:the "
         r")?{place:where})?(?:(?<=<C\d>)|(?<=<C\d\d>)|(?<=[a-z]))(?:,? (?:of|on|from|in|held (?:on|in)) (?:the "
-        r")?{date:when2})?",
+        r")?{date:when2})?|"
+        # 'Their most recent encounter was in Lima in May 2009'; 'the last call, in which X thanked Y, was on 3 May'
+        r"\b(?:their|our|the(?: two)?(?: (?:leaders|presidents|ministers|premiers|sides|chancellors)['’])?) "
+        r"(?:last|most recent|latest|previous|<O\d+>) (?:[a-z-]+ ){0,2}?(?P<verb2>(?:(?:tele)?phone |video )?calls?|"
+        r"meeting|encounter|conversation|talks|summit|get-together)(?:,? (?:in|at|during) which [^;.|]{0,120}?,)? "
+        r"(?:was|took place|had taken place|had been|was held|were held|goes back|went back|dates?|dated|came)"
+        r"(?: back)?(?: to| from)?(?: (?:in|at) (?:the )?{place:where2})?,? (?:(?:on|in|of) )?(?:the )?{date:when3}"
+        r"(?: (?:in|at) (?:the )?{place:where3})?)",
         gives={"form": "meeting"},
         examples=(
+            "Kari Lund of Norway will meet Chilean President Ana Soto; their most recent encounter was in Geneva in "
+            "May 2009.",
             "President Ito of Japan spoke with Prime Minister Kari Lund of Norway, following up on their 3 "
             "May 2009 "
             "call.",

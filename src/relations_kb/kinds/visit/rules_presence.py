@@ -64,12 +64,20 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.first-stop",
         triggers=("stop", "destination", "trip", "visit", "journey", "port of call"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>made|chose|picked|selected) {place:host} (?:as |for |to be )?"
-        r"(?:his|her|their|the) (?:[a-z]+ )?(?:<O\d+> |next |last |only )(?:[a-z-]+ ){0,3}"
-        r"(?:stop|destination|trip|visit|journey|port of call)",
+        pattern=r"(?:{side:guest}{gap}\b(?P<verb>made|chose|picked|selected) {place:host} (?:as |for |to be )?"
+        r"(?:his|her|their|the) (?:[a-z]+ )?(?:<O\d+> |next |last |only |maiden )(?:[a-z-]+ ){0,3}"
+        r"(?:stop|destination|trip|visit|journey|port of call)|"
+        r"(?:<O\d+>|\bmaiden|\blast|\bnext) (?:foreign |overseas |official )?(?P<verb2>destination|port of call|stop)"
+        r"(?: abroad)? (?:of|for) {side:guest2}{gap} (?:was|were|had been|will be) {place:host2})",
         gives={"form": "visit"},
-        examples=("Norwegian Prime Minister Kari Lund chose Chile for her first trip abroad in May 2014.",),
-        not_examples=("Norwegian Prime Minister Kari Lund made Chile an offer on her first trip.",),
+        examples=(
+            "Norwegian Prime Minister Kari Lund chose Chile for her first trip abroad in May 2014.",
+            "The first destination abroad of the new Norwegian Prime Minister Kari Lund was Chile, in May 2009.",
+        ),
+        not_examples=(
+            "Norwegian Prime Minister Kari Lund made Chile an offer on her first trip.",
+            "The first destination of the exports was Chile.",
+        ),
         confidence=0.75,
     ),
     Rule(

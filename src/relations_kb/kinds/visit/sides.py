@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from relations_kb.kinds.making import codes_of, place_of
+from relations_kb.kinds.visit.envoys import ENVOYS, told_at_ministry
 from relations_kb.kinds.visit.listed import (
     Sides,
     between_both,
@@ -36,7 +37,6 @@ _PERSONAL: Final = re.compile(
     r"representative|negotiator|mission|"
     r"lawmaker|parliamentarian|delegation|monarch|ruler|\bmps\b|^s?he$|dignitar|co-chair|interlocutor|^they$|statesm"
 )
-_ENVOY: Final = re.compile(r"(?i)ambassador|high commissioner|envoy|charg")
 _VISITING: Final = re.compile(r"(?i)(?:the )?visiting\b")
 # What takes the place of a visit: heads of delegation make none.
 _ROUND: Final = re.compile(
@@ -74,11 +74,14 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         return _visiting(match, reading, guests)
     receivers = match.get("receiver")
     hosts = match.get("host")
-    if match.rule.id == "visit.went" and any(_ENVOY.search(s.title or "") for s in guests):
+    if match.rule.id == "visit.went" and any(ENVOYS.search(s.title or "") for s in guests):
         # An envoy who arrives takes up a post and pays no visit.
         return None
-    if match.rule.gives.get("entry") and any(s.person is None or _ENVOY.search(s.title or "envoy") for s in guests):
+    if match.rule.gives.get("entry") and any(s.person is None or ENVOYS.search(s.title or "envoy") for s in guests):
         return None  # a row of a list of envoys
+    as_guest = _AS.search(match.words.get("verb", "")) if match.rule.id == "visit.went" else None
+    if as_guest is not None and "guest" not in (match.sentence.slots[int(as_guest.group(1))].title or ""):
+        return None  # 'was ambassador in Lima', not 'was a guest in Lima'
     headed = by_its_head(match, reading, guests)
     if headed is not None:
         guests, hosts = headed
@@ -148,6 +151,8 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     company, received = met_too(match, guest, host)
     return Sides((*guests, *company), (*receivers, *received), guest, host, place)
 
+
+_AS: Final = re.compile(r"(?:was|were) <S(\d+)> in$")
 
 # In a list: 'visit of the Foreign Minister, the first in nine years: Ana Soto, host Kari Lund'.
 _BESIDE: Final = re.compile(r", (?:the )?<P(\d+)>(?=,|\.|;|$| (?:at|in|on|for)\b)")
@@ -264,7 +269,12 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     if match.rule.id == "visit.caption" and match.words["verb"] == "and" and _IN_OFFICE.search(_told(match, reading)):
         return None  # 'X and Y (April 1968 – January 1969)': how long both held office
     if match.rule.id == "visit.their-last":
-        pair = tuple(sorted(reading.parties)) or reading.implied(match.sentence.index)
+        pair = tuple(sorted(codes_of(s for s in match.sentence.slots if s.kind == "P")))
+        beside = _WITH_SIDE.match(match.sentence.masked)
+        if beside is not None and len(pair) < 2:
+            theirs = match.sentence.slots[int(beside.group(1))].codes[:1]
+            pair = tuple(sorted({*theirs, reading.home or reading.house or ""} - {""}))
+        pair = pair if len(pair) == 2 else tuple(sorted(reading.parties)) or reading.implied(match.sentence.index)
         people = tuple(s for s in match.sentence.slots if s.kind == "P" and s.codes and s.codes[0] in pair)
         homes = tuple(Slot("C", match.sentence.start, match.sentence.start, codes=(code,)) for code in pair)
         return Sides((*people, *homes), (), None, None, place_of(match.get("where"))) if len(pair) == 2 else None
@@ -288,12 +298,7 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     if not any(acts(slot) for slot in (*one, *two)):
         return None
     if match.rule.gives.get("envoy"):
-        envoys = [slot for slot in two if _ENVOY.search(slot.title or "") and len(slot.codes) == 1]
-        house = reading.home
-        if not envoys or house is None or house in envoys[0].codes:
-            return None
-        here = Slot("C", match.sentence.start, match.sentence.start, codes=(house,))
-        return Sides((), (*two, here), None, None, Place(country=house))
+        return told_at_ministry(match, reading, two)
     if any(slot.country is not None and slot.country.role == "demonym-noun-plural" for slot in two):
         # 'met with Russians living in France': nationals at large are no side.
         return None
@@ -325,6 +330,8 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     return Sides(one, two, None, None, place)
 
 
+# 'With the Chilean side, the last call was on 3 May.'
+_WITH_SIDE: Final = re.compile(r"(?i)\W*(?:with|as for|as to|regarding|on) (?:the )?<[CSB](\d+)>")
 _IN_OFFICE: Final = re.compile(r"\d{4}\W.*[–—-].*\d{4}|\d{4} ?[–—-] ?\d{2,4}")
 
 

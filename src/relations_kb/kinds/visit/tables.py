@@ -1,4 +1,4 @@
-"""Tables of visits that a scrape has flattened to lines.
+"""Tables of visits that a scrape has flattened to lines, and lists of visitors that stand in one sentence.
 
 A header row names the columns (``Guest | Host | Place of visit | Date of visit``), the rows below it fill them.
 """
@@ -13,7 +13,8 @@ from relations_kb.kinds.making import fields_of, participants, union
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.slots import Sentence, Slot
+from relations_kb.rules.sifted import Sifted
+from relations_kb.rules.slots import TOKEN, Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
 _COLUMNS: Final = (
@@ -50,6 +51,54 @@ def table_visits(reading: Reading) -> Iterator[Visit]:
             columns = header
         elif columns:
             yield from _row(reading, reading.sentence(number), columns)
+
+
+# As in: 'Presidents who have visited Chile: A (Lima 1987) and B (May 2003)'.
+_VISITORS: Final = Sifted(
+    r"(?i)\b(?:visit(?:s|ed|ors)?|travel(?:led|s)?|trips?|journeys?|been|came|come|gone|went|guests?)\b[^:;.|]{0,90}: "
+    r"(?=[^:;|]*<P\d+>[^:;|(]{0,4}\()"
+)
+_VISITOR: Final = re.compile(r"<P(\d+)> \((?:in )?(?:<C(\d+)>,? (?:in )?)?(?:on )?<D(\d+)>\)")
+
+
+def listed_visitors(reading: Reading) -> Iterator[Visit]:
+    """Yield the visits of those whom a sentence lists with the place and date of each in brackets."""
+    for number, lowered in enumerate(reading.lowered):
+        if ": " not in lowered or "(" not in lowered or not reading.persons(number):
+            continue
+        sentence = reading.sentence(number)
+        head = _VISITORS.search(sentence.masked)
+        entries = tuple(_VISITOR.finditer(sentence.masked, head.end())) if head is not None else ()
+        if head is None or not entries:
+            continue
+        before = [
+            s for t in TOKEN.finditer(sentence.masked[: head.end()]) if (s := sentence.slots[int(t.group(2))]).codes
+        ]
+        places = [s.codes[0] for s in before if s.kind == "C"]
+        whose = [s.codes[0] for s in before if s.kind == "S" and len(s.codes) == 1 and s.codes[0] not in places]
+        for entry in entries:
+            who, when = sentence.slots[int(entry.group(1))], resolve_slot(reading, sentence.slots[int(entry.group(3))])
+            where = sentence.slots[int(entry.group(2))] if entry.group(2) else None
+            guest = whose[0] if whose else next(iter(who.codes), None)
+            host = places[0] if places else where.codes[0] if where is not None and where.codes else None
+            if when is None or guest is None or host is None or guest == host:
+                continue
+            yield Visit(
+                doc=reading.document.name,
+                countries=tuple(sorted((guest, host))),
+                date=when.edtf,
+                date_basis=when.basis,
+                place=Place(city=where.seat if where is not None and host in where.codes else None, country=host),
+                people=tuple(p.model_copy(update={"country": guest}) for p in participants((who,), guest)),
+                evidence=(
+                    Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end]),
+                    *fields_of(reading, date=when.span),
+                ),
+                guest=guest,
+                host=host,
+                rule="visit.listed-visitor",
+                confidence=0.8,
+            )
 
 
 def _header(words: str) -> tuple[str | None, ...] | None:
