@@ -3,6 +3,19 @@
 An account of how relations were broken or taken up goes from state to state and does not say again with whom: it stands
 for them ('them', 'ties'), says 'did likewise', or leaves even the verb out ('Peru in May'). In: what rules found, and
 the rest of its paragraph. Out: a step for each further state, with the side that all of them have in common.
+
+What a sentence leaves out is read in four places, which differ in what stays the same:
+
+- here the step and the one towards whom it is taken; who takes it is new ('Peru followed suit');
+- in :mod:`.onwards` the step and who takes it, towards a new side ('had done so with Norway'), or the two sides, whose
+  relations are taken up again after a break told before ('restored them');
+- in :mod:`.sequels` the telling itself: the clause that a rule has matched goes on with a later step of the two, or
+  with a further side and its date ('Peru in 1991');
+- in :mod:`.chain` the mission ('closed again in 2009'), or its sort where the other side answers in kind ('Norway did
+  the same in Lima'): a mission's place and owner change sides with it, those of relations do not.
+
+Here and in :mod:`.onwards` nothing is said of a step that is known of the same two countries; the other two go on with
+one record, and what they tell twice is joined in the end (:mod:`.joining`).
 """
 
 from __future__ import annotations
@@ -31,7 +44,8 @@ _ADVERBS: Final = (
 _OFF: Final = r"(?: (?:off|again|anew|once more|altogether|entirely|too|as well))*"
 # How the step is said again, and which one it is then: 'same' is the one told before.
 _VERBS: Final = (
-    r"(?:(?P<same>(?:did|had done|has done|have done) (?:so|likewise|the same(?: thing)?|as much)|"
+    r"(?:(?P<same>(?:did|(?:had|has|have) (?:already |also |since |long )?done) (?:so|likewise|"
+    r"the same(?: thing)?|as much)|"
     r"(?:had |has |have )?(?:followed|joined)(?: (?:it|them|suit|<[CS]\d+>|(?:the|its|their|<[CS]\d+>'s) "
     r"(?:example|lead|move|step)))?(?! (?:the|an?|its|their|by|up|with|from|this|that)\b)|"
     r"(?:had |has |have )?(?:taken|took) the same step|came (?:next|second|third|last)|was next|were next|acted "
@@ -46,7 +60,8 @@ _VERBS: Final = (
 _AFTER: Final = rf"{_OFF}(?P<tail>(?: (?:as well|too|also))?[^.;<]{{0,25}}(?:<D(?P<date>\d+)>)?)"
 _SAYS: Final = Sifted(
     rf"(?i)(?:^\W*(?:<D(?P<lead>\d+)>,? )?(?:(?:and|but|then|later|earlier|before that|soon|so|only)[ ,]+)*|"
-    rf"[;,:] (?:(?:and|but|while|whereas|as|then|later)[ ,]+)*)(?P<who>{_WHO}){_ADVERBS},? {_VERBS}{_AFTER}",
+    rf"[;,:] (?:(?:and|but|while|whereas|as|then|later)[ ,]+)*| (?:and|but|while|whereas) (?:then |later )?)"
+    rf"(?P<who>{_WHO}){_ADVERBS},? {_VERBS}{_AFTER}",
     r"did|done|followed|joined|step|came|next|acted|ended|br|cut|severed|suspended|interrupted|ruptured|fr|re|mended",
 )
 # 'Bahrain followed it the same day, Sudan in January'

@@ -1,7 +1,8 @@
 """What a sentence goes on to say of relations: their later steps, and the same step with further countries.
 
 In: 'were established in 1970, suspended in 1975 and restored in 1990'; 'with Chile in 1990, Peru in 1991 and Bolivia
-in 1992'. Out: a record for each step and country told after the first.
+in 1992'. Out: a record for each step and country told after the first. How this parts from other
+readings of what is left out: :mod:`.followers`.
 """
 
 from __future__ import annotations
