@@ -113,11 +113,22 @@ def _of_one(match: Match) -> bool:
     return slot.title in {"he", "she"} or (_ONE_ENVOY.search(words) is not None and _SEVERAL.search(words) is None)
 
 
+_CODES: Final = r"(?:the )?<[CS]\d+>(?:(?:, |,? and (?:of |the )?|,? as well as )(?:the )?<[CS]\d+>)*"
+_WHO_CAME: Final = (
+    r"(?:<B\d+>|they|these|those|<S\d+>|(?:the )?(?:\w+ )?(?:new(?:ly[- ]\w+)? )?(?:envoys|ambassadors|diplomats|"
+    r"heads of mission|high commissioners|(?:sending )?(?:countries|nations|states)))(?: (?:designate|represented|"
+    r"involved|concerned|in question))?"
+)
 _THEY_ARE: Final = re.compile(
-    r"(?i)^\W*(?:<B\d+>|they|these|<S\d+>|(?:the )?(?:new(?:ly[- ]\w+)? )?(?:envoys|ambassadors|diplomats|heads "
-    r"of mission)) "
-    r"(?:are|were|came|come|represent|hail)(?: from)? (?:those |the (?:new )?(?:ambassadors|envoys|representatives) )?"
-    r"(?:of |from )?(?P<who>(?:the )?<[CS]\d+>(?:(?:, |,? and (?:of )?)(?:the )?<C\d+>)*)"
+    rf"(?i)^\W*{_WHO_CAME} "
+    r"(?:are|were|is|was|came|come|represent(?:ed)?|hail(?:ed)?|include[ds]?)(?: from)?:? (?:those |the (?:new )?"
+    r"(?:ambassadors|envoys|representatives|countries) )?(?:of |from )?"
+    rf"(?P<who>{_CODES})"
+)
+# 'Chad, Peru and Japan are the nations represented'; 'Chad, Peru and Japan have sent them'.
+_ARE_THEY: Final = re.compile(
+    rf"(?i)^\W*(?P<who>{_CODES}) (?:are|were) (?:the )?(?:\w+ ){{0,2}}(?:countries|nations|states)\b"
+    rf"|^\W*(?P<who2>{_CODES}) (?:have |has |had )?(?:sent|are represented by|were represented by) (?:them|these|the)\b"
 )
 
 
@@ -126,9 +137,10 @@ def _told_next(match: Match, reading: Reading, host: str) -> tuple[str, ...]:
     last = min(len(reading.document.sentences), match.sentence.index + 3)
     for number in range(match.sentence.index + 1, last):
         sentence = reading.sentence(number)
-        found = _THEY_ARE.match(sentence.masked)
+        found = _THEY_ARE.match(sentence.masked) or _ARE_THEY.match(sentence.masked)
         if found is not None and not sentence.of("P"):
-            named = (sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", found.group("who")))
+            told = next(words for words in found.groups() if words)
+            named = (sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", told))
             return tuple(code for code in codes_of(named) if code != host)
     return ()
 

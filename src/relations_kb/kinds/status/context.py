@@ -130,6 +130,9 @@ _OPENS_CLAUSE: Final = re.compile(r"(?i)(?:: |; )(?:(?:on|in) )?<D(\d+)>,? (?:th
 _NOT_UNTIL: Final = re.compile(r"\bnot until (?:the )?<D(\d+)> (?:that|when) [^.;<]{0,40}$")
 
 
+_SINCE_THEN: Final = re.compile(r"(?i)\W*(?:ever )?(?:since|after|once|when)\b(?! <D\d+>)")
+
+
 def date_told(match: Match, reading: Reading, *, future: bool = False, news: bool = True) -> Dated | None:
     """Return the date of a step: as :func:`~relations_kb.rules.when.date_of`, but of this step and no other.
 
@@ -156,7 +159,8 @@ def date_told(match: Match, reading: Reading, *, future: bool = False, news: boo
             return resolve_slot(reading, slots[int(own.group(1))], future=future)
     dated = date_of(match, reading, future=future, news=news)
     if dated is None or dated.span is None:
-        return dated
+        # 'Since the embassy was opened, trade has grown' is no news of the day.
+        return None if dated is not None and _SINCE_THEN.match(masked) and "," in masked[at:] else dated
     number = next((n for n, slot in enumerate(slots) if slot.kind == "D" and slot.start == dated.span[0]), None)
     if number is None:
         return dated

@@ -203,7 +203,9 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:start|begin|commence|resume) (?:its )?(?:work|operations|functioning|activit(?:y|ies))|open its doors|"
         r"(?:been |is |are )?(?:functioning|operating|working|active|in operation|in place|running|operational|"
         r"functioned|operated|worked)(?=,? (?:(?:there|here|continuously|uninterruptedly|in (?:the )?<C\d+>),? )*"
-        r"since (?:the )?<D\d+>(?! (?:on|for|to|with)\b))))(?:{gap} " + _IN + r" {place:place3})?",
+        r"since (?:the )?<D\d+>(?! (?:on|for|to|with)\b))))(?:{gap} by (?:the )?{country:actor3})?(?:{gap} "
+        + _IN
+        + r" {place:place3})?",
         gives={"event": "mission-opened"},
         examples=(
             "The Embassy of Norway in Lima was opened on 3 May 1955.",
@@ -218,6 +220,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "raised",
             "upgraded",
             "became an embassy",
+            "became a ",
+            "become a",
             "became the",
             "turned into",
             "converted",
@@ -228,8 +232,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?P<seat2>(?:{country:actor2} )?(?:legation|consulate[- ]general|consulate general|consulate|office|"
         r"mission|interests section)(?: of [^<]{0,12}<[CS]\d+>[^<,;]{0,20})?)(?: (?:in|"
         r"at) {place:place})?{gap} (?P<verb2>(?:was|were) (?:elevated|raised|upgraded|turned|"
-        r"converted|transformed)))"
-        r"(?P<what>[^.;|]{0,60}?\b(?:in)?to (?:an? |the |full )*(?:rank of |level of |status of )?(?:(?P<rank>embassy|"
+        r"converted|transformed)|(?:became|has become|had become)(?= (?:an? |"
+        r"the )?full)))"
+        r"(?P<what>(?:[^.;|]{0,60}?\b(?:in)?to|(?<=bec[ao]me)) (?:an? |the |full(?:-fledged)? )*"
+        r"(?:rank of |level of |status of )?(?:(?P<rank>embassy|"
         r"legation|high commission|consulate[- ]general)))",
         gives={"event": "raised"},
         examples=("The Norwegian Legation in Lima was elevated to an Embassy on May 3, 1943.",),

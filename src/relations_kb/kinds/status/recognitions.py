@@ -31,18 +31,27 @@ _AFTER_PEOPLE: Final = re.compile(
     r"regime|authorit|interim|transitional)"
 )
 _NEWS: Final = re.compile(r"(?i)^(?:recogni[sz]es?|announced)")
+_HAVE_RECOGNISED: Final = re.compile(
+    r"(?i)\b(?:first|second|third|last|only|earliest|<O\d+>) (?:[a-z]+ ){0,4}to (?:have )?recogni"
+)
+_WOULD: Final = re.compile(r"(?i)\b(?:would|could|might|may|hopes?|wants?|if)\b")
+_NEITHER: Final = re.compile(r"(?i)(?:'s?)?(?: independence| statehood)? (?:neither|at no time)\b")
 
 
 def read_recognition(match: Match, reading: Reading) -> Iterator[Status]:
     """Yield the recognitions that a match states."""
-    modality = told_as(match)
-    if modality is None or not _is_state(match):
+    # 'the first to recognise' and 'not until 1942' have happened, whatever 'to' and 'not' mean elsewhere.
+    gives = match.rule.gives
+    past = any(gives.get(name) for name in ("first", "late", "dates"))
+    modality = "occurred" if past and not _WOULD.search(match.sentence.masked, 0, match.end) else told_as(match)
+    if modality is None or not _is_state(match) or _NEITHER.match(match.sentence.masked, match.end):
         return
     date = date_told(
         match,
         reading,
         future=modality == "planned",
-        news=bool(_NEWS.search(match.words.get("verb", "")) or re.search(r"(?i)\bbecame the ", match.sentence.masked)),
+        news=not (past or _HAVE_RECOGNISED.search(match.sentence.masked))
+        and bool(_NEWS.search(match.words.get("verb", "")) or re.search(r"(?i)\bbecame the ", match.sentence.masked)),
     )
     if date is None and re.search(r"(?i)recogni[sz]ing$", match.words.get("verb", "")):
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from relations_kb.kinds.status.deeds import ADV, COUNT, ESTABLISHED, RAISED, RESTORED, SEVERED
+from relations_kb.kinds.status.recognition_rules import RULES as RECOGNISED
 from relations_kb.kinds.status.relations_begun import RULES as BEGUN
 from relations_kb.kinds.status.words import RELATIONS, WE
 from relations_kb.rules.rule import Rule
@@ -17,78 +18,7 @@ _TRIG: Final = ("relations", "ties", "links", "recogni")
 
 RULES: Final[tuple[Rule, ...]] = (
     *BEGUN,
-    # ------------------------------------------------------------ recognition
-    Rule(
-        id="status.recognised",
-        triggers=("recogni", "recogniz"),
-        pattern=r"(?:{side:actor}|" + WE + r"){gap}\b(?P<verb>(?:recogni[sz]ed|"
-        r"recogni[sz]es|to recogni[sz]e|"
-        r"recogni[sz]e|recogni[sz]ing))"
-        r"(?: (?:de facto|de jure|the|an?|full|newly|new|independent|sovereign|independence|sovereignty|state|"
-        r"statehood|government|of|"
-        r"territorial|integrity|and|formally|officially|separate|union|establishment|former|people's?|republic|"
-        r"federal|kingdom|socialist|union|democratic|provisional))* "
-        r"(?:{country:counterpart}|(?P<regime>(?<=government of )<P\d+>|(?<=regime of )<P\d+>|(?<=junta of )<P\d+>))",
-        gives={"event": "recognition"},
-        examples=(
-            "Norway formally recognized the independence of Chile on 3 May 1824.",
-            "Chile recognised Kosovo in 2008.",
-        ),
-        not_examples=("Norway recognized that trade was low.",),
-    ),
-    Rule(
-        id="status.recognised-it",
-        triggers=("recogni",),
-        pattern=r"{side:actor}{gap}\b(?P<verb>recogni[sz]ed) (?:the|its) (?:(?:new|newly|young|proclaimed|people's|"
-        r"democratic|independent|sovereign|federal) ){0,3}(?:republic|state|independence|sovereignty|statehood|nation|"
-        r"government)(?: diplomatically| officially| formally)?,? (?:in|on) (?:the )?(?P<when><D\d+>)",
-        gives={"event": "recognition", "other": "yes"},
-        examples=("In a text on Norway and Chile: Norway recognised the People's Republic in February 1976.",),
-        not_examples=("Norway recognised the difficulty in February 1976.",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="status.was-recognised",
-        triggers=("recogni",),
-        pattern=r"{country:counterpart}{gap}\b(?P<verb>(?:was|were|is|been|being) (?:formally |officially |first |"
-        r"not |never )?recogni[sz]ed)(?:{gap} by {side:actor})?",
-        gives={"event": "recognition"},
-        examples=("Chile was recognized by Norway in 1824.",),
-        confidence=0.85,
-    ),
-    Rule(
-        id="status.recognition-of",
-        triggers=("recognition",),
-        pattern=r"\b(?P<verb>recognition) (?:of|to) (?:the |"
-        r"an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}(?: (?:state|republic|government|"
-        r"independence))?{gap} (?:by|from) {side:actor}",
-        gives={"event": "recognition"},
-        examples=("The recognition of Chile by Norway came in 1824.",),
-    ),
-    Rule(
-        id="status.gave-recognition",
-        triggers=("recognition",),
-        pattern=r"{side:actor}{gap}\b(?P<verb>(?:extended|granted|accorded|gave|announced (?:its|"
-        r"the))){gap} recognition (?:of|to) (?:the |an? )?(?:[a-z]+ ){0,4}(?:of )?{country:counterpart}",
-        gives={"event": "recognition"},
-        examples=("Norway extended recognition to Chile in 1824.",),
-    ),
-    Rule(
-        id="status.recognised-each-other",
-        triggers=("recogni",),
-        pattern=r"(?P<one>{side}){gap}\b(?P<verb>(?:recogni[sz]ed|granted|accorded)(?: each other| one another|"
-        r" <B\d+>)|exchanged recognition|mutually recogni[sz]ed)",
-        gives={"event": "recognition", "mutual": "yes"},
-        examples=("Norway and Chile recognized each other in 1824.",),
-    ),
-    Rule(
-        id="status.act-of-recognition",
-        triggers=("recognition",),
-        pattern=r"\b(?P<verb>recognition) between (?P<one>{side})(?=[^|]{0,140}<D\d+>)",
-        gives={"event": "recognition", "mutual": "yes"},
-        examples=("The first act of recognition between Norway and Chile was a treaty of 3 May 1824.",),
-        confidence=0.8,
-    ),
+    *RECOGNISED,
     Rule(
         id="status.switched",
         triggers=("switch",),

@@ -99,7 +99,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:honorary |general |resident )*(?:consulates?[- ]general|consulates?|consular (?:agenc|office)[a-z]+|"
         r"embass(?:y|ies)|high commissions?))(?: of (?:the )?{country:actor2})? "
         r"(?P<verb>(?:also |now |currently |at present )?(?:acts?|operates?|functions?|works?|exists?|"
-        r"(?:is|are) (?:active|operating|functioning|open))) "
+        r"(?:is|are) (?:active|at work|operating|functioning|open))) "
         r"(?P<places>(?:in|at) (?:<C\d+>|(?-i:[A-Z])[\w'-]+)(?:(?:,|,? and)(?: in| at)? "
         r"(?:<C\d+>|(?-i:[A-Z])[\w'-]+)){0,6})(?=[.;,)]|$| since| and )",
         gives={"event": "mission-present"},
