@@ -18,7 +18,7 @@ from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.arrival_words import ACCEPTED, BACK, FROM_HIM, HAD_ACCEPTED, LETTERS, NEW_NAME, PATTERNS
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of, slot_of
 from relations_kb.model.record import Modality, Participant, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.edtf import year_of
@@ -79,24 +79,19 @@ def _read(sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iter
         yield from _returned(match, sentence, reading, known)
 
 
-def _slot(token: str | None, sentence: Sentence) -> Slot | None:
-    found = re.search(r"<\w(\d+)>", token or "")
-    return sentence.slots[int(found[1])] if found is not None else None
-
-
 def _arrived(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iterator[Status]:
     groups = match.groupdict()
-    who = _slot(groups["who"], sentence) or _unknown(match, sentence)
+    who = slot_of(groups["who"], sentence) or _unknown(match, sentence)
     place = sentence.slots[int(groups["host"])] if groups.get("host") else None
     if groups.get("there") or groups.get("whose"):
         place = _there(match, sentence, reading, envoys=bool(groups.get("whose")))
         if place is None:
             return
-    side = _slot(groups.get("side"), sentence)
+    side = slot_of(groups.get("side"), sentence)
     if who is None or who.person is None or (side is not None and not _ENVOY.search(side.title or "")):
         return
     told = next((groups[name] for name in ("of", "sender", "mine") if groups.get(name)), None)
-    own = _slot(told, sentence) or side
+    own = slot_of(told, sentence) or side
     host = place.codes[0] if place is not None and len(place.codes) == 1 else None
     actor = next((code for code in (own.codes if own is not None else ()) if code != host), None)
     actor = actor or (who.person.country if who.person.country != host else None)
@@ -166,7 +161,7 @@ def _before(sentence: Sentence, reading: Reading) -> str:
 
 
 def _handed(match: re.Match[str], sentence: Sentence, reading: Reading) -> Iterator[Status]:
-    who, to = _slot(match["who"], sentence), _slot(match["to"], sentence)
+    who, to = slot_of(match["who"], sentence), slot_of(match["to"], sentence)
     if who is None or to is None or not to.codes:
         return
     host = to.codes[0]
@@ -196,7 +191,7 @@ def _accepted(match: re.Match[str], sentence: Sentence, reading: Reading) -> Ite
     """Read 'the Minister accepted the copies of his credentials': of the person told of before, or shaken hands "
     "with."""
     groups = match.groupdict()
-    to, who = _slot(match["to"], sentence), _slot(groups.get("who"), sentence)
+    to, who = slot_of(match["to"], sentence), slot_of(groups.get("who"), sentence)
     if to is None:
         return
     own = to.codes[:1]
@@ -207,14 +202,14 @@ def _accepted(match: re.Match[str], sentence: Sentence, reading: Reading) -> Ite
     who = who or _shaken(match, sentence)
     if who is None or who.person is None:
         return
-    side = _slot(groups.get("side"), sentence)
+    side = slot_of(groups.get("side"), sentence)
     side = side or next((s for s in sentence.of("S") if s.codes and _ENVOY.search(s.title or "")), None)
     sent = (who.person.country, *(side.codes if side is not None else ()))
     actor = next((code for code in sent if code is not None and (code,) != own), None)
     actor = actor or (reading.other(own[0], sentence.index) if own else None)
     seat = re.match(r"[^;.<]{0,12} in (<C\d+>)", sentence.masked[match.end() :])
     token = f"<C{groups['host']}>" if groups.get("host") else seat[1] if seat is not None else None
-    place = _slot(token, sentence)
+    place = slot_of(token, sentence)
     host = next(iter((*own, *(place.codes[:1] if place is not None else ()))), None)
     host = host or (reading.other(actor, sentence.index) if actor is not None else None)
     if actor is None or host is None or actor == host:
@@ -233,7 +228,7 @@ def _shaken(match: re.Match[str], sentence: Sentence) -> Slot | None:
 
 def _returned(match: re.Match[str], sentence: Sentence, reading: Reading, known: Sequence[Status]) -> Iterator[Status]:
     """Read 'he returned to his post', of an envoy who was called home before."""
-    who = _slot(match["who"], sentence)
+    who = slot_of(match["who"], sentence)
     block = reading.document.sentences[sentence.index].block
     left = [
         s

@@ -14,7 +14,7 @@ from typing import Final
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
-from relations_kb.kinds.status.scan import Scan, found_in, rule_of
+from relations_kb.kinds.status.scan import Scan, found_in, rule_of, slot_of
 from relations_kb.model.record import Modality
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
@@ -169,27 +169,22 @@ def _told_to_go(sentence: Sentence, reading: Reading) -> Iterator[Status]:
         )
 
 
-def _slot(token: str | None, sentence: Sentence) -> Slot | None:
-    found = re.search(r"<\w(\d+)>", token or "")
-    return sentence.slots[int(found[1])] if found is not None else None
-
-
 def _actors(match: re.Match[str], sentence: Sentence) -> tuple[str, ...]:
     """Return who acts: the side before the verb, with those of its row; another one where a preposition holds it."""
     before = sentence.masked[: match.start("who")]
-    slot = _slot(match["who"], sentence)
+    slot = slot_of(match["who"], sentence)
     if slot is None:
         return ()
     if _HELD.search(before):
         for token in reversed(list(re.finditer(_SIDE, before))):
             if not _HELD.search(before[: token.start()]):
-                slot = _slot(token.group(), sentence)
+                slot = slot_of(token.group(), sentence)
                 break
         else:
             return ()
         return slot.codes[:1] if slot is not None else ()
     row = _ROW.search(before)
-    others = [_slot(token, sentence) for token in re.findall(_SIDE, row.group())] if row is not None else []
+    others = [slot_of(token, sentence) for token in re.findall(_SIDE, row.group())] if row is not None else []
     return (*(s.codes[0] for s in others if s is not None and s.codes), *slot.codes[:1])
 
 
@@ -201,8 +196,8 @@ def _made(
     if not actors:
         return
     actor = actors[-1]
-    whom = _slot(groups["slot"], sentence)
-    named = _slot(groups["named"], sentence)
+    whom = slot_of(groups["slot"], sentence)
+    named = slot_of(groups["named"], sentence)
     person = whom if whom is not None and whom.person is not None else named
     office = f"{(whom.title if whom else '') or ''} {(person.person.office if person and person.person else '') or ''}"
     plain = groups["plain"] or groups["owner"] or groups["people"]
@@ -212,7 +207,7 @@ def _made(
         return
     if not plain and not _DIPLOMAT.search(f"{office} {sentence.text}"):
         return  # a person of whom nothing says that he is an envoy
-    owner = _slot(groups["owner"], sentence) or _slot(groups["of"], sentence) or _slot(groups["people"], sentence)
+    owner = slot_of(groups["owner"], sentence) or slot_of(groups["of"], sentence) or slot_of(groups["people"], sentence)
     own = re.search(r"(?i)\b(?:its|his|her|their|own)\b", groups["lead"]) is not None
     said = _words(whom, sentence)
     own = own or re.match(r"(?i)(?:its|his|her|their)\b", said) is not None

@@ -13,7 +13,7 @@ from typing import Final
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Mission, Status
-from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of, slot_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.edtf import agree
@@ -94,7 +94,7 @@ def _read(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Ite
             if mission is None:
                 continue
             person = _person(words[: match.start()], sentence)
-            own = _slot(groups.get("owner") or groups.get("whose") or groups.get("of"), sentence) or person
+            own = slot_of(groups.get("owner") or groups.get("whose") or groups.get("of"), sentence) or person
             if own is None or not own.codes:
                 continue
             host = _host(match, words, sentence, reading, own.codes[0])
@@ -116,10 +116,6 @@ def _mission(words: str, sentence: Sentence, reading: Reading) -> Mission | None
     return None
 
 
-def _slot(token: str | None, sentence: Sentence) -> Slot | None:
-    return sentence.slots[int(token[2:-1])] if token else None
-
-
 def _person(before: str, sentence: Sentence) -> Slot | None:
     """Return who acts: the last person or country before the deed that no preposition holds."""
     for token in reversed(list(re.finditer(r"<[cps](\d+)>(?!'s?\b)", before))):
@@ -137,7 +133,7 @@ def _host(match: re.Match[str], words: str, sentence: Sentence, reading: Reading
     before = re.match(r"\W*(?:on <d\d+>,? |in <d\d+>,? )?in (<c\d+>)", words)
     within = re.search(r"\bin (?:the )?(<c\d+>)", match.group())
     for token in (behind and behind[1], within and within[1], came and came["city"], before and before[1]):
-        slot = _slot(token, sentence) if token else None
+        slot = slot_of(token, sentence) if token else None
         if slot is not None and slot.codes and slot.codes[0] != own:
             return slot
     if sentence.index and re.search(r"\bthere\b|\bone\b", match.group()):

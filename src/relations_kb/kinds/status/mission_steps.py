@@ -18,11 +18,12 @@ from relations_kb.kinds.status.making import make, told_as
 from relations_kb.kinds.status.mission_scan import Step, steps_of
 from relations_kb.kinds.status.missions_read import NO_CITY
 from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.scan import rule_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.rule import Match
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, inherited, resolve_slot
@@ -62,7 +63,7 @@ _NO_MORE: Final = re.compile(r"\b(?:had|kept|maintained|ran|operated)\b")
 _UNRANKED: Final = re.compile(r"mission|repres|delegation")
 _STANDS: Final = re.compile(r"exists|works|functions|operates|operating|at work|in operation")
 _OPENS: Final = frozenset({"mission-opened", "mission-present"})
-_RULE: Final = Rule(id="status.step", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
+_RULE: Final = rule_of("status.step", "step", 0.8)
 
 
 def mission_steps(found: Iterable[Status], reading: Reading) -> Iterator[Status]:

@@ -16,6 +16,7 @@ from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
 from relations_kb.kinds.status.words import RELATIONS
+from relations_kb.rules.date_types import MONTH, month_number
 from relations_kb.rules.edtf import agree
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.sifted import Sifted
@@ -72,6 +73,7 @@ _AGAIN: Final = frozenset(
 _BROKEN: Final = frozenset({"relations-severed", "relations-downgraded"})
 _NEAR: Final = 3  # sentences back to the break that 'them' leans on
 _PAIR: Final = 2
+_MONTH_OF: Final = re.compile(rf"({MONTH}) of (?:that|the same) year\b", re.IGNORECASE)
 _SHIFT: Final = {"this": 0, "last": -1, "next": 1}
 
 
@@ -143,33 +145,12 @@ def _subject(status: Status, reading: Reading) -> str | None:
     return named[0] if named else None
 
 
-_MONTHS: Final = {
-    m: n + 1
-    for n, m in enumerate(
-        (
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        )
-    )
-}
-
-
 def _date(slot: Slot, reading: Reading, first: Status) -> Dated | None:
     """Return the date of the further step: 'in January of that year' is in the year of the first one."""
     words = reading.text[slot.start : slot.end].lower()
-    month = re.match(r"([a-z]+) of (?:that|the same) year\b", words)
-    if month is not None and month[1] in _MONTHS and first.date:
-        return Dated(f"{first.date[:4]}-{_MONTHS[month[1]]:02}", "inferred", (slot.start, slot.end))
+    month = _MONTH_OF.match(words)
+    if month is not None and first.date:
+        return Dated(f"{first.date[:4]}-{month_number(month[1]):02}", "inferred", (slot.start, slot.end))
     return resolve_slot(reading, slot)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from relations_kb.kinds.making import participants
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Event, Mission, Status
-from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of
+from relations_kb.kinds.status.scan import Scan, found_in, holding, rule_of, slot_of
 from relations_kb.kinds.status.words import mission_of
 from relations_kb.model.record import Place
 from relations_kb.rules.edtf import agree
@@ -94,7 +94,8 @@ def _read(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Ite
 
 
 def _codes(token: str | None, sentence: Sentence) -> tuple[str, ...]:
-    return sentence.slots[int(token[2:-1])].codes[:1] if token else ()
+    slot = slot_of(token, sentence)
+    return slot.codes[:1] if slot is not None else ()
 
 
 def _sides(match: re.Match[str], words: str, sentence: Sentence, reading: Reading) -> tuple[str, str] | None:
@@ -123,7 +124,8 @@ def _sides(match: re.Match[str], words: str, sentence: Sentence, reading: Readin
 
 
 def _dated(token: str | None, sentence: Sentence, reading: Reading) -> Dated | None:
-    return resolve_slot(reading, sentence.slots[int(token[2:-1])]) if token else None
+    slot = slot_of(token, sentence)
+    return resolve_slot(reading, slot) if slot is not None else None
 
 
 def _made(

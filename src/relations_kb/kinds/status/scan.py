@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, Rule
 from relations_kb.rules.sifted import Sifted
-from relations_kb.rules.slots import Sentence
+from relations_kb.rules.slots import Sentence, Slot
 
+_TOKEN: Final = re.compile(r"<[A-Za-z](\d+)>")
 Where = Callable[[Reading, Sequence[Status]], Iterable[int]]
 Reader = Callable[[Sentence, Reading, Sequence[Status]], Iterator[Status]]
 
@@ -78,3 +80,9 @@ def found_in(sentence: Sentence, rule: Rule, found: re.Match[str] | None = None)
     """Return what a scan found, as the match of its rule; the whole sentence where no words are given."""
     start, end = found.span() if found is not None else (0, len(sentence.masked))
     return Match(rule, sentence, start, end, {}, {})
+
+
+def slot_of(token: str | None, sentence: Sentence) -> Slot | None:
+    """Return the slot of the first token (``<C3>``, ``<c3>``) in some masked words, or None."""
+    found = _TOKEN.search(token or "")
+    return sentence.slots[int(found[1])] if found is not None else None

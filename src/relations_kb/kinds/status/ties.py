@@ -14,9 +14,10 @@ from typing import Final, cast
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.mission_scan import pieces
 from relations_kb.kinds.status.model import Event, Status
+from relations_kb.kinds.status.scan import rule_of
 from relations_kb.rules.edtf import agree, width
 from relations_kb.rules.reading import Reading
-from relations_kb.rules.rule import Match, Rule
+from relations_kb.rules.rule import Match
 from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence, lower
 from relations_kb.rules.when import Dated, inherited, resolve_slot
@@ -102,7 +103,7 @@ _ACTS: Final = re.compile(r"<[cps]\d+>")
 _WITH_OTHER: Final = re.compile(r" with (?:the )?<c(\d+)>")
 _OBJECT: Final = re.compile(r" (?:the|an?|its|by) [a-z]")
 _AGE: Final = re.compile(r"\b(?:years|decades|anniversary|century|jubilee)\b")  # counts from what it then names
-_RULE: Final = Rule(id="status.ties", triggers=(), pattern="", examples=(), gives={"event": "step"}, confidence=0.8)
+_RULE: Final = rule_of("status.ties", "step", 0.8)
 _VAGUE: Final = 4_000  # days: 'back to the 19th century' tells no establishment
 _PAIR: Final = 2
 _KIN: Final = frozenset({"relations-established", "relations-restored"})
