@@ -73,7 +73,15 @@ def context_at(reading: Reading, offset: int, *, future: bool = False) -> DateCo
         after=reading.dates_after(offset),
         section_year=reading.year_above(offset),
         tense="future" if future else None,
+        sentence=_sentence_at(reading, offset),
     )
+
+
+def _sentence_at(reading: Reading, offset: int) -> tuple[int, int] | None:
+    """Return where the sentence begins and ends that holds an offset."""
+    sentences = reading.document.sentences
+    number = bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
+    return (sentences[number].span.start, sentences[number].span.end) if number >= 0 else None
 
 
 def _revised(reading: Reading) -> str | None:

@@ -14,6 +14,7 @@ _BARE: Final = re.compile(
     r"(?<![\w.,$€£¥<-])(?P<figure>\d{1,4}(?:[.,]\d{1,3})?) ?-?"
     r"(?P<mag>million\b|billion\b|thousand\b|mln\b\.?|mil\b\.?|mn\b\.?|bln\b\.?|bn\b\.?)"
     r"(?=[\s]*(?:[,;:.()]|$|<|\b(?:in|for|during|as|of (?:exports|imports|it|which|that|this|the|<D)|to|from|and|or|"
+    r"than|"
     r"while|"
     r"whereas|but|"
     r"against|compared|a year|the year|fell|was|were|went|came|on|by|more|less|last|respectively|at|with|over|this|is|"
@@ -67,6 +68,15 @@ def _unscaled(sentence: Sentence) -> list[Slot]:
     return made
 
 
+# A currency that several states have: 'kroner', 'pesos', whose country the parties tell.
+_UNIT: Final = re.compile(r"[a-z]{4,}$")
+
+
+def _unit(written: str) -> str | None:
+    found = _UNIT.search(written)
+    return found.group() if found is not None and not _MAGNITUDE.fullmatch(found.group()) else None
+
+
 def with_bare(sentence: Sentence, earlier_money: MoneyMention | None = None) -> Sentence:
     """Return the sentence with such amounts as slots, in the currency of the amount before (else behind) them.
 
@@ -85,11 +95,12 @@ def with_bare(sentence: Sentence, earlier_money: MoneyMention | None = None) -> 
         money = [slot.money for slot in sentence.slots if slot.kind == "M" and slot.money is not None]
         earlier = [m for m in money if m.end <= start]
         pattern = earlier[-1] if earlier else money[0] if money else earlier_money
-        if pattern is None or pattern.currency is None or magnitude_value(found["mag"].lower().rstrip(".")) <= 1000:
+        unit = pattern.currency or _unit(pattern.as_written) if pattern is not None else None
+        if pattern is None or unit is None or magnitude_value(found["mag"].lower().rstrip(".")) <= 1000:
             continue
         words = sentence.text[start - sentence.start : end - sentence.start]
         before = sentence.text[max(0, start - sentence.start - 30) : start - sentence.start]
-        read = find_money(f"{before}{words} {pattern.currency}")
+        read = find_money(f"{before}{words} {unit}")
         if not read:
             continue
         amount = replace(

@@ -84,6 +84,10 @@ _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|
 _CAME_OUT: Final = re.compile(
     r"(?i)\b(?:amounted|totall?ed|reached|stood|came|was|were|equalled|exceeded|surpassed|hit|made up)\b[^<]{0,30}$"
 )
+# 'did not exceed $9 million' denies no investment.
+_NO_MORE: Final = re.compile(
+    r"(?i)\b(?:did|does|do|has|have|had) not (?:quite |even )?(?:exceed|surpass|reach|pass|top|go)\w*"
+)
 _SOURCE: Final = re.compile(
     r"(?i)\b(?:according to|statistics|data|customs|figures|ministry|as per|reported by|side|currency)\b"
 )
@@ -311,6 +315,7 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
         return None
     if theme.flow == "investment" or theme.planned:
         told = re.search(r"(?i)\b(?:announc|pledg|promis|confirm|declar|said|agreed)\w*\b[^<;]{0,60}\bwould\b", ahead)
+        ahead = _NO_MORE.sub(" ", ahead)
         # 'Much is not done yet: investments made $2 million' denies nothing
         ahead = ahead.rsplit(":", 1)[-1] if not ANNOUNCED.search(ahead) else ahead
         if WISHED.search(re.sub(r"(?i)\bwould\b", " ", ahead) if told else ahead):

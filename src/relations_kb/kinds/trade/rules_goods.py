@@ -140,10 +140,10 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="trade.purchases",
-        triggers=("purchases",),
-        pattern=r"\b(?:the|our|its) purchases\b(?= (?:surpass|amount|reach|total|were|came|closed|stood|made|exceed|"
-        r"rose|"
-        r"fell)\w*)",
+        triggers=("purchases ",),
+        pattern=r"(?:\b(?:the|our|its|while|and|but|whereas)|^\W*|[;:,]) ?\bpurchases\b(?= (?:surpass|amount|reach|"
+        r"total|"
+        r"were|was|came|closed|stood|made|exceed|cost|represent|account|constitut|rose|fell|did not)\w*)",
         gives=_IMPORTS,
         examples=("Norway's sales to Chile were worth $12 million; the purchases surpassed $13 million.",),
         confidence=0.7,
@@ -202,7 +202,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         id="trade.shipments-of",
         triggers=("shipments", "deliveries", "supplies", "sales"),
         pattern=rf"{{country:reporter}}{S} (?:shipments|deliveries|supplies|sales)(?= (?:[a-z]+ly |also |had |have )?"
-        rf"(?:represent|account|amount|total|made|reach|stood|were|was|came|constitut|rose|fell|grew)\w*)",
+        rf"(?:represent|account|amount|total|made|reach|stood|were|was|came|constitut|rose|fell|grew|"
+        rf"contribut|provid|brought|earn|fetch|yield|exceed|surpass|did not)\w*)",
         gives=_EXPORTS,
         examples=("Of that total, Norwegian shipments represented $12 million.",),
         confidence=0.75,

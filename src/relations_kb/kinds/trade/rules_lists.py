@@ -79,6 +79,10 @@ _RANKS: Final = (
     "result",
     "figure",
     "score",
+    "show",
+    "record",
+    "regist",
+    "posted",
     "lags",
     "sum ",
     "(",
@@ -127,6 +131,9 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
             "reverse direction",
             "other direction",
             "the other way",
+            "contrary sense",
+            "other sense",
+            "inverse",
             "conversely",
             "counter-flow",
             "counterflow",
@@ -136,7 +143,8 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
         ),
         pattern=r"(?:\b(?:those|goods|shipments|flows?|trade|deliveries|exports|sales|supplies|traffic|movement) "
         r")?(?:[a-z]+ ){0,2}?"
-        r"\b(?:in the (?:opposite|reverse|other) direction|the other way(?: round| around)?|(?:the |a )"
+        r"\b(?:in the (?:opposite|reverse|other|contrary|inverse) (?:direction|sense|way)|from there|the other "
+        r"way(?: round| around)?|(?:the |a )"
         r"?(?:counter|return|"
         r"reverse|back)[- ]?flow)",
         gives=_SAME,

@@ -98,11 +98,22 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
     *(
         Rule(
             id=f"trade.accounted-{flow}",
-            triggers=("account", "absorb", "took ", "made up", "provided"),
+            triggers=(
+                "account",
+                "absorb",
+                "took ",
+                "made up",
+                "provided",
+                "recorded",
+                "registered",
+                "showed",
+                "posted",
+            ),
             pattern=rf"(?:{{country:partner}}|\bit)(?:,? [a-z-]+){{0,3}} (?:account(?:ed|s|ing) for|made up|"
             rf"absorbed|took|"
-            rf"provided) {_FEW}{{money:value}} (?:worth )?(?:of|in) (?:the |its |our |their )?(?:whole |total |overall "
-            rf"|entire )?(?:external |foreign )?(?:{noun})\b(?: of (?:the )?{{country:reporter}}|{NEAR})?",
+            rf"provided|recorded|registered|showed|posted) {_FEW}{{money:value}} (?:worth )?(?:of|in) (?:the |its |"
+            "our |their )?(?:whole |total |overall "
+            rf"|entire )?(?:external |foreign )?(?:{noun})\b(?: (?:of|with) (?:the )?{{country:reporter}}|{NEAR})?",
             gives={"flow": flow},
             examples=(f"Chile accounted for over $12 million of the {example} of Norway.",),
             confidence=0.75,
@@ -152,9 +163,21 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         # Seen from who receives them: 'Chilean goods came in for $12 million.'
         id="trade.came-in",
-        triggers=("came in ", "flowed in ", "poured in ", "brought in "),
-        pattern=rf"{{country:partner}}{S} (?:[a-z]+ )?{GOODS} (?:came|flowed|poured|were brought|was brought) in "
-        rf"(?:for|to the (?:value|tune) of|worth|at) {_FEW}{{money:value}}",
+        triggers=(
+            "came in ",
+            "flowed in ",
+            "poured in ",
+            "brought in ",
+            "other way",
+            "opposite",
+            "in return",
+            "came back",
+        ),
+        pattern=rf"{{country:partner}}{S} (?:[a-z]+ )?(?:{GOODS} (?:came|flowed|poured|were brought|was brought) in "
+        rf"(?:for|to the (?:value|tune) of|worth|at) {_FEW}{{money:value}}|(?:{GOODS}|ones) {_WORTH} {_FEW}"
+        rf"{{money:value}} (?:came|went|flowed|moved|travelled|arrived|passed|were sent|followed) (?:the other way|"
+        "back|in "
+        rf"return|in the (?:opposite|other|reverse) (?:direction|sense|way)))",
         gives=_IMPORTS,
         examples=("Chilean goods came in for $12 million.",),
         not_examples=("Chilean goods came in $12 bags.",),
@@ -163,9 +186,10 @@ MOVING_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.came-into",
         triggers=("came into", "came to", "entered", "arrived", "flowed into", "went to", "went into", "reached"),
-        pattern=rf"{{country:partner}}{S} (?:[a-z]+ )?{GOODS} {_WORTH} {_FEW}{{money:value}} (?:came|went|"
-        rf"flowed|arrived|"
-        rf"entered|made their way)(?: (?:into|to|in))? {OF_THE}{{country:reporter}}",
+        pattern=rf"{{country:partner}}{S} (?:[a-z]+ )?(?:{GOODS}|ones) {_WORTH} {_FEW}{{money:value}} (?:came|went|"
+        rf"flowed|arrived|reached|crossed|poured|were brought|"
+        rf"entered|made their way|found their way)(?: (?:into|to|in))? (?:{OF_THE}{{country:reporter}}|(?:the|our) "
+        rf"(?:country|republic|kingdom|domestic market)\b)",
         gives=_IMPORTS,
         examples=("Chilean merchandise for $12 million came into Norway.",),
         confidence=0.8,

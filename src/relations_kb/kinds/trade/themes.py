@@ -177,8 +177,12 @@ def _keeps_from(told: Theme, far: Theme) -> bool:
     return told.start < far.end and (far.start < told.end or ("<M" not in between and ";" not in between))
 
 
+# 'India, which buys little but tea, showed $5 million'
+_IN_PASSING: Final = re.compile(r"^, (?:which|who|whose|where)\b[^<,]{3,60}, ?")
+
+
 def _theme(match: Match) -> Theme | None:
-    gap = match.words.get("gap", "")
+    gap = _IN_PASSING.sub(" ", match.words.get("gap", ""))
     if match.rule.id == "trade.ranked-far" and (_OTHER_MATTER.search(gap) or not (len(gap) < 12 or _RANK.search(gap))):
         return None
     for name in ("partner", "reporter"):
@@ -211,6 +215,10 @@ def _theme(match: Match) -> Theme | None:
     return theme if theme.planned or theme.same else _with_group(theme, masked)
 
 
+# 'the goods which Norway bought from Chile'
+_GOODS_WHICH: Final = re.compile(r"(?i)\b(?:goods|products|merchandise|commodities)(?: which| that)? $")
+
+
 def _with_group(theme: Theme, masked: str) -> Theme:
     """Mark a flow of one group of goods: 'oil exports to', 'exports of cars to', 'trade in farm goods'."""
     before = re.sub(r"<\w+>|\bgoods and services\b", " ", masked[max(0, theme.key - 40) : theme.key])
@@ -226,7 +234,9 @@ def _with_group(theme: Theme, masked: str) -> Theme:
     words = re.sub(r"<[MDO]\d+>", " ", after)
     verb = theme.match.words.get("verb")
     if verb and theme.flow != "investment":
-        goods = re.search(r"(?i)\b(?:goods|products|merchandise|commodities)\b", words)
+        goods = re.search(r"(?i)\b(?:goods|products|merchandise|commodities)\b", words) or _GOODS_WHICH.search(
+            masked, max(0, theme.start - 24), theme.start
+        )
         group = group or (GROUP_IN.search(words) is not None)
         # 'sold', 'sent', 'supplied' need their goods named, or an amount at once: 'sent troops to' is none.
         strict = not verb.lower().startswith(("export", "import"))

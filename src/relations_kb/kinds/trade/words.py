@@ -102,7 +102,7 @@ QUALIFIER: Final = re.compile(
     r"plus|minus|a positive|a negative|slightly|well|a little|already|now|currently|as much as|barely|merely|fully|"
     r"even|hardly|scarcely|likewise|again|somewhat|something|rather|comfortably|marginally|clearly|considerably|"
     r"a (?:shade|touch|trifle|bit|hair|good|full|whisker)|"
-    r"a total of|exactly|of|the|to|a)|[~≈>])\s*$"
+    r"a total of|exactly|bare|scant|meagre|meager|paltry|mere|modest|respectable|lean|of|the|to|a)|[~≈>])\s*$"
 )
 # A figure after these is a difference, a rate or a sum of something else.
 NOT_AMOUNT: Final = re.compile(

@@ -300,7 +300,8 @@ def _trimmed(masked: str, at: int, end: int) -> int:
         words = masked[at:end]
         loose = re.search(
             r"(?i)(?:[\s,:(]|\b(?:the|and|a|an|of|on|for|to|in|by|with|at|between|or|both|its|their|"
-            r"dates(?: back)?|dating))$",
+            r"dates(?: back)?|dating|(?:(?:by|under|through) which|whereby)(?: (?:the )?<[A-Z]\d+>"
+            r"(?: and (?:the )?<[A-Z]\d+>)?)?))$",
             words,
         )
         if loose is None or not words:

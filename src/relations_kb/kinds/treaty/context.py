@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as _day
 from typing import Final
 
-from relations_kb.kinds.treaty.instruments import Instrument
+from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.kinds.treaty.occasion import day_of_rank
 from relations_kb.rules import edtf
@@ -300,6 +300,9 @@ _TIED: Final = re.compile(
 _TIED_BACK: Final = 3
 
 
+_ROWS: Final = frozenset({"item", "row"})
+
+
 def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated | None:
     """Return the date told in the sentences before, in the same block or (for news) close to the article's date."""
     number = plain.sentence.index
@@ -322,8 +325,9 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
     for earlier in range(number - 1, max(-1, number - (12 if published else 4 if far or listed else _BACK) - 1), -1):
         if sentences[earlier].block != block and not far:
             break
-        if listed and sentences[earlier].block != block and kinds[sentences[earlier].block].kind in {"item", "row"}:
-            continue  # another row's date
+        other_row = listed and sentences[earlier].block != block and kinds[sentences[earlier].block].kind in _ROWS
+        if other_row and instruments(reading.sentence(earlier)):
+            continue  # its paper has a date of its own
         sentence = reading.sentence(earlier)
         for token in reversed(list(TOKEN.finditer(sentence.masked))):
             if token.group(1) != "D" or _BEGUN.search(sentence.masked[: token.start()]):
