@@ -227,6 +227,9 @@ class Housed(Holders):
         """The two countries that the article is about, sorted; empty where it is not about two."""
         if len(self.title_codes) == 2:
             return tuple(sorted(self.title_codes))
+        states = tuple(sorted(set(self.title_codes) - {"EUU"}))
+        if len(states) == 2:
+            return states  # 'In Podgorica, Slovenia promises to back Montenegro's way to the EU'
         if len(self.title_codes) == 1 and self._ministry not in (None, *self.title_codes):
             # A ministry's page on another country: 'Foreign policy / Bilateral relations / CHILE'.
             return tuple(sorted((*self.title_codes, self._ministry or "")))

@@ -125,6 +125,12 @@ _SUBJECT: Final = re.compile(
 )
 
 
+# '… spent two months in Peru, and Chile had him as its guest from 28 July': another acts there.
+_ANOTHER_ACTS: Final = re.compile(
+    r"(?i), (?:and|but|while) (?:the )?<[PCSB]\d+> (?:had|has|was|were|is|will|took|gave|came)\b"
+)
+
+
 def _of_later_clause(masked: str, between: str, until: int) -> bool:
     """Tell whether a date behind an event opens a clause on another: 'cut its ties, and nine days later X signed'."""
     return _NEW_CLAUSE.search(between) is not None and _SUBJECT.match(masked, until) is not None
@@ -157,7 +163,8 @@ def _cost(match: Match, date: tuple[int, int], clause: tuple[int, int]) -> float
         between = masked[verb_end:at] if at < match.end else masked[match.end : at]
         cost = len(between) / 20 + 12 * _EVENT.count(between) + (6 if re.search(r",? and (?:in|on)\b", between) else 0)
         cost += 0 if at < match.end else 10
-        cost += 30 if at >= match.end and _of_later_clause(masked, between, until) else 0
+        later = _of_later_clause(masked, between, until) or _ANOTHER_ACTS.search(between) is not None
+        cost += 30 if at >= match.end and later else 0
         return cost if at < end else cost + (100 if ";" in masked[match.end : at] else 40)
     if at >= match.start:
         return 9 + (verb_start - until) / 20 if until <= verb_start else 0

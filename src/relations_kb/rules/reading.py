@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
-from relations_kb.model.text import Document
+from relations_kb.model.text import Document, Span
 from relations_kb.rules.asides import Cut, without_asides
 from relations_kb.rules.heads import distinct
 from relations_kb.rules.holders import acts_for_many, holds
@@ -41,6 +41,7 @@ _HEAD: Final = re.compile(r"(?:prime |foreign |vice )?(?:president|minister|prem
 _FAR: Final = 12  # sentences after which 'the minister' no longer means the last one
 _OWN_FAR: Final = 40  # the same of the house's own
 _PAIR: Final = 2
+_DATE_LINE: Final = 40  # code points of a line with a date
 _MOST_PARTIES: Final = 6  # of one statement
 
 
@@ -327,7 +328,16 @@ class Reading(Issued):
         if self.document.blocks[sentence.block].kind != "heading":
             return False
         title = self.document.title.span if self.document.title is not None else None
-        return title is None or not (sentence.span.start <= title.start < sentence.span.end)
+        return title is None or not (
+            sentence.span.start <= title.start < sentence.span.end or self._is_subtitle(sentence.span)
+        )
+
+    def _is_subtitle(self, span: Span) -> bool:
+        """Tell whether a heading stands below the title with nothing between them but when the text was published."""
+        published, title = self.document.published, self.document.title
+        if published is None or published.span is None or title is None or title.span is None:
+            return False
+        return title.span.end <= published.span.start < span.start <= title.span.end + _DATE_LINE
 
     def historic(self, code: str) -> str:
         """Return the state of the past that the article is about, where ``code`` is a state that followed it.

@@ -15,6 +15,8 @@ _GOES_ON: Final = re.compile(
     r"brought|"
     r"ends|opens|closes|(?!(?:related|shared|united|allied|limited|skilled|integrated|applied|advanced)$)[a-z]{3,}ed"
 )
+# 'the 24th Peru - Norway Ministerial Forum': a dash with blanks between the two countries.
+_SPACED: Final = re.compile(r"(?:<O\d+>|\b[Tt]he) (<C\d+>) [-–—]$")
 _WORD: Final = re.compile(r"[A-Za-z][\w'&/-]*,?")
 
 
@@ -28,6 +30,10 @@ def left_of(masked: str, at: int) -> int:
             break
         word = before.rsplit(" ", 1)[-1]
         plain = word.lower().strip(",-")
+        spaced = _SPACED.search(before) if word in {"-", "–", "—"} and masked.startswith("<C", start) else None
+        if spaced is not None:
+            start = base + spaced.start(1)
+            continue
         if not word or word[-1] in ';:.!?|"' or word in {"-", "–", "—", "•", "*"}:
             break
         if plain in {"of", "the", "and", "&", "their", "its", "our", "for", "on"} or word.endswith(","):

@@ -213,9 +213,18 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="consultation.this-was",
-        triggers=("this was", "it was", "these were", "this marked", "talks were", "meeting was", "this is"),
-        pattern=rf"^\W*(?:this|it|these|the (?:talks|meeting|consultations|discussions)) (?P<verb>was|were|is|marked)"
-        rf"(?: [a-z]+){{0,2}}? (?:the |their |its )?(?:<O\d+> )?{_FEW}{_TALKS}",
+        triggers=(
+            "this was",
+            "it was",
+            "these were",
+            "this marked",
+            "talks were",
+            "meeting was",
+            "this is",
+            "occasion",
+        ),
+        pattern=rf"^\W*(?:this|it|these|the (?:talks|meeting|consultations|discussions|occasion)) "
+        rf"(?P<verb>was|were|is|marked)(?: [a-z]+){{0,2}}? (?:the |their |its )?(?:<O\d+> )?{_FEW}{_TALKS}",
         examples=("It was the tenth meeting of the Norway-Chile Joint Committee.",),
         not_examples=("The tenth meeting of the Norway-Chile Joint Committee is far off.",),
         confidence=0.75,

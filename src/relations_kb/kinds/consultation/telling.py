@@ -51,7 +51,7 @@ _GREETED: Final = re.compile(
     r"(?:of (?:greetings?|welcome) )?(?:on the (?:opening|occasion) of|to|at)\b[^;|]{0,60}$"
 )
 
-# Political parties talk for no government.
+# Parties talk for no government.
 _PARTY: Final = Sifted(
     r"(?i)\b(?:between|of|with) (?:the )?(?:[a-z' -]{0,40})?\b(?:ruling|communist|socialist|labou?r|democratic|"
     r"workers'?|conservative|political|governing) part(?:y|ies)\b(?! (?:chair|leader|secretary|politburo))|"
@@ -199,6 +199,8 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and not re.match(r"(?: today| now)?(?: in| at)? <C", masked[verb[1] :])
     ):
         return False  # 'Consultations take place at the level of secretaries'
+    if talk.number is None and "<D" not in masked and _REGULARLY.search(masked):
+        return False  # 'Once a year, by turns, the commission will come together'
     if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
         return False
     said = masked[verb[0] : verb[1]].lower()
@@ -246,7 +248,7 @@ def _there(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     masked = match.sentence.masked
     if talk.start < verb[1] or not _ADJUNCTS.fullmatch(masked[verb[1] : talk.start]):
         return False
-    # 'In Lima there took place the third round': what took place follows, so no subject stands before.
+    # 'In Lima there took place the third round': no subject stands before.
     before = re.sub(r"<\w+>", " ", masked[max(0, verb[0] - 60) : verb[0]])
     return talk.joint and not re.search(
         r"(?i)\b(?:which|that|meeting|visit|ceremony|talks|session|round|consultations)\b", before
@@ -265,12 +267,8 @@ def _under(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and talk.number is None
     ):
         return False
-    return (
-        _IN.search(before) is not None
-        and not _ELSE.search(before)
-        and len(before) < 130
-        and (talk.joint or not talk.named or _of_two_sides(match))
-    )
+    told = _IN.search(before) is not None and not _ELSE.search(before) and len(before) < 130
+    return told and (talk.joint or not talk.named or _of_two_sides(match))
 
 
 def _of_two_sides(match: Match) -> bool:

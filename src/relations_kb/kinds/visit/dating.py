@@ -103,7 +103,9 @@ _SAME_DAY: Final = re.compile(
 # 'In 2016 Chile was visited by X (Oslo, 27-29 June)': the year opens the sentence, the days stand behind.
 _YEAR_OPENS: Final = re.compile(r"^\W*(?:in )?<D(\d+)>")
 _NEXT_TO_YEAR: Final = re.compile(r", (?:on |from |in )?(?:the )?<D(\d+)>,")
-_WITHIN_YEAR: Final = re.compile(r"[^;.|:]{0,60}?[(,] ?(?:(?:on|from|in) )?(?:<C\d+>, )?<D(\d+)>")
+_WITHIN_YEAR: Final = re.compile(
+    r"[^;.|:]{0,60}?(?:[(,] ?(?:(?:on|from|in) )?(?:<C\d+>, )?|(?<= )(?:on|from) (?:the )?)<D(\d+)>"
+)
 
 
 def _of_year(match: Match, reading: Reading, dated: Dated | None) -> Dated | None:
@@ -119,14 +121,14 @@ def _of_year(match: Match, reading: Reading, dated: Dated | None) -> Dated | Non
     if year is None or days.date is None or days.date.edtf is not None:
         return dated
     whole = resolve_slot(reading, match.sentence.slots[int(opens.group(1))])
-    if whole is None or len(whole.edtf) != _YEAR:
+    if whole is None or not whole.edtf[:_YEAR].isdigit():
         return dated
     if not isinstance(days.date.relative, Partial) or days.date.relative.year is not None:
         return dated
     told = resolve_slot(reading, days)
     if told is None or dated.edtf not in {whole.edtf, told.edtf}:
         return dated
-    return Dated(re.sub(r"\b\d{4}(?=-)", whole.edtf, told.edtf), "stated", told.span)
+    return Dated(re.sub(r"\b\d{4}(?=-)", whole.edtf[:_YEAR], told.edtf), "stated", told.span)
 
 
 _YEAR: Final = 4  # characters of a year as EDTF

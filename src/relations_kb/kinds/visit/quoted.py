@@ -69,7 +69,7 @@ _HOSTED: Final = re.compile(
     rf"(?i)(?:(?P<before>{_WHEN}),? )?\b(?:(?:we|i) (?:(?:have |had |also |already )*)"
     r"|(?:it|this) (?:was|had been|has been) (?=(?:an?|my|our|the) ))"
     r"(?:(?:an?|the|my|our) (?:[a-z]+ )?(?:pleasure|honou?r|privilege|joy|opportunity) (?:for (?:us|me|my country) )?"
-    r"(?:of |to ))?(?:welcom(?:ed?|ing)|receiv(?:ed?|ing)|host(?:ed|ing)?)(?: here)? (?:the )?"
+    rf"(?:(?P<mid>{_WHEN}) )?(?:of |to ))?(?:welcom(?:ed?|ing)|receiv(?:ed?|ing)|host(?:ed|ing)?)(?: here)? (?:the )?"
     rf"(?P<slot><[PS](?P<n>\d+)>)(?:,? {_HERE})?(?:{_BETWEEN}[ ,](?P<dates>{_DATES}))?"
 )
 _BACK: Final = 4  # sentences that one who is quoted may speak on
@@ -88,17 +88,24 @@ def quoted(reading: Reading) -> Iterator[Visit]:
         if not _TRIGGER.search(lowered) or not reading.may_hold(number, "D"):
             continue
         masked = reading.slotted(number).masked
-        if masked.find('"') == masked.rfind('"'):
+        spoken = masked.find('"') != masked.rfind('"')
+        if not spoken and not _HOSTED.search(masked):
             continue
-        said = _speaker(reading, number)
+        said = _speaker(reading, number) or _house(reading, number)
         if said is None or len(said.codes) != 1:
             continue
         sentence = reading.sentence(number)
-        first, last = sentence.masked.find('"'), sentence.masked.rfind('"')
-        for pattern in (_CLAUSE, _TURN, _HOSTED):
+        first, last = (sentence.masked.find('"'), sentence.masked.rfind('"')) if spoken else (0, len(sentence.masked))
+        for pattern in (_CLAUSE, _TURN, _HOSTED) if spoken else (_HOSTED,):
             for match in pattern.finditer(sentence.masked, first, last):
                 if not _NOT.search(sentence.masked[max(first, match.start() - 40) : match.start()]):
                     yield from _visits(match, sentence, reading, said)
+
+
+def _house(reading: Reading, number: int) -> Slot | None:
+    """Return the house whose text says 'we': a ministry's own."""
+    at = reading.document.sentences[number].span.start
+    return Slot("C", at, at, codes=(reading.house,)) if reading.house is not None else None
 
 
 def _speaker(reading: Reading, number: int) -> Slot | None:
@@ -194,7 +201,7 @@ def _country(who: Slot | None, abroad: str | None) -> str | None:
 
 
 def _dates(told: dict[str, str | None], sentence: Sentence, reading: Reading) -> Iterator[Dated]:
-    words = " ".join(filter(None, (told.get("before"), told.get("dates"))))
+    words = " ".join(filter(None, (told.get("before"), told.get("mid"), told.get("dates"))))
     today = edtf.first_day(reading.published)
     for number in _DATE.findall(words):
         dated = resolve_slot(reading, sentence.slots[int(number)])

@@ -32,7 +32,8 @@ _WENT: Final = (
     r"leaves?(?: [^<]{0,10}<C\d+>)? (?:<D\d+> )?for|would [a-z]+ return from|(?:has |had )?return(?:ed|s) from|"
     r"(?:came|comes|come|is|are) back from|(?:is|are|was|were) (?:currently |now )?visiting(?= (?:the )?<[CS])|"
     r"c(?:ame|omes?) (?:over|across|down|up) (?:in)?to|crossed (?:over )?(?:in)?to|"
-    r"stopp(?:ed|ing) (?:over |off |briefly )?in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}(?:in|on)|"
+    r"stopp(?:ed|ing) (?:over |off |briefly )?in|spen(?:t|ds?|ding) (?:[a-z-]+ ){1,6}"
+    r"(?:in|on|travell?ing (?:through|around|across|in)|touring)|"
     r"stay(?:ed|s|ing)? (?:overnight |on )?(?:in|at)|sojourned in|"
     r"(?:is|are|was|were|be|has been|have been) (?:currently |now |also |again |still |personally |briefly |due |"
     r"expected |back |here )?in(?: our)?|displaced (?:him|her|them)sel(?:f|ves) to|"
@@ -142,10 +143,20 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.paid-here",
-        triggers=("visit to the country", "visit to this country", "visit in the country"),
-        pattern=r"{person:guest}{gap}\b(?P<verb>" + PAID + r") {a}{adj}" + VISIT + r" (?:to|in) (?:the|this) country\b",
+        triggers=(
+            "visit to the country",
+            "visit to this country",
+            "visit in the country",
+            "to the country",
+            "in the country",
+        ),
+        pattern=r"(?:{person:guest}{gap}\b(?P<verb>" + PAID + r") {a}{adj}" + VISIT + r" (?:to|in)|"
+        r"{side:guest2}{gap}\b(?P<verb2>came to|travelled to|arrived in)) (?:the|this) country\b(?!['’])",
         gives={"form": "visit"},
-        examples=("In a text on Norway and Chile: In 1989 Norwegian Minister Kari Lund paid a visit to the country.",),
+        examples=(
+            "In a text on Norway and Chile: In 1989 Norwegian Minister Kari Lund paid a visit to the country.",
+            "In a text on Norway and Chile: In 1989 the first delegation of Norway came to the country.",
+        ),
         not_examples=("Norwegian Minister Kari Lund praised the country.",),
         confidence=0.8,
     ),

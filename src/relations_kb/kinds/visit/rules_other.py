@@ -273,6 +273,19 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
+        # Who stands side by side in a picture has met: 'At the opening, from left: Minister X, Minister Y.'
+        id="visit.from-left",
+        triggers=("from left", "from the left", "left to right", "l-r", "l to r", "from right"),
+        pattern=r"\b(?P<verb>(?:from (?:the )?(?:left|right)(?: to (?:right|left))?|left to right|l-r|l to r))\)?[:,]? "
+        r"(?P<one>{person})",
+        gives={"form": "meeting"},
+        examples=(
+            "At the opening in May 2009, from left: Minister Kari Lund of Norway and Chile's Minister Ana Soto.",
+        ),
+        not_examples=("Minister Kari Lund of Norway came from left and right.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="visit.trip-noun",
         triggers=("visit", "trip", "tour"),
         pattern=r"\b(?:ahead of|before|prior to|preparing|prepares|upcoming|planned|forthcoming|scheduled) (?:for "

@@ -52,12 +52,19 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.which-made",
-        triggers=("visit", "trip", "journey", "tour"),
-        pattern=r"\b(?P<verb>visit|trip|journey|tour),? (?:which|that) {side:guest}{gap}\b(?:made|paid|undertook|"
+        triggers=("visit", "trip", "journey", "tour", "it was to ", "it was in "),
+        pattern=r"(?:\b(?P<verb>visit|trip|journey|tour),?(?: (?:which|that))? {side:guest}{gap}\b(?:made|paid|"
+        r"undertook|"
         r"(?:was|were) to (?:pay|make|undertake)|"
-        r"carried out|makes|pays|conducted)(?:{adjuncts})? (?:to|in) {place:host}",
+        r"carried out|makes|pays|conducted)(?:{adjuncts})? (?:to|in) {place:host}|"
+        r"\bit was (?:to|in) {place:host2}(?: that)?(?: the)?(?: <O\d+>)? {side:guest2}{gap} "
+        r"(?P<verb2>paid|made|undertook|went|travelled|flew|came))",
         gives={"form": "visit"},
-        examples=("During the visit which President Ana Soto of Chile made to Oslo in May 2009, papers were signed.",),
+        examples=(
+            "During the visit which President Ana Soto of Chile made to Oslo in May 2009, papers were signed.",
+            "The ties were strengthened by the visit that Norwegian Minister Kari Lund made to Chile in 1962.",
+            "It was to Chile that Norwegian Minister Kari Lund paid her first foreign visit in May 2009.",
+        ),
         not_examples=("The trip that President Ana Soto of Chile wished for did not lead to Oslo.",),
         confidence=0.8,
     ),
@@ -79,6 +86,16 @@ RULES: Final[tuple[Rule, ...]] = (
             "The first destination of the exports was Chile.",
         ),
         confidence=0.75,
+    ),
+    Rule(
+        # 'President X spent two months abroad, and Peru had him as its guest from 28 to 31 July'
+        id="visit.had-as-guest",
+        triggers=(" as its ", " as a ", " as an ", " as the ", " as their "),
+        pattern=r"{place:host} (?P<verb>had|received|welcomed) (?:him|her|{person:guest}) as <S\d+>",
+        gives={"form": "visit", "as guest": "yes"},
+        examples=("Norwegian King Olaf was abroad, and Chile had him as its guest from 28 to 31 July 1961.",),
+        not_examples=("Chile had him arrested.",),
+        confidence=0.8,
     ),
     Rule(
         id="visit.undirected",

@@ -157,11 +157,12 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.saw-each-other",
-        triggers=("each other", "one another", "side by side", "sat together", "sat at ", "shook hands"),
-        pattern=r"(?P<one>{side}),?(?: who)?(?: (?:last|again|next|also|had|have|will|then|first))*"
+        triggers=("each other", "one another", "side by side", "sat together", "sat at ", "shook hands", "shake hands"),
+        pattern=r"(?P<one>{side}|{person} ?\([a-z ,]{1,24}\),? and {person})(?: ?\([a-z ,]{1,24}\))?,?(?: who)?"
+        r"(?: (?:last|again|next|also|had|have|will|then|first))*"
         r" (?P<verb>(?:saw|seen|met|(?<=will )(?:see|meet)|(?<=again )(?:see|meet)) <B\d+>|sat (?:side by side|"
         r"together|at (?:a|one|the same) table)|"
-        r"shook hands|"
+        r"(?:shook|shake) hands|"
         r"stood side by side)",
         gives={"form": "meeting"},
         examples=("Kari Lund of Norway and Chilean President Ana Soto last saw each other in Geneva in May 2019.",),

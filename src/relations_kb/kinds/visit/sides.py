@@ -79,8 +79,10 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
         return None
     if match.rule.gives.get("entry") and any(s.person is None or ENVOYS.search(s.title or "envoy") for s in guests):
         return None  # a row of a list of envoys
-    as_guest = _AS.search(match.words.get("verb", "")) if match.rule.id == "visit.went" else None
-    if as_guest is not None and "guest" not in (match.sentence.slots[int(as_guest.group(1))].title or ""):
+    as_guest = _AS.search(match.sentence.masked, match.start, match.end) if match.rule.id in _AS_GUESTS else None
+    if as_guest is not None and "guest" not in (
+        match.sentence.slots[int(as_guest.group(1) or as_guest.group(2))].title or ""
+    ):
         return None  # 'was ambassador in Lima', not 'was a guest in Lima'
     headed = by_its_head(match, reading, guests)
     if headed is not None:
@@ -152,7 +154,8 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     return Sides((*guests, *company), (*receivers, *received), guest, host, place)
 
 
-_AS: Final = re.compile(r"(?:was|were) <S(\d+)> in$")
+_AS: Final = re.compile(r"\b(?:(?:was|were) <S(\d+)> in|as <S(\d+)>$)")
+_AS_GUESTS: Final = frozenset({"visit.went", "visit.had-as-guest"})
 
 # In a list: 'visit of the Foreign Minister, the first in nine years: Ana Soto, host Kari Lund'.
 _BESIDE: Final = re.compile(r", (?:the )?<P(\d+)>(?=,|\.|;|$| (?:at|in|on|for)\b)")
@@ -259,6 +262,7 @@ _OF_BOTH: Final = frozenset(
         "visit.brought-together",
         "visit.saw-each-other",
         "visit.over-dinner",
+        "visit.from-left",
     }
 )
 
@@ -302,6 +306,8 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     if any(slot.country is not None and slot.country.role == "demonym-noun-plural" for slot in two):
         # 'met with Russians living in France': nationals at large are no side.
         return None
+    if "shake" in match.words.get("verb", "") and not any(slot.person is not None for slot in one):
+        return None  # 'They shake hands and we wait', not the caption of a picture
     codes = codes_of((*one, *two))
     if match.rule.id in _BETWEEN and not codes and len([slot for slot in one if slot.person]) > 1:
         # 'May 2018: meeting of Minister X and President Y' in a list of two countries' meetings.
