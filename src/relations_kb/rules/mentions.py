@@ -14,6 +14,7 @@ from typing import TypeVar
 from relations_kb.model.text import Document
 from relations_kb.rules.actors import actors_in
 from relations_kb.rules.dates import DateMention, find_dates
+from relations_kb.rules.held import ASKED, Pieces
 from relations_kb.rules.literals import flat
 from relations_kb.rules.money import MoneyMention, find_money
 from relations_kb.rules.ordinals import may_be_ordinal
@@ -37,6 +38,7 @@ class Mentions:
         self._named = named or {}
         self.text = document.text
         self._resolved: dict[int, tuple[PersonMention, ...]] = {}
+        self._held_in: dict[Sifted, frozenset[int]] = {}
 
     @cached_property
     def _spans(self) -> tuple[tuple[int, int], ...]:
@@ -62,7 +64,22 @@ class Mentions:
 
         A finder of something rare goes through these alone: one look at the text saves one at each sentence.
         """
-        return pattern.pieces(*self.flattened)
+        held = self._held.get(pattern)
+        if held is None:
+            held = self._held[pattern] = pattern.pieces(*self.flattened)
+            ASKED.add(pattern)
+        return held
+
+    def held_in(self, pattern: Sifted) -> frozenset[int]:
+        """Return the sentences of :meth:`holding`, to ask whether one of them is among them."""
+        held = self._held_in.get(pattern)
+        if held is None:
+            held = self._held_in[pattern] = frozenset(self.holding(pattern))
+        return held
+
+    @cached_property
+    def _held(self) -> Pieces:
+        return ASKED.pieces(*self.flattened)
 
     def flat_words(self, number: int) -> str:
         """Return the :func:`~relations_kb.rules.literals.flat` words of a sentence."""

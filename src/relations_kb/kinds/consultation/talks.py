@@ -158,13 +158,17 @@ def may_name_talks(reading: Reading, number: int) -> bool:
     This asks for words alone, before the sentence is put into slots.
     """
     words = reading.flat_words(number)
-    if _FIRM.search(words) is not None or "next" in words:
+    if "next" in words or (number in reading.held_in(_FIRM) and _FIRM.regex.search(words) is not None):
         return True
     ordinal = reading.may_hold(number, "O")
-    if _UNITS.search(words) is not None:
+    if number in reading.held_in(_UNITS) and _UNITS.regex.search(words) is not None:
         if ordinal or reading.may_hold(number, "D") or _TOLD_APART.search(words) or _NUMBERED.search(words):
             return True
-    elif _COUNTED_ONLY.search(words) is not None and (ordinal or _NUMBERED.search(words)):
+    elif (
+        number in reading.held_in(_COUNTED_ONLY)
+        and _COUNTED_ONLY.regex.search(words) is not None
+        and (ordinal or _NUMBERED.search(words))
+    ):
         return True
     return ordinal and _has_bare_ordinal(reading, number)
 

@@ -73,6 +73,7 @@ _HOSTED: Final = re.compile(
     rf"(?P<slot><[PS](?P<n>\d+)>)(?:,? {_HERE})?(?:{_BETWEEN}[ ,](?P<dates>{_DATES}))?"
 )
 _BACK: Final = 4  # sentences that one who is quoted may speak on
+_PAIR: Final = 2  # quotation marks, of which each says something
 _SAYS: Final = re.compile(
     rf"(?i)(?:[,.!?…]\"|\",) (?:{SAYS} (?:the )?<[PS](\d+)>|(?:the )?<[PS](\d+)>(?:,[^,\"<]{{1,60}},)? (?:also |then "
     rf")?{SAYS}\b)|<[PS](\d+)>(?:,[^,\"<]{{1,60}},)? (?:also |then )?{SAYS}(?: that|:|,)? \""
@@ -84,8 +85,11 @@ _CROWN: Final = ("king", "queen", "sultan", "emperor", "emir")
 
 def quoted(reading: Reading) -> Iterator[Visit]:
     """Yield the visits that are recalled in direct speech, with their dates."""
-    for number, lowered in enumerate(reading.lowered):
-        if not _TRIGGER.search(lowered) or not reading.may_hold(number, "D"):
+    for number in reading.holding(_TRIGGER):
+        # Quotation marks of all sorts are plain in flat words.
+        if reading.flat_words(number).count('"') < _PAIR or not _TRIGGER.regex.search(reading.lowered[number]):
+            continue
+        if not reading.may_hold(number, "D"):
             continue
         masked = reading.slotted(number).masked
         spoken = masked.find('"') != masked.rfind('"')
