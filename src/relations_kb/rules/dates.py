@@ -81,6 +81,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     chosen = _longest(hits)
     chosen = _join_weekdays(low, chosen)
     chosen = _lend_years(low, chosen)
+    chosen = _common_era(low, chosen)
     return [
         DateMention(
             start=hit.start,
@@ -221,6 +222,38 @@ def _join_weekdays(low: str, hits: list[Hit]) -> list[Hit]:
                 relative = Partial(day, day, weekday=hit.relative.weekday)
                 out[index] = hit._replace(end=found.end(), form="weekday-numeric", relative=relative)
     return out
+
+
+# '2074/75 (2017/18)', '2560 (2017)', '1396 (2017/18)': the same year by a people's own calendar, with the gap in years
+# between the two: Nepal's, the Buddhist, the Persian.
+_SAME_YEAR = re.compile(r" ?[(\[/=] ?(?:i\.?e\.?,? |a\.?d\.? |c\.?e\.? |b\.?s\.? )?(?:fy ?)?")
+_CALENDARS = (((2030, 2100), (56, 57)), ((2400, 2600), (542, 543)), ((1250, 1450), (-622, -621)))
+
+
+def _common_era(low: str, hits: list[Hit]) -> list[Hit]:
+    """Leave out a year of a people's own calendar beside the same year of the common one."""
+    out: list[Hit] = []
+    for hit in hits:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and hit.start - before.end < 12
+            and hit.edtf is not None
+            and before.edtf is not None
+            and _SAME_YEAR.fullmatch(low, before.end, hit.start) is not None
+        ):
+            first, second = int(before.edtf[:4]), int(hit.edtf[:4])
+            if _is_own(first, first - second):
+                out[-1] = hit
+                continue
+            if _is_own(second, second - first):
+                continue
+        out.append(hit)
+    return out
+
+
+def _is_own(year: int, gap: int) -> bool:
+    return any(low <= year <= high and gap in gaps for (low, high), gaps in _CALENDARS)
 
 
 def _lend_years(low: str, hits: list[Hit]) -> list[Hit]:

@@ -300,6 +300,7 @@ def find_unit(text: str, start: int = 0, end: int | None = None) -> Unit | None:
             name = " ".join(adjective.lower().split()) if adjective else None
             currency = known.words[" ".join(word.lower().split())].code(name)
         if currency is not None:
-            factor = magnitude_value(found["mag1"] or found["mag2"])
+            magnitude = found["mag1"] or found["mag2"]
+            factor = magnitude_value(magnitude) if magnitude else 1000  # 'Rs '000'
             return Unit(found.start(), found.end(), found[0], currency, factor)
     return None

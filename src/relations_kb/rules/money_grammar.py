@@ -90,7 +90,7 @@ def grammar() -> Grammar:
             rf"(?:{named}|(?P<symbol>{symbols})|(?P<code>{codes})(?![A-Za-z]))"
             rf"|(?:(?<![A-Za-z])(?P<symbol2>{symbols})|(?<![A-Za-z])(?P<code2>{codes})"
             rf"|(?<!\w)(?:(?P<adj2>(?i:{adjectives}))\s)?(?P<word2>(?i:{words})))"
-            rf"[,\s]*(?:in\s)?(?P<mag2>(?i:{MAGNITUDE}))(?![A-Za-z])"
+            rf"[.,\s]*(?:in\s)?(?:(?P<mag2>(?i:{MAGNITUDE}))(?![A-Za-z])|[(’']+000s?\b)"
         ),
         last=frozenset(
             {name[-2:] for name in known.codes}

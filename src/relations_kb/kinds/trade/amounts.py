@@ -14,6 +14,8 @@ from relations_kb.rules.slots import Sentence
 from relations_kb.vocab.currencies import load_currencies
 from relations_kb.vocab.world import load_world
 
+# A trade between countries of less is a figure that lost its magnitude ('US $38.3').
+LEAST: Final = 1000
 _LETTERS: Final = re.compile(r"[A-Za-z]+(?=[. ]*\d)")
 _MINUS: Final = re.compile(r"(?i)\b(?:minus|negative)\b|(?<= )[-−]$")
 
@@ -42,6 +44,21 @@ def currency_of(money: MoneyMention, parties: tuple[str, ...]) -> str | None:
     return fitting[0] if fitting else money.currency
 
 
+def currency_among(currency: str, words: str, parties: tuple[str, ...]) -> str:
+    """Return the currency that a unit's words mean: 'Rs million' in a table of Nepal's trade are Nepalese rupees."""
+    countries = load_world().countries
+    letters = [countries[code].alpha2 for code in parties if code in countries]
+    known = load_currencies()
+    found = _WORD.findall(words)
+    names = next((known.shared[word] for word in found if word in known.shared), ())
+    if any(word.lower() in ("rupee", "rupees") for word in found[:2]):
+        names = known.shared["Rs"]  # of nobody in particular
+    if currency[:2] in letters:
+        return currency
+    return next((code for own in letters for code in names if code[:2] == own), currency)
+
+
+_WORD: Final = re.compile(r"[A-Za-z]+")
 _DOLLARS: Final = re.compile(r"[A-Z]{1,3}\$")
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from relations_kb.kinds.making import evidence_of
-from relations_kb.kinds.trade.amounts import currency_of, qualifier_of, same_dollars, worth_of
+from relations_kb.kinds.trade.amounts import LEAST, currency_of, qualifier_of, same_dollars, worth_of
 from relations_kb.kinds.trade.anaphora import settle
 from relations_kb.kinds.trade.bare import MAY_BE_BARE, with_bare
 from relations_kb.kinds.trade.figures import Figure, figures_of
@@ -31,9 +31,6 @@ from relations_kb.rules.money import MoneyMention
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import Dated, resolve_slot
-
-# A trade between countries of less is a figure that lost its magnitude ('US $38.3').
-LEAST: Final = 1000
 
 
 def find(reading: Reading) -> tuple[Trade, ...]:

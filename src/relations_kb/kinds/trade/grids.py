@@ -25,6 +25,10 @@ _FLOW: Final[tuple[tuple[Flow, re.Pattern[str]], ...]] = (
     ),
     ("exports", re.compile(r"(?i)\bexport")),
     ("imports", re.compile(r"(?i)\bimport")),
+    (
+        "investment",
+        re.compile(r"(?i)\b(?:investments?|FDI)(?: (?:stocks?|inflows?|flows?))?\W*(?:$|\b(?:in|to|from|by|of)\b)"),
+    ),
 )
 _LABEL: Final = re.compile(
     r"(?i)^(?:years?|periods?|dates?|indicators?|flow|countr(?:y|ies)|partners?(?: countr(?:y|"
@@ -34,8 +38,19 @@ _NO_FIGURE: Final = re.compile(
     r"(?i)%|share|growth|(?<!ex)change|rank|position|per cent|percent|dynamics|rate|ratio|\bto (?:19|20)\d\d"
 )
 _YEAR: Final = re.compile(r"\(?(?:19|20)\d\d\b")
+# 'Jan–Jun 2018', 'First half of 2019', '9 months 2020', 'H1 2021': a column of a part of a year.
+_PART_OF_YEAR: Final = re.compile(
+    r"(?i)\(?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*\W{1,3}){1,2}(?:19|20)\d\d\b|"
+    r"(?:(?:first|second|third|1st|2nd|3rd|fourth|last) (?:half|quarter)|[hq][1-4]|\d{1,2} ?m(?:onths)?|fy|"
+    r"(?:financial|fiscal) year)[ ,]?(?:of |in )?(?:19|20)\d\d\b"
+)
+# 'Norway to Chile', 'Chile → Norway' over a column.
+_WAY: Final = re.compile(r"(?:From )?[A-Z][^|<>]{2,30}? (?:to|→|->) (?:the )?[A-Z][^|<>]{2,30}")
+_UNIT: Final = re.compile(r"(?i)units?|currency")
 _NUMBER: Final = re.compile(
-    r"^\W*[+\-–−]?\s?[\d.,   ]+\W*$|^[-–—.…]+$|^n/?a$|^\W*[$€£¥]?\s?[\d.,]+ ?(?:mln|bln|million|billion|bn|m)?\W*$",
+    r"^\W*[+\-–−]?\s?[\d.,   ]+\W*$|^[-–—.…]+$|^n/?a$|"
+    r"^\W*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}|N?Rs\.?|Tk)?\s?[\d.,]+ ?(?:mln|bln|million|billion|bn|mn|m|thousand|crore|lakh)?"
+    r"(?: (?:[A-Z]{3}|euros?|(?:US )?dollars))?\W*$",
     re.IGNORECASE,
 )
 _LONGEST_CELL: Final = 60
@@ -70,6 +85,11 @@ def flow_of(words: str) -> Flow | None:
     if re.search(r"(?i)\b(?:total )?(?:export|import)", words) and not re.search(r"(?i)turnover|balance", words):
         return "exports" if re.search(r"(?i)export", words) else "imports"
     return next((flow for flow, pattern in _FLOW if pattern.search(words)), None)
+
+
+def no_figure(words: str) -> bool:
+    """Tell whether a label is of no amounts: 'Share, %', 'Change'."""
+    return _NO_FIGURE.search(words) is not None
 
 
 def grids_of(reading: Reading) -> list[Grid]:
@@ -110,16 +130,31 @@ def _is_header(cells: tuple[Cell, ...]) -> bool:
     flows = [flow_of(cell.words) for cell in cells]
     if any(_NUMBER.match(cell.words) and not _YEAR.match(cell.words) for cell in cells):
         return False
-    years = sum(1 for cell in cells[1:] if _YEAR.match(cell.words) and len(cell.words) < 30)
-    return any(flows) or (years >= 1 and years == len(cells) - 1)
+    years = sum(1 for cell in cells[1:] if _is_period(cell.words))
+    ways = sum(1 for cell in cells[1:] if _WAY.match(cell.words) and len(cell.words) < _LONGEST_CELL)
+    beside = sum(1 for cell in cells[1:] if _is_beside(cell.words))
+    return any(flows) or (years + ways > 0 and len(cells) - 1 in (years + beside, ways + beside))
+
+
+def _is_beside(words: str) -> bool:
+    return no_figure(words) or _UNIT.fullmatch(words) is not None
+
+
+def _is_period(words: str) -> bool:
+    return len(words) < 30 and (_YEAR.match(words) or _PART_OF_YEAR.match(words)) is not None
 
 
 def _barred(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple[Grid | None, int]:
     header = blocks[at]
-    if not _is_header(header):
+    first = at + 1
+    if at and _of_year(header) and len(blocks[at - 1]) == 1 and flow_of(blocks[at - 1][0].words):
+        # 'Total trade, EUR million', and below it '2010 | 180'
+        above = blocks[at - 1][0]
+        header, first = (Cell(above.start, above.start, ""), above), at
+    elif not _is_header(header):
         return None, at + 1
     rows: list[tuple[Cell, ...]] = []
-    after = at + 1
+    after = first
     while (
         after < len(blocks)
         and len(blocks[after]) > 1
@@ -128,12 +163,18 @@ def _barred(reading: Reading, blocks: list[tuple[Cell, ...]], at: int) -> tuple[
         if _numbers(blocks[after]):
             rows.append(blocks[after])
         after += 1
-    figures = all(_YEAR.match(cell.words) for cell in header) or all(flow_of(cell.words) for cell in header)
+    figures = any(
+        all(is_one(cell.words) or _is_beside(cell.words) for cell in header) for is_one in (_is_period, flow_of)
+    )
     if rows and figures and all(len(row) == len(header) + 1 for row in rows):
         # A header of years or flows alone: the cell above the labels is empty, and its blanks were lost with the line's
         # edge.
         header = (Cell(header[0].start, header[0].start, ""), *header)
     return (Grid(header, tuple(rows), _captions(reading, at, blocks), at), after) if rows else (None, at + 1)
+
+
+def _of_year(cells: tuple[Cell, ...]) -> bool:
+    return len(cells) == 2 and _is_period(cells[0].words) and _numbers(cells) == 1
 
 
 def _numbers(cells: tuple[Cell, ...]) -> int:

@@ -10,7 +10,8 @@ from calendar import month_name
 from dataclasses import dataclass
 from typing import Final
 
-from relations_kb.kinds.trade.grids import Cell, Grid, flow_of, grids_of
+from relations_kb.kinds.trade.amounts import LEAST, currency_among, currency_of
+from relations_kb.kinds.trade.grids import Cell, Grid, flow_of, grids_of, no_figure
 from relations_kb.kinds.trade.model import Flow, Trade
 from relations_kb.model.record import Evidence
 from relations_kb.rules import edtf
@@ -27,6 +28,13 @@ _GROUP: Final = re.compile(
 )
 
 
+_FIGURE: Final = re.compile(r"\W*[A-Za-z$€£¥]{0,4} ?\d")
+# A row that no goods name: the whole of a flow that the caption tells.
+_WHOLE: Final = re.compile(
+    r"(?i)^\W*$|\b(?:total|all|overall|value|amount|sum|altogether|us ?\$|usd|eur|million|mln)\b|[$€£]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """What a column or row label says: its flow, the parties it names, its period."""
@@ -35,6 +43,7 @@ class _Column:
     reporter: str | None = None
     partner: str | None = None
     period: str | None = None
+    beside: bool = False  # of no flow: 'Change', 'Share of the total'
 
 
 def rows_of(reading: Reading) -> list[Trade]:
@@ -48,22 +57,29 @@ def _read(grid: Grid, reading: Reading) -> list[Trade]:
     header = " ".join(cell.words for cell in grid.header)
     if not _TRADE.search(f"{header}\n{captions}") or _GROUP.search(captions.split("\n", 1)[0]):
         return []
+    parties = _parties(grid, columns, reading)
     unit = _unit(grid, reading)
+    units = [_unit_of(cell, reading) for cell in grid.header]
     caption_flow = _caption_flow(grid, reading)
     caption_period = next((p for start, end in grid.captions[:1] if (p := _period(reading.text[start:end]))), None)
+    column_periods = any(column.period for column in columns)
     out: list[Trade] = []
-    parties = _parties(grid, columns, reading)
     for row in grid.rows:
         label = _column(row[0], reading)
-        for cell, column in zip(row[1:], columns[1:], strict=False):
-            flow = column.flow or label.flow or (caption_flow if column.period or label.period else None)
+        # 'Exports (US$ m) | 78.9 | 95.2': the row's own unit, which stands for the rows below it that tell none
+        own = next((u for c in (row[0], row[-1]) if not _FIGURE.match(c.words) and (u := _unit_of(c, reading))), None)
+        unit = unit if own is None or unit is not None else own
+        whole = label.period or (column_periods and _WHOLE.search(row[0].words)) or label.partner
+        for cell, column, above in zip(row[1:], columns[1:], units[1:], strict=False):
+            flow = None if column.beside else column.flow or label.flow or (caption_flow if whole else None)
             sides = _sides(flow, column, label, parties)
             if flow is None or sides is None:
                 continue
-            period = column.period or label.period or caption_period
-            figure = _figure(cell, unit)
+            period = _of_common_era(column.period or label.period or caption_period, sides)
+            said = own or above or unit
+            figure = _figure(cell, said, sides)
             if figure is not None:
-                spans = _proof(cell, row, grid, unit)
+                spans = _proof(cell, row, grid, said)
                 out.append(_record((flow, sides, period), figure, spans, cell, reading))
     return out
 
@@ -72,6 +88,9 @@ def _column(cell: Cell, reading: Reading) -> _Column:
     flow = flow_of(cell.words)
     period = _period(cell.words)
     reporter = partner = None
+    way = _one_way(cell, reading) if flow is None else None
+    if way is not None:
+        return _Column("exports", *way, period)
     for mention in reading.countries_in(cell.start, cell.end):
         before = reading.text[cell.start : mention.start]
         if (flow == "exports" and _FROM.search(before)) or (
@@ -82,11 +101,42 @@ def _column(cell: Cell, reading: Reading) -> _Column:
             partner = mention.code
         else:
             reporter = mention.code
-    return _Column(flow, reporter, partner, period)
+    return _Column(flow, reporter, partner, period, flow is None and no_figure(cell.words))
+
+
+# 'Peru to South Africa', 'Cyprus → Vietnam', 'From Peru to South Africa': whose goods go where.
+_WAY: Final = re.compile(r"(?i) ?(?:to|→|->|=>|➔|⟶)(?: the)? ?")
+
+
+def _one_way(cell: Cell, reading: Reading) -> tuple[str, str] | None:
+    """Return who sends and who receives in a label that names nothing but these two."""
+    named = reading.countries_in(cell.start, cell.end)
+    if len(named) != 2 or not named[0].code or not named[1].code or named[0].code == named[1].code:
+        return None
+    ends = reading.text[cell.start : named[0].start], reading.text[named[1].end : cell.end]
+    if not re.fullmatch(r"(?i)\W*(?:from )?(?:the )?", ends[0]) or re.search(r"[a-z]{4}", re.sub(r"\(.*", "", ends[1])):
+        return None
+    return (named[0].code, named[1].code) if _WAY.fullmatch(reading.text, named[0].end, named[1].start) else None
 
 
 # Months in Roman figures: '2014 (I-IX)', 'I–III 2015'.
 _MONTHS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_NEPALESE: Final = re.compile(r"20[4-9]\d/20[4-9]\d")
+
+
+def _of_common_era(period: str | None, sides: tuple[str, str]) -> str | None:
+    """Return a year of Nepal's calendar, '2074/75', as the one that it is: 2017/18."""
+    if period is None or "NPL" not in sides or not _NEPALESE.fullmatch(period):
+        return period
+    return f"{int(period[:4]) - 57}/{int(period[5:]) - 57}"
+
+
+# '2017-18 (April–December)': months of a fiscal year that begins with the first.
+_MONTHS_OF: Final = re.compile(
+    r"\W*(?:FY ?)?(?P<year>(?:19|20)\d\d)\s?[-–/]\s?\d\d(?:\d\d)?\*?,? \(?(?P<months>(?:Apr(?:il)?|July?|Oct(?:ober)?)"
+    r"\.?\s?(?:[-–—]|to)\s?(?:May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?)"
+    r"\)?\W*"
+)
 _ROMAN: Final = re.compile(r"(?<![\w.])(?P<first>[IVX]{1,4})\s?[-–—]\s?(?P<last>[IVX]{1,4})(?![\w.])")
 
 
@@ -101,6 +151,8 @@ def _months(found: re.Match[str]) -> str:
 def _period(words: str) -> str | None:
     """Return the period that a cell tells: '2009', '2010 (January-August)', '9 months of 2011', 'Jan-Mar 2012'."""
     words = _ROMAN.sub(_months, words)
+    within = _MONTHS_OF.fullmatch(words)
+    words = f"{within['months']} {within['year']}" if within is not None else words
     dates = find_dates(f"in {words}" if re.match(r"\d", words) else words)
     stated = [d.edtf for d in dates if d.edtf is not None]
     partial = [d.relative for d in dates if d.edtf is None and hasattr(d.relative, "first")]
@@ -116,7 +168,28 @@ def _unit(grid: Grid, reading: Reading) -> Unit | None:
     # Some tables tell it below: '(mln. USD)', 'Note: in millions of euros'.
     at = grid.rows[-1][-1].end if grid.rows else grid.header[-1].end
     spans += [(at + m.start(), at + m.end()) for m in _BELOW.finditer(reading.text[at : at + _NEAR])][:2]
-    return next((unit for start, end in spans if (unit := find_unit(reading.text, start, end)) is not None), None)
+    told = next((unit for start, end in spans if (unit := find_unit(reading.text, start, end)) is not None), None)
+    return told or _written_out([(c.start, c.end) for c in grid.header] + list(grid.captions), reading)
+
+
+# '(C$)', 'in US dollars', 'USD' of figures that are written out.
+_WRITTEN_OUT: Final = re.compile(r"(?:\(|,|\bin|\bvalues?|^)\s*(?:in )?(?P<unit>[^(),;|\n]{1,20}?)\s*(?:\)|$)")
+
+
+def _unit_of(cell: Cell, reading: Reading) -> Unit | None:
+    """Return the unit that a label tells for itself."""
+    return find_unit(reading.text, cell.start, cell.end)
+
+
+def _written_out(spans: list[tuple[int, int]], reading: Reading) -> Unit | None:
+    """Return the currency that a header or a caption tells without a magnitude."""
+    for start, end in spans:
+        for found in _WRITTEN_OUT.finditer(reading.text[start:end]):
+            money = find_money(f"{found['unit']} 5,000.5") or find_money(f"5,000.5 {found['unit']}")
+            if money and money[0].currency is not None and len(money[0].as_written) >= len(found["unit"]) + 7:
+                at, until = found.span("unit")
+                return Unit(start + at, start + until, found["unit"], money[0].currency, 1)
+    return None
 
 
 _NEAR: Final = 120  # code points below a table
@@ -262,13 +335,16 @@ def _record(
     )
 
 
-def _figure(cell: Cell, unit: Unit | None) -> tuple[int | float, str, str | None] | None:
-    """Return value, currency and note of a cell."""
+def _figure(cell: Cell, unit: Unit | None, sides: tuple[str, str]) -> tuple[int | float, str, str | None] | None:
+    """Return value, currency and note of a cell; 'Rs' are the rupees of the side that has such."""
     money = find_money(cell.words)
     if len(money) == 1 and money[0].currency is not None:
-        return money[0].value, money[0].currency, money[0].note
+        return money[0].value, currency_of(money[0], sides) or money[0].currency, money[0].note
     numbers = find_plain_numbers(cell.words)
     if len(numbers) != 1 or unit is None or len(cell.words) > 24:
         return None
     value = round(numbers[0].value * unit.factor, 4)
-    return int(value) if value == int(value) else value, unit.currency, numbers[0].note
+    if unit.factor == 1 and abs(value) < LEAST:
+        return None
+    currency = currency_among(unit.currency, unit.quote, sides)
+    return int(value) if value == int(value) else value, currency, numbers[0].note
