@@ -142,7 +142,14 @@ def _told_next(match: Match, reading: Reading, host: str) -> tuple[str, ...]:
             told = next(words for words in found.groups() if words)
             named = (sentence.slots[int(n)] for n in re.findall(r"<[CS](\d+)>", told))
             return tuple(code for code in codes_of(named) if code != host)
+        # As in: there were three women among them, the Ambassador of Chile, the High Commissioner of Ghana and so on
+        posts = [slot for slot in sentence.of("S") if _POST.search(slot.title or "") and slot.codes != (host,)]
+        if len(posts) > 1 and not sentence.of("P"):
+            return tuple(code for code in codes_of(posts) if code != host)
     return ()
+
+
+_POST: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|nuncio|charg|head of mission|envoy)")
 
 
 _COUNTED: Final = re.compile(

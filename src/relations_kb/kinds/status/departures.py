@@ -68,8 +68,8 @@ _SHOWN: Final = Sifted(
 _TOLD_TO_GO: Final = Sifted(
     rf"(?i)(?:(?:the )?<C(?P<sent>\d+)>(?:'s)? (?:[a-z]+ )?{_ENVOYS}|<[SP](?P<envoy>\d+)>) (?:was|were|is|are|has "
     rf"been|have been) "
-    r"(?:told|ordered|asked|instructed|given (?:[a-z0-9-]+|<D\d+>) (?:hours|days|weeks)) to (?:leave|quit|get out "
-    r"of|depart)"
+    r"(?:told|ordered|asked|instructed|directed|given (?:[a-z0-9-]+|<D\d+>) (?:hours|days|weeks))"
+    r"(?: by (?:the )?<[CS](?P<by>\d+)>)?(?: (?:on )?<D\d+>)? to (?:leave|quit|get out of|depart)"
     r"(?: (?:from )?(?:<C(?P<seat>\d+)>|the (?:country|kingdom|republic|island)))",
     r"told|order|asked|given|instructed",
 )
@@ -153,7 +153,9 @@ def _told_to_go(sentence: Sentence, reading: Reading) -> Iterator[Status]:
         named = slot.kind == "C" or _DIPLOMAT.search(slot.title or (slot.person.office if slot.person else "") or "")
         if sender is None or not named or _NOT_DONE.search(sentence.masked, max(0, match.start() - 25), match.end()):
             continue
-        actor = seat.codes[0] if seat is not None and seat.codes else reading.other(sender, sentence.index)
+        told_by = sentence.slots[int(match["by"])].codes if match["by"] else ()
+        left = seat.codes[0] if seat is not None and seat.codes else reading.other(sender, sentence.index)
+        actor = next(iter(told_by), left)
         if actor is None or actor == sender:
             continue
         yield from make(

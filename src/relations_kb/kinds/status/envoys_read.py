@@ -55,6 +55,23 @@ def read_envoy(match: Match, reading: Reading) -> Iterator[Status]:
         yield from _accredited(match, reading)
 
 
+_IT_TOOK_PLACE: Final = re.compile(
+    r"(?i)^\W*(?:the |this )?(?:presentation|ceremony|event|handing[- ]over|handover)(?: of (?:the )?"
+    r"(?:credentials|letters?[a-z ]*))?(?: ceremony)? (?:was (?:made|held)|took place|came|happened|was)"
+    r"[^;<]{0,30}<D(?P<date>\d+)>"
+)
+
+
+def _told_after(match: Match, reading: Reading) -> Dated | None:
+    """Return the day that the next sentence tells: 'The presentation was made on Tuesday, in a virtual ceremony.'"""
+    number = match.sentence.index + 1
+    if number >= len(reading.lowered) or match.sentence.of("D"):
+        return None
+    sentence = reading.sentence(number)
+    found = _IT_TOOK_PLACE.match(sentence.masked)
+    return resolve_slot(reading, sentence.slots[int(found["date"])]) if found is not None else None
+
+
 def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
     modality = _decided(match) if match.rule.gives.get("decided") else told_as(match)
     if modality is None:
@@ -130,6 +147,8 @@ def _accredited(match: Match, reading: Reading) -> Iterator[Status]:
             ),
             reading,
         )
+        if credentials and (date is None or date.basis == "published"):
+            date = _told_after(match, reading) or date
         if date is None and credentials and modality == "occurred" and _of_a_ceremony(reading):
             date = Dated(reading.published or "", "published", None)
         people = union(participants((envoy,), actor), participants(receivers, counterpart))

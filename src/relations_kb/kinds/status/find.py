@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from relations_kb.kinds.predecessors import by_capital, predecessor, successor
@@ -57,6 +57,7 @@ from relations_kb.kinds.status.ties import ties
 from relations_kb.rules.engine import matches
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match, RuleBook
+from relations_kb.rules.when import Dated, resolve_slot
 from relations_kb.vocab.world import load_world
 
 BOOK: Final = RuleBook(RULES)
@@ -169,6 +170,27 @@ def _each(status: Status, match: Match, reading: Reading) -> Iterator[Status]:
     if subject is None or subject not in status.countries or not status.event.startswith("relations-"):
         yield status
         return
+    dates = _respective(match, reading, {*status.countries} - {subject})
     for code in status.countries:
         if code != subject:
-            yield status.model_copy(update={"countries": tuple(sorted((subject, code)))})
+            update: dict[str, object] = {"countries": tuple(sorted((subject, code)))}
+            if code in dates:
+                update |= {"date": dates[code].edtf, "date_basis": dates[code].basis}
+            yield status.model_copy(update=update)
+
+
+_ROW_OF_DATES: Final = re.compile(r"<D\d+>(?:, <D\d+>)*,? and (?:in |on )?<D\d+>")
+
+
+def _respective(match: Match, reading: Reading, others: Collection[str]) -> dict[str, Dated]:
+    """Return the date of each side of 'with Chile and Peru in 1983 and 1985 respectively'; none where none is told."""
+    sentence = match.sentence
+    if "respectively" not in sentence.masked.lower():
+        return {}
+    sides = list(dict.fromkeys(code for slot in sentence.of("CS") for code in slot.codes if code in others))
+    for row in _ROW_OF_DATES.finditer(sentence.masked):
+        numbers = re.findall(r"<D(\d+)>", row.group())
+        if len(numbers) == len(sides):
+            dates = (resolve_slot(reading, sentence.slots[int(number)]) for number in numbers)
+            return {code: date for code, date in zip(sides, dates, strict=True) if date is not None}
+    return {}

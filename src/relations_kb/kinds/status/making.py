@@ -72,6 +72,9 @@ _UNTIL_IT_DID: Final = re.compile(
 _FINITE: Final = re.compile(r"(?i)(?:broke|severed|cut|froze|suspended|opened|closed|established|recalled|withdrew)\b")
 _SAID: Final = re.compile(r"[,.!?…][\"”’'] ?(?:<[PS]\d+> )?$")
 _NOT_UNTIL: Final = re.compile(r"(?i)\bnot (?:until|till|before) (?:the )?<D\d+> (?:that|when) [^.;]{0,60}$")
+_ORDERED: Final = re.compile(
+    r"(?i)\b(?:order|decid|decre|resolv|rul|instruct|demand)\w* that [^;.]{0,140}[\w>] (?:should )?be\b"
+)
 _FOR_YEARS: Final = re.compile(r"[^,;.<]{0,40}\bfor (?:almost |nearly |over )?(?!good|lack|want)")
 _HAD_BEEN: Final = re.compile(r", (?:which|that|who) had (?:been|stood|remained) (?:closed|shut|suspended)$")
 _NEITHER: Final = re.compile(r"(?i)\W*(?:neither|nor) (?:has|have|had|did|does|do|will|is|was|were|are)\b")
@@ -106,6 +109,8 @@ def told_as(match: Match) -> Modality | None:
     )
     if undone or re.search(r"(?i)\bnot (?:to )?$", before):
         return None
+    if _ORDERED.search(masked, 0, at + 3):
+        return "planned"  # 'it was ordered that the consulates be shut'
     if _NOT_UNTIL.search(masked[:at]):
         return "occurred"  # 'it was not until 1949 that legations were exchanged'
     if _HAD_BEEN.search(masked[: at + 24]) and re.match(

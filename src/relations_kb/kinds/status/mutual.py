@@ -68,12 +68,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.were-exchanged",
         triggers=("exchanged",),
-        pattern=r"(?P<what>(?:resident |permanent |diplomatic |full )*(?:legations|embassies|missions|consulates|high "
-        r"commissions)) (?P<verb>(?:were|have been|had been|are to be|will be)(?: [a-z]+ly)? exchanged)"
+        pattern=r"(?<![\w<])(?P<what>(?:resident |permanent |diplomatic |full )*(?:legations|embassies|missions|"
+        r"consulates|high commissions)) (?P<verb>(?:were|have been|had been|are to be|will be)(?: [a-z]+ly)? exchanged)"
         r"(?: between (?:the )?(?:{side:one}|<B\d+>))?",
         gives={"event": "both-opened"},
         examples=("In a text on Norway and Chile: It was not until 1949 that legations were exchanged.",),
-        not_examples=("Norwegian legations were old.",),
+        not_examples=("In a text on Norway and Chile: It was decided that trade delegations will be exchanged.",),
         confidence=0.8,
     ),
     Rule(

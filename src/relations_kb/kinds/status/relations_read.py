@@ -70,10 +70,9 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
         date = resolve_slot(reading, told[0], future=True)  # '2020 saw the celebration of 70 years of relations'
     now = int(reading.published[:4]) if reading.published else None
     year = int(date.edtf[:4]) if date else now
-    if year is None:
-        return
-    begun = Dated(str(year + _year_shift(match) - count), "inferred", None)
-    if date is not None and now is not None and date.basis == "stated" and abs(now - year - count) <= 1:
+    # An article without any date still tells that they have relations.
+    begun = Dated(str(year + _year_shift(match) - count), "inferred", None) if year is not None else None
+    if date and now and year and date.basis == "stated" and abs(now - year - count) <= 1:
         begun = date  # 'the 20th anniversary of relations (20 March 1992)' tells the beginning itself
     countries = pair_of(match, reading)
     restored = re.search(r"(?i)rest|resum|re-?est|normali", match.words.get("verb") or "")

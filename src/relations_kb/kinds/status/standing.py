@@ -93,6 +93,20 @@ RULES: Final[tuple[Rule, ...]] = (
         confidence=0.8,
     ),
     Rule(
+        id="status.kept-by",
+        triggers=TRIGGERS,
+        pattern=r"(?<![\w<])(?P<what>(?:resident |permanent |diplomatic )*(?:embass(?:y|ies)|high "
+        r"commissions?|missions|consulates?|legations?)(?:(?:, |,? and |,? or )(?:(?:resident|permanent|"
+        r"diplomatic|honorary) )*(?:embassies|high commissions|missions|consulates|legations|"
+        r"representations|offices)){0,3}) (?:in|at) {place:place} "
+        r"(?P<verb>(?:is|are) (?:also |currently |now |at present )?(?:maintained|kept|operated|run|held)) by (?:the )?"
+        r"{side:actor}",
+        gives={"event": "mission-present", "each": "yes"},
+        examples=("Embassies or missions in Lima are maintained by Norway, Chile and Ghana.",),
+        not_examples=("Embassies in Lima are maintained by their states.",),
+        confidence=0.8,
+    ),
+    Rule(
         id="status.operates-in",
         triggers=("acts", "act in", "operate", "functions", "function in", "works in", "work in", "is active", "exist"),
         pattern=r"(?P<what>(?:an?|the|its|two|three|four|)(?:^|\b|(?<=an )|(?<=a ))(?: ?{country:actor}(?:'s)? )? ?"
@@ -150,6 +164,9 @@ def read_standing(match: Match, reading: Reading) -> Iterator[Status]:
     place = seat_of(match.get("place"))
     if told_as(match) != "occurred" or place is None or place.country is None:
         return
+    if match.rule.gives.get("each"):
+        yield from _of_each(match, reading, place)
+        return
     if re.search(r"(?i)\bno\b", what) or (_OFFICE.search(what) and not _DIPLOMATIC.search(what)):
         return
     host = place.country
@@ -177,6 +194,25 @@ def read_standing(match: Match, reading: Reading) -> Iterator[Status]:
             mission=mission_of(what),
             place=place,
         )
+
+
+def _of_each(match: Match, reading: Reading, place: Place) -> Iterator[Status]:
+    """Yield a mission a state of 'Embassies in Lima are maintained by Norway, Chile and Ghana'."""
+    what = match.words["what"]
+    several = re.search(r"(?i)\b(?:and|or)\b|,|missions?", what) is not None
+    for actor in codes_of(match.get("actor")):
+        if place.country is not None and actor != place.country:
+            yield from make(
+                match,
+                reading,
+                "mission-present",
+                countries=(actor, place.country),
+                date=None,
+                actor=actor,
+                counterpart=place.country,
+                mission=None if several else mission_of(what),
+                place=place,
+            )
 
 
 _TOWN: Final = re.compile(r"<C(?P<slot>\d+)>|(?P<name>[A-Z][\w'-]+)")
