@@ -52,10 +52,16 @@ def _same(a: Status, b: Status, raised: set[tuple[str, ...]]) -> bool:
         return False
     if a.event.startswith("envoy-"):
         ours, theirs = ([p.name for p in s.people if p.country == a.actor] for s in (a, b))
-        unnamed = a.event == "envoy-accredited" and a.date and a.date == b.date and not (ours and theirs)
+        # A headline names nobody: 'Five Envoys Present Credentials'.
+        unnamed = a.event == "envoy-accredited" and (
+            (not (ours and theirs) and ((a.date and a.date == b.date) or _one_report(a, b)))
+            or (not (ours or theirs) and not (a.date and b.date))
+        )
         named = any(fuzz.token_set_ratio(p, q) >= 85 for p in ours for q in theirs)
         if a.people and b.people and not unnamed and not named:
             return False
+        if unnamed:
+            return True
         if not edtf.agree(a.date, b.date, unknown_agrees=True):
             # Appointment, arrival and credentials of one envoy within a year are one accreditation.
             years = {edtf.year_of(a.date), edtf.year_of(b.date)}
@@ -78,7 +84,9 @@ def _one_report(a: Status, b: Status) -> bool:
     return last is not None and day is not None and 0 <= (day - last).days <= _REPORTED
 
 
-_STEPS = frozenset({"relations-severed", "relations-established", "relations-restored", "recognition"})
+_STEPS = frozenset(
+    {"relations-severed", "relations-established", "relations-restored", "recognition", "envoy-accredited"}
+)
 
 
 def _merge(a: Status, b: Status) -> Status:
