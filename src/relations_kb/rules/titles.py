@@ -17,6 +17,7 @@ from relations_kb.rules.nametokens import (
     CAP,
     DET,
     FORMER,
+    GIVEN,
     HEAD,
     MOD,
     OFFICE_WORD,
@@ -73,6 +74,9 @@ class Office:
         return self.kind == "counterpart"
 
 
+_ALSO_NAMES = frozenset({"amir", "emir", "shah", "sultan"})  # offices that are given names behind another office
+
+
 def find_offices(tokens: Tokens) -> list[Office]:
     """Return all offices in ``tokens``, in order, without overlap."""
     offices: list[Office] = []
@@ -81,6 +85,9 @@ def find_offices(tokens: Tokens) -> list[Office]:
         if index < reached or not flags & HEAD:
             continue
         if flags & MOD and leads_to_head(tokens, index):
+            continue
+        if index == reached > 0 and key(tokens.words[index]) in _ALSO_NAMES and tokens.joined(index - 1):
+            tokens.flags[index] = CAP | GIVEN  # 'Foreign Minister Shah Qureshi', 'the Speaker Amir Soto'
             continue
         if tokens.places[index] >= 0 and not tokens.flags[index] & CAP:
             continue

@@ -40,6 +40,11 @@ _LOOSE: Final = re.compile(r"(?i)meetings? of")
 _TO_COME: Final = re.compile(
     r"(?i)\b(?:scheduled for|preparations? for|run-up to|upcoming|forthcoming|ahead of|eve of)\b"
 )
+# 'Peru called its ambassador in Oslo home for consultations': with the own government.
+_RECALLED: Final = re.compile(
+    r"(?i)\b(?:recall\w*|call(?:s|ed|ing)?|summon\w*|withdr\w+|order\w*|brought|invit\w+) [^.;|]{0,120}"
+    r"\bfor (?:the purpose of |urgent |political |internal |further )*$"
+)
 _REACH: Final = 60  # code points
 _MOST: Final = 3
 
@@ -76,6 +81,8 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
             f"numbered={count is not None}",
             f"numbered={count is not None}, {sense}",
         )
+        if _RECALLED.search(scene.masked, 0, start):
+            continue
         words = re.sub(r"<\w+>", " ", scene.masked[max(0, start - 45) : end + 45])
         if is_foreign(words, bilateral=False) or _NOT_OF_STATES.search(words):
             continue

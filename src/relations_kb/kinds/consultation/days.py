@@ -12,6 +12,7 @@ from relations_kb.kinds.consultation.context import Told
 from relations_kb.kinds.consultation.talks import Talk
 from relations_kb.model.record import Modality, Place
 from relations_kb.rules import edtf
+from relations_kb.rules.date_types import Partial
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
 from relations_kb.rules.slots import Slot
@@ -28,6 +29,35 @@ _PRESENT: Final = re.compile(r"(?i)\b(?:holds?|begins?|opens?|concludes?|ends?|s
 
 def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -> tuple[Dated | None, ...]:
     """Return the date of a round, or the dates of several ('it met in 2002, then in 2009')."""
+    return tuple(_been(event, reading, date) for date in _dates_of(event, reading, modality=modality, news=news))
+
+
+_WAS: Final = re.compile(r"(?i)(?:was|were|took|had|met|sat|held|convened|hosted|gathered)\b")
+
+
+def _been(event: Told, reading: Reading, date: Dated | None) -> Dated | None:
+    """Bring a month without a year back to the last one that has been, where the verb tells that it has.
+
+    'Next year Lima hosts the fifth session; the fourth was held in Oslo in October.'
+    """
+    today = edtf.last_day(reading.published)
+    first = edtf.first_day(date.edtf) if date is not None else None
+    if date is None or date.span is None or first is None or today is None or first <= today:
+        return date
+    slot = next((slot for _, slot in event.slots("D") if slot.start == date.span[0]), None)
+    said = slot.date.relative if slot is not None and slot.date is not None else None
+    if not isinstance(said, Partial) or said.year is not None or not _WAS.match(event.verb):
+        return date
+    years = first.year - today.year
+    for back in (years, years + 1):
+        moved = re.sub(r"\b\d{4}\b", lambda m, back=back: str(int(m.group()) - back), date.edtf)  # type: ignore[misc]
+        day = edtf.first_day(moved)
+        if day is not None and day <= today:
+            return replace(date, edtf=moved)
+    return date
+
+
+def _dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -> tuple[Dated | None, ...]:
     future = modality == "planned"
     if future and not event.slots("D"):
         return (None,)

@@ -29,6 +29,7 @@ from relations_kb.kinds.visit.posted import posted
 from relations_kb.kinds.visit.quoted import quoted, retells
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
+from relations_kb.kinds.visit.several import each_by_itself
 from relations_kb.kinds.visit.sides import going, meeting
 from relations_kb.kinds.visit.tables import listed_visitors, table_visits
 from relations_kb.kinds.visit.tours import tour_date, without_stops
@@ -166,7 +167,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     if sides is None:
         return
     if not goes:
-        for part in _each_by_itself(match, sides):
+        for part in each_by_itself(match, sides):
             yield from _records(match, reading, modality, part)
         return
     for stop in () if match.rule.gives.get("ours") else _further_stops(match, sides):
@@ -212,23 +213,6 @@ def _to_come(match: Match, verb: int) -> bool:
 _TRAVELS: Final = re.compile(
     r"(?i)\b(?:flies|travels|departs|journeys|proceeds|goes|leaves|continues)\b[^;.|]{0,60}? (?:for|on) (?:an? )?"
 )
-
-
-def _each_by_itself(match: Match, sides: Sides) -> tuple[Sides, ...]:
-    """Part 'talks with the leaders of Chile and Peru', which are two talks; 'a meeting with' both is one."""
-    ones, twos = codes_of(sides.one), codes_of(sides.two)
-    told = match.sentence.masked[match.start : match.end]
-    several = re.search(r"(?i)\b(?:talks|meetings|calls|conversations|negotiations)\b", told)
-    homes = [slot for slot in sides.two if slot.kind == "C" and slot.start == slot.end]
-    mine = ones or codes_of(homes)
-    others = [code for code in twos if code not in mine]
-    if not several or len(mine) != 1 or len(others) < 2 or any(slot.kind == "B" for slot in sides.two):
-        return (sides,)
-    parts = []
-    for code in others:
-        two = tuple(slot._replace(codes=(code,)) for slot in sides.two if code in slot.codes)
-        parts.append(sides._replace(two=(*two, *homes)))
-    return tuple(parts)
 
 
 def _is_to_come(match: Match, verb: int) -> bool:

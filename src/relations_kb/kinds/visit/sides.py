@@ -367,6 +367,9 @@ def _is_of_both(match: Match, one: tuple[Slot, ...]) -> bool:
 def _subject(match: Match) -> tuple[Slot, ...]:
     """Return the persons of the sentence's subject: the first group of sides before the match."""
     masked = match.sentence.masked
+    is_there = _WHO_IS.search(masked, 0, match.start)
+    if is_there is not None:
+        return (match.sentence.slots[int(is_there.group(1))],)
     for token in TOKEN.finditer(masked, 0, match.start):
         slot = match.sentence.slots[int(token.group(2))]
         if token.group(1) in "PS" and acts(slot):
@@ -379,6 +382,8 @@ def _subject(match: Match) -> tuple[Slot, ...]:
     return (match.sentence.slots[int(behind.group(1))],) if behind is not None else ()
 
 
+# 'Minister X received Minister Y, who is on a visit to Peru': Y is.
+_WHO_IS: Final = re.compile(r"<[PS](\d+)>,? (?:who (?:is|was|are|were|has been)|now|currently) (?:currently |now )?$")
 _SAID: Final = re.compile(
     r"(?i),? (?:also |then |has |had )?(?:told|said|informed|recalled|reminded|noted|added|briefed|stressed|"
     r"reported|declared|announced|stated|explained|confirmed)\b"
