@@ -38,7 +38,8 @@ _WIDE: Final = 90  # code points
 # Those of many, and what leaders think of meeting, are told as often as those of two.
 _LOOSE: Final = re.compile(r"(?i)meetings? of")
 _TO_COME: Final = re.compile(
-    r"(?i)\b(?:scheduled for|preparations? for|run-up to|upcoming|forthcoming|ahead of|eve of)\b"
+    r"(?i)\b(?:scheduled for|intended to be|is to be (?:held|convened)|next such|"
+    r"preparations? for|run-up to|upcoming|forthcoming|ahead of|eve of)\b"
 )
 # 'Peru called its ambassador in Oslo home for consultations': with the own government.
 _RECALLED: Final = re.compile(

@@ -32,7 +32,9 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
     return tuple(_been(event, reading, date) for date in _dates_of(event, reading, modality=modality, news=news))
 
 
-_WAS: Final = re.compile(r"(?i)(?:was|were|took|had|met|sat|held|convened|hosted|gathered)\b")
+_WAS: Final = re.compile(
+    r"(?i)(?:(?:was|were)(?! (?:to|due|planned|scheduled|set|supposed))|took|had|met|sat|held|convened|hosted|gathered)\b"
+)
 
 
 def _been(event: Told, reading: Reading, date: Dated | None) -> Dated | None:

@@ -77,7 +77,8 @@ def left_of(masked: str, at: int) -> int:
 def _link(before: str, right: str, plain: str) -> int | None:
     """Return where the phrase goes on to the left of a linking word, or None where it ends there."""
     unit = re.search(
-        rf"(?i)\b(?:{UNIT}|mechanism|series|cycle|process) (?:(?:of|in|for|under) )?(?:(?:the|their|its|our|own) )*$",
+        rf"(?i)(?:\b(?:{UNIT}|mechanism|series|cycle|process)|\b(?:the|its|their) <O\d+>(?= of)) "
+        r"(?:(?:of|in|for|under) )?(?:(?:the|their|its|our|own) )*$",
         before + " ",
     )
     if plain in {"of", "the", "their", "its", "our"}:

@@ -17,7 +17,7 @@ from relations_kb.kinds.consultation.people import heads_of_delegation
 from relations_kb.kinds.consultation.programme import with_programme
 from relations_kb.kinds.consultation.rules import RULES
 from relations_kb.kinds.consultation.shortnames import has_short_name, named_sentence, named_talks, short_names
-from relations_kb.kinds.consultation.talks import Talk, may_name_talks
+from relations_kb.kinds.consultation.talks import Talk, may_name_talks, of_governments
 from relations_kb.kinds.consultation.telling import event_of
 from relations_kb.kinds.consultation.topics import topics_near
 from relations_kb.kinds.consultation.turned import WITH, alike_to, of_both, with_host
@@ -42,7 +42,7 @@ _NOW: Final = re.compile(
 # 'the next consultation' names no other mechanism than that told of.
 _NEXT: Final = re.compile(r"(?i)\b(?:the|next|following|upcoming|forthcoming|last|previous)\b|<O\d+>|\W+")
 _EXPERTS: Final = re.compile(r"(?i)^\W*(?:the )?(?:[a-z-]+ )?experts\b")
-_NTH: Final = re.compile(r"<O(\d+)> (?:round|session) of ")
+_NTH: Final = re.compile(r"<O(\d+)> (?:(?:round|session) of|time\b)")
 # As in: 'There exists a security dialogue, whose second session …', 'a cyber dialogue; Lima hosted its first one'
 _SITS: Final = re.compile(r"(?i)[^;.]{0,120}?\b(?:its|whose|the|of which (?:[^;.,]{0,50} )?the) <O\d+>")
 _BETWEEN_TWO: Final = re.compile(r"(?i)\bbetween (?:the |its |their )?(?:<O\d+> (?:and|to) (?:the )?)?(?:<O\d+>? ?)?$")
@@ -226,7 +226,9 @@ def _spoken(
         codes = talk_codes(talk, sentence, reading)
         if len(codes) < 2 and last is not None and talk.definite and not talk.codes:
             continue
-        sits = not talk.codes and _SITS.match(sentence.masked, talk.end) is not None
+        sits = not talk.codes and (
+            _SITS.match(sentence.masked, talk.end) is not None or of_governments(sentence.masked, talk)
+        )
         if len(codes) < 2:
             codes = () if talk.codes else last.countries if last is not None else ()
             codes = codes or (reading.implied(sentence.index) if sits else ())
@@ -301,7 +303,9 @@ def _records(
         return
     number = None if talk is None or (talk.coming and modality == "planned") else talk.number
     counted = (
-        _NTH.search(match.sentence.masked, match.start, match.end) if rule == "consultation.started-talks" else None
+        _NTH.search(match.sentence.masked, match.start, match.end)
+        if rule in {"consultation.started-talks", "consultation.met-again"}
+        else None
     )
     if talk is None and counted is not None:
         number = match.sentence.slots[int(counted.group(1))].ordinal

@@ -56,6 +56,7 @@ _FOREIGN: Final = re.compile(
     r"committee (?:of ministers|chair|(?:for|on) foreign (?:affairs|relations|policy)|of the red cross|"
     r"of (?:the )?(?:parliament|state duma|"
     r"council))|"
+    r"state (?:[a-z]+ )?committee|south summit|"
     r"security council|council of (?:europe|ministers|the eu)|gulf cooperation council|federation council|"
     r"public consultations?|national dialogue|intra-\w+|inter-?(?:korean|libyan|afghan|faith|religious|cultural|"
     r"parliamentary)|5\+5|"
@@ -67,7 +68,10 @@ _FOREIGN: Final = re.compile(
     r"bank|imf|arf)\b"
 )
 
-_FORUM: Final = re.compile(r"(?i)public forum|part(?:y|ies) of|inter-?party|civil society|parliamentary|multilateral")
+_FORUM: Final = re.compile(
+    r"(?i)public forum|\bstate (?:[a-z]+ )?committee\b|part(?:y|ies) of|inter-?party|civil society|parliamentary|"
+    r"multilateral"
+)
 
 
 def mechanism_of(words: str) -> Mechanism:

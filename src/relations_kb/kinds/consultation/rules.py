@@ -44,7 +44,7 @@ _HELD: Final = (
     r"(?:goes|went) back to(?= <D)|dated from(?= <D))"
 )
 _DO: Final = (
-    r"(?:held|hold|holds|convened|convenes?|conducted|conducts?|had|has held|have held|will hold|would hold|to "
+    r"(?:held|hold|holds|convened|convenes?|conducted|conducts?|had|(?:has|have) (?:held|had)|will hold|would hold|to "
     r"hold|shall hold|(?:is|are) (?:currently |now |also )?(?:holding|conducting|having|hosting|"
     r"co-?chairing|chairing|attending|leading|heading|opening|taking part in|participating in)|"
     r"co-?chaired|co-?chairs?|chaired|chairs|launched|inaugurated|opened|opens?|hosted|hosts|will host|to host|"
@@ -203,7 +203,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"at|met|sat|gathered|convened|brought|saw|came|opened|closed|ended|began|ran|assembled|falls|fell|being|"
         r"having|"
         r"has|concluded|drew|led|also|again|by|back|goes|went|dates?|dated|for|to|with|under|where|when|whose|that|"
-        r"during|who)\b|<[DC]|\(<[CD])|[.;]|$|, <[CD]|, of <D)(?P<verb>,? ?\w*)",
+        r"during|who|lasted)\b|of (?:them|these|those)\b|<[DC]|\(<[CD])|[.;]|$|, <[CD]|, of <D)(?P<verb>,? ?\w*)",
         examples=(
             "The same two officials chaired the 10th, which Oslo hosted.",
             "Lima was the venue of the first meeting in 2012; the second brought the Peruvians to Oslo in 2013.",
@@ -319,8 +319,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "it came together",
         ),
         pattern=r"\bit (?:has |had )?(?:(?:also|last|then|previously|earlier|first|again) )?(?P<verb>met|sat|convened|"
-        r"gathered|assembled|come together|came together)(?: (?:again|also|before|for the last time|previously))?"
-        r"(?: (?:in|at) (?P<place>{country})(?:, <C\d+>)?)?,? (?:in|on) (?P<when>{date}(?:(?:,|,? then|,? "
+        r"gathered|assembled|come together|came together)(?: (?:again|also|before|for the (?:last|<O\d+>) time|"
+        r"previously))?(?: (?:in|at) (?P<place>{country})(?:, <C\d+>)?)?,? (?:in|on) (?P<when>{date}(?:(?:,|,? then|,? "
         r"and|;)+ (?:in|on|then in|again in)? ?<D\d+>)*)",
         examples=(
             "Until now relations did not spoil the commission: it met in August 2002, then in February 2009.",

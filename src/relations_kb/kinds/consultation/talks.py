@@ -24,7 +24,8 @@ from relations_kb.rules.slots import TOKEN, Sentence, Slot, lower
 
 # What follows 'the third' that stands for a round: 'the third was held', 'after the third, …'.
 _BEHIND_BARE: Final = (
-    r"(?= (?:was|were|will|is|took|had|in|on|of the series|one|followed|met|sat|gathered|convened|brought|saw|came|"
+    r"(?= (?:was|were|will|is|took|had|in|on|of the series|of them|of these|"
+    r"lasted|one|followed|met|sat|gathered|convened|brought|saw|came|"
     r"opened|closed|ended|began|ran|assembled|falls|fell|being|having|has|had|concluded|drew|led|also|again|by|back|"
     r"goes|went|dates?|occurred|shall|would|stood|dated)\b|[,.;)]| \(|$)"
 )
@@ -250,8 +251,11 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     start = match.start() if match.group("bare") else left_of(masked, match.start())
     end = match.end()
     words = masked[start:end]
+    of_them = _OF_THEM.match(masked, end)  # 'A round of them took place in Lima'
     series = re.match(r" of (?:the|its|their|this) (?:series|kind|mechanism|format|body|instance)\b", masked[end:])
-    if series is not None:
+    if of_them is not None:
+        end = of_them.end()
+    elif series is not None:
         end += series.end()
     elif match.group("unit") and re.match(r" (?:of|between|with) ", masked[end:]):
         sides = _SIDES.match(masked, end)
@@ -260,12 +264,16 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
             end = sides.end()
         elif sides is not None or re.match(r" with (?:an?|all|its|their|[a-z]+ing)\b", masked[end:]) is None:
             return None  # 'ended its tenth session with a rich harvest' names no party
-    if not _SAT_DOWN.match(masked, end) and not re.search(
-        r"<O\d+>|(?i:\b(?:opening|maiden|initial) (?:round|edition)\b)|(?i:\b(?:next|last|previous|preceding|"
-        r"earlier|following|latest|recent|regular|that|this)\b)|"
-        r"\b\d+(?:st|nd|rd|th)\b|"
-        r"<D\d+>(?:'s)? (?:round|session|sitting|edition)",
-        masked[max(0, start - 9) : end],
+    if (
+        of_them is None
+        and not _SAT_DOWN.match(masked, end)
+        and not re.search(
+            r"<O\d+>|(?i:\b(?:opening|maiden|initial) (?:round|edition)\b)|(?i:\b(?:next|last|previous|preceding|"
+            r"earlier|following|latest|recent|regular|that|this)\b)|"
+            r"\b\d+(?:st|nd|rd|th)\b|"
+            r"<D\d+>(?:'s)? (?:round|session|sitting|edition)",
+            masked[max(0, start - 9) : end],
+        )
     ):
         return None
     if re.search(
@@ -284,6 +292,7 @@ def _unit(sentence: Sentence, match: re.Match[str]) -> Talk | None:
     return replace(talk, named=(talk.number or 0) >= _SERIES_FROM and len(states) == _SERIES_FROM)
 
 
+_OF_THEM: Final = re.compile(r" of (?:them|these|those)\b")
 _SERIES_FROM: Final = 2  # the first of a series may be the first of anything; and two states have it
 _OF_OTHERS: Final = re.compile(
     r"(?i)\b(?:business|investment|friendship|youth|women|cultural|culture|academic|media|sports?|football|peace|"

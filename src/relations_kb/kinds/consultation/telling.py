@@ -33,6 +33,8 @@ _REGULARLY: Final = re.compile(
 _OFTEN: Final = re.compile(
     r"(?i)[^;|<.]{0,30}? (?:every|each|once|twice|regularly|annually|alternat\w+|by turns|on a regular basis)\b"
 )
+_FORESEEN: Final = re.compile(r"(?i)(?:was|were|is|are) (?:foreseen|envisaged)")
+_SITS: Final = re.compile(r"(?i)\b(?:session|sitting|meeting|round)\b")
 _COUNT: Final = re.compile(r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several)\s*$")
 _LISTED: Final = re.compile(
     r"(?:,? (?:so far|to date|until now))?[ :,(–—-]{1,3}(?:in )?<C\d+>(?:,| \(| in| on)* ?(?:<D\d+>|(?:19|20)\d\d\b)"
@@ -160,11 +162,8 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         return re.search(rf"(?i)\b(?:to|will|and) (?:[a-z]+ )?{said}", masked) is not None and talk.joint
     if re.search(r"(?i)\b(?:is|are|was|were|be|been|being|not|never) $", masked[max(0, verb[0] - 8) : verb[0]]):
         return False
-    if (
-        re.match(r"(?:launched|inaugurated|opened|started|began)", said)
-        and talk.mechanism == "commission"
-        and talk.number is None
-    ):
+    launched = re.match(r"(?:launched|inaugurated|opened|started|began)", said)
+    if launched is not None and talk.mechanism == "commission" and talk.number is None:
         return False
     if (
         re.match(
@@ -175,6 +174,7 @@ def _did(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and talk.number is None
         and not talk.joint
         and len(talk.codes) < 2
+        and not (said.endswith("had") and _of_two_sides(match))
     ):
         return False
     return listed or not (talk.plural and talk.number is None and not re.search(r"<D\d+>", masked))
@@ -199,6 +199,8 @@ def _held(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
         and not re.match(r"(?: today| now)?(?: in| at)? <C", masked[verb[1] :])
     ):
         return False  # 'Consultations take place at the level of secretaries'
+    if talk.number is None and talk.mechanism == "commission" and _FORESEEN.match(masked[verb[0] : verb[1]]):
+        return talk.coming or _SITS.search(talk.words) is not None  # 'A Joint Commission was foreseen in 1996'
     if talk.number is None and "<D" not in masked and _REGULARLY.search(masked):
         return False  # 'Once a year, by turns, the commission will come together'
     if _ELSE.search(words) or ":" in between[1:] or len(words.split()) > 16:
@@ -357,7 +359,7 @@ def _ordinal(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if talk.named or (talk.number is None and not talk.coming):
         return False
     near = re.split(r";|, and (?=the|its)", masked[talk.end : talk.end + 90])[0]
-    if re.match(r"(?: of|,? (?:not|but)\b)", near):
+    if re.match(r"(?: of (?!them|these|those)|,? (?:not|but)\b)", near):
         return False
     if (talk.number or 0) > 1 and mentioned(match, talk, verb):
         return True

@@ -65,6 +65,8 @@ _VAGUE: Final = re.compile(
 
 def dates_of(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | None, ...]:
     """Return the dates of an event; a verb of talking takes none that stands behind its object."""
+    if reading.document.published is not None and _JUST_NOW.search(match.sentence.masked[: match.end]):
+        return (Dated(reading.document.published.value, "published", None),)
     if not match.sentence.of("D") and (
         match.rule.gives.get("ours") == "yes"
         or match.rule.id in _PAST
@@ -94,6 +96,7 @@ def dates_of(match: Match, reading: Reading, *, future: bool) -> tuple[Dated | N
     return tuple(_of_year(match, reading, dated) for dated in all_dates(match, reading, future=future))
 
 
+_JUST_NOW: Final = re.compile(r"(?i)\b(?:just now|a moment ago|an hour ago|a few minutes ago|only now)\b")
 # 'Earlier in the day he had spoken to X': the day of the news.
 _SAME_DAY: Final = re.compile(
     r"(?i)^\W*(?:in a [^<,.;]{0,30} )?(?:also )?(?:earlier|later|before|afterwards)(?: on)? (?:in the|that|the same|"
