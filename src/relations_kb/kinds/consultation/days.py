@@ -33,7 +33,8 @@ def dates_of(event: Told, reading: Reading, *, modality: Modality, news: bool) -
 
 
 _WAS: Final = re.compile(
-    r"(?i)(?:(?:was|were)(?! (?:to|due|planned|scheduled|set|supposed))|took|had|met|sat|held|convened|hosted|gathered)\b"
+    r"(?i)(?:(?:was|were)(?! (?:to|due|planned|scheduled|set|supposed))|took|had|met|sat|held|"
+    r"convened|hosted|gathered)\b"
 )
 
 
