@@ -215,6 +215,9 @@ def _year_base(
         following = _next_anchor(mention, context)
         if following is not None:
             return edtf.year_of(following)
+    told = tuple(m for m in context.before if not isinstance(m.relative, DayRef | WeekdayRef))
+    if ref.offset == 0 and told and told[-1].edtf is not None:  # 'in that year' after 'in 2018, he said on Wednesday'
+        context = _replace(context, before=told)
     value = _anchor(mention, context, depth, "year")
     return edtf.last_year_of(value)
 

@@ -84,6 +84,8 @@ def same_dollars(money: MoneyMention, sentence: Sentence, house: str | None = No
 
 def worth_of(money: MoneyMention, sentence: Sentence, figure: Figure) -> int | float:
     """Return the value in units of the currency."""
+    if figure.theme.negative:
+        return money.value  # 'a negative balance of': turned round by its theme
     below = figure.theme.flow == "balance" and _MINUS.search(sentence.masked, figure.theme.start, figure.at)
     return -abs(money.value) if below else money.value
 

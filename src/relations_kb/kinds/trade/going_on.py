@@ -80,6 +80,16 @@ def _before(
     if theme.rule.startswith("trade.ranked"):
         return _ranked(theme, earlier, sentence, reading, told)
     if theme.rule == "trade.dated":
+        titled = _titled(sentence, reading)
+        if titled is not None:
+            return replace(
+                theme,
+                flow=titled.flow,
+                reporter=titled.reporter,
+                partner=titled.partner,
+                pair=titled.pair,
+                group=titled.group,
+            )
         flow = _head_flow(sentence, reading)
         if flow is not None:
             return replace(theme, flow=flow)
@@ -120,6 +130,26 @@ def _before(
         )
     block = reading.document.sentences[sentence.index].block
     return replace(theme, flow=told.flow) if told is not None and 0 <= block - told.block <= 1 else None
+
+
+_YEAR_ROW: Final = re.compile(r"\W*(?:19|20)\d\d(?:[-–/]\d{2,4})?\b.{0,60}$", re.DOTALL)
+_ROWS: Final = 12  # of years below one line
+_SHORT: Final = 60  # code points of such a line
+
+
+def _titled(sentence: Sentence, reading: Reading) -> Theme | None:
+    """Return the flow of the line that stands above rows of years: 'Exports to Chile', below it '2016-17  $5 "
+    "million'."""
+    sentences = reading.document.sentences
+    for number in range(sentence.index - 1, max(-1, sentence.index - 1 - _ROWS), -1):
+        words = reading.text[sentences[number].span.start : sentences[number].span.end]
+        if _YEAR_ROW.match(words):
+            continue
+        if len(words) > _SHORT or words.rstrip().endswith("."):
+            return None
+        found = [theme for theme in themes_of(reading.sentence(number), reading) if not theme.same]
+        return found[0] if len(found) == 1 and not found[0].whole_world else None
+    return None
 
 
 _WHOLE: Final = re.compile(r"(?i)\b(?:the|its|their) (?:volume|total|sum)\b")

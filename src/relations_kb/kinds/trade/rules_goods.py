@@ -288,7 +288,8 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
         triggers=("import", "purchases"),
         pattern=rf"(?:{{country:reporter}}{S} {ADJ}{IMPORTS}(?: of {{country:partner}} {GOODS})?|"
         rf"{{country:reporter}}{S} purchases(?= of <M)|(?:{IMPORTS}|\bpurchases) "
-        rf"of {{country:partner}} {GOODS}|{IMPORTS} (?:of|by) {OF_THE}{{country:reporter}})",
+        rf"of {{country:partner}} {GOODS}(?: (?:into|to|by|in) {OF_THE}{{country:reporter}})?|{IMPORTS} (?:of|by) "
+        rf"{OF_THE}{{country:reporter}})",
         gives=_IMPORTS,
         examples=("Chilean imports stood at $12 million.", "Imports of Norwegian goods stood at $12 million."),
     ),
@@ -365,18 +366,32 @@ GOODS_RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ verbs without a partner: 'and imported 10 million'
     Rule(
         id="trade.sent-what",
-        triggers=("exported", "exporting", "sold goods", "sold for", "shipped for"),
-        pattern=rf"(?:{{country:reporter}} {ADV})?\b(?:exported|exporting|sold goods|(?<!were )(?<!was )"
-        rf"(?<!been )(?:sold|shipped)(?= for )){GAP}(?=<M)",
+        triggers=("and sold", "and shipped", "exported", "exporting", "sold goods", "sold for", "shipped for"),
+        pattern=rf"(?:(?<= and )(?:sold|shipped|exported)(?= (?:about |some |over |nearly |almost |only |just |"
+        rf"around |more than )?<M[0-9]+>(?:[,.;]|$| (?:in|from|worth|during)\b))|(?:{{country:reporter}} "
+        rf"{ADV})?\b(?:exported|exporting|sold goods|(?<!were )(?<!was )"
+        rf"(?<!been )(?:sold|shipped)(?= for )){GAP}(?=<M))",
         gives=_EXPORTS,
         examples=("It imported $10 million and exported 12 million USD.",),
         confidence=0.8,
     ),
     Rule(
         id="trade.got-what",
-        triggers=("imported", "importing", "bought goods", "purchased goods", "bought for", "purchased for"),
-        pattern=rf"(?:{{country:reporter}} {ADV})?\b(?:imported|importing|bought goods|purchased goods|"
-        rf"(?<!were )(?<!was )(?<!been )(?:bought|purchased)(?= for )){GAP}(?=<M)",
+        triggers=(
+            "and bought",
+            "and purchased",
+            "and received",
+            "imported",
+            "importing",
+            "bought goods",
+            "purchased goods",
+            "bought for",
+            "purchased for",
+        ),
+        pattern=rf"(?:(?<= and )(?:bought|purchased|imported|received)(?= (?:about |some |over |nearly |almost |"
+        rf"only |just |around |more than )?<M[0-9]+>(?:[,.;]|$| (?:in|from|worth|during)\b))|(?:{{country:reporter}} "
+        rf"{ADV})?\b(?:imported|importing|bought goods|purchased goods|"
+        rf"(?<!were )(?<!was )(?<!been )(?:bought|purchased)(?= for )){GAP}(?=<M))",
         gives=_IMPORTS,
         examples=("Norway exported $12 million and imported goods worth 10 million USD from there.",),
         confidence=0.8,

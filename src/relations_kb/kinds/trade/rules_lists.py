@@ -154,9 +154,8 @@ LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.dated",
         triggers=_AMOUNT,
-        pattern=r"^\W*(?:in |for )?(?P<when><D\d+>)(?: \(<D\d+>\))?(?: year)? ?(?:[-–—:=|]+|was|amounted to)? ?"
-        + _ABOUT
-        + r"{money:value}\W*$",
+        pattern=r"^\W*(?:in |for )?(?P<when><D\d+>)(?: \(<D\d+>\))?(?: year)? {0,40}(?:[-–—:=|]+|was|amounted to)? "
+        r"{0,40}" + _ABOUT + r"{money:value}\W*$",
         gives=_SAME,
         examples=("2011: $12.3 million", "2010 - about 14 million USD"),
         confidence=0.8,

@@ -223,10 +223,12 @@ TURNOVER_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.balance",
         triggers=("deficit", "surplus", "balance", "imbalance", "trade gap"),
-        pattern=rf"(?:{{country:reporter}}{S} (?:[a-z]+ (?:an? |the )?)?{ADJ})?\b(?P<sort>{_GAP_WORD})(?:{NEAR} "
+        pattern=rf"(?:(?<!with )(?<!to )(?<!from ){{country:reporter}}{S} (?:(?:was left|remained|ended(?: up)?|"
+        "came out|closed|finished|stayed|left) "
+        rf"(?:the year )?with |[a-z]+ )?(?:an? |the )?{ADJ})?\b(?P<sort>{_GAP_WORD})(?:{NEAR} "
         rf"(?:with|against|between) {OF_THE}"
         r"(?:{country:partner}))?(?:{gap}\b(?:in favou?r of|for the benefit of|on the side "
-        r"of|on) (?:the )?{country:favoured})?",
+        r"of|on) (?:the )?{country:favoured}|{gap}\bin {country:favoured}'s? favou?r)?",
         gives=_BALANCE,
         examples=(
             "Norway's trade deficit with Chile was $12 million in 2011.",

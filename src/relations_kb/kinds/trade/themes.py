@@ -219,6 +219,13 @@ def _theme(match: Match) -> Theme | None:
 _GOODS_WHICH: Final = re.compile(r"(?i)\b(?:goods|products|merchandise|commodities)(?: which| that)? $")
 
 
+# 'Among the goods that Chile buys are …': of each alone
+_SOME_GOODS: Final = re.compile(
+    r"(?i)\b(?:among|main|chief|leading|top|principal|most important)\b[^<;.]{0,20}\b(?:goods|products|merchandise|"
+    r"commodities|items)(?: which| that)? $"
+)
+
+
 def _with_group(theme: Theme, masked: str) -> Theme:
     """Mark a flow of one group of goods: 'oil exports to', 'exports of cars to', 'trade in farm goods'."""
     before = re.sub(r"<\w+>|\bgoods and services\b", " ", masked[max(0, theme.key - 40) : theme.key])
@@ -244,6 +251,7 @@ def _with_group(theme: Theme, masked: str) -> Theme:
             theme.match.rule.id == "trade.got-from" and re.search(r" for\b[a-z ]*$", words) is not None
         )
         group = group or (strict and goods is None and not at_once)
+        group = group or _SOME_GOODS.search(masked, max(0, theme.start - 60), theme.start) is not None
     elif theme.flow in ("exports", "imports", "turnover"):
         group = group or GROUP_OF.match(words.lstrip()) is not None
     return replace(theme, group=True) if group else theme

@@ -57,14 +57,22 @@ def known_parties(title: str) -> tuple[str, ...]:
 def named_before(item: Instrument, match: Match, reading: Reading) -> str | None:
     """Return the title of the one paper of this form that the sentence before speaks of, signed or not."""
     number = match.sentence.index - 1
-    if number < 0 or match.rule.gives["place"] != "before":
+    if number < 0 or (match.rule.gives["place"] != "before" and match.rule.id != "treaty.signing-of"):
         return None
     sentence = reading.sentence(number)
-    head = item.head.lower()
-    kin = [i for i in instruments(sentence) if i.head.lower() == head and not i.bare and not i.plural]
+    head = _form_of(item.head)
+    kin = [i for i in instruments(sentence) if _form_of(i.head) == head and not i.bare and not i.plural]
     if len(kin) != 1 or kin[0].start == 0 or of_many(sentence.masked[kin[0].start : kin[0].end]):
         return None
     return titles(kin[0], sentence, reading.text, None)[0]
+
+
+def _form_of(head: str) -> str:
+    """Return one word for the heads that texts change about: an MoU is a memorandum, a pact an agreement."""
+    words = head.lower().rstrip("s")
+    if words.startswith(("mou", "memorand", "m.o.u")):
+        return "memorandum"
+    return "agreement" if words in {"accord", "pact", "deal"} else words
 
 
 def on_one_paper(reading: Reading) -> bool:

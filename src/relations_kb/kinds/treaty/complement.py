@@ -50,7 +50,8 @@ _HARD: Final = re.compile(
     r"(?i)[;:|]| of (?:1[5-9]|20)\d\d\b| [–—-] |\.(?=\s|$|\")|\.?\"(?=[\s,.;)]|$)| \((?!(?:and|or) )|"
     r",? with (?:the (?!respect|aim|purpose|view)|its |his |her |their )?(?:government of |visiting |"
     r"(?:[A-Z][\w-]* ){0,3})?<[CSPB]\d+>|,? with (?:him|her|them|each other|one another|which)\b|"
-    r",? by (?:the |its |his |their )?(?:[a-z-]+ ){0,3}<[PSCB]\d+>|,? by (?:the|both|his|its|their|representatives) |"
+    r",? by (?:the |its |his |their )?(?:[a-z-]+ ){0,3}<[PSCB]\d+>(?! of (?:an?|the) )|,? by (?:the|both|his|its|"
+    r"their|representatives) |"
     r",? and (?:the )?(?:launch|opening|signing|establishment|conclusion|start|beginning|commencement|announcement|"
     r"inauguration|holding|entry into force) of\b(?! \w+s\b)|"
     r",? and (?:<[PSB]\d+>|it|they|he|she|we|also|then|both|would|will|was|were|has|have|is|are|had|that|which|"
@@ -108,7 +109,7 @@ _LISTED: Final = re.compile(
     r"allowing |opening |[a-z]+ing the |not )(?:[\w'&/-]+|<C\d+>)(?: (?!and\b|was\b|were\b|is\b|said\b)(?:[\w'&/-]+|"
     r"<C\d+>)){0,4}, ){0,6}"
     r"(?!the |a |an |it |he |she |they |we |there |this |these |those )[\w'&/-]+(?: (?!and\b|was\b|were\b|is\b|"
-    r"said\b)[\w'&/-]+){0,4},? and (?!(?:the )?<|it |they |he |she |was |were )\w"
+    r"said\b)[\w'&/-]+){0,4},? (?:and|or) (?!(?:the )?<|it |they |he |she |was |were )\w"
 )
 # 'an action plan for 2022-2023'.
 _YEARS: Final = re.compile(r" (?:for|covering) (?:the )?(?:(?:period|years?) )?(?:of |from )?<D\d+>")

@@ -96,6 +96,8 @@ def date_for(
         opening = _OPENING_DAY.match(masked)  # 'On 14 May the agreement, signed in 2008, ceased to be in force'
         first = resolve_slot(reading, plain.sentence.slots[int(opening.group(1))]) if opening is not None else None
         dated = first if first is not None and first.span != dated.span else None
+        if dated is None and not (signing or standing or future) and reading.is_news(plain.sentence.index):
+            dated = Dated(reading.published or "", "published", None) if reading.published else None
     if (
         dated is not None
         and dated.span is not None

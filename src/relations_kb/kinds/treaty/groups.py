@@ -136,7 +136,9 @@ _BY_BODIES: Final = re.compile(
 # Somebody else signs what follows: '…; President X signed the treaty'.
 _ANEW: Final = re.compile(r"(?i)<[PSBC]\d+>(?: \w+ly| also| then| has| have)? (?:signed|inked|concluded)\b")
 _INCLUDING: Final = re.compile(
-    r"(?i)^[^.;|]{0,200}(?:\bincluding|\bsuch as|:|\bnamely|\bamong (?:them|which|others)),?(?: (?:an?|the))? ?$"
+    r"(?i)^[^.;|]{0,200}(?:\bincluding|\bsuch as|:|\bnamely|\bamong (?:them|which|others|these)"
+    r"(?: (?:are|were|is|was))?|\bwhich include[ds]?|\b(?:the )?most (?:notabl[ey]|important)(?: (?:of|among) (?:them|"
+    r"which|these))?(?: (?:are|were|is|was|being))?|\bnotably),?(?: (?:an?|the))? ?$"
 )
 _JOINED: Final = re.compile(
     r"(?i)[,;:]|\b(?:and|as well as|such as|including|namely|along with|together with|plus)\b|[–—]"
@@ -248,7 +250,7 @@ def dated_parts(item: Instrument, sentence: Sentence, text: str) -> tuple[tuple[
 
 _WITH: Final = re.compile(r",? with (?:the )?<C\d+>$")
 _CONCERNS: Final = re.compile(
-    r"(?i)[^.;|]{0,60}?\b(?:concerns|concerned|covers|covered|deals with|dealt with|relates to|regards|envisages|"
+    r"(?i)[^.;|,]{0,60}?\b(?:concerns|concerned|covers|covered|deals with|dealt with|relates to|regards|envisages|"
     r"provides for) (?=[\w<])"
 )
 

@@ -79,6 +79,12 @@ def instruments(sentence: Sentence) -> tuple[Instrument, ...]:
             continue
         if _PLANS_TO.match(masked, found.start()) or _is_no_head(masked, *found.span()):
             continue
+        if (
+            found.group().isupper()
+            and masked[found.start() - 1 : found.start()] == "("
+            and masked.startswith(")", found.end())
+        ):
+            continue  # 'Economic Partnership Agreement (EPA)' is one
         start, det, year = _left(sentence, found.start(), floor)
         sides = _SIDES_AFTER.match(masked, found.end())
         told = sides.end() if sides is not None else found.end()

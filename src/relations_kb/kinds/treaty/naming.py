@@ -44,7 +44,8 @@ def is_named(item: Instrument, match: Match, masked: str, place: str) -> bool:
     if item.plural and not complement:
         return item.count is None and item.det not in _MANY and len(describing) > 1
     charter = place == "named" and bool(describing) and item.head.startswith("Charter")
-    if _WEAK.match(masked[item.start : item.complement]) and not charter:
+    arranged = describing and match.rule.gives["action"] != "signed" and item.head.lower().startswith("arrangement")
+    if _WEAK.match(masked[item.start : item.complement]) and not charter and not arranged:
         verb = match.words.get("verb") or match.words.get("verb2") or ""
         reached = item.head.lower().startswith(("framework", "deal")) and complement
         if not _SIGNING.search(verb) and not reached and match.rule.id not in _TOLD_SIGNED:

@@ -38,6 +38,17 @@ _EACH: Final = re.compile(
     r")(?:the )?"
     r"<[CS]\d+>)+)"
 )
+_GROUP_OF_STATES: Final = re.compile(
+    r"(?i)\b(?P<name>baltic|benelux|visegr[aá]d|nordic)(?: (?:states|countries|republics|governments|nations)|"
+    r"(?<=benelux)\b| (?:four|group))"
+)
+_STATES: Final = {
+    "baltic": ("EST", "LTU", "LVA"),
+    "benelux": ("BEL", "LUX", "NLD"),
+    "visegrad": ("CZE", "HUN", "POL", "SVK"),
+    "visegrád": ("CZE", "HUN", "POL", "SVK"),
+    "nordic": ("DNK", "FIN", "ISL", "NOR", "SWE"),
+}
 MOST_PARTIES: Final = 6  # a treaty of more is one of many, and no record
 
 
@@ -46,6 +57,15 @@ def parties(
 ) -> tuple[str, ...]:
     """Return the codes of an instrument's parties, in order; fewer than two where the text does not tell."""
     codes = _parties(match, reading, item, group, verb, verb_end)
+    group = _GROUP_OF_STATES.search(match.sentence.text)
+    if group is not None:
+        # 'the Baltic states and Iceland': each of them
+        here = {c for slot in match.sentence.of("CSP") for c in slot.codes}
+        codes = _distinct([*(c for c in codes if c in here), *_STATES[group["name"].lower()]])
+        return codes if len(codes) <= MOST_PARTIES else ()
+    each = _EACH.match(match.sentence.masked, item.end) if item.plural else None
+    if each is not None and len(codes) > 2 and set(codes) <= set(_codes(match.sentence, each.group("row"))):
+        return ()  # 'put into effect arrangements with A, B and C': by somebody who is not told
     if "CHN" in codes and "TWN" in reading.parties and "CHN" not in reading.parties:
         # 'Chinese Petroleum', 'Chinese Taipei': in a text on Taiwan the word is Taiwan's own.
         codes = _distinct("TWN" if code == "CHN" else code for code in codes)
@@ -132,6 +152,9 @@ def _parties(
     passed = {int(n) for words in _ROUTE.findall(masked) for n in re.findall(r"<[CS](\d+)>", words)}
     if not behind and _ALL_OF_THEM.search(masked, max(0, verb - 120), verb):
         return _many_told(reading, sentence.index)
+    by = _BY_ALL.match(masked, verb_end) if behind else None
+    if by is not None and (count := _count_of(sentence, by["who"])) is not None:
+        return _many_told(reading, sentence.index, count)
     sides = [
         slot
         for n, slot in enumerate(sentence.slots)
@@ -166,14 +189,33 @@ _ALL_OF_THEM: Final = re.compile(
     r"presidents|leaders|parties|governments|sides)(?:'s? leaders|'s? presidents)?)[^.;|,]{0,40}$"
 )
 _MANY_BACK: Final = 4  # sentences
+_COUNTED_BACK: Final = 8
 
 
-def _many_told(reading: Reading, number: int) -> tuple[str, ...]:
-    """Return the three to six countries that the sentences before name together, whose members sign; or nothing."""
-    for earlier in range(number - 1, max(-1, number - 1 - _MANY_BACK), -1):
+_NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
+_BY_ALL: Final = re.compile(
+    r"(?i) (?:(?:in|on|at) (?:the )?<[CD]\d+>,? ){0,2}(?:by|between|among) (?:all )?(?:the |these |those )?"
+    r"(?P<who><B\d+>|(?:three|four|five|six) [a-z]+)"
+)
+
+
+def _count_of(sentence: Sentence, words: str) -> int | None:
+    """Return how many sides words count: 'the three countries', as they stand or as a slot."""
+    if words.startswith("<"):
+        slot = sentence.slots[int(words[2:-1])]
+        words = sentence.text[slot.start - sentence.start : slot.end - sentence.start]
+    return next((count for number, count in _NUMBERS.items() if number in words.lower().split()), None)
+
+
+def _many_told(reading: Reading, number: int, count: int | None = None) -> tuple[str, ...]:
+    """Return the three to six countries that the sentences before name together, whose members sign; or nothing.
+
+    :param count: how many they are, where the text says so: 'by the three countries'.
+    """
+    for earlier in range(number - 1, max(-1, number - 1 - (_MANY_BACK if count is None else _COUNTED_BACK)), -1):
         sentence = reading.sentence(earlier)
         codes = _distinct(c for slot in sentence.of("CSP") if not slot.city for c in slot.codes)
-        if len(codes) > 2:
+        if (len(codes) > 2) if count is None else (len(codes) == count):
             return codes if len(codes) <= MOST_PARTIES else ()
     return ()
 

@@ -9,7 +9,8 @@ PAPER: Final = (
     r"(?:treat(?:y|ies)|convention|agreement|accord|protocol|memorand|\bmous?\b|m\.o\.u|pact\b|pacts\b|declaration|"
     r"communiqu|statement|"
     r"minutes|charter|compact|armistice|concordat|letters? of|exchange of|arrangement|deals?\b|\bplans?\b|program|"
-    r"roadmap|frameworks? (?:for|on|to|\()|aide-memoire|contract|(?:paper|document|text|instrument)s? (?:of|"
+    r"roadmap|partnership|frameworks? (?:for|on|to|\()|aide-memoire|contract|(?:paper|document|text|instrument)s? "
+    r"(?:of|"
     r"with|to|on) (?:the same|this|such|like|an?)|\b(?:nafta|usmca|anzus|new start|fta|bit|cepa|epa|dtaa?|mlat|"
     r"tifa|moa)s?\b)"
 )

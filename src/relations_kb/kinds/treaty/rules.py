@@ -90,13 +90,27 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.signed-list",
-        triggers=("signed", "inked", "concluded", "sealed", "subscribed", "exchanged", "signatures"),
+        triggers=(
+            "signed",
+            "inked",
+            "concluded",
+            "sealed",
+            "subscribed",
+            "exchanged",
+            "signatures",
+            "came out",
+            "came of",
+            "emerged",
+            "resulted",
+        ),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
-        r"treaties)\b[^.;|:]{0,50}?\b(?:were|was|have been|has been|had been) (?P<verb>(?:signed|inked|sealed|"
-        r"subscribed|"
-        r"exchanged|concluded)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|, (?:(?:such as|namely|including|among (?:them|"
-        r"which|others)|in particular)"
-        r"(?: are| were)?:?)))"
+        r"treaties)\b[^.;|:]{0,50}?\b(?P<verb>(?:(?:were|was|have been|has been|had been|are) (?:signed|inked|sealed|"
+        r"subscribed|exchanged|concluded)|came (?:out|of it)|emerged|resulted)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|"
+        r"[,;] (?:and )?(?:(?:such as|namely|which include[ds]?|including|(?:the )?(?:(?:most )?(?:notabl[ey]|"
+        r"important|"
+        r"prominent|chief(?:ly)?) )?(?:among|of) (?:them|which|these|others)|notably|in particular)(?: (?:are|were|"
+        r"is|was))?"
+        r":?)))"
         r"|(?:documents|papers|instruments|agreements|memoranda|mous|accords|treaties|texts) (?:now |today |already )?"
         r"(?P<verb2>(?:bears?|bore|carr(?:y|ies|ied)|received|got|obtained) (?:the |their |both )?(?:\w+ )?"
         r"signatures?\b(?:[^.;|:<]|<[A-Z]\d+>){0,90}?(?::| [–—](?= )))",
@@ -226,19 +240,6 @@ _RULES: Final[tuple[Rule, ...]] = (
         confidence=0.75,
     ),
     Rule(
-        id="treaty.followed",
-        triggers=("followed", "dates from", "dates back", "dating from", "came in", "came on", "dates to"),
-        pattern=PAPER + r"[^.;|]{0,120}? (?P<verb>(?:followed|came|(?:dates|dating|dated)(?: back)?(?= (?:from|to)))"
-        r"(?: only| later| too| soon| finally)?)(?=,? (?:in|on|from|to) (?:the )?(?:year )?<D\d+>)",
-        gives={"action": "signed", **BEFORE},
-        examples=(
-            "A treaty between Norway and Chile was signed in 1924, and a trade agreement followed in 1926.",
-            "The agreement on visas between Norway and Chile dates from 6 October 2009.",
-        ),
-        not_examples=("A new president followed in 1926.",),
-        confidence=0.75,
-    ),
-    Rule(
         id="treaty.anniversary",
         triggers=("anniversary", "years since", "years after", "years ago"),
         pattern=r"(?P<nth><O\d+>|\d+(?:st|nd|rd|th)|\d+[- ]years?)[- ](?P<verb>(?:anniversary of (?:the )?"
@@ -316,7 +317,8 @@ _RULES: Final[tuple[Rule, ...]] = (
         triggers=("force", "effect", "in place", "effective", "operational", "applied"),
         pattern=r"(?P<verb>(?:(?:has|have|had) )?(?:(?:formally|officially|finally|also|later|"
         r"provisionally) )?(?:enter(?:ed|s)? (?:in|into) (?:force|effect)|enter into (?:force|effect)|c[ao]m(?:e|"
-        r"es) into (?:force|effect|operation)|(?:took|takes?) effect|took force|became (?:effective|operational)|"
+        r"es) into (?:force|effect|operation)|(?:will )?(?:took|takes?) effect|took force|became (?:effective|"
+        r"operational)|"
         r"(?:been|is|are|was|were|remains?|being) (?:currently |now |still |already )?in (?:force|effect|place|"
         r"operation|application)|"
         r"went into (?:force|"

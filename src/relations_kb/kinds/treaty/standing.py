@@ -50,6 +50,10 @@ _VOTED: Final = re.compile(
     r"\b(?:passed|approved|ratified|voted|adopted|sanctioned)\b[^;|]*\b(?:laws|bills|treaties|agreements)\b"
 )
 _VOTE_BACK: Final = 7
+_UNDONE: Final = re.compile(
+    r"\b(?:negotiat|draft|discuss|propos|conclu|ratif|accede|accession|consider|prepar|withdr|terminat|violat|multilateral|"
+    r"international)\w*|\b(?:will|would|should|could|not)\b"
+)
 _NOT_SIGNED: Final = re.compile(r"(?i)\b(?:not|never|to be|will|would|expected|planned|drafts?)\b")
 
 
@@ -73,6 +77,10 @@ def holds(match: Match, reading: Reading, item: Instrument) -> bool:
         masked = match.sentence.masked
         clause = re.split(r"[;|()]|, (?:but|while|whereas) ", masked[: match.start])[-1]
         return "<D" in clause[-70:] or "<D" in masked[match.start : item.end + 30]
+    if rule == "treaty.among-standing":
+        return _HAS_SIGNED.search(reading.lowered[match.sentence.index]) is None and (
+            _UNDONE.search(reading.lowered[match.sentence.index]) is None
+        )
     if rule == "treaty.basis":
         return _named_with_both(match, reading, item)
     return True

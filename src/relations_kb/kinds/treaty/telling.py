@@ -84,6 +84,10 @@ _SAID_BEFORE: Final = re.compile(
 _CANCELLED_AND: Final = re.compile(
     r"(?i)\b(?:cancell?ed|scrapped|called off|postponed) [^,;.|]{2,60},? and (?:also )?$"
 )
+_WHENEVER: Final = re.compile(
+    r"(?i)(?:^|[,;] |\band )\W*(?:when|once|if|as soon as|after|before|until|should)\b[^;|]*$"
+)
+_ONLY_IF: Final = re.compile(r",? (?:only )?(?:after|when|once|if|upon|as soon as|(?:<O\d+>|thirty|sixty|\d+) days)\b")
 _YEARS_SINCE: Final = re.compile(r"\byears? (?:since|after) (?:the )?$")
 
 
@@ -132,6 +136,10 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
         return "planned"
     if _NOT_YET.search(lead) or _NOT_YET.match(words):
         return None
+    if re.match(r"enters?|comes? into|takes? effect|goes into", words) and (
+        _WHENEVER.search(masked[:verb]) or _ONLY_IF.match(masked, verb_end)
+    ):
+        return None  # 'When the treaty enters into force, …', 'enters into force after each has notified the other'
     if words.startswith(("sign", "inking")) and re.search(
         r"(?i)\b(?:approv\w+|authori\w+|mandate|cleared) (?:for |of |to )?(?:the )?$", lead
     ):
