@@ -57,11 +57,11 @@ def parties(
 ) -> tuple[str, ...]:
     """Return the codes of an instrument's parties, in order; fewer than two where the text does not tell."""
     codes = _parties(match, reading, item, group, verb, verb_end)
-    group = _GROUP_OF_STATES.search(match.sentence.text)
-    if group is not None:
+    states = _GROUP_OF_STATES.search(match.sentence.text)
+    if states is not None:
         # 'the Baltic states and Iceland': each of them
         here = {c for slot in match.sentence.of("CSP") for c in slot.codes}
-        codes = _distinct([*(c for c in codes if c in here), *_STATES[group["name"].lower()]])
+        codes = _distinct([*(c for c in codes if c in here), *_STATES[states["name"].lower()]])
         return codes if len(codes) <= MOST_PARTIES else ()
     each = _EACH.match(match.sentence.masked, item.end) if item.plural else None
     if each is not None and len(codes) > 2 and set(codes) <= set(_codes(match.sentence, each.group("row"))):
