@@ -54,11 +54,27 @@ def acting(match: Match, reading: Reading) -> tuple[str, ...]:
     first = first_subject(match)
     named = first.codes if first is not None else codes_of(match.get("actor"))
     we = (match.words.get("we") or "").lower()
+    if first is None and (meant := _it_after_place(match)):
+        return meant
     if named or not we:
         return named
     if we in {"we", "our country", "our"}:
         return (reading.home,) if reading.home is not None else ()
     return _meant(match, reading)
+
+
+_IT_AFTER_PLACE: Final = re.compile(
+    r"\b(?:in|at|to) (?:the )?<C\d+>(?:, <C\d+>)?,? (?:until|till|before|when|after|once) (?:it|they) "
+)
+
+
+def _it_after_place(match: Match) -> tuple[str, ...]:
+    """Return whom 'it' means in 'Norway kept an embassy in Lima until it broke with Peru': not the city's country."""
+    masked = match.sentence.masked
+    if _IT_AFTER_PLACE.search(masked, 0, match.end) is None:
+        return ()
+    lead = re.match(r"\W*(?:[Tt]he )?<[CS](\d+)> ", masked)
+    return match.sentence.slots[int(lead.group(1))].codes[:1] if lead is not None else ()
 
 
 _LEADS: Final = re.compile(

@@ -258,7 +258,7 @@ RULES: Final[tuple[Rule, ...]] = (
         + ENVOY
         + r")|{side:sender})(?: (?:to|in|at) (?:the )?{place:counterpart})?(?=[^;|]{0,80}<D\d+>)"
         r"|(?P<verb2>presented|submitted|handed(?: over)?) (?:his |her |the |copies of |a copy of )*(?:credentials|"
-        r"letters? of credence)"
+        r"letters? of credence)(?: (?:in|at) {place:counterpart2}(?! to ))?"
         r"(?:{gap} to (?:the )?{side:receiver})?)",
         gives={"event": "envoy-accredited", "byname": "yes"},
         examples=("Odrun Velkmo served as Ambassador from July 2010 to July 2013.",),

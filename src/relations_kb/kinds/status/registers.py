@@ -188,6 +188,14 @@ def _told_of_post(reading: Reading, post: Post, start: int, line: str, step: re.
     )
 
 
+# '- Kari Lund (1975–1977)', whoever that is
+_TERMED: Final = re.compile(
+    r"\s*(?:[-*•–]|\d{1,3}[.)])\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E\.)\.? )*"
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]*){1,4})"
+    r" ?,? ?\((?P<year>1[5-9]\d\d|20\d\d)(?: ?[–-] ?(?:\d{2,4}|present|incumbent|today|date)? ?)?\)"
+)
+
+
 def _row(line: str) -> tuple[str, str, tuple[int, int]] | None:
     """Return name, date and the date's span in the line, or None where it is no row with both."""
     columns = _COLUMNS.match(line)
@@ -200,6 +208,9 @@ def _row(line: str) -> tuple[str, str, tuple[int, int]] | None:
             chosen = dates[min(1, len(dates) - 1)]
             return columns.group("name").strip(), chosen.edtf or dates[0].edtf, (chosen.start, chosen.end)
         return None
+    termed = _TERMED.match(line)
+    if termed is not None and _is_name(termed.group("name")):
+        return termed.group("name"), termed.group("year"), termed.span("year")
     found = _ROW.match(line)
     if found is None:
         return None
