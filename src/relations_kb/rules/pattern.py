@@ -43,8 +43,8 @@ _PERSON: Final = rf"{_THE}P\d+>(?:(?:, (?:the )?<P\d+>){{0,6}}{_JOIN}(?:the |his
 _PLACE: Final = (
     r"(?:the )?(?:(?:northern|southern|eastern|western|central|coastal|capital|port|neighbou?ring|resort)? ?"
     r"(?:<C\d+> )?(?:city|town|capital|capital city|resort|village|island|port|state|province|region) of )?"
-    r"<[CS]\d+>(?: \((?:now|then|formerly|today|present-day|present day)[^)]{0,40}\))?(?:(?:, | \(|,? and (?:the )?|, "
-    r"and )<C\d+>(?! (?:had|has|was|will|gave|took) )\)?){0,4}"
+    r"<[CS]\d+>(?: \((?:now|then|formerly|today|present-day|present day)[^)]{0,40}\))?(?:(?:(?:, | \(| and (?:the "
+    r")?)<C\d+>|, and (?:the )?<C\d+>(?! (?:had|has|was|will|gave|took) ))\)?){0,4}"
 )
 _SLOTS: Final = {
     "side": _SIDE,

@@ -69,7 +69,10 @@ _UNTIL_IT_DID: Final = re.compile(
     r"(?i)^[^;]*\b(?:before|until) (?:the )?(?:<[CSP]\d+>|it|they|he|she)(?:'s [a-z]+)?(?: (?:itself|finally|"
     r"formally))? $"
 )
-_FINITE: Final = re.compile(r"(?i)(?:broke|severed|cut|put an end|ended|terminated|froze|suspended|opened|closed|established|recalled|withdrew)\b")
+_FINITE: Final = re.compile(
+    r"(?i)(?:broke|severed|cut|put an end|ended|terminated|froze|suspended|opened|closed|established|recalled|"
+    r"withdrew)\b"
+)
 _SAID: Final = re.compile(r"[,.!?…][\"”’'] ?(?:<[PS]\d+> )?$")
 _NOT_UNTIL: Final = re.compile(r"(?i)\bnot (?:until|till|before) (?:the )?<D\d+> (?:that|when) [^.;]{0,60}$")
 _ORDERED: Final = re.compile(

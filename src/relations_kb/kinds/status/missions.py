@@ -195,8 +195,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r",?{gap} (?P<verb>(?:(?:was|were|has been|had been|have been|is|will be|will|are to be|is to be|is being|"
         r"are being|would be) )?"
         + _ADV
-        + r"(?:(?:re-?)?opened(?! (?:a|an|two|three|several)\b)|open(?=$|[.,;])|established|set up|inaugurated|installed|launched|began (?:its "
-        r")?(?:work|operations|"
+        + r"(?:(?:re-?)?opened(?! (?:a|an|two|three|several)\b)|open(?=$|[.,;])|established|set up|"
+        r"inaugurated|installed|launched|began (?:its )?(?:work|operations|"
         r"functioning)|begun (?:its )?(?:work|operations)|started (?:its )?(?:work|operations|functioning)|"
         r"opened its doors|resumed (?:its )?(?:work|operations|activit(?:y|ies))|became operational|"
         r"commenced (?:its )?(?:work|operations|activit(?:y|ies))|"

@@ -129,7 +129,8 @@ def _step(match: Match, reading: Reading, event: Event) -> Iterator[Status]:
     ):
         # 'Relations were established in 1992' below the heading of a country, or in an article on two.
         if not (
-            match.rule.id == "status.were-established" and re.search(r"establish|became|formali", match.words.get("verb") or "")
+            match.rule.id == "status.were-established"
+            and re.search(r"establish|became|formali", match.words.get("verb") or "")
         ):
             return
         if len(reading.implied(match.sentence.index)) != 2:

@@ -22,8 +22,9 @@ _AFTER: Final = re.compile(
     r"|,? (?:from|between|in the years|during)(?: the)? <D(?P<from>\d+)>"
     r"(?:,? (?:to|until|till|and|through|up to) (?:its (?:closure|closing) in )?<D(?P<to>\d+)>)?"
     r"| \(<D(?P<bracket>\d+)>(?: ?[-–] ?<D(?P<to2>\d+)>)?\)"
-    r"|,? (?:until|till) (?:its (?:closure|closing) in |(?:it|they|the [a-z]+|<[CSP]\d+>) (?:broke(?: off)?|severed|cut"
-    r"(?: off)?|ended|put an end to|suspended|interrupted|closed|withdrew)[^;.<]{0,40}(?:<C\d+>)?[^;.<]{0,20} (?:in|on) )?"
+    r"|,? (?:until|till) (?:its (?:closure|closing) in |(?:it|they|the [a-z]+|<[CSP]\d+>) (?:broke(?: off)?|severed|"
+    r"cut(?: off)?|ended|put an end to|suspended|interrupted|closed|withdrew)[^;.<]{0,40}(?:<C\d+>)?"
+    r"[^;.<]{0,20} (?:in|on) )?"
     r"<D(?P<until>\d+)>)"
 )
 _BEFORE: Final = re.compile(
