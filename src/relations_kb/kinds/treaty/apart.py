@@ -15,13 +15,20 @@ from relations_kb.rules.slots import Sentence
 
 _ON: Final = r"(?:on|concerning|regarding|about|relating to|dealing with|covering|for)"
 _PART: Final = re.compile(
-    r"(?P<sep>,? and |, |: | \(| [–—-]+ |; )(?:and )?(?:one|another|the (?:other|first|second|third|fourth|last|"
+    r"(?P<sep>,? and |, |: | \(| [–—-]+ |; | (?=one ))(?:and )?(?:one|another|the (?:other|first|second|third|"
+    r"fourth|last|"
     r"latter)|"
     r"a (?:second|third|fourth|further)) (?:is |was |being |of them )?(?=" + _ON + r" )"
 )
 # 'signed two agreements on 3 May in Lima, one on …': what may stand before the first part.
 _BETWEEN: Final = re.compile(
     r"(?:,? (?:in|on|at|with|between|by|during)(?: the)? <[A-Z]\d+>(?:,? and (?:the )?<[A-Z]\d+>)?){0,4}"
+)
+# What leads from a count to the parts: of six agreements the most important are one on energy, one on visas.
+_AMONG: Final = re.compile(
+    r"[^<>.;:|,]{0,40}?,? (?:of which(?: [a-z]+){0,4} (?:are|were)|including|among (?:them|which)(?: are| were)?|"
+    r"namely|such as|which include[sd]?)"
+    r"(?= one " + _ON + " )"
 )
 _LIST: Final = re.compile(r"(?::|,(?: namely)?:?| (?:--?|[–—])| \() (?P<on>" + _ON + r") ")
 # 'signed, in the presence of the press, an agreement', 'signed in conclusion an agreement'
@@ -43,6 +50,8 @@ def parts_apart(item: Instrument, sentence: Sentence) -> tuple[tuple[int, int], 
     if item.plural:
         skipped = _BETWEEN.match(masked, begin)
         begin = skipped.end() if skipped is not None else begin
+        among = _AMONG.match(masked, begin)
+        begin = among.end() if among is not None else begin
         listed = _LIST.match(masked, begin)
         if listed is not None and begin > item.end:
             return _listed(sentence, listed)

@@ -10,7 +10,7 @@ from typing import Final
 
 from relations_kb.kinds.treaty.instruments import Instrument, instruments
 from relations_kb.kinds.treaty.model import Treaty
-from relations_kb.kinds.treaty.occasion import day_of_rank
+from relations_kb.kinds.treaty.occasion import day_of_entry, day_of_rank
 from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -113,6 +113,8 @@ def date_for(
         return dated
     if dated is not None and dated.span is not None:
         return dated
+    if dated is None and (entry := day_of_entry(plain.sentence, reading)) is not None:
+        return entry
     told = day_of_rank(reading, plain.sentence.index)
     told = told or _told_before(plain, reading, published=reading.published if dated is not None else None)
     return told or dated
@@ -272,6 +274,7 @@ def _unhidden(plain: Match, item: Instrument) -> str:
 _POINTS_BACK: Final = re.compile(
     r"(?i)\b(?:during|at the end|in the end|also|in addition|visit|meeting|meetings|talks|session|same|they|he|she|"
     r"while (?:in|there)|his|her|there|occasion|"
+    r"(?:fruits?|results?|outcomes?|product|upshot|harvest) of (?:it|this|that)|came of (?:it|this|that)|"
     r"ceremony|following|as well|parties|sides|ministers|presidents|leaders|officials|co-chair\w*|delegations|then|"
     r"further(?:more)?)\b"
 )
@@ -312,7 +315,10 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
         return None
     sentences = reading.document.sentences
     block = sentences[number].block
-    tied = plain.rule.id in {"treaty.among", "treaty.the-last"} or _TIED.match(plain.sentence.text) is not None
+    tied = (
+        plain.rule.id in {"treaty.among", "treaty.the-last", "treaty.signed-list"}
+        or _TIED.match(plain.sentence.text) is not None
+    )
     for earlier in range(number - 1, max(-1, number - 1 - _TIED_BACK), -1) if tied else ():
         dates = [d for s in reading.sentence(earlier).of("D") if (d := resolve_slot(reading, s)) is not None]
         if sentences[earlier].block != block or dates:

@@ -33,6 +33,8 @@ def after(items: tuple[Instrument, ...], sentence: Sentence, at: int) -> tuple[I
     group = [rest[0]]
     for item in rest[1:MOST_LISTED]:
         between = _BY_BODIES.sub(" ", _BY_WHOM.sub("", masked[group[-1].end : item.start]))
+        if group[-1].plural and (listed := LISTED_BEHIND.match(between)) is not None:
+            between = f",{between[listed.end() :]}"
         if not _only(between, LINKS, 170) or not _JOINED.search(between) or _ANEW.search(between):
             break
         if re.search(r"\((?:the |an? |known as )?$", between):
@@ -137,8 +139,15 @@ _BY_BODIES: Final = re.compile(
 _ANEW: Final = re.compile(r"(?i)<[PSBC]\d+>(?: \w+ly| also| then| has| have)? (?:signed|inked|concluded)\b")
 _INCLUDING: Final = re.compile(
     r"(?i)^[^.;|]{0,200}(?:\bincluding|\bsuch as|:|\bnamely|\bamong (?:them|which|others|these)"
-    r"(?: (?:are|were|is|was))?|\bwhich include[ds]?|\b(?:the )?most (?:notabl[ey]|important)(?: (?:of|among) (?:them|"
+    r"(?: (?:are|were|is|was))?|\b(?:which|that) (?:include[sd]?|are|were)|\bof which(?: [a-z]+){1,4} (?:are|were|is|"
+    r"was)|\b(?:the )?most (?:notabl[ey]|important)(?: (?:of|among) (?:them|"
     r"which|these))?(?: (?:are|were|is|was|being))?|\bnotably),?(?: (?:an?|the))? ?$"
+)
+# What leads from a count of papers to those listed.
+LISTED_BEHIND: Final = re.compile(
+    r"(?:[^<>,;:.|]{0,60}|<[A-Z]\d+>){0,3}(?::|,? (?:including|namely|such as|among (?:them|which|these)(?: are| "
+    r"were)?|of which(?: [a-z]+){1,4} (?:are|"
+    r"were|is|was)|which include[sd]?))"
 )
 _JOINED: Final = re.compile(
     r"(?i)[,;:]|\b(?:and|as well as|such as|including|namely|along with|together with|plus)\b|[–—]"
@@ -179,7 +188,9 @@ def titles(item: Instrument, sentence: Sentence, text: str, verb_end: int | None
             title_of(sentence, text, item.start, another.start()),
             f"{head} {title_of(sentence, text, another.end(), item.end)}",
         )
-    if apart := titles_apart(item, sentence, text, singular(title_of(sentence, text, item.start, item.complement))):
+    # 'an air services agreement, one on health': the second is an agreement, not one on air services.
+    called = singular(title_of(sentence, text, item.start, item.complement)) if item.plural else item.head
+    if apart := titles_apart(item, sentence, text, called):
         return apart if item.plural else (title, *apart)
     if item.cut is not None:
         first, last = item.cut

@@ -29,7 +29,7 @@ _PLURAL: Final = re.compile(
 _OPENING: Final = re.compile(
     r"^(?:(?:subsequent|previous|earlier|existing|current|aforementioned|so-called|landmark|historic|official|"
     r"recent|further|additional|(?:long|much|hard|ill|already|never)-[a-z]+|then|corresponding|new|now-defunct|"
-    r"resulting) )+(?=\w)"
+    r"resulting|broader|wider|larger|fuller) )+(?=\w)"
 )
 # A date between an instrument's head and its subject: 'the agreement of May 1984 on visas'.
 _WITHIN: Final = re.compile(
@@ -45,6 +45,7 @@ _PLANS_TO: Final = re.compile(
 _FOR_A_TERM: Final = re.compile(r"(?i)(?:plans?|program(?:me)?s?|roadmaps?|agenda)\b")
 _MOST_WORDS: Final = 9
 _INDEFINITE: Final = frozenset({"a", "an"})
+_COMPARED: Final = frozenset({"more", "less", "most", "rather", "very", "much", "far"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,14 @@ def _left(sentence: Sentence, at: int, floor: int) -> tuple[int, str, Slot | tup
     while number >= 0 and words < _MOST_WORDS:
         offset, token = tokens[number]
         lower = token.lower()
+        if (
+            lower in _COMPARED
+            and words == 1
+            and number
+            and masked[start:at].islower()
+            and tokens[number - 1][1] in _INDEFINITE
+        ):
+            return at, tokens[number - 1][1], None  # 'a more comprehensive agreement' is not titled so
         if lower in DETERMINER or is_count(lower) is not None:
             return start, lower, None
         if token.startswith("<D"):

@@ -1,6 +1,7 @@
 """Whose papers came of a session or a visit told right before: 'It yielded an MoU …', 'it ended with the signing of'.
 
-In: a sentence and the offset of its verb. Out: the two countries of the occasion that the verb's subject means.
+In: a sentence and the offset of its verb. Out: the two countries of the occasion that the verb's subject means; the
+day of the visit, or of the entry of a chronicle, that it is told under.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from relations_kb.rules import edtf
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Sentence
 from relations_kb.rules.when import Dated, resolve_slot
@@ -81,6 +83,30 @@ def day_of_rank(reading: Reading, number: int) -> Dated | None:
             told = [d for s in reading.sentence(earlier).of("D") if (d := resolve_slot(reading, s)) is not None]
             return replace(told[0], basis="inferred") if len(told) == 1 else None
     return None
+
+
+# '6–8 August 2025: President X pays a visit. … Six documents are signed': an entry of a chronicle, whose day is all
+# its.
+_ENTRY: Final = re.compile(r"\W*<D(\d+)> ?(?::|[–—-](?= )) ?")
+
+
+def day_of_entry(sentence: Sentence, reading: Reading) -> Dated | None:
+    """Return the day at which a chronicle puts what it tells in one paragraph, for a sentence without one."""
+    number = sentence.index
+    sentences = reading.document.sentences
+    if "<D" in sentence.masked:
+        return None
+    while number and sentences[number - 1].block == sentences[number].block:
+        number -= 1
+    head = reading.sentence(number)
+    found = _ENTRY.match(head.masked)
+    dated = resolve_slot(reading, head.slots[int(found[1])]) if found is not None else None
+    if dated is None or number == sentence.index or edtf.width(dated.edtf) > _A_YEAR:
+        return None
+    return Dated(dated.edtf, "inferred", dated.span)
+
+
+_A_YEAR: Final = 372  # days
 
 
 def _sides(sentence: Sentence, until: int) -> tuple[str, ...]:

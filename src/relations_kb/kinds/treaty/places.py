@@ -19,7 +19,7 @@ _IN: Final = re.compile(
 )
 _VISIT: Final = re.compile(
     r"(?i)\b(?:visit(?:s|ed|ing)?(?: of [^.;|]{0,50}?| by [^.;|]{0,50}?)?(?: to)?|trip to|travel\w* to|"
-    r"arrived in) (?:the )?(?:city of )?<C(\d+)>"
+    r"arriv(?:ed|es|ing) (?:in|at)|(?:came|comes|went|goes|flew|flies) to) (?:the )?(?:city of )?<C(\d+)>"
 )
 
 
@@ -70,8 +70,11 @@ def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Date
         slot = sentence.slots[int(opening.group(1))]
         if slot.city and slot.codes and slot.codes[0] in codes:
             return Place(city=slot.city.title() if slot.city.isupper() else slot.city, country=slot.codes[0])
+    if (cell := _cell(plain, codes)) is not None:
+        return cell
     if (
         date is not None
+        and not _STAYING.search(sentence.masked)
         and date.basis == "stated"
         and date.span is not None
         and sentence.start <= date.span[0] < sentence.end
@@ -83,6 +86,24 @@ def place_for(plain: Match, reading: Reading, codes: tuple[str, ...], date: Date
         or _dateline(reading, codes)
         or _place_before(sentence.index, reading, codes)
     )
+
+
+# '3 May 2016 | President X | Lima | State visit; air services agreement signed'
+_CELL: Final = re.compile(r"\| ?<C(\d+)> ?\|")
+# 'During this stay the agreement was signed on 3 May': where the stay is told to be
+_STAYING: Final = re.compile(
+    r"(?i)^\W*(?:during|on|in the course of|at the end of|on the occasion of) (?:this|that|the|his|her|their) "
+    r"(?:[a-z]+ )?"
+    r"(?:stay|visit|trip|journey|sojourn|tour|summit|session|meeting|talks)\b(?! (?:to|of|in) )"
+)
+
+
+def _cell(plain: Match, codes: tuple[str, ...]) -> Place | None:
+    """Return the one city of a party that stands in a cell of its own in a row on a visit."""
+    sentence = plain.sentence
+    slots = [sentence.slots[int(found[1])] for found in _CELL.finditer(sentence.masked)]
+    cities = [slot for slot in slots if slot.city and slot.codes and slot.codes[0] in codes]
+    return place_of(cities) if len(cities) == 1 else None
 
 
 _TRIP: Final = re.compile(

@@ -20,7 +20,7 @@ from relations_kb.kinds.treaty.again import (
 )
 from relations_kb.kinds.treaty.context import date_for, has_own_date, not_to_come, same_day
 from relations_kb.kinds.treaty.ellipsis import by_ellipsis
-from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles, with_parties
+from relations_kb.kinds.treaty.groups import LISTED_BEHIND, after, before, dated_parts, hidden, titles, with_parties
 from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
 from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.kinds.treaty.naming import WITH_ONE, is_named
@@ -72,7 +72,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         return  # 'initialled a protocol amending the agreement of 1995' dates no protocol
     if "standing" in match.rule.gives:
         modality = "occurred"  # 'due to commitments under the Treaty' plans nothing
-    if "verb2" in match.words and match.rule.id == "treaty.ratified" and not _CHAMBER.search(_subject_words(match)):
+    side = "verb2" in match.words or "<S" in match.words.get("verb", "")
+    if side and "ratified" in match.rule.id and not _CHAMBER.search(_subject_words(match)):
         return
     listed: tuple[str, ...] = ()
     for number, item in enumerate(group):
@@ -286,9 +287,20 @@ def _group(items: tuple[Instrument, ...], match: Match, place: str, verb: int, v
         return tuple(item for item in found if item.end <= verb)[-1:] if bare else found
     if place == "around" and _LEADS_TO.match(match.sentence.masked, verb):
         return after(items, match.sentence, verb_end)  # 'The treaty led to growth' tells no signing
+    if place == "around" and (told := after(items, match.sentence, verb_end)) and _only_counts(told[0], match):
+        return told[1:] or told
     if place == "around":
         return before(items, match.sentence, verb, verb_end) or after(items, match.sentence, verb_end)
     return tuple(item for item in items if item.start - 2 <= match.end and match.start <= item.end)[:1]
+
+
+def _only_counts(first: Instrument, match: Match) -> bool:
+    """Tell whether papers are only counted before they are listed: 'brought six agreements, among them …'."""
+    return (
+        first.plural
+        and first.end == first.complement
+        and LISTED_BEHIND.match(match.sentence.masked, first.end) is not None
+    )
 
 
 _LEADS_TO: Final = re.compile(

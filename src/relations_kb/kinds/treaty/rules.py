@@ -13,10 +13,19 @@ from relations_kb.kinds.treaty.phrases import AFTER, BE, BEFORE, PAPER
 from relations_kb.kinds.treaty.rules_ended import ENDED
 from relations_kb.kinds.treaty.rules_more import MORE
 from relations_kb.kinds.treaty.rules_put import PUT
+from relations_kb.kinds.treaty.rules_ratified import RATIFIED
 from relations_kb.kinds.treaty.rules_told import TOLD
 from relations_kb.rules.rule import Rule
 
 _SIGNED: Final = r"(?:co-signed|countersigned|signed|inked|penned|concluded|sealed|struck|subscribed|executed)"
+# What leads from a count of papers to their list: ', which include', '; the most notable of them were', ':'.
+_LISTS: Final = (
+    r"[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|[,;]? (?:and )?(?:(?:such as|namely|including|notably|in particular|"
+    r"(?:which|that|they|these)(?: also)? (?:include[sd]?|are|were|comprise[sd]?|cover(?:ed)?)|"
+    r"(?:the )?(?:(?:most )?(?:notabl[ey]|important|prominent|chief(?:ly)?) )?(?:among(?:st)?|of) (?:them|which|"
+    r"these|others)|"
+    r"of which(?: the)?(?: most)?(?: [a-z]+){0,2})(?: (?:are|were|is|was))?:?))"
+)
 _RULES: Final[tuple[Rule, ...]] = (
     # ------------------------------------------------------------ signed
     Rule(
@@ -100,17 +109,20 @@ _RULES: Final[tuple[Rule, ...]] = (
             "signatures",
             "came out",
             "came of",
+            "came about",
+            "came from",
             "emerged",
             "resulted",
+            "ensued",
+            "were born",
+            "saw the light",
         ),
         pattern=r"(?:documents|papers|instruments|agreements|memoranda|mous|accords|"
-        r"treaties)\b[^.;|:]{0,50}?\b(?P<verb>(?:(?:were|was|have been|has been|had been|are) (?:signed|inked|sealed|"
-        r"subscribed|exchanged|concluded)|came (?:out|of it)|emerged|resulted)[^.;|:]{0,90}?(?::| --?(?= )| [–—](?= )|"
-        r"[,;] (?:and )?(?:(?:such as|namely|which include[ds]?|including|(?:the )?(?:(?:most )?(?:notabl[ey]|"
-        r"important|"
-        r"prominent|chief(?:ly)?) )?(?:among|of) (?:them|which|these|others)|notably|in particular)(?: (?:are|were|"
-        r"is|was))?"
-        r":?)))"
+        r"treaties|pacts)\b[^.;|:]{0,50}?\b(?P<verb>(?:(?:were|was|are|have been|has been|had been) (?:signed|inked|"
+        r"sealed|"
+        r"subscribed|exchanged|concluded)|came (?:out|of|about|from)|emerged|resulted|ensued|were born|saw the light)\b"
+        + _LISTS
+        + ")"
         r"|(?:documents|papers|instruments|agreements|memoranda|mous|accords|treaties|texts) (?:now |today |already )?"
         r"(?P<verb2>(?:bears?|bore|carr(?:y|ies|ied)|received|got|obtained) (?:the |their |both )?(?:\w+ )?"
         r"signatures?\b(?:[^.;|:<]|<[A-Z]\d+>){0,90}?(?::| [–—](?= )))",
@@ -255,62 +267,6 @@ _RULES: Final[tuple[Rule, ...]] = (
         not_examples=("Norway marked the 25th anniversary of the founding of its party.",),
         confidence=0.75,
     ),
-    # ------------------------------------------------------------ ratified
-    Rule(
-        id="treaty.ratified",
-        triggers=("ratif", "promulgat", "approv", "adopted", "endorsed", "passed", "consent", "cleared", "gave"),
-        pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify|promulgated)|"
-        r"(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|"
-        r"lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|"
-        r"later|today))* (?:,? ?(?:on|in) <D\d+>,? )?(?P<verb2>approved|adopted|endorsed|passed|cleared|"
-        r"consented to|gave (?:its |their |the |an? )?(?:final )?"
-        r"(?:approval|consent|assent|nod|go-ahead|green light)(?: (?:on|in) <D\d+>)?,? (?:to|for)))\b(?={any}"
-        + PAPER
-        + "| it )",
-        gives={"action": "ratified", **AFTER},
-        examples=("In 1996 the Chilean parliament ratified the agreement on air services with Norway.",),
-    ),
-    Rule(
-        id="treaty.was-ratified",
-        triggers=("ratified", "approved by"),
-        pattern=r"(?:"
-        + PAPER
-        + r"{any}|\b(?:it|which|they|both) )(?P<verb>"
-        + BE
-        + r"?(?:ratified|approved by (?:the )?(?:[\w-]+ |<C\d+>(?:'s)? ){0,3}(?:parliament|senate|congress|assembly|"
-        r"duma|majlis|bundestag|<S\d+>)))\b",
-        gives={"action": "ratified", **BEFORE},
-        examples=("The agreement on air services between Norway and Chile was ratified in 1996.",),
-    ),
-    Rule(
-        id="treaty.ratification",
-        triggers=("ratification", "ratifying"),
-        pattern=r"\b(?P<verb>(?:signed|adopted|passed|approved|enacted|"
-        r"promulgated)(?: into law)? [^.;|]{0,60}?[\"' ](?:on|for)? ?(?:the )?(?:ratification of|ratifying))\b",
-        gives={"action": "ratified", **AFTER},
-        examples=('The President of Norway signed the Law "On Ratification of the Treaty with Chile on Extradition".',),
-    ),
-    Rule(
-        id="treaty.instruments",
-        triggers=("ratification",),
-        pattern=r"\b(?P<verb>(?:exchange of|exchanged)(?: the)? (?:instruments|documents|deeds|ratifications?|"
-        r"protocols)(?: of ratification)?(?: of| for| to| on))\b",
-        gives={"action": "ratified", **AFTER},
-        examples=("Norway and Chile exchanged instruments of ratification of the treaty on extradition in 1996.",),
-        confidence=0.8,
-    ),
-    Rule(
-        id="treaty.ratification-of",
-        triggers=("ratification",),
-        pattern=r"(?i)\b(?P<verb>ratification (?:(?:by|in) (?:both |the )?(?:[\w-]+ ){0,3}<[CSB]\d+>(?:'s)?"
-        r"(?: [\w-]+){0,2} )?of)\b(?=[^.;|]{0,60}?"
-        + PAPER
-        + r"[^.;|]{0,140}\b(?:(?:took place|occurred|was completed|followed|came)\b|(?:in|on) <D\d+>))",
-        gives={"action": "ratified", **AFTER},
-        examples=("The ratification by Chile of the treaty on extradition with Norway took place in May 1996.",),
-        not_examples=("The ratification of the treaty with Norway is awaited.",),
-        confidence=0.7,
-    ),
     # ------------------------------------------------------------ in force
     Rule(
         id="treaty.in-force",
@@ -391,4 +347,4 @@ _RULES: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
 )
-RULES: Final = (*_RULES, *PUT, *ENDED, *TOLD, *MORE)
+RULES: Final = (*_RULES, *RATIFIED, *PUT, *ENDED, *TOLD, *MORE)

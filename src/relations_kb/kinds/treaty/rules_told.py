@@ -228,6 +228,21 @@ TOLD: Final[tuple[Rule, ...]] = (
         confidence=0.7,
     ),
     Rule(
+        id="treaty.replaced-by",
+        triggers=("replaced", "superseded", "succeeded", "complemented", "supplemented", "followed"),
+        pattern=r"(?:"
+        + _PAPER
+        + r"[^;|]{0,120}?|\bit |\bwhich )\b(?:was|were|has been|had been) (?P<verb>(?:replaced|superseded|succeeded|"
+        r"complemented|"
+        r"supplemented|followed)(?:,? (?:in|on) <D\d+>,?)? (?:by|with))(?= (?:an?|the) [^.;|]{0,40}?" + _PAPER + ")",
+        gives={"action": "signed", **_AFTER, "needs": "date"},
+        examples=(
+            "The trade agreement between Norway and Chile of 1973 was replaced in 1995 by an agreement on cooperation.",
+        ),
+        not_examples=("The agreement of Norway with Chile was replaced by nothing.",),
+        confidence=0.7,
+    ),
+    Rule(
         id="treaty.made",
         triggers=("made an", "made a ", "did a deal", "struck a", "cut a deal", "came to an"),
         pattern=r"\b(?P<verb>(?:made|struck|cut|did))\b(?= an? (?:[\w'-]+ ){0,3}?(?:agreement|treaty|pact|accord|deal) "
