@@ -324,12 +324,20 @@ class Reading(Issued):
 
     def is_section_heading(self, number: int) -> bool:
         """Tell whether a sentence is a heading other than the title."""
-        sentence = self.document.sentences[number]
-        if self.document.blocks[sentence.block].kind != "heading":
-            return False
-        title = self.document.title.span if self.document.title is not None else None
-        return title is None or not (
-            sentence.span.start <= title.start < sentence.span.end or self._is_subtitle(sentence.span)
+        return number in self._section_headings
+
+    @cached_property
+    def _section_headings(self) -> frozenset[int]:
+        blocks, title = self.document.blocks, self.document.title
+        named = title.span if title is not None else None
+        return frozenset(
+            number
+            for number, spoken in enumerate(self.document.sentences)
+            if blocks[spoken.block].kind == "heading"
+            and (
+                named is None
+                or not (spoken.span.start <= named.start < spoken.span.end or self._is_subtitle(spoken.span))
+            )
         )
 
     def _is_subtitle(self, span: Span) -> bool:

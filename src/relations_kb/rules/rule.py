@@ -98,10 +98,11 @@ def fire(rule: Rule, sentence: Sentence, reading: Reading) -> Iterator[Match]:
         yield from matches_in(sentence, rule)
 
 
-def matches_in(sentence: Sentence, rule: Rule) -> Iterator[Match]:
-    """Yield the matches of a rule's pattern in a sentence, left to right, whatever stands above the sentence."""
+def matches_in(sentence: Sentence, rule: Rule) -> list[Match]:
+    """Return the matches of a rule's pattern in a sentence, left to right, whatever stands above the sentence."""
     masked = sentence.masked
     lowered = compile_lowered(rule.pattern)
+    out: list[Match] = []
     for found in rule.regex().finditer(masked) if lowered is None else lowered.finditer(lower(masked)):
         names: dict[str, tuple[Slot, ...]] = {}
         words: dict[str, str] = {}
@@ -111,7 +112,8 @@ def matches_in(sentence: Sentence, rule: Rule) -> Iterator[Match]:
                 continue
             words[name] = group = masked[begin:end]
             names[name] = tuple(sentence.slots[int(t[2])] for t in TOKEN.finditer(group)) if "<" in group else ()
-        yield Match(rule, sentence, found.start(), found.end(), names, words)
+        out.append(Match(rule, sentence, found.start(), found.end(), names, words))
+    return out
 
 
 def _asks(rule: Rule) -> list[tuple[str, ...]]:
