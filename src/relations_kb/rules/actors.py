@@ -6,6 +6,7 @@ import re
 
 from relations_kb.rules import nametokens as flag
 from relations_kb.rules.nametokens import Tokens
+from relations_kb.rules.sifted import Sifted
 
 # What only people do or have done to them, beside a name that no vocabulary knows.
 _DOES = (
@@ -23,9 +24,10 @@ _BY = re.compile(
 )
 # Both begin with a set of characters, which the engine skips to.
 _ACTOR = re.compile(rf"[A-Z]\w+ [A-Z][\w'’-]+{_DOES}")
-_ACTED_ON = re.compile(
+_ACTED_ON = Sifted(
     r"[rwhigmsal](?<!\w.)(?:(?<=r)eceived|(?<=w)elcomed|(?<=h)osted|(?<=i)nvited|(?<=g)reeted|(?<=m)et|(?<=s)een|"
-    r"(?<=a)ccompanied|(?<=l)ed|(?<=h)eaded) by [A-Z]\w+ [A-Z]"
+    r"(?<=a)ccompanied|(?<=l)ed|(?<=h)eaded) by [A-Z]\w+ [A-Z]",
+    r"(?:received|welcomed|hosted|invited|met|seen|accompanied|led|headed) by ",
 )
 _NO_NAME = flag.BODY | flag.PORT | flag.STOP | flag.HEAD | flag.ALLCAPS | flag.MOD
 _MOST_NAMES = 4

@@ -23,7 +23,7 @@ _OTHER: Final = Sifted(
     r")*independence(?: from [^<;|]{0,30})? (?:in|on))\s*$)"
 )
 # 'the first visit at this level since 2003': no visit of 2003.
-_FIRST_SINCE: Final = re.compile(
+_FIRST_SINCE: Final = Sifted(
     r"(?i)(?:<O\d+>|\bfirst|\bonly|\blongest|\blargest|\bhighest)(?:(?!<D)[^;.|]){0,70}?\bsince (?:(?:in|the|early|"
     r"late|back in) )*$"
 )

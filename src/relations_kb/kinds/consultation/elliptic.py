@@ -85,6 +85,7 @@ _TRIGGER: Final = re.compile(
     r"\bfor (?:the|its|their) |\b(?:of|for) the (?:next|following|coming) |"
     r"\b(?:to|in|on|of) (?:h[o]|conv|org|call)|\bdate[sd] |\blast |\bones? w"
 )
+_YEARS: Final = re.compile(r"\d{4}.*\d{4}")
 _LISTED: Final = re.compile(
     r"\b(?:met|sat|gathered|convened|assembled|(?:come|came|got) together|worked|sessions?|sittings?|meetings?|rounds?|"
     r"held|preceded|consultations|ones?|took place|taken place|before it)\b.*\d{4}.*\d{4}"
@@ -101,7 +102,7 @@ def with_elliptic(found: list[Consultation], reading: Reading) -> list[Consultat
     if not out:
         return out
     for number, lowered in enumerate(reading.lowered):
-        listed = _LISTED.search(lowered) is not None
+        listed = _YEARS.search(lowered) is not None and _LISTED.search(lowered) is not None
         if not (listed or _TRIGGER.search(lowered) is not None) or reading.is_section_heading(number):
             continue
         sentence = reading.sentence(number)

@@ -34,6 +34,7 @@ _PARTNERSHIP: Final = (
     r"(?:an? |the )?[\"']?(?:[a-z-]+,? (?:and )?){0,3}?(?:strategic|comprehensive|special|privileged|enhanced|global)"
     r"[\"']? (?:[a-z-]+,? ){0,4}?(?:partnership|relationship)"
 )
+_CLOSE: Final = r"(?:strategic|comprehensive|special|privileged|enhanced|global)"
 _BEGUN: Final = tuple(
     Sifted(pattern)
     for pattern in (
@@ -95,7 +96,7 @@ _BROKEN: Final = Sifted(
     r"(?P<date><d\d+>)"
 )
 _RAISED: Final = tuple(
-    Sifted(pattern)
+    Sifted(pattern, _PARTNERSHIP, _CLOSE)
     for pattern in (
         # 'Since 2010 the relations are on the level of Strategic Partnership'
         rf"(?:relations|ties|relationship|they)(?: (?:between|of|with) [^.;]{{0,60}}?)? (?:are|have been|is|has "
@@ -174,7 +175,7 @@ def _read(sentence: Sentence, reading: Reading, _known: Sequence[Status]) -> Ite
         for status in _made(match, "relations-upgraded", None if planned else date, "", sentence, reading):
             told = {"mission": "embassy", "modality": "planned" if planned else "occurred"}
             yield status.model_copy(update=told)
-    for pattern in _RAISED if not fitting.isdisjoint(_RAISED) else ():
+    for pattern in (pattern for pattern in _RAISED if pattern in fitting):
         for match in pattern.finditer(words):
             date = _near(match, words, sentence, reading)
             if date is not None:

@@ -13,11 +13,10 @@ from typing import Final
 
 from relations_kb.kinds.status.ceremony import Envoy
 from relations_kb.rules.reading import Reading
+from relations_kb.rules.sifted import Sifted
 from relations_kb.rules.slots import Sentence
 
-_PAPERS: Final = re.compile(
-    r"\b(?:credentials|letters? of (?:credence|accreditation|credentials)|credential letters)\b"
-)
+_PAPERS: Final = Sifted(r"\b(?:credentials|letters? of (?:credence|accreditation|credentials)|credential letters)\b")
 _CEREMONY: Final = re.compile(
     r"\b(?:accept\w*|receiv\w*|present\w*|hand(?:ed|s)?|deliver\w*|submit\w*|ceremony|took)\b"
 )

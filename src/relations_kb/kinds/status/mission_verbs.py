@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from relations_kb.rules.sifted import Sifted
+
 _DOING: Final = r"(?:to (?:work|function|operate|receive (?:the public|visitors)|issue visas))"
 _WORK: Final = (
     r"(?:with )?(?:its |their |the |all )?(?:diplomatic |official |normal |regular |full )?(?:work(?:ing)?|"
@@ -16,7 +18,7 @@ _WORK: Final = (
     r"activit(?:y|ies)|functions|functioning|services?|duties)"
 )
 # What is told of a mission that is the clause's subject, …
-OF_IT: Final = re.compile(
+OF_IT: Final = Sifted(
     r"\b(?:(?P<closed>(?:closed|shut) it(?: down)?|closed(?: down)?(?: its doors)?|closes(?: its doors)?|"
     r"shuts?(?: down)?(?: its doors)?|wound up|"
     r"abolished|discontinued|dissolved|withdrawn|given up|extinguished|mothballed|evacuated|"

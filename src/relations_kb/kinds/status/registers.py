@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
@@ -328,11 +329,16 @@ _ENVOYS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=16)  # all that stands under a head asks
+def _heads_envoys(head: str) -> bool:
+    return _ENVOYS.match(head) is not None
+
+
 def _sides_of_row(number: int, reading: Reading, last: tuple[int, tuple[str, str]] | None) -> tuple[str, str] | None:
     """Return who sends and who receives in a row: by its head, or as in the row before it that the head stands "
     "above."""
     heads = reading.heads(number)
-    if heads and _ENVOYS.match(reading.text[slice(*heads[0])]):
+    if heads and _heads_envoys(reading.text[slice(*heads[0])]):
         return list_sides(reading, number)
     if last is None or last[0] != number - 1:
         return None
