@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from relations_kb.kinds.making import fields_of
+from relations_kb.kinds.status.envoy_rows import envoy_row, is_name
 from relations_kb.kinds.status.model import Event, Status
 from relations_kb.kinds.status.row_steps import dated_step, named_row, turned_row
 from relations_kb.kinds.status.words import mission_of
@@ -27,24 +28,10 @@ _POST: Final = re.compile(
 _REPRESENTS: Final = re.compile(r"(?i)\bto the governments? (?:of|in) (?:the )?(?=\S)")
 _IN: Final = re.compile(r"(?i)\b(?:ambassador|high commissioner|envoy|minister)(?: \([a-z ]+\))? (?:in|at) (?=\S)")
 _ALSO: Final = re.compile(
-    r"(?i)\b(?:(?:concurrently|regularly|also|simultaneously|and is) accr\w+ (?:to|as|at|in|with|by)\b"
+    r"(?i)\b(?:(?:concurrently|regularly|also|simultaneously|likewise|and is|as well|"
+    r"at the same time) accr\w+ (?:to|as|at|in|with|by)\b"
     r"|co-?acc?redi\w+ (?:to|as|at|in|with)\b)[^;]*?(?=;|\. |\.$|$)"
 )
-_ROW: Final = re.compile(
-    r"^\s*(?:(?:\{\{dts\|(?P<dts>[^|}]+)[^}]*\}\}|(?P<first>[^|\n]{4,40}?)) *\| *(?P<name>[^|\n]{5,60}?) *(?=\||$)"
-    r"|(?P<name2>[^|\n]{5,60}?) *\| *(?P<second>[^|\n]{4,40}?) *(?=\||$))"
-)
-_COLUMNS: Final = re.compile(r"^ *(?P<name>[^\s|{][^|\n]{4,50}?) {2,}(?P<dates>\d.*)$")
-_NAME: Final = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.|al-\w+|[ld]['’][A-Z]\w+)(?: (?:de|da|dos|do|van|von|der|den|la|le|el|bin|ibn|y|"
-    r"e|jr\.|Jr\.))? ?){2,6}"
-)
-_NOT_A_NAME: Final = re.compile(
-    r"(?i)\b(?:independence|relations|government|republic|president|minister|embassy|legation|ambassador|vacant|was|"
-    r"the|no)\b"
-)
-
-
 # 'Establishment of diplomatic relations', 'Suspension of diplomatic relations', 'Closure of the legation'
 _NAMED_STEP: Final = re.compile(
     r"(?i)(?:^|[|}]|\b\d{4}\b[^|a-z]{0,12})\W*(?:the )?(?P<verb>establish(?:ment of|ing)|suspension of|interruption of|"
@@ -121,12 +108,11 @@ def listed_envoys(reading: Reading) -> Iterator[Status]:
     at = 0
     for line in reading.text.splitlines(keepends=True):
         start, at = at, at + len(line)
-        step = (_STEP.search(line) or _NAMED_STEP.search(line)) if "|" in line or len(line) < 90 else None
-        if step is not None:
-            yield from _told_of_post(reading, post, start, line, step)
-            continue
-        row = _row(line)
-        if row is None:
+        row = envoy_row(line)
+        if row is None:  # what a row remarks ('Legation raised in her time') is dated by her term alone
+            step = (_STEP.search(line) or _NAMED_STEP.search(line)) if "|" in line or len(line) < 90 else None
+            if step is not None:
+                yield from _told_of_post(reading, post, start, line, step)
             continue
         name, edtf, dated = row
         begun = edtf.split("/")[0]
@@ -189,70 +175,14 @@ def _told_of_post(reading: Reading, post: Post, start: int, line: str, step: re.
     )
 
 
-# '- Kari Lund (1975–1977)', whoever that is
-_TERMED: Final = re.compile(
-    r"\s*(?:[-*•–]|\d{1,3}[.)])\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E\.)\.? )*"
-    r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]*){1,4})"
-    r" ?,? ?\((?P<year>1[5-9]\d\d|20\d\d)(?: ?[–-] ?(?:\d{2,4}|present|incumbent|today|date)? ?)?\)"
-)
-
-
-def _row(line: str) -> tuple[str, str, tuple[int, int]] | None:
-    """Return name, date and the date's span in the line, or None where it is no row with both."""
-    columns = _COLUMNS.match(line)
-    if columns is not None and _is_name(columns.group("name")):
-        # Agreement, then accreditation: the later column dates the envoy. Dates of the remarks come after text.
-        head = re.split(r"[A-Za-zÀ-ÿ]{3,} [A-Za-z]{2,}", columns.group("dates"))[0]
-        dates = [m for m in find_dates(line, columns.start("dates"), columns.end("dates")) if m.edtf]
-        dates = [m for m in dates if m.end <= columns.start("dates") + max(len(head), 44)]
-        if dates and dates[0].edtf:
-            chosen = dates[min(1, len(dates) - 1)]
-            return columns.group("name").strip(), chosen.edtf or dates[0].edtf, (chosen.start, chosen.end)
-        return None
-    termed = _TERMED.match(line)
-    if termed is not None and _is_name(termed.group("name")):
-        return termed.group("name"), termed.group("year"), termed.span("year")
-    found = _ROW.match(line)
-    if found is None:
-        return None
-    for name, date in (("name", "dts"), ("name", "first"), ("name2", "second")):
-        if found.group(date) and _is_name(found.group(name)):
-            edtf = _only_date(found.group(date))
-            if edtf is not None:
-                return found.group(name).strip(), edtf, found.span(date)
-    return None
-
-
-def _only_date(cell: str) -> str | None:
-    """Return the EDTF value of a cell that holds a date or a term and nothing else."""
-    words = cell.strip(" \t|")
-    year = re.fullmatch(r"(1[5-9]\d\d|20\d\d)(?: ?[–-] ?(?:\d{2,4}|present|incumbent)?)?", words)
-    if year:
-        return year.group(1)
-    dates = find_dates(words)
-    if dates and dates[0].edtf and dates[0].start <= 1 and len(words) - (dates[-1].end - dates[0].start) <= 6:
-        return dates[0].edtf
-    iso = re.fullmatch(r"(\d{4})\|(\d{1,2})(?:\|(\d{1,2}))?", words)
-    return "-".join(part.zfill(2) for part in iso.groups() if part) if iso else None
-
-
-_WHEN: Final = re.compile(r"(?i)(?:since|from|until|till|as of|by|in|on) ")
-
-
-def _is_name(words: str) -> bool:
-    bare = re.sub(r"\([^)]*\)", "", words).strip(" :")
-    # 'Since October 2019 – X Y': a date before a name is none.
-    return bool(_NAME.fullmatch(bare)) and not _NOT_A_NAME.search(bare) and not _WHEN.match(bare)
-
-
 def row_name(reading: Reading, offset: int) -> str | None:
     """Return whom the row at or before an offset of a list of envoys names: whom 'he' in the remarks means."""
     for line in reversed(reading.text[:offset].split("\n")[-9:]):
-        row = _row(line)
+        row = envoy_row(line)
         if row is not None:
             return row[0]
         cell = line.split("|", 1)[0].strip()
-        if "|" in line and _is_name(cell):
+        if "|" in line and is_name(cell):
             return cell
     return None
 
@@ -372,7 +302,7 @@ def headed_envoys(reading: Reading) -> Iterator[Status]:
         if (turned := turned_row(start, end, reading)) is not None:
             rows = [turned]
         for name, edtf, year in rows:
-            if not _is_name(name):
+            if not is_name(name):
                 continue
             last = (number, sides)
             yield Status(

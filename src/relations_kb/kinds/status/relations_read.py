@@ -70,8 +70,9 @@ def _anniversary(match: Match, reading: Reading) -> Iterator[Status]:
         date = resolve_slot(reading, told[0], future=True)  # '2020 saw the celebration of 70 years of relations'
     now = int(reading.published[:4]) if reading.published else None
     year = int(date.edtf[:4]) if date else now
-    # An article without any date still tells that they have relations.
     begun = Dated(str(year + _year_shift(match) - count), "inferred", None) if year is not None else None
+    if begun is None and not re.search(r"(?i)\bestablish", match.sentence.masked[match.start : match.end]):
+        return  # 'thirty years of relations', in an article without any date; an establishment is told all the same
     if date and now and year and date.basis == "stated" and abs(now - year - count) <= 1:
         begun = date  # 'the 20th anniversary of relations (20 March 1992)' tells the beginning itself
     countries = pair_of(match, reading)
