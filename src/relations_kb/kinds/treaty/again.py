@@ -57,6 +57,13 @@ def known_parties(title: str) -> tuple[str, ...]:
 def named_before(item: Instrument, match: Match, reading: Reading) -> str | None:
     """Return the title of the one paper of this form that the sentence before speaks of, signed or not."""
     number = match.sentence.index - 1
+    here = [
+        i
+        for i in instruments(match.sentence)
+        if i.end < item.start and not (i.bare or i.plural) and _form_of(i.head) == _form_of(item.head)
+    ]
+    if len(here) == 1:
+        return titles(here[0], match.sentence, reading.text, None)[0]  # 'the tax convention …; the convention'
     if number < 0 or (match.rule.gives["place"] != "before" and match.rule.id != "treaty.signing-of"):
         return None
     sentence = reading.sentence(number)

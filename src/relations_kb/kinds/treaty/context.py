@@ -184,7 +184,11 @@ def _of_the_occasion(plain: Match, reading: Reading) -> Dated | None:
     for number in range(plain.sentence.index - 1, max(-1, plain.sentence.index - 3), -1):
         slots = reading.sentence(number).of("D")
         told = [d for s in slots if (d := resolve_slot(reading, s, future=True)) is not None]
-        later = [d for d in told if reading.published is None or d.edtf[:10] >= reading.published]
+        later = [
+            d
+            for d in told
+            if reading.published is None or (d.edtf[:10] >= reading.published and d.edtf != reading.published)
+        ]
         if later:
             return Dated(later[0].edtf, "inferred", later[0].span) if len(later) == 1 else None
     return None
@@ -228,7 +232,8 @@ _STEP: Final = re.compile(
 )
 # 'The law ratifies the convention signed in Paris on 11 February': the day of the signing.
 _SIGNED_WHEN: Final = re.compile(
-    r"(?i)\b(?:signed|concluded|dated|inked)\b(?: (?:in|at) (?:the )?(?:city of )?<C\d+>,?)?(?: between [^;|"
+    r"(?i)\b(?:signed|concluded|dated|inked)\b(?: (?:in|at) (?:the )?(?:city of )?<C\d+>,?)?(?: with (?:the "
+    r")?<[CSB]\d+>,?)?(?: between [^;|"
     r"]{5,60}?)? ?"
     r"(?:on|in|of)?(?: the)? ?$"
 )

@@ -252,7 +252,7 @@ _OF_THIS_KIND: Final = re.compile(
 _CHAMBER: Final = re.compile(
     r"(?i)parliament|assembly|senate|congress|duma|majlis|council|cabinet|government|chamber|house|rada|knesset|"
     r"diet|bundestag|storting|lawmakers|deputies|legislature|riksdag|sejm|saeima|seimas|kenesh|khural|hural|cortes|"
-    r"lok sabha"
+    r"lok sabha|folketing|riigikogu|eduskunta|skupština|sobranie|oireachtas|bundesrat"
 )
 
 

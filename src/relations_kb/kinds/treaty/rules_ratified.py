@@ -19,13 +19,14 @@ RATIFIED: Final[tuple[Rule, ...]] = (
         id="treaty.ratified",
         triggers=("ratif", "promulgat", "approv", "adopted", "endorsed", "passed", "consent", "cleared", "gave"),
         pattern=r"(?:(?<!was )(?<!were )(?<!been )\b(?P<verb>ratified|ratifies|ratifying|to ratify|promulgated)|"
-        r"(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|knesset|cabinet|chamber|"
+        r"(?:\b(?:parliament|senate|congress|assembly|duma|majlis|verkhovna rada|bundestag|bundesrat|knesset|storting|"
+        r"riksdag|folketing|sejm|saeima|seimas|riigikogu|eduskunta|skupština|sobranie|oireachtas|cortes|khural|kenesh|"
+        r"lok sabha|national council|cabinet|chamber|"
         r"lawmakers|deputies)|<[CS]\d+>)(?: (?:of|in) (?:the )?<[CS]\d+>)?(?: (?:also|then|unanimously|has|have|"
         r"later|today))* (?:,? ?(?:on|in) <D\d+>,? )?(?P<verb2>approved|adopted|endorsed|passed|cleared|"
         r"consented to|gave (?:its |their |the |an? )?(?:final )?"
-        r"(?:approval|consent|assent|nod|go-ahead|green light)(?: (?:on|in) <D\d+>)?,? (?:to|for)))\b(?={any}"
-        + PAPER
-        + "| it )",
+        r"(?:approval|consent|assent|nod|go-ahead|green light)(?: (?:on|in) <D\d+>)?,? (?:to|for)"
+        r"(?: the ratification of)?))\b(?={any}" + PAPER + "| it )",
         gives={"action": "ratified", **AFTER},
         examples=("In 1996 the Chilean parliament ratified the agreement on air services with Norway.",),
     ),
@@ -55,9 +56,10 @@ RATIFIED: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="treaty.ratification",
-        triggers=("ratification", "ratifying"),
+        triggers=("ratification", "ratifying", "approving", "approves", "ratifies"),
         pattern=r"\b(?P<verb>(?:signed|adopted|passed|approved|enacted|"
-        r"promulgated)(?: into law)? [^.;|]{0,60}?[\"' ](?:on|for)? ?(?:the )?(?:ratification of|ratifying))\b",
+        r"promulgated)(?: into law)? [^.;|]{0,60}?[\"' ](?:on|for)? ?(?:the )?(?:ratification of|ratifying|"
+        r"(?:that|which) (?:approves?|ratif(?:y|ies))|approving))\b",
         gives={"action": "ratified", **AFTER},
         examples=('The President of Norway signed the Law "On Ratification of the Treaty with Chile on Extradition".',),
     ),

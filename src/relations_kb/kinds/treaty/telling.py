@@ -84,6 +84,11 @@ _SAID_BEFORE: Final = re.compile(
 _CANCELLED_AND: Final = re.compile(
     r"(?i)\b(?:cancell?ed|scrapped|called off|postponed) [^,;.|]{2,60},? and (?:also )?$"
 )
+# 'is expected to be signed in Lima' announces it; 'was expected', 'is not expected' do not.
+_EXPECTED: Final = re.compile(
+    r"(?i)\b(?:is|are)(?: now| also| still| both)? (?:expected|anticipated|slated|set) to be (?:signed|"
+    r"inked|concluded)$"
+)
 _WHENEVER: Final = re.compile(
     r"(?i)(?:^|[,;] |\band )\W*(?:when|once|if|as soon as|after|before|until|should)\b[^;|]*$"
 )
@@ -133,6 +138,8 @@ def modality_of(plain: Match, verb: int, verb_end: int) -> Modality | None:
     if re.fullmatch(r"signed|inked|concluded", words) and _THAT_THEY.search(masked[:verb]):
         return "occurred"  # 'pins his hopes on the agreement that Norway signed'
     if words.startswith(("signing", "signature", "conclusion")) and _SCHEDULED.search(masked, verb_end):
+        return "planned"
+    if _EXPECTED.search(masked, max(0, verb - 60), verb_end):
         return "planned"
     if _NOT_YET.search(lead) or _NOT_YET.match(words):
         return None
