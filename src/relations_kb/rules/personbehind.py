@@ -15,6 +15,9 @@ _LETTERS = frozenset({"MP", "MLA", "MLC", "MHA", "MNA"})  # behind a name withou
 _BRACKET = 8  # tokens that may stand in a bracket behind an office
 # What may stand between a name with its comma and the office: 'X, at the time Foreign Minister', 'X, who was …'.
 _ASIDES = (
+    ("once",),
+    ("formerly",),
+    ("later",),
     ("at", "the", "time"),
     ("at", "that", "time"),
     ("in", "those", "days"),

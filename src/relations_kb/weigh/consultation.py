@@ -46,6 +46,12 @@ _RECALLED: Final = re.compile(
     r"(?i)\b(?:recall\w*|call(?:s|ed|ing)?|summon\w*|withdr\w+|order\w*|brought|invit\w+) [^.;|]{0,120}"
     r"\bfor (?:the purpose of |urgent |political |internal |further )*$"
 )
+# 'A joint commission of the two countries is expected to be established soon.'
+_FOUNDED: Final = re.compile(
+    r"(?i)(?: (?:of|between|with|on|for) [^.;|]{0,60}?)? (?:(?:is|was|were|are|will|would|shall|to|be|been|"
+    r"being|has|have|had|expected|planned|about|soon|also|due) )+(?:established|set up|created|formed|founded|"
+    r"foreseen|envisaged)\b"
+)
 _REACH: Final = 60  # code points
 _MOST: Final = 3
 
@@ -83,6 +89,8 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
             f"numbered={count is not None}, {sense}",
         )
         if _RECALLED.search(scene.masked, 0, start):
+            continue
+        if count is None and _FOUNDED.match(scene.masked, end):
             continue
         words = re.sub(r"<\w+>", " ", scene.masked[max(0, start - 45) : end + 45])
         if is_foreign(words, bilateral=False) or _NOT_OF_STATES.search(words):

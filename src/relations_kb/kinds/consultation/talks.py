@@ -68,7 +68,8 @@ _SIDES: Final = re.compile(
 _ALIKE: Final = re.compile(r"(?i)\bthe same (?:kind|sort|type) of $")
 # 'the session closed on Thursday': the one told of before.
 _SAT_DOWN: Final = re.compile(
-    r"(?<=\b[tT]he (?:session|sitting|meeting)) (?:closed|ended|concluded|(?:was|had been) (?:opened|closed|"
+    r"(?<=\b[tT]he (?:session|sitting|meeting))(?:, according to [^;|]{0,160}?,)? "
+    r"(?:closed|ended|concluded|(?:was|had been) (?:opened|closed|"
     r"concluded|held)|took place|ran|lasted|wrapped up|opened)[^;|<]{0,30}(?:<C\d+>(?:, <C\d+>)?(?: on)? )?<D\d+>"
 )
 

@@ -371,7 +371,8 @@ def _titled(match: Match, talk: Talk, verb: tuple[int, int]) -> bool:
     if not talk.named or not talk.joint or _REGULARLY.search(masked) or _ESTABLISHED.search(masked[: talk.start]):
         return False
     if re.search(
-        r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:create|establish)|council of|readout|fact sheet|members of|"
+        r"(?i)\b(?:memorandum|agreement|deal|mou|to (?:be )?(?:create|establish|set up|form)(?:e?d)?|"
+        r"council of|readout|fact sheet|members of|"
         r"participants|press conference|"
         r"statement (?:on|by)|remarks|interview|about)\b",
         masked,

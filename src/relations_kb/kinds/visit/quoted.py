@@ -86,8 +86,10 @@ _CROWN: Final = ("king", "queen", "sultan", "emperor", "emir")
 def quoted(reading: Reading) -> Iterator[Visit]:
     """Yield the visits that are recalled in direct speech, with their dates."""
     for number in reading.holding(_TRIGGER):
-        # Quotation marks of all sorts are plain in flat words.
-        if reading.flat_words(number).count('"') < _PAIR or not _TRIGGER.regex.search(reading.lowered[number]):
+        # Quotation marks of all sorts are plain in flat words; without them 'we' is the house whose text it is.
+        if reading.flat_words(number).count('"') < _PAIR and "we " not in reading.lowered[number]:
+            continue
+        if not _TRIGGER.regex.search(reading.lowered[number]):
             continue
         if not reading.may_hold(number, "D"):
             continue
