@@ -28,6 +28,7 @@ _ASIDES = (
     ("who", "was", "then"),
     ("who", "then", "was"),
 )
+_CHOSEN = frozenset({"appointed", "named", "elected", "designated", "nominated", "received"})  # then, not now
 _ASIDE_OPENS = frozenset(words[0] for words in _ASIDES)
 _OF_EACH = frozenset({",", "of", "from", "for"})
 
@@ -57,7 +58,8 @@ def aside_end(tokens: Tokens, at: int) -> int:
     """Return the index behind 'at the time' or 'who was' at ``at``, which an office follows, or ``at``."""
     if tokens.words[at] not in _ASIDE_OPENS:
         return at
-    return max((at + len(a) for a in _ASIDES if tuple(tokens.words[at : at + len(a)]) == a), default=at)
+    end = max((at + len(a) for a in _ASIDES if tuple(tokens.words[at : at + len(a)]) == a), default=at)
+    return at if end < tokens.size and tokens.words[end] in _CHOSEN else end
 
 
 def countries_of_each(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]:
