@@ -269,7 +269,7 @@ def _stands_alone(low: str, hit: Hit) -> bool:
     if left == " " and start > 2 and low[start - 2] in ",;:" and _AMOUNT_FOLLOWS.match(low, end):
         return True
     if left == " " and start > 1 and low[start - 2] == "," and start > 2 and not low[start - 3].isdigit():
-        return right in '.,;:)]\n"”’|'
+        return right in '.,;:)]\n"”’|' or low[end : end + 2] == " ("  # 'the President, 2014 (cancelled)'
     return False
 
 

@@ -17,7 +17,9 @@ _ORD = r"(?:st|nd|rd|th)?"
 _SEP = rf"(?:\s?[-–—/]\s?|{SPACE}(?:to|and|until|till|through|&){SPACE})"
 _DASH = rf"(?:\s?[-–—]\s?|{SPACE}(?:to|until|till|through){SPACE})"
 _YEAR = r"(?:1[0-9]{3}|20[0-9][0-9]|2100)(?![0-9]|[.,][0-9])"
-_TO_YEAR = rf"(?:\s?,\s?|{SPACE}of{SPACE}|{SPACE})?"
+# Below 'the minister in Riga, April 22-25' the next line of a list begins with its own year: '2013 – …'.
+_SAME_LINE = r"(?!\s*\n\s*(?:\n|[0-9]{4}\s?[–—:|-]))"
+_TO_YEAR = rf"(?:{_SAME_LINE}(?:\s?,\s?|{SPACE}of{SPACE}|{SPACE}))?"
 _END = r"(?![0-9]|[.,:][0-9](?![0-9]{3}(?![0-9]))|%)"
 
 _DAY_FIRST = re.compile(
@@ -27,9 +29,9 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_DAY = re.compile(
     rf"(?P<m1>{MONTH}){SPACE}?(?:the{SPACE})?(?P<d1>{_DAY}){_ORD}(?![a-z]){_END}"
-    rf"(?:(?:\s?,\s?|{SPACE})(?P<y1>{_YEAR}))?"
+    rf"(?:{_SAME_LINE}(?:\s?,\s?|{SPACE})(?P<y1>{_YEAR}))?"
     rf"(?:{_SEP}(?:(?P<m2>{MONTH}){SPACE})?(?P<d2>{_DAY}){_ORD}(?![a-z]){_END})?"
-    rf"(?:\s?,?\s?(?P<y2>{_YEAR}))?"
+    rf"(?:{_SAME_LINE}\s?,?\s?(?P<y2>{_YEAR}))?"
 )
 _MONTH_YEAR = re.compile(
     rf"(?P<m1>{MONTH})(?:{_TO_YEAR}(?P<y1>{_YEAR}))?"

@@ -19,7 +19,7 @@ _OF_MANY: Final = re.compile(
 _SENT_TO: Final = re.compile(r"(?i)\b(?:representative|ambassador|envoy|observer|delegate|head of mission)\b.* to ")
 _HEADS: Final = re.compile(
     r"(?:prime |vice |deputy )?ministers?|(?:vice )?presidents?|kings?|emperors?|speakers?|chancellors?|"
-    r"premiers?|popes?|sultans?|emirs?"
+    r"premiers?|popes?|sultans?|[ae]mirs?|queens?"
 )
 
 _AGAIN: Final = frozenset(

@@ -23,7 +23,8 @@ _CLAUSE: Final = re.compile(
 # Words right before the verb that deny it or make it a wish.
 _DENIED: Final = Sifted(
     r"\b(?:never|(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n't)(?! only)|nor|"
-    r"no longer|without|denie[sd]|denied (?:that|having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|"
+    r"no longer|without|(?:nobody|no one) (?:has |had )?(?:confirm(?:ed|s)|knew|knows)|denie[sd]|denied (?:that|"
+    r"having)|ruled out|refus(?:ed|es|al) to|declined to|failed to|"
     r"unable to|"
     r"no (?:plans?|date|intention|decision|knowledge of)|"
     r"(?:reject(?:s|ed)|dismiss(?:es|ed)) (?:the |all )?(?:reports?|rumou?rs?|that|talk|idea|"
@@ -49,7 +50,8 @@ _PLANNED: Final = Sifted(
     r"ations?)|is being prepared|"
     r"tomorrow|intends? to|agreed (?:to hold|to open|to establish|that)|decided to|decision to|announced "
     r"(?:plans|that it would)|look(?:s|ing)? forward to|"
-    r"leaves? (?:\w+ )?(?:today|tomorrow)|leaves (?:@ )?for|is to|are to|would (?:be|visit|sign|open|hold|meet|travel|"
+    r"leaves? (?:\w+ )?(?:today|tomorrow)|leaves (?:@ )?for|is to|are to|would (?:be|visit|sign|open|hold|meet|"
+    r"travel|"
     r"arrive|pay|host)|"
     r"scheduled for|due (?:in|on)|(?:is|are|was|were|being) (?:foreseen|envisaged))\b"
 )

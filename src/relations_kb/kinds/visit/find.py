@@ -14,14 +14,18 @@ from relations_kb.kinds.making import (
     participants,
     union,
 )
+from relations_kb.kinds.visit.again import again
+from relations_kb.kinds.visit.calledoff import CALLED_OFF, NOT_AT_ALL, NOT_HELD, unless_dropped
 from relations_kb.kinds.visit.calls import calls_mended
 from relations_kb.kinds.visit.dating import dates_of, is_ahead, is_aside, under_way, was
 from relations_kb.kinds.visit.elliptic import elliptic
 from relations_kb.kinds.visit.itinerary import itinerary
 from relations_kb.kinds.visit.joining import joined
+from relations_kb.kinds.visit.journeys import journeys
 from relations_kb.kinds.visit.lasting import lasting
 from relations_kb.kinds.visit.listed import Sides
 from relations_kb.kinds.visit.meetingplace import near_host
+from relations_kb.kinds.visit.missed import missed
 from relations_kb.kinds.visit.model import Visit
 from relations_kb.kinds.visit.past import of_its_time
 from relations_kb.kinds.visit.people import ENVOY, also_there, completed, holders, of_envoys, went_on, without_spokesmen
@@ -30,6 +34,7 @@ from relations_kb.kinds.visit.quoted import quoted, retells
 from relations_kb.kinds.visit.registers import register_visits
 from relations_kb.kinds.visit.rules import RULES
 from relations_kb.kinds.visit.several import each_by_itself
+from relations_kb.kinds.visit.siblings import siblings
 from relations_kb.kinds.visit.sides import going, meeting
 from relations_kb.kinds.visit.tables import listed_visitors, table_visits
 from relations_kb.kinds.visit.tours import tour_date, without_stops
@@ -55,31 +60,6 @@ _FIRST_TO: Final = re.compile(
 )
 _NAMED: Final = re.compile(r"(?i)\b(?:negotiations?|discussions?)\b")
 _NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |official )?$")
-# 'The visit of X to Peru, foreseen for May 2009, did not take place.'
-_NOT_HELD: Final = Sifted(
-    r"(?i)[^.;|]{0,80}?\b(?:did not take place|didn't take place|did not materiali[sz]e|never took place|"
-    r"fell through|did not come (?:about|off)|came to naught|(?:trip|visit|journey|plan|stop) (?:was|"
-    r"had to be|were) (?:called off|cancell?ed|dropped|scrapped)|"
-    r"came to nothing)\b"
-)
-# 'visit of X to Peru, cancelled on account of the floods', '…, set for June, had to be called off', '…, put off to May'
-_CALLED_OFF: Final = Sifted(
-    r"(?i)(?:[^.;|<]|<D\d+>){0,60}?(?:,|\(|\bwhich|\bhas|\bhad|\bstays|\bremains|\bis|\bwas) ?(?:has |had |was |is |"
-    r"to )*(?:be |been )?"
-    r"(?:again |once more )?(?:cancell?ed|called off|scrapped|dropped|(?P<later>moved to|shifted to|rescheduled|"
-    r"postponed|put off|deferred|"
-    r"adjourned))\b"
-)
-# 'A visit by the President is not on the agenda.'
-_NOT_AT_ALL: Final = re.compile(
-    r"(?i),? (?:is|was|are|were) (?:currently |for now |at present )?not (?:yet )?(?:on|planned|foreseen|envisaged|"
-    r"scheduled|in|under|being|to be)\b"
-)
-_WAS_TO: Final = re.compile(r"(?i)\b(?:was|were|had been) (?:due |to have|scheduled to have|supposed to)[a-z ]*$")
-_DROPPED: Final = Sifted(
-    r"(?i)\b(?:cancel\w*|call(?:ed|s|ing)? (?:it |the \w+ )?off|dropped|scrapped|prevented|"
-    r"stayed at home)\b"
-)
 _REGULAR: Final = Sifted(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
     r"(?:once|twice) (?:a|every) year|routinely|usually)\b"
@@ -108,20 +88,26 @@ def find(reading: Reading) -> tuple[Visit, ...]:
     recalled = tuple(quoted(reading))
     found = [visit for visit in found if not any(retells(one, visit) for one in recalled)]
     found += recalled
+    tabled, rows = table_visits(reading)
     registered, lines = register_visits(reading)
-    found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in lines)]
-    found += registered
-    found += table_visits(reading)
+    registered = [visit for visit in registered if not any(s <= visit.evidence[0].start < e for s, e in rows)]
+    found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in (*rows, *lines))]
+    found += [*registered, *tabled]
+    found += tuple(siblings(found, reading))
     visitors = tuple(listed_visitors(reading))
     told_of = {visitor.evidence[0].start for visitor in visitors}
     found = [visit for visit in found if visit.evidence[0].start not in told_of]
     found += visitors
     found += whereabouts(reading)
-    journeys, told = itinerary(reading)
-    if journeys:
+    starts = {visit.evidence[0].start for visit in found}
+    found += (visit for visit in missed(reading) if visit.evidence[0].start not in starts)
+    found += tuple(journeys(found, reading))
+    found += tuple(again(found, reading))
+    trips, told = itinerary(reading)
+    if trips:
         found = [visit for visit in found if not any(s <= visit.evidence[0].start < e for s, e in told)]
     found = [of_its_time(visit, reading) for visit in calls_mended(found)]
-    return (*joined(without_stops(found), reading.published), *journeys)
+    return (*joined(without_stops(found), reading.published), *trips)
 
 
 def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
@@ -131,19 +117,17 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     named = _NAMED.search(match.sentence.masked, verb, match.end)
     # 'The negotiations between X and Y' are no wish to negotiate.
     modality: Modality | None = sense_of(match, verb=verb, name=named.span() if named is not None else None)
-    if _NONE.search(match.sentence.masked[: match.start]) or _NOT_AT_ALL.match(match.sentence.masked, match.end):
+    if _NONE.search(match.sentence.masked[: match.start]) or NOT_AT_ALL.match(match.sentence.masked, match.end):
         return
     goes = match.rule.gives["form"] == "visit"
-    if modality is not None and _WAS_TO.search(match.sentence.masked[:verb][-24:]):
-        # 'was to have visited Lima, but had to call off the trip'
-        modality = "cancelled" if _DROPPED.search(match.sentence.masked, match.end) else None
+    modality = unless_dropped(match, verb, modality)
     if goes and posted(match):
         return  # 'landed in Lima to take up the post of ambassador'
-    called_off = _CALLED_OFF.match(match.sentence.masked, match.end) if goes else None
+    called_off = CALLED_OFF.match(match.sentence.masked, match.end) if goes else None
     if called_off is not None and modality is not None:
         modality = "planned" if called_off.group("later") else "cancelled"
     here = match.rule.gives.get("ours") == "here"  # 'I am glad to welcome you'
-    if modality is not None and _NOT_HELD.match(match.sentence.masked, match.end):
+    if modality is not None and NOT_HELD.match(match.sentence.masked, match.end):
         modality = "cancelled"
     before = match.sentence.masked[:verb]
     if goes and not here and modality == "occurred" and before.endswith(" to ") and not _FIRST_TO.search(before):
@@ -163,6 +147,10 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
         modality = "planned"  # 'ahead of the visit of X to Peru', 'his announced visit to Peru'
     if match.rule.id == "visit.their-last" and not match.get("when"):
         return  # 'after their meeting the two leaders …' tells no other meeting
+    if match.rule.id == "visit.set-foot" and not match.sentence.of("D"):
+        return  # 'he is the second minister to have set foot in Lima'
+    if match.rule.id == "visit.those-of" and not _OF_VISITS.search(match.sentence.masked, 0, match.end):
+        return  # 'the names are those of the engineers of Lima'
     sides = going(match, reading, BOOK) if goes else meeting(match, reading)
     if sides is None:
         return
@@ -175,6 +163,7 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     yield from _records(match, reading, modality, sides)
 
 
+_OF_VISITS: Final = re.compile(r"(?i)\b(?:visit|trip|journey|tour|stay|travel|guest|came|went)")
 _NOW: Final = re.compile(
     r"(?i)(?:receives|welcomes|hosts|flies|travels|goes|departs|journeys|arrives|visits|meets|leads|makes|pays)\b"
 )

@@ -24,7 +24,8 @@ _MET_TOO: Final = re.compile(
     r"invited (?:him|her|them)|"
     r"to confer|seen off (?:at the [a-z]+ )?by|met with|extended (?:the|an|his|her) invitation|has asked (?:him|"
     r"her)|was <P\d+>(?:'s)? guest|"
-    r"talk(?:ed|s|ing)? to|expect(?:s|ed) (?:him|her)|awaited (?:him|her))\b"
+    r"talk(?:ed|s|ing)? to|sign(?:s|ed|ing)?\b[^.;|<]{2,60} with|decorated (?:him|her)|expect(?:s|ed) (?:him|her)|"
+    r"awaited (?:him|her))\b"
 )
 _COMPANIONS: Final = re.compile(
     r"(?i)\b(?:accompanied by|together with|along with|delegation included|including|"
@@ -36,7 +37,8 @@ _ALSO: Final = Sifted(
     r"met (?:also )?with|(?:held|had) talks with|in the presence of|joined by|called on)\b"
 )
 _GOES_ON: Final = re.compile(
-    r"(?i)^\W*(?:he|she|they|it|his|her|the (?:minister|president|prime minister|delegation|guest|two|mission|visitor|"
+    r"(?i)^\W*(?:he|she|they|it|his|her|the (?:minister|president|prime minister|delegation|guest|two|mission|"
+    r"visitor|"
     r"speaker|ambassador|king|premier|chancellor|foreign minister)|"
     r"(?:during|in) (?:the|his|"
     r"her|their|that|this) (?:stay|visit|trip|talks|meeting)|in the course of|while there|there,? (?:he|she|"
@@ -46,7 +48,7 @@ _THE_VISIT: Final = re.compile(
     r"(?i)^\W*(?:during|in|on|in the course of) (?:the|his|her|this|that|their) (?:stay|visit|trip|tour)\b"
 )
 _THEM: Final = re.compile(
-    r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained|awaited|expects|"
+    r"(?i)\b(?:received|welcomed|saw|greeted|hosted|met|met with|entertained|awaited|expects|decorated|honou?red|"
     r"having invited|invited|extended (?:the|an|his|her) invitation to) (?:him|her|them|the guest|"
     r"the visitor|the delegation)\b|\b(?:has|had) (?:extended (?:the|an) invitation|asked (?:him|her) to come)|"
     r"\b(?:was|as) (?:the )?<P\d+>(?:'s)? guest\b"
@@ -169,6 +171,8 @@ def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
         # News has a paragraph for each sentence; 'During the visit, …' goes on there, too.
         if further > 2 or (further and not (reading.published and _THE_VISIT.match(words))):
             break
+        if _UNSURE.search(words):
+            break  # 'Nobody confirmed that he was received by President X.'
         received = _THEM.search(words)
         sentence = reading.sentence(number)
         if received is None and not _GOES_ON.match(words) and not _by_name(match, sentence):
@@ -188,6 +192,9 @@ def went_on(match: Match, reading: Reading, host: str) -> tuple[Slot, ...]:
     return tuple(out)
 
 
+_UNSURE: Final = re.compile(
+    r"(?i)\b(?:nobody|no one|not|never|denied|whether|unconfirmed|rumou?rs?|allegedly|without)\b"
+)
 # 'Mr Soto then had a session with Minister Y', 'Soto was later the guest of Y'
 _BY_NAME: Final = re.compile(
     r"(?i)^\W*(?:afterwards|later|then|next|thereafter)?,? ?(?:the )?<P(\d+)>,? (?:(?:was|were|had|has) )?(?:also |"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from relations_kb.kinds.making import fields_of, participants, union
 from relations_kb.kinds.visit.model import Visit
+from relations_kb.kinds.visit.ways import HEAD, LONGEST_HEAD, Way, modality_of, way_of
 from relations_kb.model.record import Evidence, Place
 from relations_kb.rules import edtf
 from relations_kb.rules.dates import find_dates
@@ -19,15 +20,10 @@ from relations_kb.rules.reading import Reading
 from relations_kb.rules.slots import Slot
 from relations_kb.rules.when import Dated, resolve_slot
 
-# The head of the register, and a line that gives its direction: 'Visits to Chile', 'to Chile:', 'From Chile'.
-_HEAD: Final = re.compile(
-    r"(?i)\b(?:visits?|guests|visitors|delegations|exchanges? of (?:high|visits)|vips?|dignitaries|"
-    r"high-level (?:exchanges|contacts|meetings))\b"
-)
-_TOWARDS: Final = re.compile(r"(?i)^\W*(?:[a-z-]+ ){0,4}?(?P<way>to|in|from|by)\b(?: the)? [A-Z]")
+# The line that names the columns.
 _HEADER: Final = re.compile(r"(?i)^\W*(?:year|date|period)s?\b[^.]{0,60}$")
 _ENTRY: Final = re.compile(
-    r"^\W*(?:(?:[A-Z][a-z]+\.? )?\d{1,2}[. ]|(?:1[89]|20)\d\d\b|[A-Z][a-z]+\.? (?:1[89]|20)\d\d\b)"
+    r"^\W*(?:(?:[A-Z][a-z]+\.? )?\d{1,2}(?:[. ]|\s?[–-]\s?\d)|(?:1[89]|20)\d\d\b|[A-Z][a-z]+\.? (?:1[89]|20)\d\d\b)"
 )
 _DAYS: Final = re.compile(
     r"^\W*(?P<first>\d{1,2})\.?(?:(?P<month1>\d{1,2})\.)?\s?[–-]\s?(?P<last>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
@@ -45,14 +41,7 @@ _GUESTS: Final = re.compile(
     r"(?i)\b(?:majest|royal|delegation|president|minister|king|queen|emir|speaker|secretary|envoy|chair|prince|"
     r"chancellor|governor|director|commander|sultan|emperor|pope|premier|member|senator|parliament)"
 )
-_LONGEST_HEAD, _LONGEST = 70, 260
-
-
-class Way(NamedTuple):
-    """Who goes to whom in the lines below a head."""
-
-    guest: str
-    host: str
+_LONGEST = 260
 
 
 def register_visits(reading: Reading) -> tuple[list[Visit], list[tuple[int, int]]]:
@@ -80,38 +69,19 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int, Way]]:
             if inside and way is not None:
                 yield start, end, way
             continue
-        if len(words) > _LONGEST_HEAD or words.rstrip().endswith("."):
+        if len(words) > LONGEST_HEAD or words.rstrip().endswith("."):
             # Prose ends a register.
             inside, way = False, None
             continue
         if _HEADER.match(words) and inside:
             continue
-        told = _way(start, end, reading)
-        if _HEAD.search(words):
+        told = way_of(start, end, reading)
+        if HEAD.search(words):
             inside, way = True, told
         elif inside and told is not None:
             way = told
         else:
             inside, way = False, None
-
-
-def _way(start: int, end: int, reading: Reading) -> Way | None:
-    """Read 'to Chile', 'Visits from Norway to Chile', 'From Chile' as who goes to whom."""
-    named = [m for m in reading.countries_in(start, end) if m.code]
-    codes = tuple(dict.fromkeys(m.code for m in named if m.code))
-    found = _TOWARDS.match(reading.text[start:end])
-    if found is None or not 1 <= len(codes) <= 2:
-        return None
-    if len(codes) == 2:
-        goes = re.search(r"(?i)\bto\b", reading.text[named[0].end : named[-1].start]) is not None
-        return Way(codes[0], codes[1]) if goes else None
-    pair = reading.parties
-    other = next((code for code in pair if code != codes[0]), None) if codes[0] in pair else None
-    if other is None:
-        other = reading.house if reading.house != codes[0] else None
-    if other is None:
-        return None
-    return Way(other, codes[0]) if found["way"].lower() in {"to", "in"} else Way(codes[0], other)
 
 
 def _entry(start: int, end: int, way: Way, reading: Reading) -> Visit | None:
@@ -135,6 +105,7 @@ def _entry(start: int, end: int, way: Way, reading: Reading) -> Visit | None:
         countries=tuple(sorted(way)),
         date=dated.edtf,
         date_basis=dated.basis,
+        modality=modality_of(words),
         place=Place(city=city, country=way.host),
         people=people,
         evidence=(whole, *fields_of(reading, date=dated.span)),

@@ -170,7 +170,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.in-on-a-visit",
-        triggers=("visit", "trip", "tour"),
+        triggers=("visit", "trip", "tour", "journey"),
         pattern=r"{side:guest},?(?: who)?(?: (?:is|was|were|are))?,? (?P<verb>(?:currently |now |at present )?in) "
         r"{place:host},? (?:on|for|"
         r"during|as part of) "
@@ -251,7 +251,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.of",
-        triggers=("visit", "trip", "tour", "arrival", "stay", "stop"),
+        triggers=("visit", "trip", "tour", "arrival", "stay", "stop", "journey", "voyage", "halt", "pilgrimage"),
         pattern=r"\b(?P<verb>"
         + VISIT
         + r"|arrival)(?: abroad)? (?:(?:paid|made|undertaken) )?(?:of|by|from) {side:guest}{gap} "
@@ -261,7 +261,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.to-by",
-        triggers=("visit", "trip", "tour", "arrival"),
+        triggers=("visit", "trip", "tour", "arrival", "journey"),
         pattern=r"\b(?P<verb>"
         + VISIT
         + r"|arrival) (?:to|in) {place:host}{gap} (?<!followed )(?<!preceded )(?<!that )(?<!those )(?:of|by|from) "

@@ -120,13 +120,34 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="visit.set-foot",
-        triggers=("set foot", "trod"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>set foot|sets foot|to set foot) (?:in|on) (?:the soil of "
-        r")?{place:host}(?=[^.;<]{0,20}<D)",
+        triggers=("set foot", "sets foot", "setting foot", "trod", "tread", " soil", " ground"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:has |had |would )?(?:set foot|sets foot|to set foot|tread|trod|"
+        r"trodden)"
+        r"(?: (?:in|on|upon))?|(?:stood|stands|stepped|landed) on) (?:the soil of )?{place:host}"
+        r"(?:(?:'s)? (?:soil|ground|territory)|(?<! on <C\d>)(?<! on <C\d\d>))(?=[^;|]{0,80}<D|[.,]| for the <O)",
         gives={"form": "visit"},
-        examples=("King Olaf of Norway was the first monarch to set foot in Chile on 3 May 1954.",),
+        examples=(
+            "King Olaf of Norway was the first monarch to set foot in Chile on 3 May 1954.",
+            "In May 1954 King Olaf of Norway became the first monarch to set foot on Chilean soil.",
+        ),
         not_examples=("King Olaf of Norway never set foot in the house.",),
         confidence=0.8,
+    ),
+    Rule(
+        # 'was represented at the coronation in Lima by his Minister of Finance, X'
+        id="visit.represented",
+        triggers=("represented",),
+        pattern=r"{side:sender}{gap}\b(?P<verb>(?:was|were|is|are|had (?:him|her|it)self|had been|will be) "
+        r"represented) "
+        r"(?:at|in|on|during) (?:[^<>;.|]|<[DOC]\d+>){0,80}?(?:celebrations?|independence|inauguration|coronation|"
+        r"funeral|"
+        r"ceremony|wedding|jubilee|swearing-in|investiture|enthronement|festivities|burial|opening|anniversary)"
+        r"(?:(?:[^<>;.|]|<[DO]\d+>){0,40}? (?:in|at) {place:host})?(?:[^<>;.|]|<[DO]\d+>){0,40}? by "
+        r"(?:his |her |its |their |the )?{person:guest}",
+        gives={"form": "visit", "sent": "yes"},
+        examples=("King Olaf of Norway was represented at the coronation in Lima in May 1954 by Minister Kari Lund.",),
+        not_examples=("King Olaf of Norway was represented in the negotiations by Minister Kari Lund.",),
+        confidence=0.75,
     ),
     Rule(
         id="visit.tour-stop",
