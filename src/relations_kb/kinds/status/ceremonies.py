@@ -253,9 +253,12 @@ def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, st
     masked = sentence.masked
     found = list(_NAMED.finditer(masked, max(0, start)))
     # 'those of Japan, Mr. A, and Egypt, Ms. B' has the country first.
-    led = (
-        bool(found)
-        and re.search(r"<[CS]\d+>, (?:(?:Mr|Ms|Mrs|Dr)\.? )?$", masked[max(0, start) : found[0].start()]) is not None
+    led = bool(found) and any(
+        re.search(
+            r"<[CS]\d+>, (?:(?:Mr|Ms|Mrs|Dr)\.? )?$" if at == 0 else r"\bof (?:the )?<[CS]\d+>, $",
+            masked[max(0, start) : name.start()],
+        )
+        for at, name in enumerate(found[:2])
     )
     for at, name in enumerate(found):
         slot = sentence.slots[int(name.group(1))]
@@ -271,7 +274,7 @@ def _pairs(sentence: Sentence, start: int, host: str) -> Iterator[tuple[Slot, st
         if not after and _RESIDENT.match(masked, name.end()):
             codes = []  # 'Ms Efua Mensah, High Commissioner of Ghana, resident in London' is Ghana's
         own = [code for code in slot.codes if code != host]
-        if slot.person is not None and slot.person.country in own and not led:
+        if slot.person is not None and slot.person.country in own and not (led and lead):
             codes = own  # whom their own words give a country
         if codes or own:
             yield slot, (codes or own)[0]

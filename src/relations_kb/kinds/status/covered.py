@@ -32,7 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.covered-by",
         triggers=("covered", "dealt with", "handled", "served", "looked after", "attended", "taken care", "managed"),
-        pattern=r"{country:counterpart} (?P<verb>(?:is|was|has been|had been|are|were|continues to be) "
+        pattern=r"{side:counterpart} (?P<verb>(?:is|was|has been|had been|are|were|continues? to be) "
         + _ADV
         + r"(?:covered|dealt with|handled|served|looked after|attended to|taken care of|managed))"
         r"(?: on a [a-z-]+ basis| diplomatically| consularly)?,? (?:by|from|through|out of) "
@@ -43,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=(
             "Chile is covered on a non-residential basis by the Embassy of Norway in Lima.",
             "Before that Chile was dealt with by the Norwegian embassy in Lima.",
+            "Ecuador, Bolivia and Chile are covered by the Norwegian Embassy in Lima.",
         ),
         not_examples=("The costs are covered by the Norwegian embassy in Lima.",),
         confidence=0.85,

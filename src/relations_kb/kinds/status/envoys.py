@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from relations_kb.kinds.status.ceremony_rules import PAPERS
+from relations_kb.kinds.status.ceremony_rules import RULES as CEREMONIES
 from relations_kb.kinds.status.words import WE
 from relations_kb.rules.rule import Rule
 
@@ -17,17 +19,11 @@ ENVOY: Final = (
     r"consuls?(?: general)?|honorary consuls?|charg[eé]s? d'affaires(?: ad interim)?|heads? of mission|"
     r"permanent representatives?|commissioners?|nuncios?|diplomatic agents?)"
 )
-PAPERS: Final = (
-    r"(?:(?:(?:true |open |working |figurative |certified |style )?(?:copies|copy)(?: of style)? of |an? |the |"
-    r"his |her |their )*(?:credentials|letters? of credence|"
-    r"letters? of credentials|credential letters?|letters? of accreditation|letters of commission|"
-    r"letters(?= of (?:[a-z]+|\d+) (?:new )?(?:heads|ambassadors|envoys|high commissioners))))"
-)
-
 # A person without a title, whom only what is said of them makes an envoy: two to four capitalised words.
 NAME: Final = r"(?P<name>(?-i:[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž'.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-ÞĀ-Ž][\w'.-]+){1,3}))"
 
 RULES: Final[tuple[Rule, ...]] = (
+    *CEREMONIES,
     Rule(
         id="status.presented-credentials",
         triggers=(
@@ -67,14 +63,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
-        id="status.credentials-by",
-        triggers=("credential", "credence", "letters of accreditation"),
-        pattern=PAPERS + r"(?:{gap} to {side:receiver})? (?P<verb>(?:will be|were|was) (?:presented|submitted|"
-        r"handed over)(?: to {side:receiver2})? by) (?P<envoys>.*)",
-        gives={"event": "envoy-accredited", "many": "yes"},
-        examples=("Credentials to the President of Chile were presented by Kari Lund (Norway) and Aiko Ito (Japan).",),
-    ),
-    Rule(
         id="status.received-with-credentials",
         triggers=("credential", "credence", "letters of accreditation"),
         pattern=r"{side:receiver}{gap}\b(?P<verb>received|welcomed|"
@@ -88,46 +76,6 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=(
             "President Ana Soto of Chile welcomed Maria Lopez of Norway and took from her a copy of her credentials.",
         ),
-    ),
-    Rule(
-        id="status.credentials-list",
-        triggers=("credential", "credence", "letters of accreditation"),
-        pattern=r"(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats|"
-        r"representatives|<S\d+>)"
-        r"[^.;|]{0,120}?\b(?P<verb>present(?:ed|ing|s)?|handed(?: over)?|submit(?:ted)?|deliver(?:ed)?) [^.;<|]{0,20}?"
-        + PAPERS
-        + r"(?:{gap} (?:to|before) (?:the )?{side:receiver})?",
-        gives={"event": "envoy-accredited", "listed": "yes"},
-        examples=("The ambassadors of five countries presented their credentials to President Ana Soto.",),
-    ),
-    Rule(
-        id="status.received-several",
-        triggers=("credential", "credence", "letters of"),
-        pattern=r"{side:receiver}{gap}\b(?P<verb>received|accepted|accepts|receives|receiving|took|takes|was handed|"
-        r"was presented with),? "
-        r"(?:(?:(?:at|in|on|during) (?:[^.;|<]|<[DC]\d+>){3,50}?|<D\d+>),? ){0,2}"
-        + PAPERS
-        + r"(?:{gap})? (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
-        r"heads of (?:diplomatic )?missions?|high commissioners|diplomats|<S\d+>)"
-        r"|"
-        + PAPERS
-        + r" (?:of|from) (?:the )?(?:(?:new|newly[- ][a-z]+|incoming|[a-z]+|\d+) ){0,3}(?:ambassadors|envoys|"
-        r"heads of missions?|high commissioners) (?P<verb2>(?:were|have been) (?:received|accepted|taken)){gap} by "
-        r"{side:receiver2}",
-        gives={"event": "envoy-accredited", "listed": "yes"},
-        examples=(
-            "President Ana Soto received the letters of credence of five ambassadors.",
-            "The credentials of three envoys were accepted by President Ana Soto of Chile.",
-        ),
-    ),
-    Rule(
-        id="status.received-theirs",
-        triggers=("credential", "credence", "letters of accreditation"),
-        pattern=r"\b(?:ambassadors|envoys|heads of (?:diplomatic )?missions?|high commissioners|diplomats)\b"
-        r"[^.;|]{0,120}? (?:after|when|as|once|before) {side:receiver}{gap}\b(?P<verb>received|accepted|took|"
-        r"receives|accepts) " + PAPERS,
-        gives={"event": "envoy-accredited", "listed": "yes"},
-        examples=("Six envoys began their work in Chile after President Ana Soto received their credentials.",),
     ),
     Rule(
         id="status.recall-of",

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from relations_kb.kinds.making import codes_of
+from relations_kb.kinds.status.ceremony_rules import PAPERS
 from relations_kb.kinds.status.context import date_told, partner
-from relations_kb.kinds.status.envoys import ENVOY, NAME, PAPERS
+from relations_kb.kinds.status.envoys import ENVOY, NAME
 from relations_kb.kinds.status.making import make
 from relations_kb.kinds.status.model import Status
 from relations_kb.kinds.status.openings import seat_of
