@@ -46,6 +46,10 @@ _SIGNED_BEFORE: Final = re.compile(
     r"which (?:was|were) (?:signed|concluded)\b|"
     r"\b(?:mention|recall|remember)\w*\b[^.;]{0,300}\b(?:signing|conclusion) of\b"
 )
+# What a ratification will bring tells of no ratification.
+_WILL_DO: Final = re.compile(
+    r"\b(?:ratification|signing|conclusion|entry into force) (?:will|would|should|may|can|could)\b"
+)
 _SO_FAR: Final = re.compile(
     r"\bprogress (?:made |achieved )?(?:to date|so far|thus far|since)\b[^;]{0,300}\b(?:signing|conclusion) of\b"
 )
@@ -134,6 +138,8 @@ def _consultation(record: Record, reading: Reading, lowered: str) -> Record | No
 
 
 def _treaty(record: Record, reading: Reading, lowered: str) -> Record | None:
+    if record.rule == "treaty.weighed" and _WILL_DO.search(lowered):
+        return None
     if _NOT_SIGNED.search(lowered):
         return None
     if len(record.countries) == _PAIR and not _names_both(record, reading) and _OF_MANY.search(lowered):

@@ -215,8 +215,14 @@ def _alone_above(number: int, reading: Reading) -> Dated | None:
                 found = document.published
                 if found is not None and found.span is not None and found.span.start < span.end:
                     return None
+                begun = any(reading.text.rfind(head, 0, span.start) >= 0 for head in _BEGAN)
+                if begun and "relations" not in reading.lowered[number]:
+                    return None  # the table's date is that on which relations began
                 return resolve_slot(reading, Slot("D", mention.start, mention.end, date=mention))
     return None
+
+
+_BEGAN: Final = ("Formal Relations Began", "Formal relations began")
 
 
 _LONGEST_DATE: Final = 40  # code points

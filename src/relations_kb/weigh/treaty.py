@@ -31,6 +31,7 @@ _ACTIONS: Final = tuple(
 TRIGGER: Final = Sifted(rf"(?i)(?<![\w<-]){HEAD}(?![\w>])")
 # What is adopted, followed or issued more often than signed, so that its name alone tells no signing.
 _ADOPTED: Final = re.compile(r"(?i)statement|declaration|communiqu|plan|program|roadmap|framework|charter")
+_SIGNING: Final = re.compile(r"(?i)sign|ink|conclud|subscrib|put |exchang")
 _MOST: Final = 6  # instruments of a sentence
 _FAR: Final = 60  # code points
 
@@ -54,6 +55,10 @@ def candidates(scene: Scene, pairs: Sequence[Pair]) -> Iterator[Candidate]:
             verbs = [m for m in pattern.finditer(scene.lowered) if not instrument.start <= m.start() < instrument.end]
             if not verbs and (action != "signed" or _ADOPTED.search(instrument.head)):
                 continue
+            if action == "signed" and _ADOPTED.search(instrument.head):
+                verbs = [m for m in verbs if _SIGNING.match(m.group())]  # 'agreed to finance a programme'
+                if not verbs:
+                    continue
             if verbs:
                 verb = min(verbs, key=lambda m: min(abs(m.start() - instrument.end), abs(m.end() - instrument.start)))
                 start, end = verb.span()

@@ -310,6 +310,7 @@ _TIED: Final = re.compile(
 _TIED_BACK: Final = 3
 
 
+_HAS_SIGNED: Final = re.compile(r"(?i)\b(?:has|have) (?:also )?(?:signed|concluded|inked|ratified)\b")
 _ROWS: Final = frozenset({"item", "row"})
 
 
@@ -334,6 +335,8 @@ def _told_before(plain: Match, reading: Reading, published: str | None) -> Dated
     listed = kinds[block].kind in {"item", "row"}
     if published is None and not listed and not _POINTS_BACK.search(plain.sentence.text):
         return None
+    if published is None and not listed and _HAS_SIGNED.search(plain.sentence.masked):
+        return None  # 'is also eligible for help, and has signed an agreement': at no day that is told
     far = published is not None or bool(_FAR_BACK.search(plain.sentence.text))
     for earlier in range(number - 1, max(-1, number - (12 if published else 4 if far or listed else _BACK) - 1), -1):
         if sentences[earlier].block != block and not far:

@@ -67,6 +67,8 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
         beyond = complement_end(sentence, skipped.end())
         further = skipped.end() + 4 < beyond <= at
         gap = masked[beyond:at] if further else masked[skipped.end() : at] if _OFFICE.search(skipped.group()) else gap
+    if _BY_IT.search(gap):
+        return ()  # 'had a compact when it signed an agreement'
     if not _only(gap, TO_VERB, 190) or re.search(r"[;:|]", gap):
         return ()
     # 'After the agreement the two sides signed …': the sides are the verb's subject, the agreement is not.
@@ -96,6 +98,11 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
         group.append(item)
         reach = item.end
     return tuple(group)
+
+
+_BY_IT: Final = re.compile(
+    r"(?i)\b(?:when|as|after|before|once|and|while|because|since) (?:it|they|he|she|we|both) (?:also )?$"
+)
 
 
 def _told_until(item: Instrument, sentence: Sentence, at: int) -> int:

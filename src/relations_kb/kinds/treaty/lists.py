@@ -107,6 +107,19 @@ _STANDS: Final = re.compile(
 _BRACKET: Final = re.compile(r"(?<=[A-Z>]) \([^()]{0,200}<C\d+>[^()]{0,400}\)(?= [A-Z])")
 
 
+_GAP: Final = re.compile(r"\S {3,}(?=\S)")
+_COLUMNS: Final = 3  # gaps between them at least
+
+
+def _in_columns(reading: Reading, number: int) -> bool:
+    """Tell whether a sentence is a line of a table drawn with blanks, with more dates than one: which is the "
+    "signing's?"""
+    span = reading.document.sentences[number].span
+    if len(_GAP.findall(reading.text, span.start, span.end)) < _COLUMNS:
+        return False
+    return len(reading.sentence(number).of("D")) > 1
+
+
 def listed(reading: Reading) -> Iterator[Treaty]:
     """Yield the records of rows that name an instrument, under a heading or paragraph that speaks of such."""
     for number, lowered in enumerate(reading.lowered):
@@ -122,7 +135,7 @@ def listed(reading: Reading) -> Iterator[Treaty]:
             between = reading.text[reading.document.sentences[number - 1].span.end :][:3]
             if not (loose and between.startswith("\n")):
                 continue
-        if len(lowered) > _LONGEST_ROW:
+        if len(lowered) > _LONGEST_ROW or _in_columns(reading, number):
             continue
         head = reading.head_words(number)
         sentence = reading.sentence(number)

@@ -88,7 +88,7 @@ def _parties(
             codes = _codes(sentence, row if len(row) < 220 else row[:220])
             if len(codes) >= 2 and not _cities(sentence, row):
                 return codes[:6] if len(codes) != 3 else codes
-    if with_a_body(masked, item.start, max(item.end, verb_end) + 60):
+    if with_a_body(masked, item.start, max(item.end, verb_end) + 60) or _AND_A_BODY.search(masked[:verb]):
         return ()
     members = _MEMBERS.search(masked, item.start, item.end + 140)
     if members is not None and len(named := _codes(sentence, members.group("row"))) > 1:
@@ -231,13 +231,19 @@ def _only_a_place(masked: str, number: int, slot: Slot) -> bool:
 
 
 # 'between Norway and the Arab League': one side has no code.
+_A_BODY: Final = (
+    r"(?:[A-Z][\w'-]+ ){0,4}(?:League|Organi[sz]ation|Association|World Bank|Fund|IMF|NATO|ASEAN|Mercosur|MERCOSUR|"
+    r"EFTA|"
+    r"CARICOM|OPEC|UNESCO|UNICEF|UNDP|FAO|IAEA|WHO|Red Cross|Cooperation Council|Order of Malta|Commonwealth|"
+    r"African Union|Development Bank)\b"
+)
 _WITH_A_BODY: Final = re.compile(
-    r"\bbetween (?:the )?(?:<[CSP]\d+> and (?:the )?(?:[A-Z][\w'-]+ ){0,4}_BODY|(?:[A-Z][\w'-]+ ){0,4}_BODY and "
-    r"(?:the )?<[CSP]\d+>)".replace(
-        "_BODY",
-        r"(?:League|Organi[sz]ation|Association|World Bank|Fund|NATO|ASEAN|Mercosur|MERCOSUR|EFTA|CARICOM|OPEC|UNESCO|"
-        r"UNICEF|UNDP|FAO|Red Cross|Cooperation Council|Order of Malta|Commonwealth|African Union)\b",
-    )
+    rf"\b(?:between (?:the )?(?:<[CSP]\d+> and (?:the )?{_A_BODY}|{_A_BODY} and (?:the )?<[CSP]\d+>)|with (?:the "
+    rf")?{_A_BODY}"
+    r"(?! (?:member|countries|states)))"
+)
+_AND_A_BODY: Final = re.compile(
+    rf"(?:<[CSP]\d+>,? and (?:the )?{_A_BODY}|{_A_BODY},? and (?:the )?<[CSP]\d+>)(?: [a-z]+){{0,3}} $"
 )
 
 

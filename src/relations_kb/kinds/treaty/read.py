@@ -92,6 +92,8 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if len(codes) < 2 and match.rule.gives["action"] == "ratified":
             same = told_of(names[0], told)
             codes = same.countries if same is not None else codes
+        if place == "named" and _INNER_PEACE.search(names[0]) and len(_sides_in(item, sentence)) < _BOTH:
+            continue  # 'the Peace Agreement of 2014' may be one within a country
         if place == "named" and len(reading.title_codes) != 2 and not any(s.codes for s in sentence.of("CSPB")):
             # 'under the 1986 convention' in a text on many: whose it is nobody says.
             continue
@@ -151,7 +153,10 @@ _ON_ANOTHER: Final = re.compile(
     r"(?i)\b(?:amend\w*|supplement\w*|addition\w*|extend\w*|extension|annex|addendum|implement\w*|changes?) [^;]*"
     r"\b(?:agreement|treaty|convention|memorandum|protocol|accord)\b"
 )
-_INNER_DATE: Final = re.compile(r",? (?:dated|of|from|signed on|concluded on)(?: the)? (?:<D\d+>|(?:1[5-9]|20)\d\d\b)")
+_INNER_DATE: Final = re.compile(
+    r"(?: (?:as part of|in the framework of) [^,;|]{3,70}?)?,? (?:dated|of|from|signed on|concluded on)(?: the)? "
+    r"(?:<D\d+>|(?:1[5-9]|20)\d\d\b)"
+)
 
 
 def _with_inner_date(item: Instrument, sentence: Sentence) -> int:
@@ -325,6 +330,7 @@ def _apposition(item: Instrument, masked: str) -> bool:
     )
 
 
+_INNER_PEACE: Final = re.compile(r"(?i)^(?:[A-Z][\w-]+ )?peace (?:agreement|accord|deal|pact)s?$")
 # 'Protocol to the Treaty on the accession of Norway and Chile': who joins has not made it between them.
 _ACCESSION_OF: Final = re.compile(r"(?i)\baccession of\b")
 _SIGNED_BY_FEW: Final = re.compile(
