@@ -371,7 +371,7 @@ def _weekday(ref: WeekdayRef, published: str | None, tense: Tense | None) -> Res
     ago = (now.weekday() - ref.weekday) % 7
     ahead = (ref.weekday - now.weekday()) % 7
     if ref.which == "next" or (tense == "future" and ref.which != "last"):
-        days = ahead if ahead or ref.which == "this" else 7
+        days = ahead if ahead or ref.which != "next" else 7
     elif ref.which == "last":
         days = -(ago or 7)
     else:

@@ -8,7 +8,7 @@ from typing import Final
 SPELLED: Final = (
     r"consultations?|consultati(?:ve|on) forum|consultative (?:meetings?|group|mechanism|committee|council|"
     r"body|talks)|commissions?|"
-    r"(?:sub-?)?committees?|dialogues?|working groups?|task force|steering group|"
+    r"(?:sub-?)?committees?|dialogues?|work(?:ing)? groups?|task force|steering group|"
     r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|association|inter-?governmental|"
     r"interstate|presidential|"
     r"ministerial) councils?|"
@@ -36,6 +36,7 @@ TRIGGERS: Final = (
     "committee",
     "dialogue",
     "working group",
+    "work group",
     "council",
     "bpc",
     "foc",

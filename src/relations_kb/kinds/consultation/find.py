@@ -241,7 +241,7 @@ def _spoken(
 def _own_name(talk: Talk, mechanism: Mechanism) -> bool:
     """Tell whether a phrase says more than 'the next consultation' of those told of: which body it is."""
     words = _NEXT.sub(" ", talk.words).split()
-    if talk.number is not None and len(words) > 1 and len(_UNITS.sub(" ", " ".join(words)).split()) == 1:
+    if len(words) > 1 and len(_UNITS.sub(" ", " ".join(words)).split()) == 1:
         return False  # 'the 3rd Meeting of the Committee': the one told of before
     return len(words) > 1 or (mechanism == "commission" and len(talk.words.split()) > 1) or words[:1] == ["FOC"]
 

@@ -24,7 +24,7 @@ _NAMES: Final[tuple[tuple[str, Mechanism], ...]] = (
     (
         r"commission|committee|council|cabinet\b(?!-)|jpcc|\bjpc|\bbnc|\bjec|\bigc|\bjcm|\bjtc|\bjmc|jetco|"
         r"\bjcc\b|jcbc|\bjbcc?\b|"
-        r"jwg|\bjsc\b|\bjctc|working group|task force|steering group",
+        r"jwg|\bjsc\b|\bjctc|work(?:ing)? group|task force|steering group",
         "commission",
     ),
     (

@@ -59,6 +59,8 @@ _FIRST_TO: Final = re.compile(
     r"(?i)(?:\b(?:first|last|only|latest)\b|<O\d+>|\b(?:fell|was left|was up) to\b)[^,;]{0,70} to $"
 )
 _NAMED: Final = re.compile(r"(?i)\b(?:negotiations?|discussions?)\b")
+_ASKED_ABOUT: Final = re.compile(r"(?i)\W*(?:asked|questioned|pressed) (?:about|on|whether)\b")
+_IF: Final = re.compile(r"(?i)\bif (?:[^,;.<|]|<[A-Z]\d+>){0,60}$")
 _NONE: Final = re.compile(r"(?i)\bno (?:such |further |bilateral |separate |official )?$")
 _REGULAR: Final = Sifted(
     r"(?i)\b(?:regularly|often|frequently|every (?:year|month|two|three|six)|annually|periodically|from time to time|"
@@ -71,7 +73,7 @@ _COUNTED: Final = re.compile(
 _BEFORE_IT: Final = re.compile(
     r"(?i)\b(?:ahead of|on the eve of|in the run-up to|(?:in|as) preparation for) (?:the |an? |his |her |their |"
     r"<[PSC]\d+>'s? )?"
-    r"(?:[a-z]+ ){0,3}$|\b(?:upcoming|forthcoming|announced|impending) (?:[a-z]+ ){0,2}$"
+    r"(?:[a-z]+ ){0,3}$|\b(?:upcoming|forthcoming|announced|impending|coming|planned) (?:[a-z]+ ){0,2}$"
 )
 _PHONE: Final = Sifted(
     r"(?i)\b(?:(?:tele)?phone (?:call|conversation|talk|discussion)|telephon|video[- ]?(?:call|conference|link)|"
@@ -117,6 +119,8 @@ def _visits(match: Match, reading: Reading) -> Iterator[Visit]:
     named = _NAMED.search(match.sentence.masked, verb, match.end)
     # 'The negotiations between X and Y' are no wish to negotiate.
     modality: Modality | None = sense_of(match, verb=verb, name=named.span() if named is not None else None)
+    if _ASKED_ABOUT.match(match.sentence.masked, 0, verb) or _IF.search(match.sentence.masked, 0, verb):
+        return  # 'Asked about a visit to Lima, he said …', 'would be glad if more students came to Lima'
     if _NONE.search(match.sentence.masked[: match.start]) or NOT_AT_ALL.match(match.sentence.masked, match.end):
         return
     goes = match.rule.gives["form"] == "visit"

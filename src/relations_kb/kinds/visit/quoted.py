@@ -53,7 +53,7 @@ _WHEN: Final = r"(?:(?:in|on|during|back in|as early as|only) )?(?:the )?<D\d+>"
 # … and no date that opens the next clause: 'in 2015 and 2018, and last year it was Minister X who came'
 _DATES: Final = (
     rf"{_WHEN}(?:(?:,| and|,? then| or|,? and again|,? again|,? and then)+ (?:also )?{_WHEN}"
-    r"(?!,? (?:it was|<[PS]|my |his |her |your |our )))*"
+    r"(?!,? (?:it was|<[PS]|my |his |her |your |our |we |i )))*"
 )
 _BETWEEN: Final = r"(?:(?! and | but | while |, (?:my|his|her|your|when|where|who)\b)[^\"<;]){0,60}?"
 _CLAUSE: Final = re.compile(

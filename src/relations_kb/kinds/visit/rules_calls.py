@@ -73,6 +73,19 @@ RULES: Final[tuple[Rule, ...]] = (
         not_examples=("The telephone call of Minister Kari Lund of Norway was short.",),
     ),
     Rule(
+        # 'As for the Chilean side, Minister X rang on 29 October': whom, the house that speaks knows.
+        id="visit.rang",
+        triggers=(" rang ", "telephoned", "phoned"),
+        pattern=r"\b(?:with regard to|as for|as to|on the part of|from|for) (?:the )?<[CSB]\d+>(?: side)?,? "
+        r"{person:one} (?P<verb>rang|telephoned|phoned)(?: up)?(?= (?:on )?(?:the )?<D)",
+        gives={"form": "call"},
+        examples=(
+            "In a text of Norway's ministry: As for the Chilean side, Minister Ana Soto rang on 29 October 2019.",
+        ),
+        not_examples=("As for the Chilean side, Minister Ana Soto rang the bell.",),
+        confidence=0.75,
+    ),
+    Rule(
         id="visit.called",
         triggers=(
             "took a call",

@@ -8,7 +8,7 @@ from relations_kb.kinds.visit.phrases import PAID, VISIT
 from relations_kb.rules.rule import Rule
 
 _WENT: Final = (
-    r"(?:visit(?:ed|s)?|visiting(?= (?:the )?<C)|tour(?:ed|s)?|touring(?= (?:the )?<C)|"
+    r"(?:visit(?:ed|s)?(?! <C\d+> year)|visiting(?= (?:the )?<C)|tour(?:ed|s)?|touring(?= (?:the )?<C)|"
     r"(?:travel(?:l?ed|s)?|fl(?:ew|ies|y)|goes|went|continue[sd]?|proceed(?:ed|s)?|moves on|leads on|"
     r"jets off|jetted off|"
     r"sets off|takes? off|took off) (?:on |this |"

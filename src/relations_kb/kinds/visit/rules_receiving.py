@@ -90,16 +90,20 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.guest-of",
         triggers=("guest", "had as ", "had for ", "dinner", "lunch", "banquet", "reception"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|as|had been|has been|will be) (?:the |an? "
+        pattern=r"(?:\b(?:banquet|dinner|lunch|luncheon|reception) "
+        r"(?P<verb2>(?:was|has been|had been) (?:given|held|hosted|offered)) (?:for|in honou?r of) "
+        r"{side:guest2}{gap} by {side:receiver2}(?:,? (?:in|at) {place:host3})?|"
+        r"{side:guest}{gap}\b(?P<verb>(?:was|were|is|are|as|had been|has been|will be) (?:the |an? "
         r")?(?:[a-z]+ )?guests? (?:of "
         r"honou?r )?(?:at|of)|(?:was|were|is|are) (?:the guests?|<S\d+>) (?:in|at) {place:host} of|"
         r"had (?:as|for) (?:(?:his|her|a) )?hosts?(?: (?:in|at) {place:host})?|"
         r"attended|attends|was entertained at) (?:(?:an?|the) (?:[a-z]+ )?(?:dinner|lunch|luncheon|banquet|"
         r"reception) (?:given|"
         r"hosted|offered|tendered) (?:in (?:his|her|their) honou?r )?by )?(?:the )?{side:receiver}(?:,? (?:in|at) "
-        r"{place:host})?",
+        r"{place:host})?)",
         gives={"form": "visit", "dinner": "yes"},
         examples=(
+            "A banquet was given for King Olaf of Norway by Chilean President Ana Soto in Santiago.",
             "King Olaf of Norway was the guest of honour at a dinner given by Chilean President Ana Soto in Santiago.",
         ),
         not_examples=("King Olaf of Norway attended a dinner.",),

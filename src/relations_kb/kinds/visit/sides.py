@@ -28,7 +28,7 @@ from relations_kb.rules.rule import Match, RuleBook
 from relations_kb.rules.slots import TOKEN, Slot
 from relations_kb.rules.speaker import speaker
 
-# Bodies that do not travel or meet: 'the Norwegian economy', 'the Republic'.
+# Bodies do not travel or meet: 'the Republic'.
 _PERSONAL: Final = re.compile(
     r"(?i)president|premier|minister|chancellor|king|queen|emir|amir|ameer|taoiseach|pontiff|sultan|emperor|prince|"
     r"shah|pope|secretar|"
@@ -295,6 +295,8 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
         _TIES.search(match.words.get("verb", "")) or not any(acts(slot) for slot in two)
     ):
         return None  # 'discussed their contacts with the Chilean President', 'discussed trade with Chile'
+    if match.rule.id == "visit.spoke" and any("guest" in (slot.title or "") for slot in two):
+        return None  # 'He spoke to his guest of the weather': at the meeting that is told
     if match.rule.id == "visit.called-on" and not any(acts(slot) for slot in two):
         return None  # 'called on Peruvians to vote'
     if any(_of_many(slot) for slot in two) or (one and all(_of_many(slot) for slot in one)):
@@ -350,8 +352,6 @@ def _told(match: Match, reading: Reading) -> str:
 
 
 _VAGUE: Final = re.compile(r"(?i)discussed|reviewed|considered|went over|took up|exchanged")
-
-
 _BY: Final = re.compile(
     r"(?i)\b(?:was|were) (?:[a-z]+ )?(?:received|welcomed|greeted|hosted|seen)\b(?:[^<.;]|<[CDOS]\d+>)*\bby\b[^<.;]*$"
 )
@@ -381,7 +381,7 @@ def _subject(match: Match) -> tuple[Slot, ...]:
                 continue  # 'Soto told the minister that Lund had a talk with Ito': Lund had
             return (slot,)
     # 'During her visit to Nepal in March, Minister X opened a school.'
-    behind = re.match(r"(?:,? (?:in|on|from) <D\d+>)?, (?:the )?<[PS](\d+)>", masked[_end_of_place(match) :])
+    behind = re.match(r"(?:,? (?:in|on|from) <D\d+>)?,? (?:the )?<[PS](\d+)>", masked[_end_of_place(match) :])
     return (match.sentence.slots[int(behind.group(1))],) if behind is not None else ()
 
 
