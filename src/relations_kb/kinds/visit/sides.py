@@ -160,7 +160,7 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
 _AS: Final = re.compile(r"\b(?:(?:was|were) <S(\d+)> in|as <S(\d+)>$)")
 _AS_GUESTS: Final = frozenset({"visit.went", "visit.had-as-guest"})
 
-# In a list: 'visit of the Foreign Minister, the first in nine years: Ana Soto, host Kari Lund'.
+# 'visit of the Foreign Minister, the first in nine years: Ana Soto, host Kari Lund'.
 _BESIDE: Final = re.compile(r", (?:the )?<P(\d+)>(?=,|\.|;|$| (?:at|in|on|for)\b)")
 # 'The last Norwegian prime minister to come to Peru was Ola Lund, in 2014'
 _LAST_ONE: Final = re.compile(r"(?i)\b(?:last|latest|first|only|previous|most recent) [^.;]{0,40}$")
@@ -302,8 +302,7 @@ def meeting(match: Match, reading: Reading) -> Sides | None:
     if any(_of_many(slot) for slot in two) or (one and all(_of_many(slot) for slot in one)):
         return None
     one = tuple(slot for slot in one if not _of_many(slot))
-    if one and one[0].city and any(slot.kind == "P" for slot in one[1:]):
-        one = one[1:]  # 'During their meeting in Lima, Soto and Lund talked about …'
+    one = one[1:] if one and one[0].city and any(slot.kind == "P" for slot in one[1:]) else one  # 'in Lima, Soto …'
     if not any(acts(slot) for slot in (*one, *two)):
         return None
     if match.rule.gives.get("envoy"):
@@ -359,8 +358,7 @@ _AND_THEN: Final = re.compile(r"(?i)(?:the )?<[PS]\d+>$")
 
 
 def _is_of_both(match: Match, one: tuple[Slot, ...]) -> bool:
-    """Tell whether those who 'met' or 'discussed' are two sides; 'the two presidents discussed …' goes on "
-    "with a meeting."""
+    """Tell whether those who 'met' or 'discussed' are two sides; 'the two presidents discussed …' goes on."""
     if match.rule.id == "visit.together":
         return len([slot for slot in one if slot.person is not None]) > 1
     named = any(slot.person is not None for slot in one)
