@@ -49,7 +49,9 @@ def test_cli_help_imports_no_stage() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout
     assert {m for m in ast.literal_eval(shown.splitlines()[-1]) if not m.startswith("relations_kb.cli")} == {
-        "relations_kb.errors"
+        "relations_kb.errors",
+        "relations_kb.kept",  # which takes compiled patterns from the last run, those of the command line too
+        "relations_kb.patterns",
     }
 
 

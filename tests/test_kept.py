@@ -63,14 +63,25 @@ def test_a_bad_pattern_is_told_as_ever(tmp_path: Path) -> None:
         Patterns(Kept(_file(tmp_path))).compile("(a")
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", b"\xe9\x01\x00\x00\x00"])
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"\xff" * 40, (4).to_bytes(8, "little") + b"\xe9\x01\x00\x00"])
 def test_a_damaged_file_is_as_none(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "kept.marshal"
     file.write_bytes(content)
     store = Kept(file)
     assert Patterns(store).compile("a+").fullmatch("aa")
     store.write()
-    assert Kept(file).table("patterns", import_module("re._compiler").MAGIC)
+    assert Kept(file).table("patterns", import_module("re._compiler").MAGIC).get(("a+", 0)) is not None
+
+
+def test_a_file_that_was_cut_off_gives_what_is_whole(tmp_path: Path) -> None:
+    store = Kept(_file(tmp_path))
+    for word in ("one", "two"):
+        store.table("words", 1).put(word, word * 50)
+    store.write()
+    whole = _file(tmp_path).read_bytes()
+    _file(tmp_path).write_bytes(whole[:-5])
+    table = Kept(_file(tmp_path)).table("words", 1)
+    assert (table.get("one"), table.get("two")) == ("one" * 50, None)
 
 
 def test_damaged_code_is_compiled_again(tmp_path: Path) -> None:
@@ -78,27 +89,30 @@ def test_damaged_code_is_compiled_again(tmp_path: Path) -> None:
     patterns = Patterns(store)
     patterns.compile("a+")
     table = store.table("patterns", import_module("re._compiler").MAGIC)
-    every, code, groups, names, by_number = table["a+", 0]
-    table["a+", 0] = (every, code[:-4] + b"\xff\xff\xff\xff", groups, names, by_number)
+    every, code, groups, names, by_number = table.get(("a+", 0))
+    table.put(("a+", 0), (every, code[:-4] + b"\xff\xff\xff\xff", groups, names, by_number))
     assert patterns.compile("a+") == _plainly("a+", 0)
 
 
 def test_what_another_version_kept_is_not_taken(tmp_path: Path) -> None:
     store = Kept(_file(tmp_path))
-    store.table("words", (1, 2))["visit"] = 3
-    store.added()
+    store.table("words", (1, 2)).put("visit", [3])
     store.write()
-    assert Kept(_file(tmp_path)).table("words", (1, 2)) == {"visit": 3}
-    assert Kept(_file(tmp_path)).table("words", (1, 3)) == {}
+    assert Kept(_file(tmp_path)).table("words", (1, 2)).get("visit") == [3]
+    newer = Kept(_file(tmp_path))
+    assert newer.table("words", (1, 3)).get("visit") is None
+    newer.table("words", (1, 3)).put("visit", [4])
+    newer.write()
+    assert Kept(_file(tmp_path)).table("words", (1, 3)).get("visit") == [4]
 
 
 def test_processes_add_to_one_file(tmp_path: Path) -> None:
     stores = [Kept(_file(tmp_path)), Kept(_file(tmp_path))]
     for number, store in enumerate(stores):
-        store.table("words", 1)[number] = number
-        store.added()
+        store.table("words", 1).put(number, {"number": number})
         store.write()
-    assert Kept(_file(tmp_path)).table("words", 1) == {0: 0, 1: 1}
+    told = Kept(_file(tmp_path)).table("words", 1)
+    assert [told.get(number) for number in (0, 1, 2)] == [{"number": 0}, {"number": 1}, None]
 
 
 def test_nothing_is_written_where_python_may_write_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,4 +158,5 @@ def test_a_process_leaves_patterns_to_the_next(tmp_path: Path) -> None:
         assert told.stdout.strip() == new
     files = list(tmp_path.rglob("*.marshal"))
     assert len(files) == 1
-    assert ("x{3}y", 0) in Kept(files[0]).table("patterns", import_module("re._compiler").MAGIC)
+    table = Kept(files[0]).table("patterns", import_module("re._compiler").MAGIC)
+    assert table.get(("x{3}y", 0)) is not None

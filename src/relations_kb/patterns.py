@@ -25,19 +25,18 @@ class Patterns:
     """Compiles patterns as Python does, but each only once ever."""
 
     def __init__(self, kept: Kept) -> None:
-        self._kept: Final = kept
         self._compile: Final = _COMPILER.compile
-        self._known: Final[dict[tuple[str | bytes, int], _Program]] = kept.table("patterns", _COMPILER.MAGIC)
+        self._known: Final = kept.table("patterns", _COMPILER.MAGIC)
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """Return a compiled pattern, as the function of this name in Python's compiler does."""
         if type(pattern) not in (str, bytes) or flags & re.DEBUG:  # what is parsed already, or to be shown
             return cast("re.Pattern[Any]", self._compile(pattern, flags))
         flags = int(flags)
-        program = self._known.get((pattern, flags))
+        program: _Program | None = self._known.get((pattern, flags))
         if program is None:
-            program = self._known[pattern, flags] = _program(pattern, flags)
-            self._kept.added()
+            program = _program(pattern, flags)
+            self._known.put((pattern, flags), program)
         try:
             every, code, groups, names, by_number = program
             # The engine looks code through before it takes it.

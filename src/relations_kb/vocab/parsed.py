@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from hashlib import sha256
 from typing import Any, Final
 
@@ -20,11 +19,9 @@ def parse(text: str) -> Any:
     :raises yaml.YAMLError: where it is none.
     """
     key = sha256(text.encode()).digest()
-    known = _KNOWN.get(key)
-    if known is not None:
-        return marshal.loads(known)
-    # Safe, though ruff cannot know: both are safe loaders.
-    said = yaml.load(text, Loader=_LOADER)
-    _KNOWN[key] = marshal.dumps(said)
-    KEPT.added()
+    said = _KNOWN.get(key)
+    if said is None:
+        # Safe, though ruff cannot know: both are safe loaders.
+        said = yaml.load(text, Loader=_LOADER)
+        _KNOWN.put(key, said)
     return said
