@@ -150,6 +150,8 @@ _NEAR: Final = 600  # characters back to what 'it' means
 
 def by_pronoun(match: Match, reading: Reading, told: Sequence[Treaty], verb: int, verb_end: int) -> Iterator[Treaty]:
     """Read '…, and it entered into force in 1995', 'approved it on 3 May': the last instrument told."""
+    if match.rule.id == "treaty.signed-in":
+        return  # 'when it signed an agreement': it signs, and is not signed
     masked = match.sentence.masked
     after = match.rule.gives["place"] == "after"
     meant = re.match(r" (?:it|this)\b", masked[verb_end:]) if after else _IT.search(masked[max(0, verb - 30) : verb])
