@@ -81,7 +81,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     chosen = _longest(hits)
     chosen = _join_weekdays(low, chosen)
     chosen = _lend_years(low, chosen)
-    chosen = _common_era(low, chosen)
+    chosen = _without_asides(low, _common_era(low, chosen))
     return [
         DateMention(
             start=hit.start,
@@ -250,6 +250,28 @@ def _common_era(low: str, hits: list[Hit]) -> list[Hit]:
                 continue
         out.append(hit)
     return out
+
+
+# 'In 1990, the year before the crisis, …', 'in 2005, two years after the agreement': what is said of a year that is
+# told.
+_ASIDE = re.compile(
+    r"(?:the year (?:before|after)|[a-z0-9-]+(?: or [a-z]+)? years? (?:before|after))(?= (?:the|its|"
+    r"their|his|her|an?) )"
+)
+
+
+def _without_asides(low: str, hits: list[Hit]) -> list[Hit]:
+    return [
+        hit
+        for number, hit in enumerate(hits)
+        if not (
+            number
+            and hit.relative is not None
+            and hits[number - 1].edtf is not None
+            and low[hits[number - 1].end : hit.start] in (", ", " (", " – ")
+            and _ASIDE.match(low, hit.start) is not None
+        )
+    ]
 
 
 def _is_own(year: int, gap: int) -> bool:

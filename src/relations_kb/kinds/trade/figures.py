@@ -82,7 +82,9 @@ _DREAM: Final = re.compile(
 _CLAUSE: Final = re.compile(r"[;|]| – | — |, (?:but|whereas|although|though|yet) |\. (?=[A-Z<])")
 # 'amounted to $5 million by the end of 2019' is no target.
 _CAME_OUT: Final = re.compile(
-    r"(?i)\b(?:amounted|totall?ed|reached|stood|came|was|were|equalled|exceeded|surpassed|hit|made up)\b[^<]{0,30}$"
+    r"(?i)\b(?:amounted|totall?ed|reached|stood|came|was|were|equalled|exceeded|surpassed|hit|made up|rose|risen|"
+    r"grew|grown|fell|"
+    r"fallen|climbed|(?<!be )increased|dropped|sank|declined|jumped|soared|expanded|come|slipped|went)\b[^<]{0,30}$"
 )
 # 'did not exceed $9 million' denies no investment.
 _NO_MORE: Final = re.compile(

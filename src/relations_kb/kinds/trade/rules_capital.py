@@ -15,6 +15,30 @@ _WHO: Final = (
 _IN: Final = rf"(?:in|into|to) {OF_THE}{{country:partner}}"
 _BY: Final = rf"(?:from|of|by|made by|originating from|coming from) {OF_THE}{{country:reporter}}{_WHO}"
 
+# Firms: 'the Norwegian brewer Lund', 'Lund of Norway', 'Telekom Norway'.
+_WORDS: Final = r"(?: (?!and |of |in |from |for |to )[\w'&.-]+)"
+_FIRM: Final = rf"{{country:reporter}}{S}{_WORDS}{{0,5}}?"
+_SHARE: Final = (
+    r"(?:(?:an?|the|another|some|about|over|nearly) )*(?:[\d.,]+ ?(?:%|per ?cent)(?: (?:stake|share|interest|holding|"
+    r"of the (?:shares|stock|capital)))?|half|(?:one[- ])?(?:quarter|third|fifth|tenth)|(?:majority |minority |"
+    r"controlling |"
+    r"large |small )?(?:stake|share|shareholding|interest|holding)s?(?: of [\d.,]+ ?(?:%|per ?cent))?) (?:of|in) "
+)
+_OBJECT: Final = r"(?:(?!from\b|its\b|their\b|by\b|to\b|for\b|of\b|trade\b|exports?\b|imports?\b)[\w'&.-]+ )"
+_FIRM_OF: Final = (
+    rf"(?:{_OBJECT}{{0,4}}?(?:of )?(?:the |an? )?{{country:partner}}{S}{_WORDS}{{0,6}}?|"
+    rf"(?-i:[A-Z])[\w'&.-]*{_WORDS}{{0,4}}?)"
+)
+_WORKS: Final = (
+    r"(?:banks?|compan(?:y|ies)|refiner(?:y|ies)|plants?|mines?|brewer(?:y|ies)|hotels?|factor(?:y|ies)|firms?|airlines?|"
+    r"makers?|chains?|insurers?|groups?|operators?|mills?|ports?|terminals?|networks?|subsidiar(?:y|ies)|producers?|"
+    r"business(?:es)?|carriers?|providers?|retailers?|farms?|estates?|works|shipyards?|smelters?|telecoms?)"
+)
+_FOR: Final = r"(?: (?:in|near|at|of) [^<;|,]{2,30})? (?:for|at a price of|worth|at) (?:[a-z]+ ){0,3}?{money:value}"
+_BUYS: Final = (
+    r"(?P<verb>(?:has |have |had )?(?:bought|acquired|purchased|took|taken|obtained|secured|picked)(?: over| up)?)"
+)
+
 CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.investment-in",
@@ -59,6 +83,52 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         rf"{{money:value}}",
         gives=_INVESTMENT,
         examples=("Norway invested in Chile about $12 million.",),
+    ),
+    Rule(
+        id="trade.bought-share",
+        triggers=("bought", "acquired", "purchased", "took", "taken", "obtained", "secured", "picked up"),
+        pattern=rf"{_FIRM} {_BUYS} {_SHARE}{_FIRM_OF}{_FOR}",
+        gives=_INVESTMENT,
+        examples=(
+            "In 2001 Telenor Norway bought 25 percent of Chile Cable for $12 million.",
+            "The Norwegian group Lund took a 51 percent stake in Chile's mine at Arica for $12 million in 2004.",
+        ),
+        not_examples=("Norway bought half of its copper from Chile for $12 million.",),
+        confidence=0.75,
+    ),
+    Rule(
+        id="trade.bought-firm",
+        triggers=("bought", "acquired", "purchased", "took over", "taken over"),
+        pattern=rf"{_FIRM} {_BUYS} (?:the |an? )?{_OBJECT}{{0,3}}?{{country:partner}}{S} {_OBJECT}{{0,4}}?{_WORKS}"
+        rf"(?: of [\w'-]+)?{_FOR}",
+        gives=_INVESTMENT,
+        examples=(
+            "In 2006 the Norwegian company Lund purchased the Chilean zinc refinery of Arica for USD 12 million.",
+        ),
+        not_examples=("Norway bought Chilean copper for $12 million.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="trade.paid-for-share",
+        triggers=("stake", "share", "holding", "interest", "per cent", "percent", "%"),
+        pattern=rf"{_FIRM} (?P<verb>(?:has |had )?(?:paid|spent|put up)) (?:[a-z]+ ){{0,2}}?{{money:value}} (?:for|"
+        rf"on|to (?:buy|acquire|"
+        rf"take|get)) {_SHARE}(?:{_FIRM_OF}(?=[,.;]| in\b| on\b|$))",
+        gives=_INVESTMENT,
+        examples=("The Norwegian firm Lund paid $12 million for a share of 20 percent in Cobre of Chile in 2004.",),
+        not_examples=("Norway paid $12 million for a share of the fish.",),
+        confidence=0.7,
+    ),
+    Rule(
+        id="trade.share-sold",
+        triggers=("stake", "share", "holding", "interest", "per cent", "percent", "%"),
+        pattern=rf"{_SHARE}{_OBJECT}{{0,4}}?{{country:partner}}{S}{_WORDS}{{0,5}}? (?P<verb>(?:was|were) (?:sold|"
+        rf"handed over|made over)|"
+        rf"went|passed) to (?:the )?{_OBJECT}{{0,3}}?{{country:reporter}}{S}{_WORDS}{{0,4}}?{_FOR}",
+        gives=_INVESTMENT,
+        examples=("A stake of 51 percent in Chile's Cobre was sold to Telekom Norway for US$ 12 million in 1998.",),
+        not_examples=("A share of the copper of Chile was sold to Norway.",),
+        confidence=0.7,
     ),
     Rule(
         id="trade.holdings",

@@ -18,12 +18,13 @@ _ABOUT: Final = (
 )
 _REACHED: Final = (
     r"(?:(?:has|have|had|already|also|then|even|only|thus|again|would) ){0,3}(?:reached|been|"
-    r"amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made|makes|came|grew|"
+    r"amounted|stood|stands|totall?ed|hit|exceeded|surpassed|was|were|is|made|makes|came|come(?= (?:down|up|to|"
+    r"back) )|grew|grown|risen|fallen|sunk|"
     r"rose|fell|"
     r"soared|increased|decreased|dropped|declined|jumped|climbed|crossed|topped|came to|did not (?:go|exceed|"
     r"pass|reach|surpass|top|get)|"
     r"doubled|tripled|went|approached|picked up|recovered|slid|slipped|shrank|contracted|advanced|improved|"
-    r"expanded|equal\w*|constituted)\b"
+    r"expanded|equal\w*|constituted|dwindled|sank|plunged|shrunk|climbed|mounted|swelled)\b"
     r"(?! (?:said|noted|recalled|stressed|added|reported|announced|agreed|decided|told|mentioned|planned|hoped|"
     r"expected|"
     r"possible|necessary|time)\b)"
@@ -93,8 +94,20 @@ _RANKS: Final = (
 LIST_RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="trade.it",
-        triggers=("it ", "figure", "number", "amount", "volume", "indicator", "value", "total", "which", "sum"),
-        pattern=r"(?:\b(?!which is \d)(?:it|(?:the (?:volume|value|amount|total) of )?which|(?:this|"
+        triggers=(
+            "it ",
+            "they ",
+            "figure",
+            "number",
+            "amount",
+            "volume",
+            "indicator",
+            "value",
+            "total",
+            "which",
+            "sum",
+        ),
+        pattern=r"(?:\b(?!which is \d)(?:it|(?<!.)they|(?:the (?:volume|value|amount|total) of )?which|(?:this|"
         r"that|the)(?: \w+)? (?:figure|number|amount|volume|indicator|"
         r"value|sum|total)|the total(?: volume| value)?)|"
         r"(?:its|their|the) (?:volume|value|total))(?: (?:in|for|during) <D\d+>)? " + _REACHED,
