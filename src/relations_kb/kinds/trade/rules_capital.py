@@ -15,7 +15,7 @@ _WHO: Final = (
 _IN: Final = rf"(?:in|into|to) {OF_THE}{{country:partner}}"
 _BY: Final = rf"(?:from|of|by|made by|originating from|coming from) {OF_THE}{{country:reporter}}{_WHO}"
 
-# Firms: 'the Norwegian brewer Lund', 'Lund of Norway', 'Telekom Norway'.
+# Firms: 'the Norwegian brewer Vesta', 'Vesta of Norway', 'Telekom Norway'.
 _WORDS: Final = r"(?: (?!and |of |in |from |for |to )[\w'&.-]+)"
 _FIRM: Final = rf"{{country:reporter}}{S}{_WORDS}{{0,5}}?"
 _SHARE: Final = (
@@ -34,7 +34,9 @@ _WORKS: Final = (
     r"makers?|chains?|insurers?|groups?|operators?|mills?|ports?|terminals?|networks?|subsidiar(?:y|ies)|producers?|"
     r"business(?:es)?|carriers?|providers?|retailers?|farms?|estates?|works|shipyards?|smelters?|telecoms?)"
 )
-_FOR: Final = r"(?: (?:in|near|at|of) [^<;|,]{2,30})? (?:for|at a price of|worth|at) (?:[a-z]+ ){0,3}?{money:value}"
+_FOR: Final = (
+    r"(?: (?:in|near|at|of) (?:[^<;|,]|<C\d+>){1,30})? (?:for|at a price of|worth|at) (?:[a-z]+ ){0,3}?{money:value}"
+)
 _BUYS: Final = (
     r"(?P<verb>(?:has |have |had )?(?:bought|acquired|purchased|took|taken|obtained|secured|picked)(?: over| up)?)"
 )
@@ -91,7 +93,7 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         gives=_INVESTMENT,
         examples=(
             "In 2001 Telenor Norway bought 25 percent of Chile Cable for $12 million.",
-            "The Norwegian group Lund took a 51 percent stake in Chile's mine at Arica for $12 million in 2004.",
+            "The Norwegian group Vesta took a 51 percent stake in Chile's mine at Arica for $12 million in 2004.",
         ),
         not_examples=("Norway bought half of its copper from Chile for $12 million.",),
         confidence=0.75,
@@ -100,10 +102,10 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         id="trade.bought-firm",
         triggers=("bought", "acquired", "purchased", "took over", "taken over"),
         pattern=rf"{_FIRM} {_BUYS} (?:the |an? )?{_OBJECT}{{0,3}}?{{country:partner}}{S} {_OBJECT}{{0,4}}?{_WORKS}"
-        rf"(?: of [\w'-]+)?{_FOR}",
+        rf"(?: of (?:[\w'-]+|<C\d+>))?{_FOR}",
         gives=_INVESTMENT,
         examples=(
-            "In 2006 the Norwegian company Lund purchased the Chilean zinc refinery of Arica for USD 12 million.",
+            "In 2006 the Norwegian company Vesta purchased the Chilean zinc refinery of Arica for USD 12 million.",
         ),
         not_examples=("Norway bought Chilean copper for $12 million.",),
         confidence=0.7,
@@ -115,7 +117,7 @@ CAPITAL_RULES: Final[tuple[Rule, ...]] = (
         rf"on|to (?:buy|acquire|"
         rf"take|get)) {_SHARE}(?:{_FIRM_OF}(?=[,.;]| in\b| on\b|$))",
         gives=_INVESTMENT,
-        examples=("The Norwegian firm Lund paid $12 million for a share of 20 percent in Cobre of Chile in 2004.",),
+        examples=("The Norwegian firm Vesta paid $12 million for a share of 20 percent in Cobre of Chile in 2004.",),
         not_examples=("Norway paid $12 million for a share of the fish.",),
         confidence=0.7,
     ),

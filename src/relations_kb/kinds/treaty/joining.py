@@ -85,7 +85,7 @@ def _same(a: Treaty, b: Treaty) -> bool:
     if not edtf.agree(a.date, b.date, unknown_agrees=True):
         return False
     one, two = (_TAIL.sub("", title).casefold() for title in (a.title, b.title))
-    if one == two:
+    if one == two or _in_short(a, b) or _in_short(b, a):
         return True
     if a.action == "signed" and a.date == b.date and _subject(one) == _subject(two) != "":
         # 'labour deal' in the headline is the 'labour agreement' below.
@@ -98,6 +98,18 @@ def _same(a: Treaty, b: Treaty) -> bool:
     return fuzz.token_sort_ratio(one, two) >= 92 or (
         fuzz.token_set_ratio(one, two) >= 95 and a.evidence[0] == b.evidence[0] and a.date == b.date
     )
+
+
+_INITIALS: Final = re.compile(r"[A-Z]{3,7}")
+
+
+def _in_short(a: Treaty, b: Treaty) -> bool:
+    """Tell whether the first is called by the letters of the other: 'CEPA', of 'Economic Partnership Agreement "
+    "(CEPA)'."""
+    if not _INITIALS.fullmatch(a.title) or a.date is None or b.date is None or " " not in b.title:
+        return False
+    letters = "".join(word[0] for word in re.findall(r"\b[A-Z]\w+", _TAIL.sub("", b.title)))
+    return letters == a.title or f"({a.title})" in b.evidence[0].quote
 
 
 _FORM: Final = re.compile(r"\b(?:deal|pact|accord|agreement|treaty|new|bilateral|landmark|historic)s?\b")

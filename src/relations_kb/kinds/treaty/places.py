@@ -19,7 +19,8 @@ _IN: Final = re.compile(
 )
 _VISIT: Final = re.compile(
     r"(?i)\b(?:visit(?:s|ed|ing)?(?: of [^.;|]{0,50}?| by [^.;|]{0,50}?)?(?: to)?|trip to|travel\w* to|"
-    r"arriv(?:ed|es|ing) (?:in|at)|(?:came|comes|went|goes|flew|flies) to) (?:the )?(?:city of )?<C(\d+)>"
+    r"arriv(?:ed|es|ing) (?:in|at)|(?:came|comes|coming|went|goes|going|flew|flies|flying) to) (?:the )?(?:city of "
+    r")?<C(\d+)>"
 )
 
 
