@@ -67,6 +67,10 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
     if match.rule.id == "status.represented-through" and not counterparts and _UNKNOWN.search(_before(match, seat)):
         return  # 'is represented in Ruritania by': a place that no vocabulary knows
     actor = actors[0] if actors else None
+    if actor is None and match.rule.id == "status.embassy-accredited" and via_slots and via_slots[0].codes:
+        actor = reading.other(via_slots[0].codes[0], match.sentence.index)  # 'the Embassy in Lima', on a page of two
+        if actor is None:
+            return
     if match.rule.id == "status.and-accredited" and not person:
         post = post_of(reading)
         actor = post.actor if post is not None else reading.home
@@ -77,7 +81,7 @@ def read_accreditation(match: Match, reading: Reading) -> Iterator[Status]:
         actor = reading.other(counterparts[0], match.sentence.index)
     if actor is None and match.rule.id == "status.and-accredited":
         actor = reading.home
-    if actor is None:
+    if actor is None or (actor in counterparts and len(counterparts) > 1):
         return
     if match.rule.id == "status.represented-through" and not via_slots and re.search(r" an? ?$", _before(match, seat)):
         via_slots = match.get("counterpart")  # 'is represented in Chile through an embassy': one that is there

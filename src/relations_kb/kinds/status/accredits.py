@@ -47,6 +47,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "oversees",
             "in charge of",
             "looks after",
+            "takes care of",
             "jurisdiction",
             "competen",
             "serves",
@@ -55,8 +56,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"high commissioner|minister|consul general|envoy) of {country:actor}(?: (?:in|to|at) {place:via})?"
         r"|{country:actor}'?s? (?:\w+ ){0,2}(?P<mission2>embassy|legation|high commission|consulate[- ]general|"
         r"consulate|mission|ambassador|high commissioner|minister|consul general|envoy)(?: (?:in|to|at|resident in|"
-        r"based in) {place:via})|(?P<we>its|our) (?P<mission3>embassy|legation|high commission|consulate[- ]general|"
-        r"mission|ambassador|high commissioner)(?: (?:in|to|at|resident in|based in) {place:via}))"
+        r"based in) {place:via})|(?:(?P<we>its|our)|the) (?P<mission3>embassy|legation|high commission|"
+        r"consulate[- ]general|mission|ambassador|high commissioner)(?: (?:in|to|at|resident in|based in) {place:via}))"
         r",?{gap} (?P<verb>(?:(?:is|was|are|has been|has also been) )?(?:also |concurrently |jointly |simultaneously )*"
         r"(?:accredited (?:to|in|for)|covers|responsible for|represents (?:it |the country )?in|serves|handles|"
         r"oversees|has (?:consular |diplomatic |also )*(?:responsibility for|jurisdiction (?:over|in|for)|"
@@ -64,11 +65,13 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:whose |its )?(?:consular |diplomatic )?(?:area of )?(?:jurisdiction|competence|responsibility|"
         r"accreditation) (?:also )?(?:extends to|covers|includes|comprises|encompasses)|extends to|competent for|"
         r"has (?:concurrent |side )?accreditation (?:to|in|for)|in charge of|looks after|"
-        r"represents (?:<C\d+>(?:'?s)?|the country's|its) interests in)) {country:counterpart}",
+        r"takes care of|represents (?:<C\d+>(?:'?s)?|the country's|its) interests in))(?:,[^,<;]{3,40},)? "
+        r"{country:counterpart}",
         gives={"event": "accreditation"},
         examples=(
             "The Norwegian embassy in Lusaka is also accredited to Malawi.",
             "The Embassy of Norway in Lusaka, Zambia, is accredited to Malawi.",
+            "In a text on Norway and Zambia: The Embassy in Lusaka covers, as further countries, Malawi and Kenya.",
         ),
     ),
     Rule(

@@ -89,7 +89,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="status.also-has",
         triggers=TRIGGERS,
-        pattern=r"(?:and|;|but) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|"
+        pattern=r"(?:and|;|but|as well as) (?P<verb>(?:also )?(?:(?:has|maintains|operates|by|keeps|with|"
         r"through)(?: also)? )?)(?:an? )?"
         + _LIST
         + r"(?! (?:is|was|has|covers|serves|represents|handles|also|concurrently)\b)",
