@@ -11,7 +11,7 @@ SPELLED: Final = (
     r"(?:sub-?)?committees?|dialogues?|work(?:ing)? groups?|task force|steering group|"
     r"(?:joint|cooperation|co-operation|coordination|strategic|partnership|association|inter-?governmental|"
     r"interstate|presidential|"
-    r"ministerial) councils?|"
+    r"ministerial|energy|trade and technology) councils?|"
     r"council (?:of|on|for) (?:strategic |high-level |security |economic )?(?:cooperation|co-operation|"
     r"coordination|partnership)|"
     r"(?:2 ?\+ ?2|two-plus-two)[\"']* (?:[A-Za-z]+ ){0,5}?(?:meetings?|dialogues?|consultations?|talks)|"

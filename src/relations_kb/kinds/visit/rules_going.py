@@ -235,7 +235,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.possessive",
         triggers=("visit", "trip", "tour", "stay", "talks", "arrival", "journey"),
-        pattern=r"{side:guest}'s? (?:[a-z0-9-]+ ){0,5}(?P<verb>visits?|trip|tour|stay|talks|arrival|journey)"
+        pattern=r"{side:guest}'s? (?:(?:[a-z0-9-]+|<[DO]\d+>) ){0,5}"
+        r"(?P<verb>visits?|trip|tour|stay|talks|arrival|journey)"
         r"(?: <D\d+>)?(?: (?:on|in|from) (?:the )?<D\d+>)? (?:to|in) {place:host}",
         gives={"form": "visit"},
         examples=("Prime Minister Kari Lund's official visit to Chile ended on 4 May 2009.",),

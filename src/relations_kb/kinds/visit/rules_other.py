@@ -138,7 +138,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "ministers'",
         ),
         pattern=r"(?:\b(?:following up on|follow(?:s|ed) up on|built on|builds on|building on|since|recalled|recalling|"
-        r"following|after|referr(?:ed|ing) to|discussed (?:at|during)|agreed (?:at|during)|made (?:at|during)|"
+        r"following|after|referr(?:ed|ing) to|discussed (?:at|during)|agreed (?:at|during)|"
+        r"(?:made|signed|reached|concluded|adopted) (?:at|during)|"
         r"continued|"
         r"reaffirmed (?:at|during)) (?:the progress (?:made )?(?:at|in|during) )?(?:their|the (?:two )?leaders'|our) "
         r"(?:last |previous |recent |productive |first |latest |bilateral )*(?:{date:when} )?(?P<verb>(?:phone |"
