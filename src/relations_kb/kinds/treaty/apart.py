@@ -38,6 +38,12 @@ ASIDE: Final = re.compile(
 )
 ANOTHER: Final = re.compile(r",? and (?:another|one more|a (?:second|further) one|a second|one) (?=" + _ON + r" )")
 _VERB: Final = re.compile(r",? (?:were|was|have been|has been) ")
+# What leads from a count of papers to those listed.
+LISTED_BEHIND: Final = re.compile(
+    r"(?:[^<>,;:.|]{0,60}|<[A-Z]\d+>){0,3}(?::|,? (?:including|namely|such as|among (?:them|which|these)(?: are| "
+    r"were)?|of which(?: [a-z]+){1,4} (?:are|"
+    r"were|is|was)|which include[sd]?))"
+)
 
 
 def parts_apart(item: Instrument, sentence: Sentence) -> tuple[tuple[int, int], ...]:

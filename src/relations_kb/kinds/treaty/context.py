@@ -53,7 +53,7 @@ def date_for(
             or named
             or (
                 re.match(r'"? ?\(', masked[item.end : item.end + 3])
-                and (signing or not re.match(r" (?:on|in) (?:the )?<D", masked[plain.end :]))
+                and (signing or not re.match(r" (?:(?:on|in|since|from) )?(?:the )?<D", masked[plain.end :]))
             )
         ):
             own = _OWN.match(masked, item.end, beyond if beyond is not None else len(masked))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from relations_kb.kinds.treaty.apart import ANOTHER, ASIDE, parts_apart, titles_apart
+from relations_kb.kinds.treaty.apart import ANOTHER, ASIDE, LISTED_BEHIND, parts_apart, titles_apart
 from relations_kb.kinds.treaty.complement import complement_end
 from relations_kb.kinds.treaty.instruments import Instrument, title_of
 from relations_kb.kinds.treaty.phrases import singular
@@ -79,7 +79,9 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
         if sentence.text[slot.start - sentence.start :][:5].lower() != "that ":
             return ()
     group = [ahead[-1]]
-    for item in reversed(ahead[-MOST_LISTED:-1]):
+    # 'a treaty, and in 2010 a convention, which was ratified': the last one was.
+    alone = not ahead[-1].plural and _WHICH_ONE.match(gap)
+    for item in () if alone else reversed(ahead[-MOST_LISTED:-1]):
         between = masked[item.end : group[0].start]
         if not _only(between, LINKS - {"signed", "was", "were"}, 60) or "|" in between:
             break
@@ -103,6 +105,9 @@ def before(items: tuple[Instrument, ...], sentence: Sentence, at: int, until: in
 _BY_IT: Final = re.compile(
     r"(?i)\b(?:when|as|after|before|once|and|while|because|since) (?:it|they|he|she|we|both) (?:also )?$"
 )
+
+
+_WHICH_ONE: Final = re.compile(r",? (?:which|that) (?:was|has|had|is|entered|came|took|went)\b|,? (?:which|that) $")
 
 
 def _told_until(item: Instrument, sentence: Sentence, at: int) -> int:
@@ -149,12 +154,6 @@ _INCLUDING: Final = re.compile(
     r"(?: (?:are|were|is|was))?|\b(?:which|that) (?:include[sd]?|are|were)|\bof which(?: [a-z]+){1,4} (?:are|were|is|"
     r"was)|\b(?:the )?most (?:notabl[ey]|important)(?: (?:of|among) (?:them|"
     r"which|these))?(?: (?:are|were|is|was|being))?|\bnotably),?(?: (?:an?|the))? ?$"
-)
-# What leads from a count of papers to those listed.
-LISTED_BEHIND: Final = re.compile(
-    r"(?:[^<>,;:.|]{0,60}|<[A-Z]\d+>){0,3}(?::|,? (?:including|namely|such as|among (?:them|which|these)(?: are| "
-    r"were)?|of which(?: [a-z]+){1,4} (?:are|"
-    r"were|is|was)|which include[sd]?))"
 )
 _JOINED: Final = re.compile(
     r"(?i)[,;:]|\b(?:and|as well as|such as|including|namely|along with|together with|plus)\b|[–—]"

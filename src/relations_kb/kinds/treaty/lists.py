@@ -49,7 +49,8 @@ _UNSIGNED: Final = re.compile(
     r" (?:under|in) (?:preparation|negotiation|discussion|consideration|elaboration|study)\W*$"
 )
 _LEAD: Final = re.compile(
-    r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])(?:[.)]|-(?=\s))\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"
+    r"[^\w<]*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])(?:[.)]|"
+    r"-(?=\s))\s*)?(?:[\"']\s*)?(?:<D\d+>\s*[:,–—-]?\s*)?(?:signing of |"
     r"signature of )?(?:(?:an?|the) )?[\"']?",
     re.IGNORECASE,
 )
@@ -175,6 +176,8 @@ def _row(reading: Reading, sentence: Sentence, item: Instrument, head: str) -> I
     about = told_above or bool(_ABOUT.search(head))
     if not about and not dates and not force:
         return
+    if item.bare and not dates and "|" in rest:
+        return  # 'Agreement | Signed | In force' heads a table
     codes = _codes(reading, sentence)
     if not 2 <= len(codes) <= 6:
         return

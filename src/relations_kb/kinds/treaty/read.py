@@ -18,9 +18,10 @@ from relations_kb.kinds.treaty.again import (
     of_many,
     on_one_paper,
 )
+from relations_kb.kinds.treaty.apart import LISTED_BEHIND
 from relations_kb.kinds.treaty.context import date_for, has_own_date, not_to_come, same_day
 from relations_kb.kinds.treaty.ellipsis import by_ellipsis
-from relations_kb.kinds.treaty.groups import LISTED_BEHIND, after, before, dated_parts, hidden, titles, with_parties
+from relations_kb.kinds.treaty.groups import after, before, dated_parts, hidden, titles, with_parties
 from relations_kb.kinds.treaty.instruments import Instrument, instruments, title_of
 from relations_kb.kinds.treaty.model import Treaty
 from relations_kb.kinds.treaty.naming import WITH_ONE, is_named
@@ -72,7 +73,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         return  # 'initialled a protocol amending the agreement of 1995' dates no protocol
     if "standing" in match.rule.gives:
         modality = "occurred"  # 'due to commitments under the Treaty' plans nothing
-    side = "verb2" in match.words or "<S" in match.words.get("verb", "")
+    side = "verb2" in match.words or re.search("<[SC]", match.words.get("verb", "")) is not None
     if side and "ratified" in match.rule.id and not _CHAMBER.search(_subject_words(match)):
         return
     listed: tuple[str, ...] = ()
@@ -104,7 +105,7 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
         if beyond is None and number and has_own_date(plain, first, group[1].start):
             beyond = len(sentence.masked)
         date = date_for(
-            plain,
+            _apart_from(plain, group, number) if not behind else plain,
             reading,
             item,
             beyond,
@@ -146,6 +147,25 @@ def read(match: Match, reading: Reading, told: Sequence[Treaty]) -> Iterator[Tre
                 rule=match.rule.id,
                 confidence=match.rule.confidence,
             )
+
+
+_DATED_BEFORE: Final = re.compile(r",? and (?:in|on) (?:the )?(?P<date><D\d+>),? (?:an?|the|another) $")
+
+
+def _apart_from(plain: Match, group: Sequence[Instrument], number: int) -> Match:
+    """Hide the dates of the other papers: 'signed a treaty, and in 2010 a convention' has 2010 for the latter alone."""
+    masked = plain.sentence.masked
+    for place in range(1, len(group)):
+        found = _DATED_BEFORE.search(masked, group[place - 1].end, group[place].start)
+        if found is None:
+            continue
+        if place > number:
+            spans = [found.span("date")]
+        else:
+            spans = [t.span() for t in TOKEN.finditer(masked, 0, found.start("date")) if t.group(1) == "D"]
+        for start, end in spans:
+            masked = masked[:start] + "x" * (end - start) + masked[end:]
+    return plain if masked == plain.sentence.masked else plain._replace(sentence=replace(plain.sentence, masked=masked))
 
 
 # 'the Protocol to amend the Agreement on assistance dated 31 March 2015': the agreement's date, not the protocol's.

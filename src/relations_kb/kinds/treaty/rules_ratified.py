@@ -12,7 +12,7 @@ _CHAMBER: Final = (
     r"(?:the |its |both )?(?:(?:[\w-]+ |<C\d+>(?:'s)? ){0,3}?(?:parliaments?|senate|congress|assembly|duma|majlis|"
     r"bundestag|"
     r"chambers?|houses?|diet|storting|riksdag|sejm|saeima|seimas|knesset|rada|cortes|lok sabha)\b|<S\d+>(?= |,|\.|;|"
-    r"$)|<C\d+> <C\d+>(?= (?:in|on) <D|[,.;]))"
+    r"$)|(?:<C\d+> )?<C\d+>(?= (?:in|on) <D|[,.;]))"
 )
 RATIFIED: Final[tuple[Rule, ...]] = (
     Rule(
