@@ -80,7 +80,10 @@ def table_visits(reading: Reading) -> tuple[list[Visit], list[tuple[int, int]]]:
         block = reading.document.blocks[sentence.block]
         words = reading.text[sentence.span.start : sentence.span.end]
         if block.kind != "row" and "|" not in words and "!!" not in words:
-            table = _headed(table, block.kind, words, sentence.span.start, reading)
+            if (
+                "!!" not in reading.text[block.span.start : block.span.end]
+            ):  # the last cell of a header in a wiki's notation
+                table = _headed(table, block.kind, words, sentence.span.start, reading)
             continue
         if words.endswith("!!"):  # the notation's marks have been taken for the end of a sentence
             words = reading.text[block.span.start : block.span.end]
