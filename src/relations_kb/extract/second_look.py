@@ -81,8 +81,9 @@ _LED: Final = frozenset({"visit.met-each-other", "visit.conferred", "visit.toget
 _SINCE: Final = re.compile(r"\bsince\b(?![^.;,]*\b(?:visit|met|meetings?|talks)\b)[^.;,]{0,70}$")
 _FIRST: Final = re.compile(r"\bfirst\b(?! of all)[^;]{0,160}?\bsince\b")
 _FORECAST: Final = re.compile(
-    r"\b(?:estimated|expected|projected|forecast|predicted|likely|slated|hoped) to (?:reach|hit|exceed|grow|"
-    r"rise|surpass|increase|climb)(?: up)?(?: to)?(?: (?:nearly|almost|over|about|around|some|"
+    r"\b(?:estimated|expected|projected|forecast|predicted|likely|slated|hoped|about) to (?:reach|hit|exceed|grow|"
+    r"rise|surpass|increase|climb)(?: up)?(?: to)?(?: the (?:scale|level|mark|figure|threshold) of)?(?: (?:nearly|"
+    r"almost|over|about|around|some|"
     r"at least|more than))?[ $€£US.]*$|"
     r"\bwill\b[^.;]*\b(?:generate|create|support)(?: up to)?[ $€£US.]*$|\b(?:allocated|appropriated) [ $€£US.]*$"
 )
@@ -188,7 +189,7 @@ def _trade(record: Record, reading: Reading, lowered: str) -> Record | None:
     at = lowered.find(written) if written else -1
     if at >= 0 and _FORECAST.search(lowered, 0, at):
         return None
-    if at >= 0 and getattr(record, "flow", "") == "turnover" and _A_DAY.match(lowered, at):
+    if at >= 0 and getattr(record, "flow", "") == "turnover" and _A_DAY.match(lowered, at + len(written)):
         return None
     if record.date is None or record.date_basis == "inferred":
         year = _year_above(record, reading)

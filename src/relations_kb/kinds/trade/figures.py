@@ -86,6 +86,10 @@ _CAME_OUT: Final = re.compile(
     r"grew|grown|fell|"
     r"fallen|climbed|(?<!be )increased|dropped|sank|declined|jumped|soared|expanded|come|slipped|went)\b[^<]{0,30}$"
 )
+# 'welcomes a second tranche of investments of up to $9 million': what is to come.
+_TO_BE_GIVEN: Final = re.compile(
+    r"(?i)(?:\b(?:tranche|pledges?|new round) of\b|\b(?:of|including|with|worth) up to (?:an? )?$)"
+)
 # 'did not exceed $9 million' denies no investment.
 _NO_MORE: Final = re.compile(
     r"(?i)\b(?:did|does|do|has|have|had) not (?:quite |even )?(?:exceed|surpass|reach|pass|top|go)\w*"
@@ -322,7 +326,7 @@ def _modality(masked: str, theme: Theme, at: int, until: int) -> Modality | None
         ahead = ahead.rsplit(":", 1)[-1] if not ANNOUNCED.search(ahead) else ahead
         if WISHED.search(re.sub(r"(?i)\bwould\b", " ", ahead) if told else ahead):
             return None
-        if told:
+        if told or _TO_BE_GIVEN.search(f"{lead} {inside}"):
             return "planned"
         return "planned" if theme.planned or ANNOUNCED.search(ahead) or theme.rule == "trade.to-invest" else "occurred"
     if TARGET.search(ahead) and (_CAN_BE.search(ahead) or not RESULT.search(masked[max(0, theme.start - 40) : until])):

@@ -48,6 +48,9 @@ class Told:
 
 def parties_of(theme: Theme, sentence: Sentence, reading: Reading, told: Told | None) -> tuple[str, str, bool] | None:
     """Return reporter, partner and whether their order is known; None where the text does not tell both."""
+    nobodys = theme.flow == "investment" and not theme.named and not theme.same
+    if nobodys and (told is None or told.flow != "investment"):
+        return None  # 'a plant with $9 million in investments': whose they are, and where, nobody says
     known = _known(theme, sentence, reading, told)
     if known is None:
         return None
