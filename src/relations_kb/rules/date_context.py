@@ -268,6 +268,8 @@ def _stands_alone(low: str, hit: Hit) -> bool:
         return True
     if left == " " and start > 2 and low[start - 2] in ",;:" and _AMOUNT_FOLLOWS.match(low, end):
         return True
+    if left == " " and right == "\n" and low[max(0, start - 3) : start - 1] in {" –", " —", " -"}:
+        return True  # 'Foreign Minister X – 2003'
     if left == " " and start > 1 and low[start - 2] == "," and start > 2 and not low[start - 3].isdigit():
         return right in '.,;:)]\n"”’|' or low[end : end + 2] == " ("  # 'the President, 2014 (cancelled)'
     return False

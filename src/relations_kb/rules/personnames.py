@@ -155,6 +155,10 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     return len(tokens.words[at]) > 1 and key(tokens.words[at]) not in _INNER
 
 
+# Particles that stand before no town: 'Ana Maria dos Santos'.
+_NO_TOWNS = frozenset({"dos", "das"})
+
+
 def _leads_on(tokens: Tokens, at: int) -> bool:
     """Tell whether the particle at ``at`` is followed by the rest of a name: 'de la Madrid'."""
     for step in range(at, min(at + 3, tokens.size - 1)):
@@ -165,7 +169,7 @@ def _leads_on(tokens: Tokens, at: int) -> bool:
             if tokens.places[step + 1] < 0 or flags & GIVEN:
                 return True
             # 'Miguel de la Madrid': two particles lead to no town.
-            several = step > at or (at > 0 and tokens.flags[at - 1] & PARTICLE)
+            several = step > at or (at > 0 and tokens.flags[at - 1] & PARTICLE) or key(tokens.words[at]) in _NO_TOWNS
             return bool(several) and tokens.countries[tokens.places[step + 1]].role in _TOWNS
         if not flags & PARTICLE:
             return False
@@ -245,6 +249,8 @@ def _place_as_name(tokens: Tokens, at: int, end: int, titled: bool, bare_office:
     """Tell whether a word that is also a place is a part of this name: 'Kevin Hamilton', 'Israel Katz'."""
     flags, role = tokens.flags[end], tokens.countries[tokens.places[end]].role
     if end > at:
+        if key(tokens.words[end - 1]) in _NO_TOWNS:
+            return role in _TOWNS
         before = tokens.flags[end - 1] & (GIVEN | INITIAL) or (titled and not tokens.flags[end - 1] & STOP)
         if not before:
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from relations_kb.kinds.making import fields_of, participants
@@ -72,6 +73,7 @@ class _Base(NamedTuple):
 
 def again(found: Sequence[Visit], reading: Reading) -> Iterator[Visit]:
     """Yield the visits told so."""
+    known = list(found)
     for number, lowered in enumerate(reading.lowered):
         if not _TRIGGER.search(lowered):
             continue
@@ -79,14 +81,15 @@ def again(found: Sequence[Visit], reading: Reading) -> Iterator[Visit]:
         if not sentence.of("D"):
             continue
         for match in _BY_WHOM.finditer(sentence.masked):
-            base = _before(number, match.start(), found, reading, so=match["so"] is not None)
+            base = _before(number, match.start(), known, reading, so=match["so"] is not None)
             who = sentence.slots[int(match["who"])]
             if base is not None and (match["dates"] or match["before"]):
-                yield from _again(sentence, match, who, base, reading)
+                known += _again(sentence, match, who, base, reading)
         and_again = _AND.search(sentence.masked)
-        base = _told(number, found, reading) if and_again is not None else None
+        base = _told(number, known, reading) if and_again is not None else None
         if and_again is not None and base is not None:
-            yield from _again(sentence, and_again, None, base, reading)
+            known += _again(sentence, and_again, None, base, reading)
+    yield from known[len(found) :]
 
 
 def _before(number: int, at: int, found: Sequence[Visit], reading: Reading, *, so: bool) -> _Base | None:
@@ -130,10 +133,18 @@ def _again(
     guest, people = base.guest, base.people
     if who is not None:
         own = who.codes[0] if len(who.codes) == 1 else None
-        if who.person is None or own == base.host:
+        person = who.person
+        if person is None:
             return
-        if match.groupdict().get("anew") and base.people and all(p.name != who.person.name for p in base.people):
+        if match.groupdict().get("anew") and who.kind == "S" and who.title in {"he", "she"} and base.people:
+            # 'As president he came again': who came before, not whom the sentence before names first.
+            first = base.people[0]
+            person = replace(person, name=first.name, office=first.office)
+            who, own = who._replace(person=person, codes=()), None
+        if match.groupdict().get("anew") and base.people and all(p.name != person.name for p in base.people):
             return  # 'came again' is said of those who were there before
+        if own == base.host:
+            return
         pair = reading.title_codes
         other = next((c for c in pair if c != base.host), None) if len(pair) == _PAIR and base.host in pair else None
         guest = own or guest or other

@@ -36,9 +36,10 @@ NOT_AT_ALL: Final = re.compile(
 _WAS_TO: Final = re.compile(r"(?i)\b(?:was|were|had been) (?:due |to have|scheduled to have|supposed to)[a-z ]*$")
 DROPPED: Final = Sifted(
     r"(?i)\b(?:cancel\w*|call(?:ed|s|ing)? (?:it |the \w+ )?off|dropped|scrapped|prevented|"
-    r"stayed (?:at )?home|(?:did )?not (?:permit(?:ting)?|allow(?:ing)?)|impossible|kept (?:him|her|them)|in between|"
-    r"intervened|put paid|stood in the way|never (?:came|went|did|arrived|made)|did not (?:come|go|appear|make it)|"
-    r"thwarted|(?:given up|abandoned)|foiled|fell victim|came to nothing|nothing came)\b"
+    r"stayed (?:at home|home|away)|(?:did )?not (?:permit(?:ting)?|allow(?:ing)?)|impossible|kept (?:him|her|them)|"
+    r"in between|intervened|put paid|stood in the way|never (?:came|went|did|arrived|made)|"
+    r"did not (?:come|go|appear|make it)|thwarted|(?:given up|abandoned)|foiled|fell victim|"
+    r"came to nothing|nothing came)\b"
 )
 _HAD_BEEN_TO: Final = re.compile(
     r"(?i)\b(?:(?:was|were|had been|has been) (?:originally |also |once )?(?:due|scheduled|expected|supposed|set|"

@@ -21,7 +21,8 @@ from relations_kb.rules.slots import Sentence, Slot
 from relations_kb.rules.when import resolve_slot
 
 _TRIGGER: Final = Sifted(
-    r"(?i)\b(?:journeys?|tour(?:ed|ing)?|trips?|travels|travell?ed|itinerary|swing|voyage|flew|drove|went|had come|"
+    r"(?i)\b(?:journeys?|tour(?:ed|ing)?|trips?|travels|travell?ed|itinerary|swing|voyage|way (?:back |home )?from|"
+    r"visited|flew|drove|went|had come|"
     r"had arrived)\b"
 )
 _TRIP: Final = r"(?:(?:round )?trip|journey|tour|travels|itinerary|swing|voyage)"
@@ -69,11 +70,17 @@ _JOURNEY: Final = tuple(
         rf"had |has )*"
         rf"(?:(?:led|took|taken|brought)(?: him| her| them)?(?: also)? (?:to|through|via)|included) {_STOPS},? "
         rf"{_WHO}",
+        # 'X made a tour of four states in March, among them A and B'
+        rf"(?i){_WHO}(?:[^<>;.|]|<[DO]\d+>){{1,30}}?\b(?:{_TRIP}|visited|toured|travell?ed|"
+        rf"went)\b{_SOME}\b(?:countries|"
+        rf"states|nations|capitals|republics)\b{_SOME},? (?:among (?:them|which|these)|including|such as) {_STOPS}",
+        # 'On her way back from A X stopped over in B'
+        rf"(?i)\bon (?:his|her|their) way (?:back |home )?from {_STOPS}{_SOME},? {_WHO}",
         # 'X flew from A to B and on to C'
         rf"(?i){_WHO},? (?:also |then )?(?:flew|travell?ed|went|drove|journeyed|moved)(?: <D\d+>)? from {_STOPS}",
     )
 )
-_WHERE_TO: Final = 6  # the pattern whose first stop may be home
+_WHERE_TO: Final = 8  # the pattern whose first stop may be home
 # 'The tour had begun with Egypt and ended in Oman', 'The trip also took him to Peru', 'He had come from Peru'
 _GOES_ON: Final = re.compile(
     rf"(?i)^\W*(?:(?:the|this|that|his|her) (?:same |whole |entire |<C\d+> |[a-z]+ )?{_TRIP}|it|<S(?P<he>\d+)>) "

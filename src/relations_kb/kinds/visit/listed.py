@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from relations_kb.kinds.visit.ways import way_of
 from relations_kb.model.record import Place
 from relations_kb.rules.reading import Reading
 from relations_kb.rules.rule import Match
@@ -107,7 +108,11 @@ def from_to(match: Match, reading: Reading) -> tuple[str, str] | None:
     """Read 'Visits from Mexico to Senegal' above a list item as guest and host."""
     for start, end in reading.heads(match.sentence.index):
         if re.search(r"(?i)\bto\b", reading.text[start:end]):
-            codes = [m.code for m in reading.countries_in(start, end) if m.code]
-            if len(codes) == 2:
-                return codes[0], codes[1]
+            codes = {m.code for m in reading.countries_in(start, end) if m.code}
+            way = way_of(start, end, reading) if len(codes) == _BOTH else None
+            if way is not None:
+                return way.guest, way.host
     return None
+
+
+_BOTH: Final = 2

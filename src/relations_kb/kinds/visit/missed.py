@@ -22,7 +22,7 @@ from relations_kb.rules.when import resolve_slot
 _TRIGGER: Final = Sifted(
     r"(?i)\b(?:was|were|had been|has been|is) (?:[a-z]+ )?(?:scheduled|due|expected|supposed|set|meant|slated|to|"
     r"invited|"
-    r"planned|awaited|announced)\b|\bhad (?:planned|intended|meant|hoped|wanted)\b"
+    r"planned|awaited|announced)\b|\b(?:should|would) have\b|\bhad (?:planned|intended|meant|hoped|wanted)\b"
 )
 _TO_COME: Final = (
     r"(?:(?:to (?:have )?)?(?:c[oa]me|visit(?:ed)?|arrived?|travel(?:led)?|go(?:ne)?|pa(?:y|id) an? (?:[a-z]+ "
@@ -33,13 +33,14 @@ _WAS_TO: Final = re.compile(
     r"(?i)(?:the )?<[PS](?P<who>\d+)>,?(?: [^<,.;]{0,30},)? (?:(?:was|were|had been|has been|is) (?:also |once |"
     r"again |"
     r"originally |then |first )*(?:scheduled|due|expected|supposed|set|meant|slated|to have|invited|planned|awaited|"
-    r"announced)|had (?:planned|intended|meant|hoped|wanted))"
+    r"announced)|who (?:should|was to) have|should have|had (?:planned|intended|meant|hoped|wanted))"
     rf"(?: {_TO_COME})?(?: (?:again|over|back|there|here))?(?: (?:to|in|at|for) (?!<D)(?:the "
     rf")?(?:<C(?P<there>\d+)>))?"
     r"(?: (?:again|too|as well))?,? (?:(?:in|on|for|by|during) )?(?:the )?(?:(?:spring|summer|autumn|winter) of "
     r")?<D(?P<when>\d+)>"
 )
 _COME: Final = re.compile(rf"(?i){_TO_COME}\b")
+_AWAITED: Final = re.compile(r"(?i)\b(?:is|has been) (?:[a-z]+ )?awaited\b")
 _PAIR: Final = 2
 
 
@@ -61,7 +62,7 @@ def _visit(sentence: Sentence, match: re.Match[str], reading: Reading) -> Visit 
     dropped = DROPPED.search(sentence.masked, match.end()) is not None
     if who.person is None or not (_COME.search(match.group()) or there is not None):
         return None
-    if there is not None and not dropped:
+    if there is not None and not dropped and not _AWAITED.search(match.group()):
         return None  # what is planned is read by the rules on going
     pair = reading.title_codes if len(reading.title_codes) == _PAIR else ()
     if there is not None:

@@ -68,8 +68,15 @@ _SPOKESMAN: Final = re.compile(r"(?i)\bspokes(?:man|woman|person)|press secretar
 
 def without_spokesmen(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Leave out who only tells the press of a meeting, where others took part."""
-    rest = tuple(p for p in people if not _SPOKESMAN.search(p.office or ""))
+    rest = tuple(p for p in people if not _SPOKESMAN.search(p.office or "") and not _is_short(p, people))
     return rest or people
+
+
+def _is_short(person: Participant, people: tuple[Participant, ...]) -> bool:
+    """Tell whether a name is that of another of them in short: 'Mahathir' beside 'Mahathir Mohamad'."""
+    return " " not in person.name and any(
+        person.country == other.country and person.name in other.name.split() for other in people if other != person
+    )
 
 
 def of_envoys(people: Iterable[Participant], country: str) -> bool:

@@ -25,6 +25,7 @@ _HEADER: Final = re.compile(r"(?i)^\W*(?:year|date|period)s?\b[^.]{0,60}$")
 _ENTRY: Final = re.compile(
     r"^\W*(?:(?:[A-Z][a-z]+\.? )?\d{1,2}(?:[. ]|\s?[–-]\s?\d)|(?:1[89]|20)\d\d\b|[A-Z][a-z]+\.? (?:1[89]|20)\d\d\b)"
 )
+_BY_NAME: Final = re.compile(r"\W*[A-Z][^:;|]{5,80}(?:[:–—(|-]|, )[^;|]*\b(?:1[89]|20)\d\d\b")
 _DAYS: Final = re.compile(
     r"^\W*(?P<first>\d{1,2})\.?(?:(?P<month1>\d{1,2})\.)?\s?[–-]\s?(?P<last>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
 )
@@ -69,6 +70,10 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int, Way]]:
             if inside and way is not None:
                 yield start, end, way
             continue
+        by_name = inside and block.kind != "item" and len(words) <= _LONGEST and _BY_NAME.match(words) is not None
+        if by_name and way is not None and _is_entry(start, end, reading):
+            yield start, end, way
+            continue
         if len(words) > LONGEST_HEAD or words.rstrip().endswith("."):
             # Prose ends a register.
             inside, way = False, None
@@ -82,6 +87,13 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int, Way]]:
             way = told
         else:
             inside, way = False, None
+
+
+def _is_entry(start: int, end: int, reading: Reading) -> bool:
+    """Tell whether a line begins with a person and tells one date: 'Kari Lund, Minister: 3 May 2009 (Lima)'."""
+    first = next(_sentences(start, end, reading), None)
+    sentence = reading.sentence(first) if first is not None else None
+    return sentence is not None and sentence.masked.lstrip("-*• ").startswith("<P0>") and len(sentence.of("D")) == 1
 
 
 def _entry(start: int, end: int, way: Way, reading: Reading) -> Visit | None:

@@ -40,4 +40,6 @@ def visited_before(match: Match, reading: Reading, book: RuleBook) -> tuple[str,
 
 
 _LAST_TOLD: Final = 2  # sentences back
-_TRIPS: Final = frozenset({"visit.paid", "visit.went", "visit.was-there-too", "visit.set-foot", "visit.those-of"})
+_TRIPS: Final = frozenset(
+    {"visit.paid", "visit.went", "visit.was-there-too", "visit.set-foot", "visit.those-of", "visit.made-by"}
+)

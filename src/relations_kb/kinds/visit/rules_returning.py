@@ -10,8 +10,8 @@ from relations_kb.rules.rule import Rule
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="visit.returned",
-        triggers=("repaid", "returned the visit", "returned this visit", "reciprocated", "return visit"),
-        pattern=r"{side:guest}{gap}\b(?P<verb>(?:repaid (?:it|the visit)|returned (?:the|this) visit|"
+        triggers=("repaid", "returned the visit", "returned this visit", "reciprocated", "return visit", "returned it"),
+        pattern=r"{side:guest}{gap}\b(?P<verb>(?:repaid (?:it|the visit)|returned (?:the visit|this visit|it)|"
         r"reciprocated(?: the visit)?|(?:paid|made) a return visit))",
         gives={"form": "visit", "back": "yes"},
         examples=("In 1992 Kari Lund of Norway visited Chile; five years later, Ana Soto repaid the visit.",),
@@ -26,6 +26,17 @@ RULES: Final[tuple[Rule, ...]] = (
         examples=("In 1992 Kari Lund of Norway visited Chile. The visit was returned by Ana Soto in 1997.",),
         not_examples=("The paintings were returned by Ana Soto of Chile in 1997.",),
         confidence=0.8,
+    ),
+    Rule(
+        # 'The first state visit in either direction was paid in 1988 by President X'
+        id="visit.made-by",
+        triggers=("visit",),
+        pattern=r"\b(?P<verb>visit)(?: [^<.;|,]{0,40}?)? (?:was|had been) (?:made|paid|undertaken)"
+        r"(?: (?:in|on) (?:the )?{date:when})? by {person:guest}(?! to\b)",
+        gives={"form": "visit"},
+        examples=("In a text on Norway and Chile: The first visit was paid in 1988 by Minister Kari Lund of Norway.",),
+        not_examples=("The bill of the visit was paid in 1988 out of the pocket of Minister Kari Lund of Norway.",),
+        confidence=0.75,
     ),
     Rule(
         id="visit.put-off",

@@ -136,16 +136,29 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         # 'was represented at the coronation in Lima by his Minister of Finance, X'
         id="visit.represented",
-        triggers=("represented",),
+        triggers=("represented", " sent ", "dispatched", "delegated"),
         pattern=r"{side:sender}{gap}\b(?P<verb>(?:was|were|is|are|had (?:him|her|it)self|had been|will be) "
         r"represented) "
         r"(?:at|in|on|during) (?:[^<>;.|]|<[DOC]\d+>){0,80}?(?:celebrations?|independence|inauguration|coronation|"
         r"funeral|"
         r"ceremony|wedding|jubilee|swearing-in|investiture|enthronement|festivities|burial|opening|anniversary)"
         r"(?:(?:[^<>;.|]|<[DO]\d+>){0,40}? (?:in|at) {place:host})?(?:[^<>;.|]|<[DO]\d+>){0,40}? by "
-        r"(?:his |her |its |their |the )?{person:guest}",
+        r"(?:his |her |its |their |the )?{person:guest}"
+        r"|^\W*At (?:[^<>;.|,]|<[DOPS]\d+>){0,80}?(?:in|at) {place:host2}(?:[^<>;.|]|<[DO]\d+>){0,40}?,? "
+        r"{side:sender2} "
+        r"(?P<verb2>(?:was|were) represented) by (?:his |her |its |their |the )?{person:guest2}"
+        r"|{side:sender3} (?P<verb3>sent|dispatched|delegated) (?:his |her |its |their |the )?{person:guest3} "
+        r"(?:on|to|for) "
+        r"(?:the )?(?:[^<>;.|]|<[DOC]\d+>){0,60}?(?:celebrations?|inauguration|coronation|funeral|ceremony|wedding|"
+        r"jubilee|"
+        r"swearing-in|investiture|enthronement|festivities|burial|talks)(?:[^<>;.|]|<[DO]\d+>){0,40}? (?:in|at) "
+        r"{place:host3}",
         gives={"form": "visit", "sent": "yes"},
-        examples=("King Olaf of Norway was represented at the coronation in Lima in May 1954 by Minister Kari Lund.",),
+        examples=(
+            "King Olaf of Norway was represented at the coronation in Lima in May 1954 by Minister Kari Lund.",
+            "At the coronation in Lima in May 1954 Norway was represented by Minister Kari Lund.",
+            "Norway sent Minister Kari Lund to the coronation in Lima in May 1954.",
+        ),
         not_examples=("King Olaf of Norway was represented in the negotiations by Minister Kari Lund.",),
         confidence=0.75,
     ),

@@ -80,8 +80,7 @@ def going(match: Match, reading: Reading, book: RuleBook) -> Sides | None:
     if match.rule.gives.get("entry") and any(s.person is None or ENVOYS.search(s.title or "envoy") for s in guests):
         return None  # a row of a list of envoys
     if match.rule.gives.get("sent"):
-        sender = codes_of(match.get("sender"))
-        guests = tuple(slot._replace(codes=sender or slot.codes) for slot in guests)
+        guests = tuple(slot._replace(codes=codes_of(match.get("sender")) or slot.codes) for slot in guests)
     as_guest = _AS.search(match.sentence.masked, match.start, match.end) if match.rule.id in _AS_GUESTS else None
     if as_guest is not None and "guest" not in (
         match.sentence.slots[int(as_guest.group(1) or as_guest.group(2))].title or ""

@@ -33,7 +33,8 @@ _COLUMNS: Final = (
     (
         "guest",
         re.compile(
-            r"(?i)^(?:guest|visitor|name|official|dignitary|delegation|head of|leader|president|person|minister|who\b|"
+            r"(?i)^(?:guest|visitor|name|official|dignitary|delegation|head of|leader|president|person|minister|"
+            r"who\b|"
             r"visit of|visit by|representative)"
         ),
     ),
@@ -61,12 +62,18 @@ _NO_NAME: Final = re.compile(
 )
 
 
+# A row of one cell heads the rows below it: '| Chile to Norway |'.
+_SINGLE: Final = re.compile(r"^\s*\|\s*(?P<head>[^|]{5,70}?)\s*\|?\s*$")
+_DATES: Final = re.compile(r"(?i)^(?:date|year|when|period)")
+
+
 class _Table(NamedTuple):
     """What is known of the table whose rows follow: its columns, who goes to whom, and whether it is one of visits."""
 
     columns: tuple[str | None, ...] = ()
     way: Way | None = None
     visits: bool = False
+    ways: tuple[Way | None, ...] = ()  # of columns that tell each who came: 'From Norway | From Chile'
 
 
 def table_visits(reading: Reading) -> tuple[list[Visit], list[tuple[int, int]]]:
@@ -87,17 +94,78 @@ def table_visits(reading: Reading) -> tuple[list[Visit], list[tuple[int, int]]]:
             continue
         if words.endswith("!!"):  # the notation's marks have been taken for the end of a sentence
             words = reading.text[block.span.start : block.span.end]
+        single = _SINGLE.match(words)
+        if single is not None and table.visits and _header(words, True) is None:
+            start = sentence.span.start + single.start("head")
+            table = _headed(table, "heading", single["head"], start, reading)
+            continue
+        ways = _ways(words, sentence.span.start, reading)
+        if ways:
+            table = table._replace(columns=(), way=None, ways=ways)
+            continue
         header = _header(words, table.way is not None)
-        if header is not None:
-            told = way_of(sentence.span.start, sentence.span.end, reading) if "way" in header else None
-            columns = tuple("guest" if name == "way" else name for name in header)
-            table = table._replace(columns=columns, way=told or table.way)
-        elif table.columns or table.way is not None:
-            visit = _row(reading, reading.sentence(number), table)
-            if visit is not None:
+        if table.ways and header is None:
+            for visit in _by_column(reading, reading.sentence(number), table.ways):
                 visits.append(visit)
                 spans.append((sentence.span.start, sentence.span.end))
+        elif header is not None:
+            told = way_of(sentence.span.start, sentence.span.end, reading) if "way" in header else None
+            columns = tuple("guest" if name == "way" else name for name in header)
+            table = table._replace(columns=columns, way=told or table.way, ways=())
+        elif table.columns or table.way is not None:
+            told_by = _row(reading, reading.sentence(number), table)
+            if told_by is not None:
+                visits.append(told_by)
+                spans.append((sentence.span.start, sentence.span.end))
     return visits, spans
+
+
+def _ways(words: str, start: int, reading: Reading) -> tuple[Way | None, ...]:
+    """Read a header whose columns tell each who came: 'Year | From Norway | From Chile'."""
+    out: list[Way | None] = []
+    at, dated = 0, False
+    for cell in _CELLS.split(words):
+        begin = words.find(cell, at)
+        at = begin + len(cell)
+        dated = dated or _DATES.match(cell.strip()) is not None
+        out.append(way_of(start + begin, start + at, reading) if 0 < len(cell.strip()) < _HEAD_CELL else None)
+    told = [way for way in out if way is not None]
+    return tuple(out) if dated and len(told) == _BOTH_WAYS and told[0] == told[1][::-1] else ()
+
+
+_HEAD_CELL, _BOTH_WAYS = 40, 2
+
+
+def _by_column(reading: Reading, sentence: Sentence, ways: tuple[Way | None, ...]) -> Iterator[Visit]:
+    """Yield the visits of a row whose columns tell who goes to whom."""
+    when = next((d for s in sentence.of("D") if (d := resolve_slot(reading, s)) is not None), None)
+    at = 0
+    for number, cell in enumerate(_CELLS.split(sentence.text)):
+        first = sentence.text.find(cell, at)
+        at = first + len(cell)
+        way = ways[number] if number < len(ways) else None
+        guests = [slot for slot in _within(sentence, first, at) if slot.person is not None]
+        by_look = _named(cell) if way is not None and not guests else None
+        if way is None or when is None or not (guests or by_look is not None):
+            continue
+        people = tuple(p.model_copy(update={"country": way.guest}) for p in participants(guests, way.guest))
+        if by_look is not None:
+            people = (Participant(name=by_look["name"], country=way.guest, office=by_look["office"]),)
+        whole = Evidence(start=sentence.start, end=sentence.end, quote=reading.text[sentence.start : sentence.end])
+        yield Visit(
+            doc=reading.document.name,
+            countries=tuple(sorted(way)),
+            date=when.edtf,
+            date_basis=when.basis,
+            modality=modality_of(cell),
+            place=Place(country=way.host),
+            people=people,
+            evidence=(whole, *fields_of(reading, date=when.span)),
+            guest=way.guest,
+            host=way.host,
+            rule="visit.table-row",
+            confidence=0.8,
+        )
 
 
 def _headed(table: _Table, kind: str, words: str, start: int, reading: Reading) -> _Table:
@@ -118,20 +186,34 @@ def _headed(table: _Table, kind: str, words: str, start: int, reading: Reading) 
 
 # As in: 'Presidents who have visited Chile: A (Lima 1987) and B (May 2003)'.
 _VISITORS: Final = Sifted(
-    r"(?i)\b(?:visit(?:s|ed|ors)?|travel(?:led|s)?|trips?|journeys?|been|came|come|gone|went|guests?)\b[^:;.|]{0,90}: "
+    r"(?i)\b(?:visit(?:s|ed|ors)?|travel(?:led|s)?|trips?|journeys?|been|came|come|gone|went|guests?)\b[^:;.|"
+    r"]{0,90}: "
     r"(?=[^:;|]*<P\d+>[^:;|(]{0,4}\()"
 )
 _VISITOR: Final = re.compile(r"<P(\d+)> \((?:in )?(?:<C(\d+)>,? (?:in )?)?(?:on )?<D(\d+)>\)")
+# 'Two Norwegian ministers have come to Lima, A in 1988 and B in May 2007'
+_APPOSED: Final = re.compile(
+    r"(?i)(?:have|had|has|visited|came|went|travelled)\b[^:;.|]{0,50}<C\d+>(?:,| so far,|:| [–—-]) (?=<P\d+>,? "
+    r"(?:in|on|"
+    r"from) (?:the )?<D\d+>(?:,| and|;| in)[^.;|]{0,40}<P\d+>,? (?:in|on|from) (?:the )?<D)"
+)
+_APPOSED_VISITOR: Final = re.compile(r"<P(\d+)>,? (?:in|on|from)(?: <C(\d+)>,? (?:in|on))? (?:the )?<D(\d+)>")
+
+
+_SEVERAL: Final = Sifted(r"(?i)\b(?:presidents|ministers|kings|monarchs|premiers|leaders|heads|statesmen)\b")
 
 
 def listed_visitors(reading: Reading) -> Iterator[Visit]:
     """Yield the visits of those whom a sentence lists with the place and date of each in brackets."""
     for number, lowered in enumerate(reading.lowered):
-        if ": " not in lowered or "(" not in lowered or not reading.persons(number):
+        listed = ": " in lowered and "(" in lowered
+        if not (listed or _SEVERAL.search(lowered)) or not reading.persons(number):
             continue
         sentence = reading.sentence(number)
-        head = _VISITORS.search(sentence.masked)
+        head = _VISITORS.search(sentence.masked) if listed else None
         entries = tuple(_VISITOR.finditer(sentence.masked, head.end())) if head is not None else ()
+        if head is None and (head := _APPOSED.search(sentence.masked)) is not None:
+            entries = tuple(_APPOSED_VISITOR.finditer(sentence.masked, head.end()))
         if head is None or not entries:
             continue
         before = [
