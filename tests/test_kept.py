@@ -151,7 +151,10 @@ def test_parsed_yaml_is_the_callers_own() -> None:
 
 
 def test_a_process_leaves_patterns_to_the_next(tmp_path: Path) -> None:
-    code = "import re, relations_kb; from relations_kb.kept import KEPT\nprint(KEPT._new); re.compile('x{3}y')"
+    code = (
+        "import re; from relations_kb.kept import KEPT; from relations_kb.patterns import keep_compiled\n"
+        "keep_compiled(); print(KEPT._new); re.compile('x{3}y')"
+    )
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
     for new in ("0", "0"):
         told = subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True)
@@ -160,3 +163,12 @@ def test_a_process_leaves_patterns_to_the_next(tmp_path: Path) -> None:
     assert len(files) == 1
     table = Kept(files[0]).table("patterns", import_module("re._compiler").MAGIC)
     assert table.get(("x{3}y", 0)) is not None
+
+
+def test_importing_the_package_leaves_python_s_compiler_alone() -> None:
+    code = (
+        "import re._compiler as compiler; own = compiler.compile\n"
+        "import relations_kb.pipeline; print(compiler.compile is own)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "True"

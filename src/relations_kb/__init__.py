@@ -1,7 +1,3 @@
 """Turn a folder of articles into a cited knowledge base of relations between countries."""
 
 __version__ = "0.1.0"
-
-from relations_kb.patterns import keep_compiled
-
-keep_compiled()

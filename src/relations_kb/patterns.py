@@ -1,7 +1,8 @@
 """Compiled regular expressions, kept from one run of the program to the next (:mod:`relations_kb.kept`).
 
 There are some 2,000 of them, and compiling takes half of the time in which the program starts. In: whatever is given to
-:func:`re.compile` or its likes. Out: the same compiled pattern that Python would have made.
+:func:`re.compile` or its likes. Out: the same compiled pattern that Python would have made. Only the command line asks
+for this, in a process of its own: to import the package changes nothing in :mod:`re`.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import click
 from relations_kb.cli.group import cli
 from relations_kb.cli.saying import FAILED, MISUSED, OK, PROGRAM, complain
 from relations_kb.errors import RelationsKbError
+from relations_kb.patterns import keep_compiled
 
 
 def look_for_garbage_seldom() -> None:
@@ -24,6 +25,7 @@ def look_for_garbage_seldom() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. No traceback reaches the user."""
     look_for_garbage_seldom()
+    keep_compiled()
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments or os.environ.get("RELATIONS_KB_DEBUG", "") not in ("", "0")
     for stream in (sys.stdout, sys.stderr):
