@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from relations_kb.rules.towns import town_before
+from relations_kb.vocab.leaders import load_leaders
 from relations_kb.vocab.names import key, load_names
 from relations_kb.vocab.world import Name, load_world
 
@@ -123,6 +124,11 @@ class _Index:
         # 'South America', 'Gulf of Mexico': forms that hold a country's word and mean no party; they own nothing.
         for text in load_world().lookalikes:
             by_text.setdefault(text, [])
+        # Leaders called like a town ('Nelson Mandela') are in none of them.
+        for leader in load_leaders().all:
+            for text in (leader.name, *leader.variants):
+                if " " in text and any(word in by_text for word in text.split()):
+                    by_text.setdefault(text, [])
         self._texts: list[str] = sorted(by_text)
         self._owners: list[tuple[Name, ...]] = [tuple(by_text[text]) for text in self._texts]
         self._words: dict[int, _Word | None] = {}  # as they are met: a text has few of them

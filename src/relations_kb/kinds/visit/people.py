@@ -73,7 +73,7 @@ def without_spokesmen(people: tuple[Participant, ...]) -> tuple[Participant, ...
 
 
 def _is_short(person: Participant, people: tuple[Participant, ...]) -> bool:
-    """Tell whether a name is that of another of them in short: 'Mahathir' beside 'Mahathir Mohamad'."""
+    """Tell whether a name is that of another of them in short: 'Tamm' beside 'Jaan Tamm'."""
     return " " not in person.name and any(
         person.country == other.country and person.name in other.name.split() for other in people if other != person
     )
