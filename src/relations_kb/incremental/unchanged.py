@@ -176,14 +176,15 @@ def _entries(folder: str, deep: bool) -> list[tuple[str, os.stat_result]]:
     while folders:
         try:
             with os.scandir(folders.pop()) as found:
-                for entry in found:
-                    if not entry.is_dir():
-                        try:
-                            seen.append((entry.path, entry.stat()))
-                        except OSError:  # a link to nowhere
-                            seen.append((entry.path, entry.stat(follow_symlinks=False)))
-                    elif deep:
-                        folders.append(entry.path)
+                entries = list(found)
         except OSError:
             continue
+        for entry in entries:
+            if not entry.is_dir():
+                try:
+                    seen.append((entry.path, entry.stat()))
+                except OSError:  # a link to nowhere
+                    seen.append((entry.path, entry.stat(follow_symlinks=False)))
+            elif deep:
+                folders.append(entry.path)
     return seen
